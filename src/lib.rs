@@ -1,0 +1,10 @@
+//! A browser widget that takes a customer from a typed domain name to a live, secure site.
+//!
+//! A pure core knows the whole story and touches nothing; a thin browser half touches everything and
+//! decides nothing. The modules in reading order:
+
+// Pure: compiled and tested natively as well as for the browser.
+pub mod chance;
+pub mod http;
+pub mod json;
+pub mod time;

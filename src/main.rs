@@ -1,0 +1,3 @@
+//! The demo's entry under Trunk: registers the element; nothing else.
+
+fn main() {}
