@@ -5,6 +5,16 @@
 
 // Pure: compiled and tested natively as well as for the browser.
 pub mod chance;
+pub mod domain;
 pub mod http;
 pub mod json;
 pub mod time;
+
+pub mod api;
+pub mod poll;
+pub mod wizard;
+
+
+#[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
+pub mod sandbox;
+

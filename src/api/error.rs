@@ -1,0 +1,241 @@
+//! What can go wrong with a call, as facts. The words are in `text`.
+
+use crate::http::{Body, Response, TransportError};
+use crate::time::{Duration, Time, parse_http_date};
+
+/// Why a call brought no reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// No answer came.
+    Transport(TransportError),
+    /// 401: the session has ended.
+    SignedOut,
+    /// 403: signed in, but not allowed.
+    Forbidden,
+    /// 404: the site, the environment or the domain is not known.
+    NotFound,
+    /// 400, 409 or 422: understood and turned down.
+    Refused {
+        /// The server's own sentences, field messages first, cleaned for showing.
+        messages: Vec<String>,
+    },
+    /// 429: asked too often.
+    TooMany {
+        /// How long the server wants to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// 5xx: the server failed.
+    Server {
+        /// The status.
+        status: u16,
+        /// How long the server wants to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// The answer makes no sense.
+    Garbled(Garbled),
+    /// A status that no page of the API speaks of.
+    Unexpected(u16),
+}
+
+/// In which way an answer makes no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Garbled {
+    /// A web page; most often a log-in page after a session ended.
+    Html,
+    /// Nothing where an object was due.
+    Empty,
+    /// Cut off, or no JSON at all.
+    NotJson,
+    /// JSON of another shape than documented.
+    Shape,
+}
+
+impl ApiError {
+    /// The error that a response's status stands for; none for 2xx.
+    pub(super) fn of(response: &Response, now: Time) -> Option<Self> {
+        Some(match response.status {
+            200..=299 => return None,
+            401 => Self::SignedOut,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            400 | 409 | 422 => Self::Refused {
+                messages: messages(response),
+            },
+            429 => Self::TooMany {
+                retry_after: retry_after(response, now),
+            },
+            status @ (408 | 425 | 500..=599) => Self::Server {
+                status,
+                retry_after: retry_after(response, now),
+            },
+            status => Self::Unexpected(status),
+        })
+    }
+
+    /// How long the server wants to be left alone, where it said so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::TooMany { retry_after } | Self::Server { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// Whether asking again by itself is useless: somebody has to do something first.
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            Self::SignedOut
+                | Self::Forbidden
+                | Self::NotFound
+                | Self::Refused { .. }
+                | Self::Unexpected(_)
+        )
+    }
+
+    /// A stable name for hosts and logs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Transport(TransportError::Network) => "network",
+            Self::Transport(TransportError::TimedOut) => "timed-out",
+            Self::Transport(TransportError::TooLarge) => "too-large",
+            Self::SignedOut => "signed-out",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::Refused { .. } => "refused",
+            Self::TooMany { .. } => "too-many",
+            Self::Server { .. } => "server",
+            Self::Garbled(_) => "garbled",
+            Self::Unexpected(_) => "unexpected",
+        }
+    }
+}
+
+/// The sentences of an error body: `errors.{field}[]`, then `message`; at most four, each cleaned and cut.
+fn messages(response: &Response) -> Vec<String> {
+    const MOST: usize = 4;
+    let Body::Json(json) = &response.body else {
+        return Vec::new();
+    };
+    let fields = json
+        .at("errors")
+        .fields()
+        .iter()
+        .flat_map(|(_, value)| value.text().into_iter().chain(texts(value)));
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in fields.chain(json.at("message").text()) {
+        let sentence = sentence_for_people(sentence);
+        if !sentence.is_empty() && !sentences.contains(&sentence) && sentences.len() < MOST {
+            sentences.push(sentence);
+        }
+    }
+    sentences
+}
+
+fn texts(value: &crate::json::Json) -> impl Iterator<Item = &str> {
+    value.items().iter().filter_map(|item| item.text())
+}
+
+/// A sentence of the server's as it may be shown: no controls, no bidi marks, at most 300 characters.
+pub(super) fn sentence_for_people(text: &str) -> String {
+    crate::domain::plain(text, 300)
+}
+
+/// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date. A date is read against the server's own
+/// `Date` where the answer carries one, because the customer's clock may be wrong.
+fn retry_after(response: &Response, now: Time) -> Option<Duration> {
+    let value = response.header("retry-after")?.trim();
+    if let Ok(seconds) = value.parse::<u32>() {
+        return Some(Duration::from_secs(u64::from(seconds)));
+    }
+    let server_now = response
+        .header("date")
+        .and_then(parse_http_date)
+        .unwrap_or(now);
+    Some(parse_http_date(value)?.since(server_now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
+        Response {
+            status,
+            headers: headers
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect(),
+            body: Body::read(body, |text| serde_json::from_str(text).ok()),
+        }
+    }
+
+    fn error(status: u16, headers: &[(&str, &str)], body: &str) -> Option<ApiError> {
+        ApiError::of(
+            &response(status, headers, body),
+            Time::from_millis(784_111_777_000),
+        )
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        let wait = |headers: &[(&str, &str)]| {
+            error(429, headers, "").and_then(|error| error.retry_after())
+        };
+        assert_eq!(
+            wait(&[("retry-after", "20")]),
+            Some(Duration::from_secs(20))
+        );
+        let date = ("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT");
+        assert_eq!(wait(&[date]), Some(Duration::from_secs(30)));
+        assert_eq!(
+            wait(&[date, ("date", "Sun, 06 Nov 1994 08:50:00 GMT")]),
+            Some(Duration::from_secs(7))
+        );
+        assert_eq!(
+            wait(&[("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT")]),
+            Some(Duration::ZERO)
+        );
+        for nonsense in ["-5", "soon", "", "99999999999999999999"] {
+            assert_eq!(wait(&[("retry-after", nonsense)]), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn field_messages_come_before_the_general_one_and_each_once() {
+        let body = r#"{"errors":{"domain":["Taken.","Taken."],"status":"Busy."},"message":"The given data was invalid.\u202e"}"#;
+        let Some(ApiError::Refused { messages }) = error(422, &[], body) else {
+            panic!("refused")
+        };
+        assert_eq!(messages, ["Taken.", "Busy.", "The given data was invalid."]);
+    }
+
+    #[test]
+    fn a_refusal_without_words_is_still_one() {
+        for body in ["", "<html>", "[]", r#"{"errors":[1],"message":7}"#] {
+            assert_eq!(
+                error(409, &[], body),
+                Some(ApiError::Refused {
+                    messages: Vec::new()
+                }),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_status_decides_whatever_the_body_says() {
+        assert_eq!(error(200, &[], r#"{"http_status":500}"#), None);
+        assert_eq!(
+            error(401, &[], r#"{"message":"Unauthenticated."}"#),
+            Some(ApiError::SignedOut)
+        );
+        assert_eq!(
+            error(503, &[], "<html>"),
+            Some(ApiError::Server {
+                status: 503,
+                retry_after: None
+            })
+        );
+        assert_eq!(error(302, &[], ""), Some(ApiError::Unexpected(302)));
+    }
+}

@@ -1,0 +1,115 @@
+//! Text from elsewhere, made fit to stand before a person: one line, of bounded length, with nothing unseen in it.
+
+/// `text` on one line and in at most `max` characters, the last of which is "…" where some were cut.
+///
+/// Control characters and everything that is unseen or turns the direction of writing go, so that a server's
+/// words cannot pose as the widget's own; line breaks and tabs become one space.
+pub fn plain(text: &str, max: usize) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    let mut gap = false;
+    for char in text.chars() {
+        if breaks_line(char) || char == ' ' {
+            gap = length > 0;
+            continue;
+        }
+        if is_hidden(char) {
+            continue;
+        }
+        if length + usize::from(gap) >= max {
+            return cut(line, max);
+        }
+        if gap {
+            line.push(' ');
+            length += 1;
+            gap = false;
+        }
+        line.push(char);
+        length += 1;
+    }
+    line
+}
+
+/// Replaces what stands from character `max` on with "…".
+fn cut(mut line: String, max: usize) -> String {
+    if let Some((at, _)) = line.char_indices().nth(max.saturating_sub(1)) {
+        line.truncate(at);
+    }
+    if max > 0 {
+        line.push('…');
+    }
+    line
+}
+
+const fn breaks_line(char: char) -> bool {
+    matches!(char, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether `char` is drawn as nothing: the C0 and C1 controls, soft hyphen, zero-width characters, the marks that
+/// turn the direction of writing (Unicode Standard Annex 9), and the tags that can carry a hidden message.
+pub(super) const fn is_hidden(char: char) -> bool {
+    matches!(
+        char,
+        '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_s_words_become_one_visible_line() {
+        let cases = [
+            ("", ""),
+            ("plain", "plain"),
+            ("two\r\nlines", "two lines"),
+            ("  a \t b\n", "a b"),
+            ("a\u{2028}b\u{85}c", "a b c"),
+            ("evil\u{202e}moc\u{2069}\u{200f}", "evilmoc"),
+            (
+                "z\u{200b}e\u{200d}r\u{feff}o\u{ad}-\u{2060}width",
+                "zero-width",
+            ),
+            ("bell\u{7}esc\u{1b}[31m\u{9b}", "bellesc[31m"),
+            ("straße 例え 🦀", "straße 例え 🦀"),
+        ];
+        for (text, line) in cases {
+            assert_eq!(plain(text, 40), line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_to_the_character() {
+        assert_eq!(plain("abcdef", 6), "abcdef");
+        assert_eq!(plain("abcdefg", 6), "abcde…");
+        assert_eq!(plain("äöüäöüä", 6), "äöüäö…");
+        assert_eq!(plain("abcde   \n", 5), "abcde");
+        assert_eq!(plain("abcd e", 5), "abcd…");
+        assert_eq!(plain("ab", 1), "…");
+        assert_eq!(plain("a", 0), "");
+    }
+
+    #[test]
+    fn no_text_grows_past_its_bound() {
+        for max in 0..12 {
+            for text in [
+                "a b c d e f g h",
+                "   x   y   z   ",
+                "äöü\nß 例え\u{200b}例え例え",
+            ] {
+                assert!(plain(text, max).chars().count() <= max, "{text:?} in {max}");
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A DNS record that the customer is asked to add.
+
+/// One record, as the person at the DNS provider is to type it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What type of record it is.
+    pub kind: RecordType,
+    /// The whole name that the record stands at, without a final dot.
+    pub name: String,
+    /// What the record says.
+    pub value: String,
+    /// What the record is for.
+    pub purpose: Purpose,
+}
+
+impl Record {
+    /// A record whose names, which are `name` and the value of a CNAME, lose their final dot: panels differ in
+    /// whether they accept it, and none needs it. Nothing else is changed.
+    pub fn new(kind: RecordType, name: &str, value: &str, purpose: Purpose) -> Self {
+        let value = match kind {
+            RecordType::Cname => undotted(value),
+            _ => value,
+        };
+        Self {
+            kind,
+            name: undotted(name).to_owned(),
+            value: value.to_owned(),
+            purpose,
+        }
+    }
+
+    /// The part of the name before `.zone`, "@" for the zone itself, as most panels want it typed; None where the
+    /// name is not in the zone. Case is ignored (RFC 4343).
+    pub fn relative_to(&self, zone: &str) -> Option<String> {
+        let zone = undotted(zone);
+        if zone.is_empty() {
+            return None;
+        }
+        if self.name.eq_ignore_ascii_case(zone) {
+            return Some("@".to_owned());
+        }
+        let (before, end) = self
+            .name
+            .split_at_checked(self.name.len().checked_sub(zone.len())?)?;
+        let before = before.strip_suffix('.')?;
+        (end.eq_ignore_ascii_case(zone) && !before.is_empty()).then(|| before.to_owned())
+    }
+}
+
+fn undotted(name: &str) -> &str {
+    name.strip_suffix('.').unwrap_or(name)
+}
+
+/// The types of record that a customer is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordType {
+    /// A text, which proves something.
+    Txt,
+    /// Another name that this one stands for.
+    Cname,
+    /// A type that the widget has no words for, in upper case and at most 10 characters; it is shown as it came.
+    Other(String),
+}
+
+impl RecordType {
+    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept.
+    pub fn parse(text: &str) -> Self {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("TXT") {
+            return Self::Txt;
+        }
+        if text.eq_ignore_ascii_case("CNAME") {
+            return Self::Cname;
+        }
+        let known = text.chars().filter(char::is_ascii_alphanumeric);
+        Self::Other(
+            known
+                .take(10)
+                .map(|char| char.to_ascii_uppercase())
+                .collect(),
+        )
+    }
+
+    /// The type as panels write it: `TXT`.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Txt => "TXT",
+            Self::Cname => "CNAME",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+/// What a record is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It proves that the domain is the customer's.
+    Ownership,
+    /// It sends the visitors to the site.
+    Traffic,
+    /// It lets the certificate be issued.
+    Validation,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(name: &str) -> Record {
+        Record::new(RecordType::Txt, name, "v", Purpose::Ownership)
+    }
+
+    #[test]
+    fn a_name_is_told_relative_to_its_zone() {
+        let cases = [
+            ("example.com", "example.com", Some("@")),
+            ("example.com.", "Example.COM", Some("@")),
+            ("www.example.com", "example.com", Some("www")),
+            ("WWW.Example.com", "example.com.", Some("WWW")),
+            ("_acme.shop.example.com", "example.com", Some("_acme.shop")),
+            ("notexample.com", "example.com", None),
+            (".example.com", "example.com", None),
+            ("com", "example.com", None),
+            ("example.org", "example.com", None),
+            ("example.com", "", None),
+            ("äöü.com", "xy.com", None),
+            ("www.ä.com", "a.com", None),
+        ];
+        for (name, zone, relative) in cases {
+            assert_eq!(
+                at(name).relative_to(zone).as_deref(),
+                relative,
+                "{name} {zone}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_names_lose_their_final_dot() {
+        let text = Record::new(RecordType::Txt, "a.com.", "Yes.", Purpose::Ownership);
+        assert_eq!((&*text.name, &*text.value), ("a.com", "Yes."));
+        let alias = Record::new(RecordType::Cname, "A.com", "edge.net.", Purpose::Traffic);
+        assert_eq!((&*alias.name, &*alias.value), ("A.com", "edge.net"));
+    }
+
+    #[test]
+    fn a_type_is_read_in_any_case_and_an_unknown_one_is_bounded() {
+        assert_eq!(RecordType::parse("txt"), RecordType::Txt);
+        assert_eq!(RecordType::parse(" CName "), RecordType::Cname);
+        assert_eq!(RecordType::parse("caa").as_str(), "CAA");
+        let hostile = RecordType::parse("<b>bold</b> & much too long");
+        assert_eq!(hostile.as_str(), "BBOLDBMUCH");
+    }
+}

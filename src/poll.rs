@@ -1,0 +1,189 @@
+//! When to ask next. Knows nothing of what is asked.
+//!
+//! The promise is that news is at most [`delay`] late: 5 % of the time already waited, between 3 s and 5 min. No
+//! schedule that keeps it asks less often. Deadlines are moments of the wall clock, so that a computer that slept
+//! finds one round due, not many.
+
+#[cfg(test)]
+mod tests;
+
+use crate::chance::Chance;
+use crate::time::{Duration, Time};
+
+/// The timetable of one question that is asked until its answer is final.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// Since when the news is awaited.
+    since: Time,
+    state: State,
+    /// The pause after the last failure; zero where the last answer was good.
+    pause: Duration,
+    /// The moment before which the server asked not to be asked.
+    wall: Option<Time>,
+    scarce: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Idle { due: Time },
+    Asking { at: Time },
+    Resting,
+}
+
+impl Poll {
+    /// Due at once; the wait counts from `now`.
+    pub fn starting(now: Time) -> Self {
+        Self {
+            since: now,
+            state: State::Idle { due: now },
+            pause: Duration::ZERO,
+            wall: None,
+            scarce: false,
+        }
+    }
+
+    /// The customer acted: due at once, and the wait counts from `now` again. It ends a rest and takes the place of
+    /// a request in flight, whose answer is to be dropped. Only a `Retry-After` still holds it back.
+    pub fn restart(&mut self, now: Time) {
+        self.since = now;
+        self.pause = Duration::ZERO;
+        self.wait_until(now, now);
+    }
+
+    /// News arrived: the wait counts from `now` again, and the next asking is by the schedule, not at once. A rest
+    /// stays a rest, and a request in flight stays awaited.
+    pub fn changed(&mut self, now: Time) {
+        self.since = now;
+        self.pause = Duration::ZERO;
+        if let State::Idle { .. } = self.state {
+            self.wait_until(now + self.interval(Duration::ZERO), now);
+        }
+    }
+
+    /// A request went out.
+    pub fn asked(&mut self, now: Time) {
+        self.wall = None;
+        self.state = State::Asking { at: now };
+    }
+
+    /// A good answer came: the next asking is by the schedule, counted from when this one went out, and failures
+    /// are forgotten. Without a request in flight it is an answer that came another way, which serves as well.
+    pub fn answered(&mut self, now: Time, chance: &mut Chance) {
+        self.pause = Duration::ZERO;
+        let asked_at = match self.state {
+            State::Resting => return,
+            State::Asking { at } => at.min(now),
+            State::Idle { .. } => now,
+        };
+        // A wait that began in the future was begun before the clock was set back.
+        self.since = self.since.min(now);
+        let longest = self.interval(asked_at.since(self.since));
+        let due = asked_at + chance.between(longest * 4 / 5, longest);
+        self.wait_until(due.max(now), now);
+    }
+
+    /// No answer, a server's error or a garbled answer: the pauses grow from 3 s to 5 min by decorrelated jitter
+    /// (Brooker, "Exponential Backoff and Jitter", AWS 2015), so that the widgets that failed together do not return
+    /// together.
+    pub fn failed(&mut self, now: Time, chance: &mut Chance) {
+        let most = self.pause.max(SHORTEST) * 3;
+        self.pause = chance.between(SHORTEST, most).min(LONGEST);
+        if !self.is_resting() {
+            self.wait_until(now + self.pause, now);
+        }
+    }
+
+    /// Too many requests (429): nothing is asked before `retry_after`, held between 1 s and 15 min, has passed, and
+    /// not even [`hurry`](Self::hurry) changes that. Without it this is like any failure.
+    pub fn refused(&mut self, now: Time, retry_after: Option<Duration>, chance: &mut Chance) {
+        let Some(span) = retry_after else {
+            return self.failed(now, chance);
+        };
+        let wall = now + span.clamp(SHORTEST_WALL, LONGEST_WALL);
+        self.wall = Some(wall);
+        if !self.is_resting() {
+            self.wait_until(wall, now);
+        }
+    }
+
+    /// One check at once, for a page that is seen again, a network that is back, a person who asks; at the wall's end
+    /// where a `Retry-After` forbids it. Nothing changes for a request in flight or a rest.
+    pub fn hurry(&mut self, now: Time) {
+        if let State::Idle { .. } = self.state {
+            self.wait_until(now, now);
+        }
+    }
+
+    /// Nothing is left to ask, until a [`restart`](Self::restart).
+    pub fn rest(&mut self) {
+        self.state = State::Resting;
+    }
+
+    /// Whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`). From the
+    /// next asking on the schedule's intervals are then three times as long: the last fifth lasts for three fifths of
+    /// a window at the pace that would have used it up in one fifth, by when the window is most likely a new one. The
+    /// bound of 5 min stays, since whoever asks that rarely is not who uses the requests up.
+    pub fn widen(&mut self, scarce: bool) {
+        self.scarce = scarce;
+    }
+
+    /// When to ask next; None while asking or resting.
+    pub fn due(&self) -> Option<Time> {
+        match self.state {
+            State::Idle { due } => Some(due),
+            State::Asking { .. } | State::Resting => None,
+        }
+    }
+
+    /// Whether to ask now. Also where the deadline lies further ahead than any pause is long: the clock was set back
+    /// then, and what was meant as minutes would become hours.
+    pub fn is_due(&self, now: Time) -> bool {
+        let longest = match self.wall {
+            Some(_) => LONGEST_WALL,
+            None => LONGEST,
+        };
+        self.due()
+            .is_some_and(|due| due <= now || due > now + longest)
+    }
+
+    /// The end of the `Retry-After` that was last given, until a request goes out. It holds for every request to the
+    /// same server.
+    pub fn not_before(&self) -> Option<Time> {
+        self.wall
+    }
+
+    /// Whether a request is in flight.
+    pub fn is_asking(&self) -> bool {
+        matches!(self.state, State::Asking { .. })
+    }
+
+    fn is_resting(&self) -> bool {
+        matches!(self.state, State::Resting)
+    }
+
+    /// Goes idle until `due`, or until the wall's end where that is later. A wall further ahead than walls are long
+    /// is from before the clock was set back, and falls.
+    fn wait_until(&mut self, due: Time, now: Time) {
+        self.wall = self.wall.filter(|wall| *wall <= now + LONGEST_WALL);
+        let due = self.wall.map_or(due, |wall| wall.max(due));
+        self.state = State::Idle { due };
+    }
+
+    fn interval(&self, waited: Duration) -> Duration {
+        let interval = delay(waited);
+        match self.scarce {
+            true => (interval * 3).min(LONGEST),
+            false => interval,
+        }
+    }
+}
+
+/// How late news may be after a wait of `waited`: 5 % of it, at least 3 s and at most 300 s.
+pub fn delay(waited: Duration) -> Duration {
+    (waited / 20).clamp(SHORTEST, LONGEST)
+}
+
+const SHORTEST: Duration = Duration::from_secs(3);
+const LONGEST: Duration = Duration::from_secs(300);
+const SHORTEST_WALL: Duration = Duration::from_secs(1);
+const LONGEST_WALL: Duration = Duration::from_secs(15 * 60);

@@ -1,0 +1,231 @@
+use super::*;
+
+const START: Time = Time::from_millis(1_795_428_000_000);
+const HOUR: Duration = secs(3600);
+
+const fn secs(count: u64) -> Duration {
+    Duration::from_secs(count)
+}
+
+/// A poll that was asked and answered at once, `waited` after it started.
+fn answered_after(waited: Duration) -> Poll {
+    let mut poll = Poll::starting(START);
+    poll.asked(START + waited);
+    poll.answered(START + waited, &mut Chance::none());
+    poll
+}
+
+fn pause(poll: &Poll, now: Time) -> Duration {
+    poll.due().unwrap().since(now)
+}
+
+/// How often is asked, where answers come at once, until news is seen that came `span` after the start.
+fn requests_until(span: Duration, mut chance: Chance) -> u32 {
+    let mut poll = Poll::starting(START);
+    for requests in 1.. {
+        let now = poll.due().unwrap();
+        assert!(poll.is_due(now));
+        poll.asked(now);
+        if now >= START + span {
+            return requests;
+        }
+        poll.answered(now, &mut chance);
+    }
+    unreachable!()
+}
+
+#[test]
+fn the_schedule_asks_as_often_as_the_table_says() {
+    let table = [
+        (secs(60), 21),
+        (secs(600), 69),
+        (HOUR, 105),
+        (HOUR * 24, 384),
+        (HOUR * 48, 672),
+    ];
+    for (span, requests) in table {
+        assert_eq!(requests_until(span, Chance::none()), requests, "{span:?}");
+    }
+}
+
+#[test]
+fn jitter_only_shortens_and_adds_few_requests() {
+    for seed in 0..50 {
+        let mut chance = Chance::seeded(seed);
+        for waited in [0, 30, 100, 3600, 100_000].map(secs) {
+            let mut poll = Poll::starting(START);
+            poll.asked(START + waited);
+            poll.answered(START + waited, &mut chance);
+            let pause = pause(&poll, START + waited);
+            assert!(pause <= delay(waited) && pause >= delay(waited) * 4 / 5);
+        }
+        let with = f64::from(requests_until(HOUR * 24, chance));
+        let without = f64::from(requests_until(HOUR * 24, Chance::none()));
+        assert!(with >= without && with <= without * 1.15, "{with}");
+    }
+}
+
+#[test]
+fn a_slow_answer_is_followed_at_once_but_never_in_the_past() {
+    let mut poll = Poll::starting(START);
+    poll.asked(START);
+    assert!(poll.is_asking() && poll.due().is_none() && !poll.is_due(START + HOUR));
+    poll.answered(START + secs(9), &mut Chance::none());
+    assert_eq!(poll.due(), Some(START + secs(9)));
+}
+
+#[test]
+fn failures_back_off_between_3_s_and_5_min_and_are_forgotten() {
+    let mut poll = Poll::starting(START);
+    for most in [9, 27, 81, 243, 300, 300] {
+        poll.asked(START);
+        poll.failed(START, &mut Chance::none());
+        assert_eq!(pause(&poll, START), secs(most));
+    }
+    poll.asked(START);
+    poll.answered(START, &mut Chance::none());
+    poll.failed(START, &mut Chance::none());
+    assert_eq!(pause(&poll, START), secs(9));
+    for seed in 0..1000 {
+        poll.failed(START, &mut Chance::seeded(seed));
+        assert!((secs(3)..=secs(300)).contains(&pause(&poll, START)));
+    }
+}
+
+#[test]
+fn a_retry_after_wins_over_everything() {
+    let refused = |span| {
+        let mut poll = Poll::starting(START);
+        poll.asked(START);
+        poll.refused(START, Some(span), &mut Chance::none());
+        poll
+    };
+    assert_eq!(pause(&refused(secs(0)), START), secs(1));
+    assert_eq!(pause(&refused(Duration::MAX), START), secs(900));
+    let acts: [fn(&mut Poll); 6] = [
+        |poll| poll.hurry(START + secs(1)),
+        |poll| poll.restart(START + secs(1)),
+        |poll| poll.changed(START + secs(1)),
+        |poll| poll.failed(START + secs(1), &mut Chance::none()),
+        |poll| poll.answered(START + secs(1), &mut Chance::none()),
+        |poll| {
+            poll.rest();
+            poll.restart(START + secs(1));
+        },
+    ];
+    for act in acts {
+        let mut poll = refused(secs(60));
+        act(&mut poll);
+        assert_eq!(poll.due(), Some(START + secs(60)));
+        assert_eq!(poll.not_before(), poll.due());
+        assert!(!poll.is_due(START + secs(59)) && poll.is_due(START + secs(60)));
+    }
+    let mut poll = refused(secs(60));
+    poll.asked(START + secs(60));
+    assert_eq!(poll.not_before(), None);
+    poll.refused(START + secs(60), None, &mut Chance::none());
+    assert_eq!(pause(&poll, START + secs(60)), secs(9));
+}
+
+#[test]
+fn an_act_is_followed_at_once_and_news_by_the_schedule() {
+    let now = START + HOUR;
+    let mut poll = answered_after(HOUR);
+    assert_eq!(pause(&poll, now), secs(180));
+    poll.hurry(now + secs(1));
+    assert_eq!(poll.due(), Some(now + secs(1)));
+    poll.changed(now + secs(1));
+    assert_eq!(poll.due(), Some(now + secs(4)));
+    poll.restart(now + secs(2));
+    assert_eq!(poll.due(), Some(now + secs(2)));
+    poll.asked(now + secs(2));
+    poll.answered(now + secs(2), &mut Chance::none());
+    assert_eq!(poll.due(), Some(now + secs(5)));
+}
+
+#[test]
+fn a_hurry_does_not_put_a_second_request_beside_the_first() {
+    let mut poll = Poll::starting(START);
+    poll.asked(START);
+    poll.hurry(START + secs(1));
+    poll.changed(START + secs(1));
+    assert!(poll.is_asking());
+}
+
+#[test]
+fn a_rest_ends_with_a_restart_alone() {
+    let mut poll = Poll::starting(START);
+    poll.asked(START);
+    poll.rest();
+    poll.hurry(START);
+    poll.changed(START);
+    poll.answered(START, &mut Chance::none());
+    poll.failed(START, &mut Chance::none());
+    assert!(poll.due().is_none() && !poll.is_due(START + HOUR));
+    poll.restart(START);
+    assert!(poll.is_due(START));
+}
+
+#[test]
+fn scarce_requests_triple_the_intervals_up_to_5_min() {
+    let mut poll = answered_after(secs(600));
+    poll.widen(true);
+    poll.answered(START + secs(600), &mut Chance::none());
+    assert_eq!(pause(&poll, START + secs(600)), secs(90));
+    poll.answered(START + HOUR, &mut Chance::none());
+    assert_eq!(pause(&poll, START + HOUR), secs(300));
+    poll.widen(false);
+    poll.answered(START + HOUR, &mut Chance::none());
+    assert_eq!(pause(&poll, START + HOUR), secs(180));
+}
+
+#[test]
+fn a_clock_set_back_stalls_nothing() {
+    let mut poll = answered_after(HOUR);
+    assert!(!poll.is_due(START + HOUR));
+    assert!(poll.is_due(START), "an hour back");
+    poll.asked(START - HOUR);
+    poll.answered(START - HOUR, &mut Chance::none());
+    assert_eq!(pause(&poll, START - HOUR), secs(3));
+    poll.answered(START, &mut Chance::none());
+    assert_eq!(pause(&poll, START), secs(180), "the wait counts anew");
+    poll.refused(START, Some(HOUR), &mut Chance::none());
+    poll.hurry(START - HOUR);
+    assert_eq!(poll.due(), Some(START - HOUR), "the wall fell");
+}
+
+#[test]
+fn no_deadline_is_ever_more_than_15_min_ahead() {
+    let mut chance = Chance::seeded(11);
+    let mut poll = Poll::starting(START);
+    let mut now = START;
+    for _ in 0..200_000 {
+        let mut draw = |most| {
+            let span = chance.between(Duration::ZERO, Duration::from_millis(most));
+            span.as_millis()
+        };
+        let (act, span) = (draw(9), secs(draw(2000) as u64));
+        now = match draw(20) {
+            0 => now - span,
+            _ => now + span / 50,
+        };
+        match act {
+            0 => poll.restart(now),
+            1 => poll.changed(now),
+            2 | 3 => poll.asked(now),
+            4 => poll.answered(now, &mut chance),
+            5 => poll.failed(now, &mut chance),
+            6 => poll.refused(now, Some(span), &mut chance),
+            7 => poll.hurry(now),
+            8 => poll.rest(),
+            _ => poll.widen(span > HOUR / 4),
+        }
+        let Some(due) = poll.due() else { continue };
+        let ahead = due > now + LONGEST_WALL;
+        assert!(!ahead || poll.is_due(now), "{poll:?}");
+        assert!(
+            !ahead || act >= 8,
+            "what is scheduled now lies within bounds: {poll:?}"
+        );
+    }
+}

@@ -1,0 +1,244 @@
+//! The API itself: what each call does and answers.
+
+use super::fault::{self, Call, Moment};
+use super::wire::{self, Domain, Style};
+use super::{Answer, Scenario, story};
+use crate::http::Method;
+use crate::time::{Duration, Time};
+
+/// What is said of a name that another site has.
+const TAKEN: &str = "This domain is already connected to another site.";
+
+/// A simulated API with one environment in it, whatever site and environment an address names; only those
+/// named `404` do not exist.
+#[derive(Debug)]
+pub struct Sandbox {
+    scenario: Scenario,
+    /// When the first request came.
+    began: Option<Time>,
+    requests: u64,
+    calls: [Calls; 4],
+    /// In the order in which they were added.
+    domains: Vec<Domain>,
+    /// The place in `domains` of the one that the environment is to serve.
+    current: Option<usize>,
+    /// A name that is refused for good.
+    refused: Option<String>,
+    nudges: Vec<Time>,
+    unknown_routes: Vec<String>,
+}
+
+/// The requests of one call.
+#[derive(Clone, Copy, Debug, Default)]
+struct Calls {
+    first: Option<Time>,
+    count: u64,
+}
+
+/// Where an address leads.
+enum Route<'a> {
+    Known(Call, &'a str),
+    NoSuchSite,
+    Unknown,
+}
+
+impl Sandbox {
+    /// An API to which nothing has been said yet. Its clock starts at the first request.
+    pub fn new(scenario: Scenario) -> Self {
+        Self {
+            scenario,
+            began: None,
+            requests: 0,
+            calls: [Calls::default(); 4],
+            domains: Vec::new(),
+            current: None,
+            refused: None,
+            nudges: Vec::new(),
+            unknown_routes: Vec::new(),
+        }
+    }
+
+    /// What happens here.
+    pub fn scenario(&self) -> Scenario {
+        self.scenario
+    }
+
+    /// The methods and paths that were asked for and that the API does not have: a test with one has failed.
+    pub fn unknown_routes(&self) -> &[String] {
+        &self.unknown_routes
+    }
+
+    /// Adds a domain without a request, as the host's own backend may have done before the widget opens.
+    pub fn attach(&mut self, name: &str, now: Time) {
+        self.add_domain(name, now);
+    }
+
+    /// Answers a request. `path` is relative to the API's base (`/domains`); `now` never goes backwards.
+    pub fn answer(&mut self, method: &str, path: &str, body: &str, now: Time) -> Answer {
+        self.requests += 1;
+        let began = *self.began.get_or_insert(now);
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let answer = match route(method, path) {
+            Route::Known(call, id) => {
+                let calls = &mut self.calls[call as usize];
+                calls.count += 1;
+                let moment = Moment {
+                    number: self.requests,
+                    number_of_call: calls.count,
+                    age: now.since(began),
+                    age_of_call: now.since(*calls.first.get_or_insert(now)),
+                    now,
+                };
+                fault::before(self.scenario, call, moment).unwrap_or_else(|| {
+                    let answer = self.act(call, id, body, now);
+                    fault::after(self.scenario, call, moment, answer)
+                })
+            }
+            Route::NoSuchSite => Answer::not_found(),
+            Route::Unknown => {
+                let asked = format!("{method} {path}");
+                let message = format!("sandbox: no such route: {asked}");
+                self.unknown_routes.push(asked);
+                Answer::new(404, wire::refusal(404, &message))
+            }
+        };
+        Answer {
+            delay: delay(self.requests),
+            ..answer.with([("date", wire::http_date(now))])
+        }
+    }
+
+    fn act(&mut self, call: Call, id: &str, body: &str, now: Time) -> Answer {
+        match call {
+            Call::Add => self.add(body, now),
+            Call::Verify => self.verify(id, now),
+            Call::Status => self.status(now),
+            Call::Nudge => {
+                self.nudges.push(now);
+                self.status(now)
+            }
+        }
+    }
+
+    fn add(&mut self, body: &str, now: Time) -> Answer {
+        let Some(name) = wire::domain_in(body) else {
+            return Answer::new(422, wire::domain_refusal("The domain field is required."));
+        };
+        if matches!(self.scenario, Scenario::Taken | Scenario::Conflict) {
+            let refused = self.refused.get_or_insert_with(|| name.clone());
+            if *refused == name {
+                return match self.scenario {
+                    Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
+                    _ => Answer::new(409, wire::bare_message("Conflict")),
+                };
+            }
+        }
+        let known = self.domains.iter().any(|domain| domain.name == name);
+        let style = style(self.scenario);
+        let body = wire::domain(self.add_domain(&name, now), style);
+        Answer::new(if known { 200 } else { 201 }, body)
+    }
+
+    /// The domain of this name, which from now on is the one that the environment is to serve.
+    fn add_domain(&mut self, name: &str, now: Time) -> &Domain {
+        let known = self.domains.iter().position(|domain| domain.name == name);
+        let at = known.unwrap_or(self.domains.len());
+        if known.is_none() {
+            self.domains.push(Domain {
+                name: name.to_owned(),
+                id: id(name, self.scenario),
+                verified: false,
+                added: now,
+                first_check: None,
+            });
+        }
+        self.current = Some(at);
+        &self.domains[at]
+    }
+
+    fn verify(&mut self, id: &str, now: Time) -> Answer {
+        let Some(domain) = self.domains.iter_mut().find(|domain| domain.id == id) else {
+            return Answer::not_found();
+        };
+        let waited = now.since(*domain.first_check.get_or_insert(now));
+        let visible_after = match self.scenario {
+            Scenario::SlowDns => Duration::from_secs(120),
+            Scenario::VerifyRefused => Duration::from_secs(30),
+            _ => Duration::ZERO,
+        };
+        domain.verified |= waited >= visible_after;
+        match self.scenario {
+            Scenario::VerifyEmpty => Answer::new(204, String::new()),
+            Scenario::VerifyRefused if !domain.verified => {
+                Answer::new(422, wire::refusal(422, "TXT record not found."))
+            }
+            scenario => Answer::new(200, wire::domain(domain, style(scenario))),
+        }
+    }
+
+    fn status(&self, now: Time) -> Answer {
+        let Some(domain) = self.current.and_then(|at| self.domains.get(at)) else {
+            return Answer::new(200, wire::NO_STATUS.to_owned());
+        };
+        let stages = story::stages(self.scenario);
+        let stage = story::reached(&stages, domain.added, &self.nudges, now);
+        Answer::new(200, wire::status(&stage, &domain.name))
+    }
+}
+
+fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
+    let (get, post) = (Method::Get.name(), Method::Post.name());
+    let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
+    let segments: [Option<&str>; 7] = std::array::from_fn(|_| segments.next());
+    match segments {
+        [Some("domains"), None, ..] if method == post => Route::Known(Call::Add, ""),
+        [Some("domains"), Some(id), Some("verify"), None, ..] if method == post => {
+            Route::Known(Call::Verify, id)
+        }
+        [
+            Some("sites"),
+            Some(site),
+            Some("environments"),
+            Some(environment),
+            Some("ssl"),
+            last,
+            None,
+        ] => {
+            let call = match last {
+                None if method == get => Call::Status,
+                Some("nudge") if method == post => Call::Nudge,
+                _ => return Route::Unknown,
+            };
+            match [site, environment].contains(&"404") {
+                true => Route::NoSuchSite,
+                false => Route::Known(call, ""),
+            }
+        }
+        _ => Route::Unknown,
+    }
+}
+
+/// An id that the same name always gets.
+fn id(name: &str, scenario: Scenario) -> String {
+    let hash = wire::hash(name);
+    match scenario {
+        Scenario::NumberIds => (hash % 900_000 + 100_000).to_string(),
+        _ => format!("dom_{:08x}", hash >> 32),
+    }
+}
+
+fn style(scenario: Scenario) -> Style {
+    match scenario {
+        Scenario::NumberIds => Style::NumberId,
+        Scenario::Hostile => Style::Hostile,
+        _ => Style::Plain,
+    }
+}
+
+/// From 150 to 400 ms, in no order that a client could lean on.
+fn delay(request: u64) -> Duration {
+    Duration::from_millis(150 + request * 97 % 251)
+}
+
+#[cfg(test)]
+mod tests;

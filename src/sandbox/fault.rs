@@ -1,0 +1,219 @@
+//! What breaks: the answers that a scenario refuses before anything is done, and those that it spoils after.
+
+use super::wire::{bare_message, http_date, refusal};
+use super::{Answer, Fate, Scenario};
+use crate::time::{Duration, Time};
+
+/// Longer than any client should be ready to read.
+const HUGE: usize = 10 * 1024 * 1024;
+
+/// For how long a spoiled status stays so.
+const SPELL: Duration = Duration::from_secs(30);
+
+/// For how long a host's session is not accepted.
+const SIGNED_OUT: Duration = Duration::from_secs(60);
+
+const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</title></head><body><h1>Log in</h1><form><input name=password type=password></form></body></html>";
+
+/// What a request is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    Add,
+    Verify,
+    Status,
+    Nudge,
+}
+
+/// Where in the sandbox's life a request falls.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    /// The number of this request, from 1.
+    pub(super) number: u64,
+    /// The number of this request among those of its call, from 1.
+    pub(super) number_of_call: u64,
+    /// Since the first request of all.
+    pub(super) age: Duration,
+    /// Since the first request of this call.
+    pub(super) age_of_call: Duration,
+    /// The server's clock.
+    pub(super) now: Time,
+}
+
+/// The answer to a request that is not even looked at.
+pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<Answer> {
+    match scenario {
+        Scenario::RateLimited if moment.number.is_multiple_of(3) => Some(too_many(moment)),
+        Scenario::Flaky => match failure(moment.number)? {
+            Failure::Error => Some(page(500, "Server Error")),
+            Failure::Silence => Some(Answer::new(503, String::new())),
+            Failure::Gateway => Some(page(502, "Bad Gateway")),
+            Failure::Reset | Failure::CutOff | Failure::Stall => None,
+        },
+        Scenario::Unauthorised => {
+            let first_add = call == Call::Add && moment.number_of_call == 1;
+            let refused = !first_add && moment.age < SIGNED_OUT;
+            refused.then(|| Answer::new(401, bare_message("Unauthenticated.")))
+        }
+        Scenario::Forbidden => Some(Answer::new(403, refusal(403, "Unauthorized"))),
+        Scenario::NotFound if call != Call::Add => Some(Answer::not_found()),
+        _ => None,
+    }
+}
+
+/// What becomes of an answer after the deed is done.
+pub(super) fn after(scenario: Scenario, call: Call, moment: Moment, answer: Answer) -> Answer {
+    let spoiled = call == Call::Status && moment.age_of_call < SPELL;
+    match scenario {
+        Scenario::RateLimited => answer.with(limits(moment)),
+        Scenario::Flaky => match failure(moment.number) {
+            Some(Failure::Reset) => answer.meeting(Fate::Reset),
+            Some(Failure::CutOff) => answer.halved(),
+            Some(Failure::Stall) => answer.meeting(Fate::Stall),
+            _ => answer,
+        },
+        Scenario::Garbled if spoiled => Answer::new(200, garbage(moment).to_owned()),
+        Scenario::Html if spoiled => Answer::html(200, LOG_IN_PAGE.to_owned()),
+        Scenario::Empty if spoiled => Answer::new(200, String::new()),
+        Scenario::Huge if spoiled => answer.meeting(Fate::Padded(HUGE)),
+        Scenario::Stalled if call == Call::Status && moment.number_of_call == 1 => {
+            answer.meeting(Fate::Stall)
+        }
+        _ => answer,
+    }
+}
+
+/// How a request of the flaky scenario fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Failure {
+    Error,
+    Silence,
+    Reset,
+    CutOff,
+    Gateway,
+    Stall,
+}
+
+/// Two in five requests fail, each in the next way of a fixed rotation.
+fn failure(number: u64) -> Option<Failure> {
+    let so_far = match number % 5 {
+        2 => number / 5 * 2,
+        4 => number / 5 * 2 + 1,
+        _ => return None,
+    };
+    Some(match so_far % 6 {
+        0 => Failure::Error,
+        1 => Failure::Silence,
+        2 => Failure::Reset,
+        3 => Failure::CutOff,
+        4 => Failure::Gateway,
+        // Silence is what costs a customer the most time, so there is only one.
+        _ if so_far == 5 => Failure::Stall,
+        _ => Failure::Error,
+    })
+}
+
+/// A 429. Servers give the time to wait in either of two forms; this one takes turns.
+fn too_many(moment: Moment) -> Answer {
+    let wait = Duration::from_secs(20);
+    let retry_after = if (moment.number / 3).is_multiple_of(2) {
+        http_date(moment.now + wait)
+    } else {
+        wait.as_secs().to_string()
+    };
+    Answer::new(429, refusal(429, "Too Many Attempts."))
+        .with([("retry-after", retry_after)])
+        .with([
+            ("x-ratelimit-limit", "3".to_owned()),
+            ("x-ratelimit-remaining", "0".to_owned()),
+        ])
+}
+
+/// What is left of three requests.
+fn limits(moment: Moment) -> [(&'static str, String); 2] {
+    [
+        ("x-ratelimit-limit", "3".to_owned()),
+        ("x-ratelimit-remaining", (2 - moment.number % 3).to_string()),
+    ]
+}
+
+/// JSON in which nothing has the type that it ought to have.
+fn garbage(moment: Moment) -> &'static str {
+    if moment.number_of_call.is_multiple_of(2) {
+        r#"{"data":"soon"}"#
+    } else {
+        r#"{"data":{"provisioning_step":7,"error":[],"dns_instructions":"yes"}}"#
+    }
+}
+
+fn page(status: u16, title: &str) -> Answer {
+    let body = format!(
+        "<html><head><title>{status} {title}</title></head><body><center><h1>{status} {title}</h1></center></body></html>"
+    );
+    Answer::html(status, body)
+}
+
+impl Answer {
+    /// JSON, or nothing.
+    pub(super) fn new(status: u16, body: String) -> Self {
+        let kind = ("content-type", "application/json".to_owned());
+        Self {
+            status,
+            headers: if body.is_empty() {
+                Vec::new()
+            } else {
+                vec![kind]
+            },
+            body,
+            delay: Duration::ZERO,
+            fate: Fate::Whole,
+        }
+    }
+
+    /// A 404 as the API gives it.
+    pub(super) fn not_found() -> Self {
+        Self::new(404, refusal(404, "Not found."))
+    }
+
+    fn html(status: u16, body: String) -> Self {
+        let headers = vec![("content-type", "text/html; charset=utf-8".to_owned())];
+        Self {
+            headers,
+            ..Self::new(status, body)
+        }
+    }
+
+    pub(super) fn with<const N: usize>(mut self, headers: [(&'static str, String); N]) -> Self {
+        self.headers.extend(headers);
+        self
+    }
+
+    fn meeting(self, fate: Fate) -> Self {
+        Self { fate, ..self }
+    }
+
+    /// The first half of an answer.
+    fn halved(mut self) -> Self {
+        let half = (0..=self.body.len() / 2)
+            .rev()
+            .find(|at| self.body.is_char_boundary(*at));
+        self.body.truncate(half.unwrap_or(0));
+        self.meeting(Fate::CutOff)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_in_five_requests_fail_and_one_stalls() {
+        let failures: Vec<Failure> = (1..=300).filter_map(failure).collect();
+        assert_eq!(failures.len(), 120);
+        let stalls = failures
+            .iter()
+            .filter(|one| **one == Failure::Stall)
+            .count();
+        assert_eq!(stalls, 1);
+        assert_eq!(failure(1), None, "the first request of all gets through");
+    }
+}

@@ -1,0 +1,49 @@
+//! A simulated API in its documented profile: for the demo, and for tests of everything that talks to it.
+//!
+//! It is a second witness of the contract, so it shares no code with the core that decodes: it writes its
+//! JSON by hand. It asks no clock and rolls no dice. The same calls at the same times get the same answers.
+//!
+//! [`Scenario`] is what can happen; `story` is when, `fault` what breaks on the way, `wire` how it looks,
+//! and [`Sandbox`] puts them together. Carrying the answers, late or broken as they are, is for the caller.
+
+mod scenario;
+
+mod api;
+mod fault;
+mod story;
+mod wire;
+
+pub use api::Sandbox;
+pub use scenario::Scenario;
+
+use crate::time::Duration;
+
+/// What comes back for one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Headers by their lower-case names.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, as far as it arrives: where the answer is cut off, the part before the cut.
+    pub body: String,
+    /// How long the server thinks before it answers.
+    pub delay: Duration,
+    /// Whether the answer arrives, and how.
+    pub fate: Fate,
+}
+
+/// What happens to an answer on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It arrives as it is.
+    Whole,
+    /// The connection breaks before anything has arrived.
+    Reset,
+    /// Nothing ever arrives.
+    Stall,
+    /// The body breaks off: a longer one was promised.
+    CutOff,
+    /// White space follows the body up to this many bytes in all.
+    Padded(usize),
+}

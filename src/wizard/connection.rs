@@ -1,0 +1,142 @@
+//! The third stage: the platform works through its steps, the customer points a record, and whoever is stuck
+//! may try again.
+
+use super::context::Context;
+use super::effect::{Announcement, HostEvent};
+use super::problem::{Attempt, Problem};
+use super::retry::Retry;
+use crate::api::{ApiError, Status, Step};
+use crate::poll::Poll;
+use crate::time::Time;
+
+pub use super::retry::RetryOutcome;
+
+/// How far provisioning has come, as far as it is known, and how the asking goes.
+#[derive(Clone, Debug)]
+pub(super) struct Connection {
+    pub(super) known: Option<Known>,
+    /// When each step was first seen, in the order seen.
+    pub(super) seen: Vec<(Step, Time)>,
+    pub(super) poll: Poll,
+    pub(super) problem: Option<Problem>,
+    /// Looks that failed since the last good one.
+    pub(super) failures: u32,
+    pub(super) retry: Retry,
+}
+
+/// The last good answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Known {
+    pub(super) status: Status,
+    pub(super) at: Time,
+}
+
+/// A single lost answer is no news: the screen says so quietly until this many in a row are lost.
+const QUIET_FAILURES: u32 = 3;
+
+/// More steps than this are not remembered: the story has eight.
+const MOST_SEEN: usize = 24;
+
+impl Connection {
+    pub(super) fn new(now: Time) -> Self {
+        Self {
+            known: None,
+            seen: Vec::new(),
+            poll: Poll::starting(now),
+            problem: None,
+            failures: 0,
+            retry: Retry::default(),
+        }
+    }
+
+    pub(super) fn step(&self) -> Option<&Step> {
+        self.known.as_ref().map(|known| &known.status.step)
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| {
+            known.status.step == Step::Complete && known.status.error.is_none()
+        })
+    }
+
+    pub(super) fn has_records(&self) -> bool {
+        self.known
+            .as_ref()
+            .is_some_and(|known| !known.status.records.is_empty())
+    }
+
+    /// Since when the current step has been seen.
+    pub(super) fn since(&self) -> Option<Time> {
+        self.seen.last().map(|(_, since)| *since)
+    }
+
+    /// Whether the fault is one to speak of aloud.
+    pub(super) fn loud_problem(&self) -> Option<&Problem> {
+        let problem = self.problem.as_ref()?;
+        (problem.error.is_final() || self.failures >= QUIET_FAILURES).then_some(problem)
+    }
+
+    pub(super) fn answered(&mut self, mut status: Status, context: &mut Context<'_>) {
+        let now = context.now;
+        let before = self.known.take();
+        let had_error = before
+            .as_ref()
+            .is_some_and(|known| known.status.error.is_some());
+        let from = before.as_ref().map(|known| known.status.step.clone());
+        let moved = from.as_ref() != Some(&status.step);
+        // The records once given stay on screen when a later answer leaves them out.
+        if status.records.is_empty()
+            && let Some(before) = before
+        {
+            status.records = before.status.records;
+        }
+        self.failures = 0;
+        self.problem = None;
+        self.poll.answered(now, context.chance);
+        if moved {
+            if self.seen.len() == MOST_SEEN {
+                self.seen.remove(0);
+            }
+            self.seen.push((status.step.clone(), now));
+            self.poll.changed(now);
+            context.say(Announcement::Step(status.step.clone()));
+            context.tell_host(HostEvent::Step {
+                from,
+                to: status.step.clone(),
+            });
+        }
+        if status.error.is_some() && !had_error {
+            context.tell_host(HostEvent::Error("provisioning"));
+        }
+        self.retry.looked(&status, moved, had_error, context);
+        self.known = Some(Known { status, at: now });
+        if self.is_complete() {
+            self.poll.rest();
+        }
+    }
+
+    pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
+        self.failures += 1;
+        super::settle(&mut self.poll, &error, context);
+        let problem = Problem {
+            attempt: Attempt::Status,
+            error,
+        };
+        if problem.error.is_final() || self.failures == QUIET_FAILURES {
+            // It becomes audible now, whatever was noted quietly before.
+            self.problem = None;
+            super::note(&mut self.problem, problem, context);
+        } else {
+            self.problem = Some(problem);
+        }
+    }
+
+    /// When the customer may try again; none where there is nothing to try.
+    pub(super) fn retry_from(&self) -> Option<Time> {
+        let known = self.known.as_ref()?;
+        (!self.is_complete()).then(|| {
+            self.retry
+                .possible_from(&known.status, self.since().unwrap_or(known.at))
+        })
+    }
+}

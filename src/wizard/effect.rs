@@ -1,0 +1,152 @@
+//! What a wizard wants done. All in the imperative; the shell obeys and tells the result as an event.
+
+use super::Problem;
+use super::connection::RetryOutcome;
+use crate::api::Step;
+use crate::domain::NameError;
+use crate::http::Request;
+use crate::json::Json;
+
+/// Tells requests apart, so that a late answer to an older question is known for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub u32);
+
+/// Something to be done outside the core.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send this request and report its end as `ReplyArrived`.
+    Send {
+        /// To be given back with the answer.
+        id: RequestId,
+        /// What to send.
+        request: Request,
+    },
+    /// Nobody waits for this request any more; its end need not be reported.
+    Cancel(RequestId),
+    /// Put this on the clipboard and report as `Copied`.
+    Copy {
+        /// To be given back.
+        target: CopyTarget,
+        /// The text.
+        text: String,
+    },
+    /// Move the focus, once what is shown is up to date.
+    Focus(FocusTarget),
+    /// Say this through the live region.
+    Announce(Announcement),
+    /// Keep this place in the story, or forget it.
+    Store(Option<Json>),
+    /// Tell the host page.
+    Emit(HostEvent),
+}
+
+/// A text that may be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyTarget {
+    /// The full name of the record at this index of those shown.
+    Name(usize),
+    /// The part of its name before the zone.
+    Host(usize),
+    /// Its value.
+    Value(usize),
+}
+
+/// Where the focus may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// The heading of the stage that is now shown.
+    Heading,
+    /// The field for the domain.
+    Field,
+    /// The headline of the problem that is now shown.
+    Problem,
+    /// The question whether to start over.
+    StartOver,
+}
+
+/// News for those who do not see the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Announcement {
+    /// A copy was made, or refused.
+    Copied(bool),
+    /// The name in the field cannot be used.
+    NameRefused(NameError),
+    /// The ownership record is not visible yet.
+    NotYet,
+    /// Provisioning has come to this step.
+    Step(Step),
+    /// What trying again did.
+    Retry(RetryOutcome),
+    /// Something stands in the way.
+    Problem(Problem),
+}
+
+/// News for the host page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HostEvent {
+    /// The widget is ready to be used.
+    Ready,
+    /// The platform knows the domain.
+    DomainAdded(String),
+    /// Ownership is proved.
+    DomainVerified(String),
+    /// Provisioning moved.
+    Step {
+        /// Where it was; none at the first look.
+        from: Option<Step>,
+        /// Where it is.
+        to: Step,
+    },
+    /// It has become the customer's turn.
+    ActionNeeded(&'static str),
+    /// The domain is live.
+    Complete(String),
+    /// The customer copied something.
+    Copy(CopyTarget),
+    /// A fault, by its stable code.
+    Error(&'static str),
+}
+
+impl HostEvent {
+    /// The DOM event's name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Ready => "dw-ready",
+            Self::DomainAdded(_) => "dw-domain-added",
+            Self::DomainVerified(_) => "dw-domain-verified",
+            Self::Step { .. } => "dw-step",
+            Self::ActionNeeded(_) => "dw-action-needed",
+            Self::Complete(_) => "dw-complete",
+            Self::Copy(_) => "dw-copy",
+            Self::Error(_) => "dw-error",
+        }
+    }
+
+    /// The DOM event's `detail`.
+    pub fn detail(&self) -> Json {
+        match self {
+            Self::Ready => Json::object([]),
+            Self::DomainAdded(domain) | Self::DomainVerified(domain) | Self::Complete(domain) => {
+                Json::object([("domain", domain.as_str().into())])
+            }
+            Self::Step { from, to } => Json::object([
+                ("from", from.as_ref().map(Step::name).into()),
+                ("to", to.name().into()),
+            ]),
+            Self::ActionNeeded(stage) => Json::object([("stage", (*stage).into())]),
+            Self::Copy(target) => Json::object([("what", target.what().into())]),
+            Self::Error(code) => Json::object([("code", (*code).into())]),
+        }
+    }
+}
+
+impl CopyTarget {
+    /// What of the record it is, for hosts.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Name(_) => "name",
+            Self::Host(_) => "host",
+            Self::Value(_) => "value",
+        }
+    }
+}

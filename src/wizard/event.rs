@@ -1,0 +1,59 @@
+//! What may happen to a wizard. All in the past tense: a fact is told, the wizard decides.
+
+use super::effect::{CopyTarget, RequestId};
+use crate::http::{Response, TransportError};
+use crate::json::Json;
+
+/// A fact from the customer, the page, the network or the clock.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The widget is on the page; `place` is what an earlier visit stored.
+    Opened {
+        /// As [`super::Effect::Store`] gave it; anything at all is survived.
+        place: Option<Json>,
+    },
+    /// The customer changed the text of the field.
+    DomainTyped(String),
+    /// The customer wants to go on with what is in the field.
+    DomainSubmitted,
+    /// The customer took the name that was suggested.
+    SuggestionTaken(String),
+    /// The customer says that the records are added.
+    RecordsAdded,
+    /// The customer, or the host, wants to know now.
+    CheckAsked,
+    /// The customer, or the host, wants the current step to be tried again.
+    RetryAsked,
+    /// The customer pressed a copy button.
+    CopyAsked(CopyTarget),
+    /// The clipboard took the text, or refused it.
+    Copied {
+        /// What was to be copied.
+        target: CopyTarget,
+        /// Whether it is on the clipboard.
+        done: bool,
+    },
+    /// The customer wants another domain; they are asked first.
+    StartOverAsked,
+    /// They mean it.
+    StartOverConfirmed,
+    /// They do not.
+    StartOverDeclined,
+    /// Nobody can see the page.
+    PageHidden,
+    /// The page is seen again, or came back from sleep or from the back/forward cache.
+    PageShown,
+    /// The browser says that there is no network.
+    WentOffline,
+    /// The browser says that there is a network again.
+    WentOnline,
+    /// An answer, or the news that none will come.
+    ReplyArrived {
+        /// To which request.
+        id: RequestId,
+        /// What came.
+        answer: Result<Response, TransportError>,
+    },
+    /// The time that [`super::Wizard::wake_at`] named has come.
+    Woke,
+}

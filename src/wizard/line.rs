@@ -1,0 +1,75 @@
+//! The line to the API: one request at a time, ten seconds for each, late answers dropped.
+
+use super::effect::{Effect, RequestId};
+use crate::api::{Address, Call};
+use crate::http::{Response, TransportError};
+use crate::time::{Duration, Time};
+
+/// An answer that takes longer is given up. It is longer than any that a person would wait out, and shorter
+/// than proxies wait.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    last_id: u32,
+    in_flight: Option<InFlight>,
+}
+
+#[derive(Clone, Debug)]
+struct InFlight {
+    id: RequestId,
+    call: Call,
+    deadline: Time,
+}
+
+impl Line {
+    pub(super) fn call_in_flight(&self) -> Option<&Call> {
+        self.in_flight.as_ref().map(|flight| &flight.call)
+    }
+
+    pub(super) fn deadline(&self) -> Option<Time> {
+        self.in_flight.as_ref().map(|flight| flight.deadline)
+    }
+
+    pub(super) fn send(&mut self, call: Call, at: &Address, now: Time) -> Effect {
+        self.last_id = self.last_id.wrapping_add(1);
+        let id = RequestId(self.last_id);
+        let request = call.request(at);
+        self.in_flight = Some(InFlight {
+            id,
+            call,
+            deadline: now + TIMEOUT,
+        });
+        Effect::Send { id, request }
+    }
+
+    /// Nobody waits for what is in flight any more.
+    pub(super) fn cancel(&mut self) -> Option<Effect> {
+        self.in_flight
+            .take()
+            .map(|flight| Effect::Cancel(flight.id))
+    }
+
+    /// The call that an answer is for; none for a late or unknown one.
+    pub(super) fn answered(&mut self, id: RequestId) -> Option<Call> {
+        self.in_flight
+            .take_if(|flight| flight.id == id)
+            .map(|flight| flight.call)
+    }
+
+    /// The call whose time has run out, with what to do about its request. A deadline further ahead than any
+    /// can be was set before the clock was set back, and has run out too.
+    pub(super) fn expired(
+        &mut self,
+        now: Time,
+    ) -> Option<(Call, Effect, Result<Response, TransportError>)> {
+        let flight = self
+            .in_flight
+            .take_if(|flight| flight.deadline <= now || flight.deadline.since(now) > TIMEOUT)?;
+        Some((
+            flight.call,
+            Effect::Cancel(flight.id),
+            Err(TransportError::TimedOut),
+        ))
+    }
+}

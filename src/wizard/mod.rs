@@ -1,0 +1,538 @@
+//! The whole story, from a typed name to a live site, without a clock, a network or a screen of its own.
+//!
+//! Facts go in as events, with the moment they happened; what is to be done comes out as effects; what may be
+//! shown is a plain value. The stage is never stored: it follows from what is known.
+
+mod config;
+mod connection;
+mod context;
+mod effect;
+mod event;
+mod line;
+mod name;
+mod ownership;
+mod place;
+mod problem;
+mod retry;
+mod screen;
+mod show;
+
+pub use crate::api::{Actor, Address, ApiError, Garbled, STORY, Step};
+pub use config::{Config, OwnershipPolicy};
+pub use connection::RetryOutcome;
+pub use effect::{Announcement, CopyTarget, Effect, FocusTarget, HostEvent, RequestId};
+pub use event::Event;
+pub use ownership::NotYet;
+pub use problem::{Attempt, Problem};
+pub use screen::{
+    Body, Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, Progress, RecordCard,
+    RecordState, RetryScreen, Screen, Stage, TimelineStep,
+};
+
+use crate::api::{Call, Reply};
+use crate::chance::Chance;
+use crate::domain::DomainName;
+use crate::http::{Response, TransportError};
+use crate::poll::Poll;
+use crate::time::{Duration, Time};
+use connection::Connection;
+use context::Context;
+use line::Line;
+use name::Name;
+use ownership::Ownership;
+use retry::Activity;
+
+/// No server may keep the customer waiting for longer than this.
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
+/// For so long a copy button says that it copied.
+const COPIED_FOR: Duration = Duration::from_millis(2500);
+
+/// One customer's way through.
+#[derive(Clone, Debug)]
+pub struct Wizard {
+    config: Config,
+    chance: Chance,
+    line: Line,
+    visible: bool,
+    online: bool,
+    name: Name,
+    domain: Option<DomainName>,
+    ownership: Option<Ownership>,
+    connection: Option<Connection>,
+    copied: Option<(CopyTarget, bool, Time)>,
+    starting_over: bool,
+}
+
+impl Wizard {
+    /// A wizard at the beginning. `Event::Opened` is its first event. `seed` is for jitter alone.
+    pub fn new(config: Config, seed: u64) -> Self {
+        Self::with_chance(config, Chance::seeded(seed))
+    }
+
+    /// As [`new`](Self::new), with the dice given: for arithmetic that must come out even.
+    pub fn with_chance(config: Config, chance: Chance) -> Self {
+        let name = Name {
+            typed: config.domain.clone(),
+            ..Name::default()
+        };
+        Self {
+            config,
+            chance,
+            line: Line::default(),
+            visible: true,
+            online: true,
+            name,
+            domain: None,
+            ownership: None,
+            connection: None,
+            copied: None,
+            starting_over: false,
+        }
+    }
+
+    /// Takes in one fact and says what is to be done about it.
+    pub fn update(&mut self, event: Event, now: Time) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        // A visit that goes on where an earlier one left off has changed nothing, and must not take the focus.
+        let opening = matches!(event, Event::Opened { .. });
+        let mut before = (self.stage(), self.turn());
+        let keep = self.take_in(event, now, &mut effects);
+        if opening {
+            before = (self.stage(), self.turn());
+        }
+        if let Some((call, cancel, answer)) = self.line.expired(now) {
+            effects.push(cancel);
+            self.settle_call(call, answer, now, &mut effects);
+        }
+        self.follow_stage(before, now, &mut effects);
+        self.ask(now, &mut effects);
+        if keep || before.0 != self.stage() {
+            effects.push(Effect::Store(self.place()));
+        }
+        effects
+    }
+
+    /// The next moment at which something is due: a look, a deadline, or a change of what the screen says.
+    pub fn wake_at(&self, now: Time) -> Option<Time> {
+        let mut wakes = vec![self.line.deadline()];
+        if self.visible {
+            wakes.push(self.copied.map(|(_, _, until)| until));
+            wakes.push(self.tick(now));
+        }
+        // While the line is busy nothing else can be asked; its end is an event of its own.
+        if self.may_look() && self.line.call_in_flight().is_none() {
+            wakes.extend(self.polls().map(Poll::due));
+        }
+        wakes.into_iter().flatten().min().map(|at| at.max(now))
+    }
+
+    /// Where the customer is.
+    pub fn stage(&self) -> Stage {
+        let Some(connection) = self.domain.as_ref().and(self.connection.as_ref()) else {
+            return Stage::Name;
+        };
+        match &self.ownership {
+            Some(ownership) if !ownership.verified => Stage::Ownership,
+            _ if connection.is_complete() => Stage::Live,
+            _ => Stage::Connection,
+        }
+    }
+
+    /// Whose turn it is.
+    pub fn turn(&self) -> Actor {
+        match self.stage() {
+            Stage::Name | Stage::Ownership => Actor::Customer,
+            Stage::Connection => self
+                .connection
+                .as_ref()
+                .and_then(Connection::step)
+                .map_or(Actor::Platform, Step::actor),
+            Stage::Live => Actor::Nobody,
+        }
+    }
+
+    /// Takes in a fact; whether the place in the story is worth storing after it.
+    fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
+        match event {
+            Event::Opened { place } => {
+                if let Some(place) = place {
+                    self.resume(&place, now);
+                }
+                effects.push(Effect::Emit(HostEvent::Ready));
+            }
+            Event::DomainTyped(text) => self.name.type_text(text),
+            Event::SuggestionTaken(text) => {
+                self.name.type_text(text);
+                effects.push(Effect::Focus(FocusTarget::Field));
+            }
+            Event::DomainSubmitted if self.domain.is_none() => {
+                let to_ascii = self.config.to_ascii;
+                self.name
+                    .submit(to_ascii, &mut context(now, &mut self.chance, effects));
+                return true;
+            }
+            Event::DomainSubmitted => {}
+            Event::RecordsAdded | Event::CheckAsked => {
+                self.check(now);
+                return true;
+            }
+            Event::RetryAsked => self.ask_retry(now),
+            Event::CopyAsked(target) => effects.extend(self.copy(target)),
+            Event::Copied { target, done } => {
+                self.copied = Some((target, done, now + COPIED_FOR));
+                effects.push(Effect::Announce(Announcement::Copied(done)));
+                if done {
+                    effects.push(Effect::Emit(HostEvent::Copy(target)));
+                }
+            }
+            Event::StartOverAsked => {
+                self.starting_over = self.domain.is_some();
+                effects.push(Effect::Focus(FocusTarget::StartOver));
+            }
+            Event::StartOverDeclined => {
+                self.starting_over = false;
+                effects.push(Effect::Focus(FocusTarget::Heading));
+            }
+            Event::StartOverConfirmed => {
+                self.start_over(effects);
+                return true;
+            }
+            Event::PageHidden => {
+                self.visible = false;
+                return true;
+            }
+            Event::PageShown => {
+                self.visible = true;
+                self.look_again(now);
+            }
+            Event::WentOffline => self.online = false,
+            Event::WentOnline => {
+                self.online = true;
+                self.look_again(now);
+            }
+            Event::ReplyArrived { id, answer } => {
+                let Some(call) = self.line.answered(id) else {
+                    return false;
+                };
+                self.settle_call(call, answer, now, effects);
+                return true;
+            }
+            Event::Woke => self
+                .copied
+                .take_if(|(_, _, until)| *until <= now)
+                .map_or((), drop),
+        }
+        false
+    }
+
+    /// What an answer, or its absence, means for the call it belongs to.
+    fn settle_call(
+        &mut self,
+        call: Call,
+        answer: Result<Response, TransportError>,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        let scarce = answer.as_ref().is_ok_and(is_scarce);
+        self.polls_mut().for_each(|poll| poll.widen(scarce));
+        let reply = call.reply(answer, now);
+        let context = &mut context(now, &mut self.chance, effects);
+        match (Attempt::of(&call), reply) {
+            (Attempt::Add, Err(error)) => self.name.failed(error, context),
+            (Attempt::Add, Ok(Reply::Domain(domain))) => {
+                let required = self.config.ownership == OwnershipPolicy::Required;
+                if required && !domain.verified && (domain.id.is_none() || domain.record.is_none())
+                {
+                    return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
+                }
+                let Some(name) = self.name.adding.take() else {
+                    return;
+                };
+                context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
+                self.domain = Some(name);
+                self.ownership = required.then(|| Ownership::new(domain, now));
+                self.connection = Some(Connection::new(now));
+            }
+            (Attempt::Verify, reply) => {
+                let (Some(ownership), Some(domain)) = (&mut self.ownership, &self.domain) else {
+                    return;
+                };
+                match reply {
+                    Ok(Reply::Verification(outcome)) => {
+                        ownership.answered(outcome, domain, context)
+                    }
+                    Ok(_) => {}
+                    Err(error) => ownership.failed(error, context),
+                }
+            }
+            (Attempt::Status, reply) => {
+                let Some(connection) = &mut self.connection else {
+                    return;
+                };
+                match reply {
+                    Ok(Reply::Status(status)) => connection.answered(status, context),
+                    Ok(_) => {}
+                    Err(error) => connection.failed(error, context),
+                }
+            }
+            (Attempt::Retry, reply) => {
+                let Some(connection) = &mut self.connection else {
+                    return;
+                };
+                match reply {
+                    Ok(_) => {
+                        connection.retry.activity = Activity::Looking;
+                        connection.poll.restart(now);
+                    }
+                    Err(error) => connection.retry.failed(error, context),
+                }
+            }
+            (Attempt::Add, Ok(_)) => {}
+        }
+    }
+
+    /// What a new stage, or a new turn, brings with it.
+    fn follow_stage(&mut self, before: (Stage, Actor), now: Time, effects: &mut Vec<Effect>) {
+        let (stage, turn) = (self.stage(), self.turn());
+        if stage != before.0 {
+            self.copied = None;
+            self.starting_over = false;
+            effects.push(Effect::Focus(FocusTarget::Heading));
+            if stage == Stage::Connection
+                && let Some(connection) = &mut self.connection
+            {
+                connection.problem = None;
+                connection.failures = 0;
+                connection.poll.restart(now);
+            }
+            if let (Stage::Live, Some(domain)) = (stage, &self.domain) {
+                effects.push(Effect::Emit(HostEvent::Complete(
+                    domain.as_ascii().to_owned(),
+                )));
+            }
+        }
+        if (stage, turn) != before && turn == Actor::Customer && stage != Stage::Name {
+            effects.push(Effect::Emit(HostEvent::ActionNeeded(stage.name())));
+        }
+    }
+
+    /// Sends the one call that is wanted most, if the line is free or holds only a look that an action may
+    /// take the place of.
+    fn ask(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        if !self.online {
+            return;
+        }
+        let Some(call) = self.wanted(now) else { return };
+        if let Some(current) = self.line.call_in_flight() {
+            if current.is_action() || !call.is_action() {
+                return;
+            }
+            // The look is made again afterwards: at once after a retry, by the new stage after an addition.
+            effects.extend(self.line.cancel());
+            self.polls_mut()
+                .filter(|poll| poll.is_asking())
+                .for_each(|poll| poll.restart(now));
+        }
+        match (&call, &mut self.ownership, &mut self.connection) {
+            (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
+            (Call::Status, _, Some(connection)) => connection.poll.asked(now),
+            (Call::Nudge, _, Some(connection)) => connection.retry.sent(now),
+            _ => {}
+        }
+        let send = self.line.send(call, &self.config.at, now);
+        effects.push(send);
+    }
+
+    /// The call that is wanted now: what a person asked for first, then the look that is due.
+    fn wanted(&self, now: Time) -> Option<Call> {
+        if self.domain.is_none() {
+            return self.name.call();
+        }
+        let connection = self.connection.as_ref()?;
+        if connection.retry.activity == Activity::Sending
+            && !matches!(self.line.call_in_flight(), Some(Call::Nudge))
+        {
+            return Some(Call::Nudge);
+        }
+        if !self.may_look() {
+            return None;
+        }
+        let verify = self
+            .ownership
+            .as_ref()
+            .filter(|ownership| ownership.poll.is_due(now))
+            .and_then(Ownership::call);
+        verify.or_else(|| {
+            (self.looks_at_status() && connection.poll.is_due(now)).then_some(Call::Status)
+        })
+    }
+
+    /// Looks are made only for a page that someone can see, over a network that is there.
+    fn may_look(&self) -> bool {
+        self.visible && self.online
+    }
+
+    /// While ownership is being proved, the status is asked only until it has given its records: the customer
+    /// is to see both together.
+    fn looks_at_status(&self) -> bool {
+        match self.stage() {
+            Stage::Name | Stage::Live => false,
+            Stage::Ownership => self
+                .connection
+                .as_ref()
+                .is_some_and(|connection| !connection.has_records()),
+            Stage::Connection => true,
+        }
+    }
+
+    /// The timetables in force.
+    fn polls(&self) -> impl Iterator<Item = &Poll> {
+        let status = self
+            .connection
+            .as_ref()
+            .filter(|_| self.looks_at_status())
+            .map(|connection| &connection.poll);
+        let verify = self.ownership.as_ref().map(|ownership| &ownership.poll);
+        status.into_iter().chain(verify)
+    }
+
+    fn polls_mut(&mut self) -> impl Iterator<Item = &mut Poll> {
+        let status = self
+            .connection
+            .as_mut()
+            .map(|connection| &mut connection.poll);
+        status
+            .into_iter()
+            .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
+    }
+
+    /// The customer wants to know now: the wait counts from here.
+    fn check(&mut self, now: Time) {
+        match (self.stage(), &mut self.ownership, &mut self.connection) {
+            (Stage::Ownership, Some(ownership), _) if !ownership.poll.is_asking() => {
+                ownership.claim(now)
+            }
+            (Stage::Connection, _, Some(connection)) if !connection.poll.is_asking() => {
+                connection.poll.restart(now)
+            }
+            _ => {}
+        }
+    }
+
+    /// Someone looks at the page again, or there is a network again: one look at once, also where a fault
+    /// that only a person could mend had ended the looking.
+    fn look_again(&mut self, now: Time) {
+        let stage = self.stage();
+        if let Some(connection) = &mut self.connection {
+            revive(
+                &mut connection.poll,
+                connection
+                    .problem
+                    .as_ref()
+                    .filter(|_| stage == Stage::Connection),
+                now,
+            );
+        }
+        if let Some(ownership) = &mut self.ownership {
+            revive(&mut ownership.poll, ownership.problem.as_ref(), now);
+        }
+    }
+
+    fn ask_retry(&mut self, now: Time) {
+        let possible = self.stage() == Stage::Connection;
+        let Some(connection) = self.connection.as_mut().filter(|_| possible) else {
+            return;
+        };
+        let from = connection.retry_from();
+        if connection.retry.activity == Activity::Idle && from.is_some_and(|from| from <= now) {
+            connection.retry.activity = Activity::Sending;
+        }
+    }
+
+    fn copy(&self, target: CopyTarget) -> Option<Effect> {
+        let (CopyTarget::Name(index) | CopyTarget::Host(index) | CopyTarget::Value(index)) = target;
+        let card = self.records().into_iter().nth(index)?;
+        let text = match target {
+            CopyTarget::Name(_) => card.record.name,
+            CopyTarget::Host(_) => card.split.map_or(card.record.name, |(host, _)| host),
+            CopyTarget::Value(_) => card.record.value,
+        };
+        Some(Effect::Copy { target, text })
+    }
+
+    /// Forgets the domain, but not what was typed.
+    fn start_over(&mut self, effects: &mut Vec<Effect>) {
+        effects.extend(self.line.cancel());
+        let typed = std::mem::take(&mut self.name.typed);
+        let typed = self
+            .domain
+            .take()
+            .map_or(typed, |domain| domain.as_ascii().to_owned());
+        self.name = Name {
+            typed,
+            ..Name::default()
+        };
+        self.ownership = None;
+        self.connection = None;
+        self.starting_over = false;
+        self.copied = None;
+    }
+}
+
+fn context<'a>(now: Time, chance: &'a mut Chance, effects: &'a mut Vec<Effect>) -> Context<'a> {
+    Context {
+        now,
+        chance,
+        effects,
+    }
+}
+
+/// Plans the next look after one that failed.
+fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
+    match error {
+        error if error.is_final() => poll.rest(),
+        error if error.retry_after().is_some() => {
+            poll.refused(context.now, error.retry_after(), context.chance)
+        }
+        _ => poll.failed(context.now, context.chance),
+    }
+}
+
+/// Keeps a problem, and speaks of it only where it is a new one.
+fn note(slot: &mut Option<Problem>, problem: Problem, context: &mut Context<'_>) {
+    let known = slot
+        .as_ref()
+        .is_some_and(|old| old.error.code() == problem.error.code());
+    if !known {
+        context.tell_host(HostEvent::Error(problem.error.code()));
+        context.say(Announcement::Problem(problem.clone()));
+    }
+    *slot = Some(problem);
+}
+
+/// A look at once; a timetable that a final fault had ended begins anew.
+fn revive(poll: &mut Poll, problem: Option<&Problem>, now: Time) {
+    if problem.is_some_and(|problem| problem.error.is_final()) {
+        poll.restart(now);
+    } else {
+        poll.hurry(now);
+    }
+}
+
+fn bounded_wait(span: Duration) -> Duration {
+    span.clamp(Duration::from_secs(1), LONGEST_WAIT)
+}
+
+/// Whether less than a fifth of the allowed requests is left.
+fn is_scarce(response: &Response) -> bool {
+    let number = |name| {
+        response
+            .header(name)
+            .and_then(|text| text.trim().parse::<u32>().ok())
+    };
+    match (number("x-ratelimit-remaining"), number("x-ratelimit-limit")) {
+        (Some(remaining), Some(limit)) => remaining < limit / 5,
+        _ => false,
+    }
+}

@@ -1,0 +1,88 @@
+//! The first stage: a name is typed, understood, and made known to the platform.
+
+use super::context::Context;
+use super::effect::{Announcement, Effect, FocusTarget, HostEvent};
+use super::problem::{Attempt, Problem};
+use crate::api::{ApiError, Call};
+use crate::domain::{DomainName, NameError, ToAscii};
+use crate::time::{Duration, Time};
+
+/// What is typed, and what became of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Name {
+    pub(super) typed: String,
+    pub(super) fault: Option<NameError>,
+    pub(super) problem: Option<Problem>,
+    /// The name that the platform is being told, or will be once there is a network.
+    pub(super) adding: Option<DomainName>,
+    /// The server wants no further try before this.
+    pub(super) held_until: Option<Time>,
+}
+
+/// A refusal by rate that names no time is taken to mean this long.
+const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
+
+/// What is typed is cut here; the longest name has 253 characters, the longest link that anyone pastes fewer
+/// than this.
+const LONGEST_TYPED: usize = 4096;
+
+impl Name {
+    pub(super) fn type_text(&mut self, text: String) {
+        if text == self.typed || self.adding.is_some() {
+            return;
+        }
+        self.typed = text.chars().take(LONGEST_TYPED).collect();
+        self.fault = None;
+        self.problem = None;
+    }
+
+    pub(super) fn submit(&mut self, to_ascii: ToAscii, context: &mut Context<'_>) {
+        if self.adding.is_some() || self.is_held(context.now) {
+            return;
+        }
+        self.problem = None;
+        match DomainName::parse(&self.typed, to_ascii) {
+            Ok(domain) => {
+                self.fault = None;
+                self.adding = Some(domain);
+            }
+            Err(fault) => {
+                context.say(Announcement::NameRefused(fault.clone()));
+                context.effects.push(Effect::Focus(FocusTarget::Field));
+                self.fault = Some(fault);
+            }
+        }
+    }
+
+    pub(super) fn call(&self) -> Option<Call> {
+        let domain = self.adding.as_ref()?.as_ascii().to_owned();
+        Some(Call::AddDomain { domain })
+    }
+
+    pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
+        self.adding = None;
+        self.held_until = match &error {
+            ApiError::TooMany { retry_after } => Some(
+                context.now + super::bounded_wait(retry_after.unwrap_or(PAUSE_WITHOUT_RETRY_AFTER)),
+            ),
+            _ => None,
+        };
+        let problem = Problem {
+            attempt: Attempt::Add,
+            error,
+        };
+        context.tell_host(HostEvent::Error(problem.error.code()));
+        context.say(Announcement::Problem(problem.clone()));
+        context.effects.push(Effect::Focus(FocusTarget::Problem));
+        self.problem = Some(problem);
+    }
+
+    pub(super) fn is_held(&self, now: Time) -> bool {
+        self.held_until
+            .is_some_and(|until| now < until && until.since(now) <= super::LONGEST_WAIT)
+    }
+
+    pub(super) fn preview(&self, to_ascii: ToAscii) -> Option<DomainName> {
+        DomainName::parse(&self.typed, to_ascii).ok()
+    }
+}

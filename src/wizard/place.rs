@@ -1,0 +1,226 @@
+//! The place in the story as it is kept between visits: never a secret, and never believed further than it
+//! can be checked. What is damaged, foreign or of another version is as good as nothing.
+
+use super::connection::{Connection, Known};
+use super::ownership::Ownership;
+use super::{Config, OwnershipPolicy, Wizard};
+use crate::api::{Domain, Status, Step};
+use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::json::Json;
+use crate::time::Time;
+
+/// Raised when the shape changes in a way that an older widget would misread.
+const VERSION: u64 = 1;
+
+/// More records than this were never stored.
+const MOST_RECORDS: usize = 9;
+
+impl Config {
+    /// The key under which the place is kept: one for each API, site and environment.
+    pub fn place_key(&self) -> String {
+        let at = &self.at;
+        [
+            "domain-wizard:",
+            &at.base,
+            ":",
+            &at.site,
+            ":",
+            &at.environment,
+        ]
+        .concat()
+    }
+}
+
+impl Wizard {
+    /// What is worth keeping; none where nothing is.
+    pub(super) fn place(&self) -> Option<Json> {
+        let Some(domain) = &self.domain else {
+            let typed = self.name.typed.as_str();
+            return (!typed.is_empty())
+                .then(|| Json::object([("v", VERSION.into()), ("typed", typed.into())]));
+        };
+        let ownership = self.ownership.as_ref();
+        let connection = self.connection.as_ref();
+        let known = connection.and_then(|connection| connection.known.as_ref());
+        let retry = connection.map(|connection| &connection.retry);
+        Some(Json::object([
+            ("v", VERSION.into()),
+            ("domain", domain.as_ascii().into()),
+            (
+                "id",
+                ownership
+                    .and_then(|ownership| ownership.id.as_deref())
+                    .into(),
+            ),
+            (
+                "proof",
+                ownership
+                    .and_then(|ownership| ownership.record.as_ref())
+                    .map(write_record)
+                    .into(),
+            ),
+            (
+                "verified",
+                ownership.map(|ownership| ownership.verified).into(),
+            ),
+            (
+                "claimed",
+                ownership.is_some_and(|ownership| ownership.claimed).into(),
+            ),
+            ("step", known.map(|known| known.status.step.name()).into()),
+            (
+                "error",
+                known.and_then(|known| known.status.error.as_deref()).into(),
+            ),
+            ("at", known.map(|known| known.at.as_millis()).into()),
+            (
+                "since",
+                connection
+                    .and_then(Connection::since)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            (
+                "records",
+                Json::Array(known.map_or(Vec::new(), |known| {
+                    known.status.records.iter().map(write_record).collect()
+                })),
+            ),
+            (
+                "retried",
+                retry
+                    .and_then(|retry| retry.last)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            ("retries", retry.map(|retry| u64::from(retry.count)).into()),
+        ]))
+    }
+
+    /// Goes on where an earlier visit left off.
+    pub(super) fn resume(&mut self, place: &Json, now: Time) {
+        if place.at("v").whole() != Some(VERSION) {
+            return;
+        }
+        if let Some(typed) = place.at("typed").text() {
+            self.name.type_text(typed.to_owned());
+        }
+        let Some(domain) = place
+            .at("domain")
+            .text()
+            .and_then(|text| DomainName::restore(text, None))
+        else {
+            return;
+        };
+        // Times of the future were written by another clock.
+        let time = |key: &str| {
+            place
+                .at(key)
+                .whole()
+                .map(|millis| Time::from_millis(millis).min(now))
+        };
+        let ownership = read_ownership(place, now);
+        if self.config.ownership == OwnershipPolicy::Required && ownership.is_none() {
+            self.name.typed = domain.as_ascii().to_owned();
+            return;
+        }
+        let mut connection = Connection::new(now);
+        if let Some(step) = place.at("step").text() {
+            let step = Step::named(&plain(step, 60));
+            let at = time("at").unwrap_or(now);
+            connection
+                .seen
+                .push((step.clone(), time("since").unwrap_or(at)));
+            let error = place.at("error").text().map(|text| plain(text, 300));
+            connection.retry.error_since = error.as_ref().map(|_| at);
+            let records = place
+                .at("records")
+                .items()
+                .iter()
+                .take(MOST_RECORDS)
+                .filter_map(read_record)
+                .collect();
+            connection.known = Some(Known {
+                status: Status {
+                    step,
+                    error,
+                    records,
+                },
+                at,
+            });
+        }
+        connection.retry.last = time("retried");
+        connection.retry.count = place
+            .at("retries")
+            .whole()
+            .map_or(0, |count| count.min(1000) as u32);
+        self.domain = Some(domain);
+        self.ownership = ownership.filter(|_| self.config.ownership == OwnershipPolicy::Required);
+        if connection.is_complete() {
+            connection.poll.rest();
+        }
+        self.connection = Some(connection);
+    }
+}
+
+fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
+    let id = place
+        .at("id")
+        .text()
+        .filter(|id| !matches!(*id, "" | "." | ".."))
+        .map(str::to_owned);
+    let record =
+        read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);
+    let verified = place.at("verified").truth()?;
+    if !verified && id.is_none() {
+        return None;
+    }
+    let mut ownership = Ownership::new(
+        Domain {
+            id,
+            verified,
+            record,
+        },
+        now,
+    );
+    if place.at("claimed").truth() == Some(true) && !verified {
+        ownership.claimed = true;
+        ownership.poll.restart(now);
+    }
+    Some(ownership)
+}
+
+fn write_record(record: &Record) -> Json {
+    let purpose = match record.purpose {
+        Purpose::Ownership => "ownership",
+        Purpose::Traffic => "traffic",
+        Purpose::Validation => "validation",
+    };
+    Json::object([
+        ("type", record.kind.as_str().into()),
+        ("name", record.name.as_str().into()),
+        ("value", record.value.as_str().into()),
+        ("purpose", purpose.into()),
+    ])
+}
+
+fn read_record(json: &Json) -> Option<Record> {
+    let text = |key: &str| {
+        json.at(key)
+            .text()
+            .map(|text| plain(text, 512))
+            .filter(|text| !text.is_empty())
+    };
+    let purpose = match json.at("purpose").text()? {
+        "ownership" => Purpose::Ownership,
+        "traffic" => Purpose::Traffic,
+        "validation" => Purpose::Validation,
+        _ => return None,
+    };
+    Some(Record::new(
+        RecordType::parse(&text("type")?),
+        &text("name")?,
+        &text("value")?,
+        purpose,
+    ))
+}

@@ -1,0 +1,37 @@
+//! A fault that a person may see, as facts: what was tried and what came of it.
+
+use crate::api::{ApiError, Call};
+
+/// What the widget was doing when a fault came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// Adding the domain.
+    Add,
+    /// Looking for the ownership record.
+    Verify,
+    /// Reading how far provisioning has come.
+    Status,
+    /// Trying the current step again.
+    Retry,
+}
+
+/// A fault that a person may see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What was tried.
+    pub attempt: Attempt,
+    /// What came of it.
+    pub error: ApiError,
+}
+
+impl Attempt {
+    /// What a call is to the person waiting for it.
+    pub(super) fn of(call: &Call) -> Self {
+        match call {
+            Call::AddDomain { .. } => Self::Add,
+            Call::Verify { .. } => Self::Verify,
+            Call::Status => Self::Status,
+            Call::Nudge => Self::Retry,
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What may be shown: plain values, so that a view has nothing to decide.
+
+use super::connection::RetryOutcome;
+use super::effect::CopyTarget;
+use super::ownership::NotYet;
+use super::problem::Problem;
+use crate::api::{Actor, Step};
+use crate::domain::{DomainName, NameError, Record};
+use crate::time::Time;
+
+/// Where the customer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The domain is typed.
+    Name,
+    /// Its ownership is proved.
+    Ownership,
+    /// The site is put on it.
+    Connection,
+    /// It is live.
+    Live,
+}
+
+/// Everything that is shown at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// The moment; ages and waits are counted from it.
+    pub now: Time,
+    /// The stages of this customer's way, in order.
+    pub stages: Vec<Stage>,
+    /// Whose turn it is.
+    pub turn: Actor,
+    /// The domain, once it is known to the platform.
+    pub domain: Option<DomainName>,
+    /// The stage and what it shows.
+    pub body: Body,
+    /// The copy that was last made or refused, for as long as its button says so.
+    pub copied: Option<(CopyTarget, bool)>,
+    /// The customer is asked whether they mean to start over.
+    pub starting_over: bool,
+    /// Whether the browser has a network.
+    pub online: bool,
+}
+
+/// A stage and what it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// See [`Stage::Name`].
+    Name(NameScreen),
+    /// See [`Stage::Ownership`].
+    Ownership(OwnershipScreen),
+    /// See [`Stage::Connection`].
+    Connection(ConnectionScreen),
+    /// See [`Stage::Live`].
+    Live(LiveScreen),
+}
+
+/// The field, and what became of what is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameScreen {
+    /// The text of the field.
+    pub typed: String,
+    /// Why it cannot be used; only after the customer wanted to go on.
+    pub fault: Option<NameError>,
+    /// What it is understood as, where it is a name.
+    pub preview: Option<DomainName>,
+    /// The name with `www.`, offered where the one typed is a bare domain.
+    pub www: Option<String>,
+    /// The platform is being told.
+    pub adding: bool,
+    /// What came of the last try.
+    pub problem: Option<Problem>,
+    /// The server wants no further try before this.
+    pub held_until: Option<Time>,
+}
+
+/// The proof of ownership.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnershipScreen {
+    /// The records to add; also those of the connection, as soon as they are known.
+    pub records: Vec<RecordCard>,
+    /// The customer has said that the records are added.
+    pub claimed: bool,
+    /// The last time that the record was not there.
+    pub not_yet: Option<NotYet>,
+    /// The looking.
+    pub checks: Checks,
+    /// What stands in the way.
+    pub problem: Option<Problem>,
+}
+
+/// The platform's steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionScreen {
+    /// The steps, in the order of the story.
+    pub timeline: Vec<TimelineStep>,
+    /// The current one; none before the first answer.
+    pub step: Option<Step>,
+    /// Since when it has been seen.
+    pub since: Option<Time>,
+    /// What went wrong in it, in the server's words, which may be none.
+    pub error: Option<String>,
+    /// The records to add or to keep.
+    pub records: Vec<RecordCard>,
+    /// Trying again.
+    pub retry: RetryScreen,
+    /// The looking.
+    pub checks: Checks,
+    /// What stands in the way of looking.
+    pub problem: Option<Problem>,
+}
+
+/// The end of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiveScreen {
+    /// The site's address.
+    pub url: String,
+    /// The records to keep.
+    pub records: Vec<RecordCard>,
+}
+
+/// A record, as the customer is to enter it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordCard {
+    /// The record.
+    pub record: Record,
+    /// The part of its name before the zone, and the zone, where the zone can be told.
+    pub split: Option<(String, String)>,
+    /// How it stands.
+    pub state: RecordState,
+    /// It stands at the bare domain, where a CNAME is not allowed (RFC 1034 section 3.6.2).
+    pub at_bare_domain: bool,
+}
+
+/// How a record stands, as far as the platform has said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordState {
+    /// To be added; not looked for yet.
+    Wanted,
+    /// Looked for and not seen.
+    NotSeen,
+    /// Seen and right.
+    Seen,
+}
+
+/// A step of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineStep {
+    /// The step.
+    pub step: Step,
+    /// Done, now or next.
+    pub progress: Progress,
+    /// When it was first seen, where it was.
+    pub seen: Option<Time>,
+}
+
+/// A step's place relative to now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It is behind.
+    Done,
+    /// It is being done.
+    Now,
+    /// It is still to come.
+    Next,
+}
+
+/// Trying the current step again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RetryScreen {
+    /// When it is possible; none where there is nothing to try.
+    pub from: Option<Time>,
+    /// It is on its way, or its result is looked for.
+    pub busy: bool,
+    /// What the last one did.
+    pub outcome: Option<RetryOutcome>,
+    /// Why the last one could not be sent.
+    pub problem: Option<Problem>,
+}
+
+/// When it was looked, and when it will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks {
+    /// The last good answer.
+    pub last: Option<Time>,
+    /// The next look; none while one is under way or none is planned.
+    pub next: Option<Time>,
+    /// A look is under way.
+    pub asking: bool,
+}
+
+impl Body {
+    /// The stage.
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Name(_) => Stage::Name,
+            Self::Ownership(_) => Stage::Ownership,
+            Self::Connection(_) => Stage::Connection,
+            Self::Live(_) => Stage::Live,
+        }
+    }
+}
+
+impl Stage {
+    /// A stable name for hosts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Ownership => "ownership",
+            Self::Connection => "connection",
+            Self::Live => "live",
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! From what is known to what may be shown.
+
+use super::connection::Connection;
+use super::retry::Activity;
+use super::screen::{
+    Body, Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, Progress, RecordCard,
+    RecordState, RetryScreen, Screen, Stage, TimelineStep,
+};
+use super::{OwnershipPolicy, STORY, Step, Wizard};
+use crate::api::Call;
+use crate::domain::{Purpose, Record};
+use crate::json::Json;
+use crate::poll::Poll;
+use crate::time::{Duration, Time};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+
+impl Wizard {
+    /// What may be shown at `now`.
+    pub fn screen(&self, now: Time) -> Screen {
+        let body = match (self.stage(), &self.connection) {
+            (Stage::Ownership, _) => Body::Ownership(self.ownership_screen()),
+            (Stage::Connection, Some(connection)) => {
+                Body::Connection(self.connection_screen(connection))
+            }
+            (Stage::Live, _) => Body::Live(self.live_screen()),
+            _ => Body::Name(self.name_screen(now)),
+        };
+        Screen {
+            now,
+            stages: self.stages(),
+            turn: self.turn(),
+            domain: self.domain.clone(),
+            body,
+            copied: self.copied.map(|(target, done, _)| (target, done)),
+            starting_over: self.starting_over,
+            online: self.online,
+        }
+    }
+
+    /// A plain snapshot for the host page. Its fields are added to, never changed, within one `version`.
+    pub fn state(&self) -> Json {
+        let domain = self.domain.as_ref().map(|domain| domain.as_ascii());
+        let step = self.connection.as_ref().and_then(Connection::step);
+        let turn = match self.turn() {
+            super::Actor::Customer => "customer",
+            super::Actor::Platform => "platform",
+            super::Actor::Nobody => "nobody",
+        };
+        Json::object([
+            ("version", 1_u64.into()),
+            ("stage", self.stage().name().into()),
+            ("turn", turn.into()),
+            ("domain", domain.into()),
+            ("step", step.map(Step::name).into()),
+        ])
+    }
+
+    /// When the words on the screen change by themselves: each second while seconds are counted, else each
+    /// minute.
+    pub(super) fn tick(&self, now: Time) -> Option<Time> {
+        let held = self.name.held_until.filter(|until| *until > now);
+        let counted = match self.stage() {
+            Stage::Name => held,
+            Stage::Live => None,
+            Stage::Ownership | Stage::Connection => {
+                let next = self.polls().filter_map(Poll::due).min();
+                let retry = self
+                    .connection
+                    .as_ref()
+                    .and_then(Connection::retry_from)
+                    .filter(|from| *from > now);
+                let young = self
+                    .connection
+                    .as_ref()
+                    .and_then(Connection::since)
+                    .map(|since| since + MINUTE);
+                [next, retry, young]
+                    .into_iter()
+                    .flatten()
+                    .filter(|at| *at > now)
+                    .min()
+                    .or(Some(now + MINUTE))
+            }
+        };
+        counted.map(|at| {
+            if at.since(now) <= MINUTE {
+                now + SECOND
+            } else {
+                now + MINUTE
+            }
+        })
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        let skip = match &self.ownership {
+            None => self.domain.is_some() || self.config.ownership == OwnershipPolicy::Skip,
+            Some(_) => false,
+        };
+        let all = [
+            Stage::Name,
+            Stage::Ownership,
+            Stage::Connection,
+            Stage::Live,
+        ];
+        all.into_iter()
+            .filter(|stage| !(skip && *stage == Stage::Ownership))
+            .collect()
+    }
+
+    fn name_screen(&self, now: Time) -> NameScreen {
+        let name = &self.name;
+        let preview = name.preview(self.config.to_ascii);
+        NameScreen {
+            typed: name.typed.clone(),
+            fault: name.fault.clone(),
+            www: preview
+                .as_ref()
+                .filter(|domain| domain.is_bare())
+                .map(|domain| domain.with_www().as_ascii().to_owned()),
+            preview,
+            adding: name.adding.is_some(),
+            problem: name.problem.clone(),
+            held_until: name.held_until.filter(|_| name.is_held(now)),
+        }
+    }
+
+    fn ownership_screen(&self) -> OwnershipScreen {
+        let ownership = self.ownership.as_ref();
+        OwnershipScreen {
+            records: self.records(),
+            claimed: ownership.is_some_and(|ownership| ownership.claimed),
+            not_yet: ownership.and_then(|ownership| ownership.not_yet.clone()),
+            checks: Checks {
+                last: ownership
+                    .and_then(|ownership| ownership.not_yet.as_ref())
+                    .map(|not_yet| not_yet.at),
+                next: ownership.and_then(|ownership| ownership.poll.due()),
+                asking: matches!(self.line.call_in_flight(), Some(Call::Verify { .. })),
+            },
+            problem: ownership.and_then(|ownership| ownership.problem.clone()),
+        }
+    }
+
+    fn connection_screen(&self, connection: &Connection) -> ConnectionScreen {
+        let known = connection.known.as_ref();
+        ConnectionScreen {
+            timeline: timeline(connection),
+            step: connection.step().cloned(),
+            since: connection.since(),
+            error: known.and_then(|known| known.status.error.clone()),
+            records: self.records(),
+            retry: RetryScreen {
+                from: connection.retry_from(),
+                busy: connection.retry.activity != Activity::Idle,
+                outcome: connection.retry.outcome.clone(),
+                problem: connection.retry.problem.clone(),
+            },
+            checks: Checks {
+                last: known.map(|known| known.at),
+                next: connection.poll.due(),
+                asking: connection.poll.is_asking(),
+            },
+            problem: connection.loud_problem().cloned(),
+        }
+    }
+
+    fn live_screen(&self) -> LiveScreen {
+        let host = self.domain.as_ref().map_or("", |domain| domain.as_ascii());
+        LiveScreen {
+            url: ["https://", host].concat(),
+            records: self.records(),
+        }
+    }
+
+    /// The records that are shown, the proof of ownership first; a copy button names one by its place here.
+    pub(super) fn records(&self) -> Vec<RecordCard> {
+        let proof = self
+            .ownership
+            .as_ref()
+            .and_then(|ownership| ownership.record.as_ref());
+        let known = self
+            .connection
+            .as_ref()
+            .and_then(|connection| connection.known.as_ref());
+        let instructed = known.map_or(&[][..], |known| &known.status.records);
+        let same = |record: &&Record| {
+            !proof.is_some_and(|proof| proof.kind == record.kind && proof.value == record.value)
+        };
+        proof
+            .into_iter()
+            .chain(instructed.iter().filter(same))
+            .map(|record| self.card(record))
+            .collect()
+    }
+
+    fn card(&self, record: &Record) -> RecordCard {
+        let zone = self.domain.as_ref().and_then(|domain| domain.likely_zone());
+        let split = zone.and_then(|zone| Some((record.relative_to(zone)?, zone.to_owned())));
+        let at_bare_domain = record.purpose == Purpose::Traffic
+            && split.as_ref().is_some_and(|(host, _)| host == "@");
+        RecordCard {
+            record: record.clone(),
+            split,
+            state: self.record_state(record),
+            at_bare_domain,
+        }
+    }
+
+    fn record_state(&self, record: &Record) -> RecordState {
+        let seen = match record.purpose {
+            Purpose::Ownership => {
+                let Some(ownership) = &self.ownership else {
+                    return RecordState::Wanted;
+                };
+                if ownership.verified {
+                    return RecordState::Seen;
+                }
+                ownership.not_yet.is_none()
+            }
+            Purpose::Traffic | Purpose::Validation => {
+                let step = self.connection.as_ref().and_then(Connection::step);
+                if step.and_then(Step::place) > Step::WaitingCustomDns.place() {
+                    return RecordState::Seen;
+                }
+                step != Some(&Step::WaitingCustomDns)
+            }
+        };
+        if seen {
+            RecordState::Wanted
+        } else {
+            RecordState::NotSeen
+        }
+    }
+}
+
+/// The eight steps, with the current one among them even when it is none of them: then it stands after the
+/// last known one that was seen.
+fn timeline(connection: &Connection) -> Vec<TimelineStep> {
+    let current = connection.step();
+    let seen = |step: &Step| {
+        connection
+            .seen
+            .iter()
+            .rev()
+            .find(|(other, _)| other == step)
+            .map(|(_, at)| *at)
+    };
+    let place = current.and_then(Step::place);
+    let behind = place.or_else(|| {
+        let last = connection
+            .seen
+            .iter()
+            .rev()
+            .find_map(|(step, _)| step.place())?;
+        Some(last + 1)
+    });
+    let behind = behind.unwrap_or(0);
+    let complete = connection.is_complete();
+    let mut steps: Vec<_> = STORY
+        .into_iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let progress = match index {
+                _ if complete || index < behind => Progress::Done,
+                _ if Some(index) == place => Progress::Now,
+                _ => Progress::Next,
+            };
+            let seen = seen(&step).filter(|_| progress != Progress::Next);
+            TimelineStep {
+                step,
+                progress,
+                seen,
+            }
+        })
+        .collect();
+    if let (Some(step), None) = (current, place) {
+        let step = TimelineStep {
+            step: step.clone(),
+            progress: Progress::Now,
+            seen: seen(step),
+        };
+        steps.insert(behind, step);
+    }
+    steps
+}

@@ -1,0 +1,217 @@
+//! The harness itself: the server carries every fate out, and the browser sees what a person would.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::Duration;
+use serde_json::json;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use support::browser::{Browser, ENTER, Engine};
+use support::server::Server;
+
+/// A widget that is none: it greets by name, after a while.
+const PAGE: &str = r#"<!doctype html><html lang="en"><title>Harness</title><domain-wizard></domain-wizard>
+<script type="module">
+customElements.define('domain-wizard', class extends HTMLElement {
+    connectedCallback() {
+        const root = this.attachShadow({ mode: 'open' });
+        root.innerHTML = `<style>p { color: red }</style><h2>Your domain</h2><p hidden>secret</p>
+            <form><input name="name"><button>Greet</button></form><output></output>
+            <button type="button" aria-label="Copy">⧉</button>`;
+        root.querySelector('form').addEventListener('submit', (event) => {
+            event.preventDefault();
+            const name = root.querySelector('input').value;
+            setTimeout(() => root.querySelector('output').textContent = `Hello, ${name}`, 200);
+        });
+        root.querySelector('[aria-label]').addEventListener('click', () => navigator.clipboard.writeText('copied'));
+    }
+});
+</script></html>"#;
+
+/// The page in a folder of its own.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("domain-wizard-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("the folder can be written");
+        std::fs::write(folder.join("index.html"), PAGE).expect("the folder can be written");
+        std::fs::write(folder.join("empty.wasm"), b"\0asm\x01\0\0\0")
+            .expect("the folder can be written");
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Asks by `fetch`, and gives the status and the body's length, or `broken`, or `late`.
+const ASK: &str = "
+    const ask = async () => {
+        const answer = await fetch(arguments[0], { method: arguments[1], body: arguments[2] });
+        return [answer.status, (await answer.text()).length];
+    };
+    const late = new Promise((done) => setTimeout(() => done('late'), 1500));
+    return Promise.race([ask().catch(() => 'broken'), late])";
+
+#[test]
+fn the_browser_reads_clicks_and_types_inside_the_shadow_root() {
+    let folder = Folder::new("reads");
+    let server = Server::start(Scenario::Smooth, 10.0, &folder.0);
+    let browser = Browser::open(Engine::Chromium, 320, 640, true);
+    browser.allow_clipboard(&server.url());
+    browser.go(&server.url());
+    assert_eq!(browser.text_of("h2").as_deref(), Some("Your domain"));
+    assert_eq!(browser.text_of("p"), None, "what is hidden is not there");
+    assert!(!browser.text().contains("color"), "{}", browser.text());
+    browser.type_into("input", "Ada");
+    browser.click_button_named("Greet");
+    browser.wait_for_text("Hello, Ada", Duration::from_secs(5));
+    browser.type_into("input", &format!(" L.{ENTER}"));
+    browser.wait_for_text("Hello, Ada L.", Duration::from_secs(5));
+    browser.click("button[aria-label=Copy]");
+    assert_eq!(browser.clipboard(), "copied");
+    browser.click_button_named("Copy");
+
+    let system =
+        "return [innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches]";
+    assert_eq!(browser.script(system, &[]), json!([320, 640, true]));
+    browser.set_dark(false);
+    browser.set_size(1200, 800);
+    assert_eq!(browser.script(system, &[]), json!([1200, 800, false]));
+
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+    let fail = "console.error('ouch'); setTimeout(() => { throw new Error('thrown') });
+        return new Promise((done) => setTimeout(done, 50))";
+    browser.script(fail, &[]);
+    let errors = browser.console_errors();
+    assert!(
+        errors.len() == 2 && errors[0].contains("ouch"),
+        "{errors:?}"
+    );
+
+    let picture = folder.0.join("page.png");
+    browser.screenshot(&picture);
+    assert!(std::fs::read(&picture).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn every_fate_is_carried_out_once_and_as_it_is() {
+    let folder = Folder::new("fates");
+    let server = Server::start(Scenario::Flaky, 20.0, &folder.0);
+    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    browser.go(&server.url());
+    let ask = |url: String, method: &str, body: Option<&str>| {
+        browser.script(ASK, &[json!(url), json!(method), json!(body)])
+    };
+    let status = "/sites/1/environments/2/ssl";
+
+    let add = |base: String| {
+        ask(
+            format!("{base}/domains"),
+            "POST",
+            Some(r#"{"domain":"www.example.com"}"#),
+        )
+    };
+    assert_eq!(add(server.base())[0], 201);
+    let answers: Vec<_> = (2..=14)
+        .map(|_| ask(format!("{}{status}", server.base()), "GET", None))
+        .collect();
+    let of = |request: usize| answers[request - 2].clone();
+    assert_eq!((of(2)[0].clone(), of(4)), (json!(500), json!([503, 0])));
+    assert_eq!([of(7), of(9)], ["broken", "broken"], "reset, and cut off");
+    assert_eq!((of(12)[0].clone(), of(14)), (json!(502), json!("late")));
+    assert!(
+        [3, 5, 6, 8, 10, 11, 13]
+            .iter()
+            .all(|request| of(*request)[0] == 200),
+        "{answers:?}"
+    );
+    assert_eq!(
+        server.requests().len(),
+        14,
+        "no browser repeats a broken request by itself"
+    );
+
+    let huge = format!("{}{status}", server.base_of(Scenario::Huge));
+    assert_eq!(ask(huge, "GET", None), json!([200, 10 * 1024 * 1024]));
+
+    let seen = server.requests();
+    assert_eq!(
+        (seen[0].method.as_str(), seen[0].path.as_str()),
+        ("POST", "/api/v1/vector/domains")
+    );
+    assert_eq!(seen[0].body, r#"{"domain":"www.example.com"}"#);
+    assert!(!seen[0].authorization);
+    assert!(server.unknown_routes().is_empty());
+}
+
+#[test]
+fn files_have_their_types_and_the_folder_has_bounds() {
+    let folder = Folder::new("files");
+    let server = Server::start(Scenario::Smooth, 1.0, &folder.0);
+    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    browser.go(&server.url());
+    let compiled = "return WebAssembly.compileStreaming(fetch('/empty.wasm')).then(() => true)";
+    assert_eq!(browser.script(compiled, &[]), true);
+    for path in [
+        "/nothing.js",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc/passwd",
+    ] {
+        assert_eq!(
+            browser.script(ASK, &[json!(path), json!("GET"), json!(null)])[0],
+            404,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_domain_of_the_backend_gets_ahead_at_the_given_speed() {
+    let folder = Folder::new("speed");
+    let server = Server::start(Scenario::Smooth, 1000.0, &folder.0);
+    server.attach("www.example.com");
+    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    browser.go(&server.url());
+    let status = format!("{}/sites/1/environments/2/ssl", server.base());
+    let step = "return fetch(arguments[0]).then((answer) => answer.json()).then((json) => json.data.provisioning_step)";
+    assert_eq!(browser.script(step, &[json!(status)]), "complete");
+}
+
+#[test]
+fn a_reset_sends_nothing_and_a_cut_sends_half() {
+    let folder = Folder::new("bytes");
+    let server = Server::start(Scenario::Flaky, 20.0, &folder.0);
+    server.attach("www.example.com");
+    let address = server.url().replace("http://", "");
+    let answers: Vec<String> = (1..=9)
+        .map(|_| {
+            let mut connection = TcpStream::connect(&address).unwrap();
+            let path = "/api/v1/vector/sites/1/environments/2/ssl";
+            write!(connection, "GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+            let mut answer = Vec::new();
+            // That the connection breaks may show as an error or as an early end.
+            let _ = connection.read_to_end(&mut answer);
+            String::from_utf8(answer).unwrap()
+        })
+        .collect();
+    assert_eq!(answers[7 - 1], "");
+    let (head, body) = answers[9 - 1].split_once("\r\n\r\n").unwrap();
+    assert!(
+        head.contains(&format!("content-length: {}", body.len() * 2 + 1)),
+        "{head}"
+    );
+    assert!(
+        body.starts_with(r#"{"data":"#) && !body.ends_with('}'),
+        "{body}"
+    );
+}

@@ -1,0 +1,229 @@
+//! Every fault that a person may meet: its own problem, nothing lost, a way on.
+
+use crate::visit::{START, Visit};
+use domain_wizard::http::{Body as HttpBody, Response, TransportError};
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::Duration;
+use domain_wizard::wizard::{
+    Announcement, ApiError, Body, Effect, Event, Garbled, HostEvent, Problem, Stage,
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn response(status: u16, body: &str) -> Result<Response, TransportError> {
+    let body = HttpBody::read(body, |text| serde_json::from_str(text).ok());
+    Ok(Response {
+        status,
+        headers: Vec::new(),
+        body,
+    })
+}
+
+/// What adding a domain comes to when this is the answer.
+fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::DomainTyped("shop.example".to_owned()));
+    let effects = visit.wizard.update(Event::DomainSubmitted, START);
+    let Some(Effect::Send { id, .. }) = effects
+        .iter()
+        .find(|effect| matches!(effect, Effect::Send { .. }))
+    else {
+        panic!("{effects:?}")
+    };
+    visit.tell(Event::ReplyArrived { id: *id, answer });
+    let Body::Name(screen) = visit.screen().body else {
+        panic!("name")
+    };
+    assert_eq!(screen.typed, "shop.example", "nothing typed is lost");
+    assert!(!screen.adding, "and it can be tried again");
+    let error = screen.problem.expect("a problem").error;
+    assert!(visit.told.contains(&HostEvent::Error(error.code())));
+    assert!(
+        visit
+            .said
+            .iter()
+            .any(|news| matches!(news, Announcement::Problem(_)))
+    );
+    error
+}
+
+#[test]
+fn every_refusal_of_a_name_is_told_apart() {
+    assert_eq!(
+        adding_meets(response(401, r#"{"message":"Unauthenticated."}"#)),
+        ApiError::SignedOut
+    );
+    assert_eq!(adding_meets(response(403, "")), ApiError::Forbidden);
+    assert_eq!(adding_meets(response(404, "")), ApiError::NotFound);
+    for status in [409, 422] {
+        let taken = adding_meets(response(status, r#"{"errors":{"domain":["Taken."]}}"#));
+        assert_eq!(
+            taken,
+            ApiError::Refused {
+                messages: vec!["Taken.".to_owned()]
+            }
+        );
+    }
+    assert_eq!(
+        adding_meets(response(429, "")),
+        ApiError::TooMany { retry_after: None }
+    );
+    assert_eq!(
+        adding_meets(response(500, "<html>")),
+        ApiError::Server {
+            status: 500,
+            retry_after: None
+        }
+    );
+    assert_eq!(adding_meets(response(418, "")), ApiError::Unexpected(418));
+    assert_eq!(
+        adding_meets(response(200, "<html>")),
+        ApiError::Garbled(Garbled::Html)
+    );
+    assert_eq!(
+        adding_meets(response(200, "")),
+        ApiError::Garbled(Garbled::Empty)
+    );
+    assert_eq!(
+        adding_meets(response(200, r#"{"data":{"#)),
+        ApiError::Garbled(Garbled::NotJson)
+    );
+    assert_eq!(
+        adding_meets(response(200, r#"{"data":[]}"#)),
+        ApiError::Garbled(Garbled::Shape)
+    );
+    for error in [
+        TransportError::Network,
+        TransportError::TimedOut,
+        TransportError::TooLarge,
+    ] {
+        assert_eq!(adding_meets(Err(error)), ApiError::Transport(error));
+    }
+}
+
+#[test]
+fn a_name_that_was_refused_can_be_changed_and_sent() {
+    let mut visit = Visit::to(Scenario::Taken);
+    visit.type_and_submit("first.example");
+    visit.wait(MINUTE);
+    let Body::Name(screen) = visit.screen().body else {
+        panic!("name")
+    };
+    let messages = vec!["This domain is already connected to another site.".to_owned()];
+    assert!(
+        matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == messages[0])
+    );
+    visit.type_and_submit("second.example");
+    visit.wait_for(Stage::Ownership, MINUTE);
+}
+
+#[test]
+fn a_name_typed_offline_is_sent_when_the_network_is_back() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::WentOffline);
+    visit.type_and_submit("shop.example");
+    visit.wait(MINUTE);
+    assert!(visit.sent.is_empty());
+    visit.tell(Event::WentOnline);
+    visit.wait_for(Stage::Ownership, MINUTE);
+}
+
+#[test]
+fn too_many_tries_hold_the_button_until_the_server_allows_it() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::DomainTyped("shop.example".to_owned()));
+    let effects = visit.wizard.update(Event::DomainSubmitted, visit.now);
+    let Some(Effect::Send { id, .. }) = effects
+        .iter()
+        .find(|effect| matches!(effect, Effect::Send { .. }))
+    else {
+        panic!("{effects:?}")
+    };
+    let headers = vec![("retry-after".to_owned(), "20".to_owned())];
+    let answer = Ok(Response {
+        status: 429,
+        headers,
+        body: HttpBody::Empty,
+    });
+    visit.tell(Event::ReplyArrived { id: *id, answer });
+    visit.tell(Event::DomainSubmitted);
+    assert!(visit.sent.is_empty(), "held");
+    visit.wait(21 * SECOND);
+    visit.tell(Event::DomainSubmitted);
+    assert_eq!(visit.sent.len(), 1);
+}
+
+#[test]
+fn a_single_lost_look_is_no_news() {
+    let mut visit = connected(Scenario::SlowDns);
+    visit.connected = false;
+    visit.tell(Event::CheckAsked);
+    visit.wait(SECOND);
+    let Body::Connection(screen) = visit.screen().body else {
+        panic!("connection")
+    };
+    assert_eq!(screen.problem, None);
+    assert!(
+        screen.step.is_some() && screen.checks.last.is_some(),
+        "the last good state stays, with its age"
+    );
+    visit.wait(5 * MINUTE);
+    let Body::Connection(screen) = visit.screen().body else {
+        panic!("connection")
+    };
+    assert!(screen.problem.is_some(), "many are");
+    visit.connected = true;
+    visit.wait(10 * MINUTE);
+    assert!(!matches!(visit.screen().body, Body::Connection(screen) if screen.problem.is_some()));
+}
+
+#[test]
+fn a_session_that_ended_stops_the_looking_until_someone_is_back() {
+    let mut visit = Visit::to(Scenario::Unauthorised);
+    visit.type_and_submit("www.shop.example");
+    visit.wait_for(Stage::Ownership, MINUTE);
+    visit.tell(Event::RecordsAdded);
+    visit.wait(5 * SECOND);
+    let sent = visit.sent.len();
+    let Body::Ownership(screen) = visit.screen().body else {
+        panic!("ownership")
+    };
+    assert_eq!(
+        screen.problem.map(|problem| problem.error),
+        Some(ApiError::SignedOut)
+    );
+    visit.wait(30 * MINUTE);
+    assert_eq!(visit.sent.len(), sent);
+    visit.tell(Event::PageHidden);
+    visit.tell(Event::PageShown);
+    visit.wait_for(Stage::Connection, MINUTE);
+}
+
+#[test]
+fn a_site_that_is_not_known_is_said_and_not_asked_for_again() {
+    let mut visit = connected(Scenario::Smooth);
+    visit.tell(Event::CheckAsked);
+    let sent = visit.sent.len();
+    assert!(sent > 0);
+    let mut visit = Visit::to(Scenario::Forbidden);
+    visit.type_and_submit("www.shop.example");
+    visit.wait(MINUTE);
+    let Body::Name(screen) = visit.screen().body else {
+        panic!("name")
+    };
+    assert_eq!(
+        screen.problem.map(|problem| problem.error),
+        Some(ApiError::Forbidden)
+    );
+}
+
+fn connected(scenario: Scenario) -> Visit {
+    let mut visit = Visit::to(scenario);
+    visit.type_and_submit("www.shop.example");
+    visit.wait_for(Stage::Ownership, MINUTE);
+    visit.tell(Event::RecordsAdded);
+    visit.wait_for(Stage::Connection, 10 * MINUTE);
+    visit.wait(MINUTE);
+    visit
+}

@@ -1,0 +1,6 @@
+//! The way from a typed name to a live site, in simulated time.
+
+mod faults;
+mod schedule;
+mod story;
+mod visit;

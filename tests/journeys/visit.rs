@@ -1,0 +1,215 @@
+//! A customer's visit in simulated time: the real core against the simulated API, hours in milliseconds.
+
+use domain_wizard::api::Address;
+use domain_wizard::http::{Body, HEADERS, MAX_BODY, Request, Response, TransportError};
+use domain_wizard::json::Json;
+use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::wizard::{
+    Announcement, Config, Effect, Event, FocusTarget, HostEvent, OwnershipPolicy, RequestId,
+    Screen, Stage, Wizard,
+};
+
+pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
+
+/// The platform's IDNA, as `URL` has it in browsers.
+pub(crate) fn to_ascii(name: &str) -> Option<String> {
+    idna::domain_to_ascii_strict(name)
+        .ok()
+        .filter(|ascii| !ascii.is_empty())
+}
+
+pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
+    let text = str::to_owned;
+    let at = Address {
+        base: text("/api"),
+        site: text("12345"),
+        environment: text("67890"),
+    };
+    Config {
+        at,
+        domain: String::new(),
+        ownership,
+        to_ascii,
+    }
+}
+
+pub(crate) struct Visit {
+    pub(crate) wizard: Wizard,
+    pub(crate) sandbox: Sandbox,
+    pub(crate) now: Time,
+    /// What was sent, and when.
+    pub(crate) sent: Vec<(Time, String)>,
+    pub(crate) told: Vec<HostEvent>,
+    pub(crate) said: Vec<Announcement>,
+    pub(crate) focused: Vec<FocusTarget>,
+    pub(crate) clipboard: Option<String>,
+    pub(crate) stored: Option<Json>,
+    /// Whether requests get through at all.
+    pub(crate) connected: bool,
+    under_way: Vec<(Time, RequestId, Result<Response, TransportError>)>,
+}
+
+impl Visit {
+    pub(crate) fn to(scenario: Scenario) -> Self {
+        Self::with(
+            scenario,
+            Wizard::new(config(OwnershipPolicy::Required), 1),
+            None,
+        )
+    }
+
+    pub(crate) fn with(scenario: Scenario, wizard: Wizard, place: Option<Json>) -> Self {
+        let mut visit = Self {
+            wizard,
+            sandbox: Sandbox::new(scenario),
+            now: START,
+            sent: Vec::new(),
+            told: Vec::new(),
+            said: Vec::new(),
+            focused: Vec::new(),
+            clipboard: None,
+            stored: place.clone(),
+            connected: true,
+            under_way: Vec::new(),
+        };
+        visit.tell(Event::Opened { place });
+        visit
+    }
+
+    /// The same customer, at the same moment, after a reload.
+    pub(crate) fn reload(&mut self) {
+        self.wizard = Wizard::new(config(OwnershipPolicy::Required), 2);
+        self.under_way.clear();
+        let place = self.stored.clone().map(|json| {
+            serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
+                .expect("and read again")
+        });
+        self.tell(Event::Opened { place });
+    }
+
+    pub(crate) fn tell(&mut self, event: Event) {
+        for effect in self.wizard.update(event, self.now) {
+            match effect {
+                Effect::Send { id, request } => self.send(id, &request),
+                Effect::Cancel(id) => self.under_way.retain(|(_, other, _)| *other != id),
+                Effect::Copy { target, text } => {
+                    self.clipboard = Some(text);
+                    self.tell(Event::Copied { target, done: true });
+                }
+                Effect::Focus(target) => self.focused.push(target),
+                Effect::Announce(news) => self.said.push(news),
+                Effect::Store(place) => self.stored = place,
+                Effect::Emit(news) => self.told.push(news),
+            }
+        }
+    }
+
+    pub(crate) fn type_and_submit(&mut self, text: &str) {
+        self.tell(Event::DomainTyped(text.to_owned()));
+        self.tell(Event::DomainSubmitted);
+    }
+
+    /// Lets time pass, with whatever happens in it.
+    pub(crate) fn wait(&mut self, span: Duration) {
+        let end = self.now + span;
+        let mut idle_rounds = 0;
+        loop {
+            let answer = self.under_way.iter().map(|(at, ..)| *at).min();
+            let wake = self.wizard.wake_at(self.now);
+            let Some(next) = [answer, wake]
+                .into_iter()
+                .flatten()
+                .min()
+                .filter(|next| *next <= end)
+            else {
+                break;
+            };
+            idle_rounds = if next > self.now { 0 } else { idle_rounds + 1 };
+            assert!(
+                idle_rounds < 50,
+                "the wizard wakes without end at {:?}",
+                self.now
+            );
+            self.now = next.max(self.now);
+            match self.under_way.iter().position(|(at, ..)| *at <= self.now) {
+                Some(index) => {
+                    let (_, id, answer) = self.under_way.remove(index);
+                    self.tell(Event::ReplyArrived { id, answer });
+                }
+                None => self.tell(Event::Woke),
+            }
+        }
+        self.now = end;
+    }
+
+    /// Until the customer is at this stage, or past it.
+    pub(crate) fn wait_for(&mut self, stage: Stage, longest: Duration) {
+        let end = self.now + longest;
+        while self.wizard.stage() < stage {
+            assert!(
+                self.now < end,
+                "{stage:?} was not reached: {:#?}",
+                self.screen()
+            );
+            self.wait(Duration::from_secs(1));
+        }
+    }
+
+    pub(crate) fn screen(&self) -> Screen {
+        self.wizard.screen(self.now)
+    }
+
+    /// How many requests whose line begins so were sent.
+    pub(crate) fn count(&self, line: &str) -> usize {
+        self.sent
+            .iter()
+            .filter(|(_, sent)| sent.starts_with(line))
+            .count()
+    }
+
+    fn send(&mut self, id: RequestId, request: &Request) {
+        assert!(self.under_way.is_empty(), "one request at a time");
+        let path = request
+            .url
+            .strip_prefix("/api")
+            .expect("below the base")
+            .to_owned();
+        let method = request.method.name();
+        self.sent.push((self.now, format!("{method} {path}")));
+        if !self.connected {
+            return self
+                .under_way
+                .push((self.now, id, Err(TransportError::Network)));
+        }
+        let body = request.body.as_ref().map_or(String::new(), |body| {
+            serde_json::to_string(body).expect("JSON")
+        });
+        let answer = self.sandbox.answer(method, &path, &body, self.now);
+        let at = self.now + answer.delay;
+        if let Some(answer) = carry(answer) {
+            self.under_way.push((at, id, answer));
+        }
+    }
+}
+
+/// What a network makes of the sandbox's answer; none where none ever comes.
+fn carry(answer: Answer) -> Option<Result<Response, TransportError>> {
+    let text = match answer.fate {
+        Fate::Stall => return None,
+        Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
+        Fate::Padded(size) if size > MAX_BODY => return Some(Err(TransportError::TooLarge)),
+        Fate::Padded(_) | Fate::Whole => answer.body,
+    };
+    let headers = answer
+        .headers
+        .into_iter()
+        .map(|(name, value)| (name.to_ascii_lowercase(), value));
+    Some(Ok(Response {
+        status: answer.status,
+        headers: headers
+            .filter(|(name, _)| HEADERS.contains(&name.as_str()))
+            .collect(),
+        body: Body::read(&text, |text| serde_json::from_str(text).ok()),
+    }))
+}

@@ -1,0 +1,201 @@
+//! What the shipped files weigh, by file and by crate, held under the budget that README.md states.
+//!
+//! `make size` builds them and names their folder in `SHIPPED`, and the same build with function names in `NAMED`.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+fn main() -> ExitCode {
+    let (Some(shipped), Some(named)) = (env::var_os("SHIPPED"), env::var_os("NAMED")) else {
+        println!("size: nothing built to weigh here; `make size` builds it first");
+        return ExitCode::SUCCESS;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+
+    println!("{:<32}{:>9}{:>9}{:>9}", "shipped", "raw", "gzip", "brotli");
+    let mut total = Weight::default();
+    for file in files(Path::new(&shipped))
+        .into_iter()
+        .chain(loader(root, Path::new(&shipped)))
+    {
+        let weight = Weight::of(&fs::read(&file).expect("a file that was just listed"));
+        weight.print(&file.file_name().unwrap_or_default().to_string_lossy());
+        total.add(weight);
+    }
+    total.print("total");
+    let css: Vec<u8> = files(&root.join("style"))
+        .into_iter()
+        .filter(|file| !file.ends_with("demo.css"))
+        .flat_map(|file| fs::read(file).expect("a file that was just listed"))
+        .collect();
+    Weight::of(&css).print("(its CSS, inside the wasm)");
+
+    println!("\ncode by crate, before compression");
+    for (name, bytes) in crates(&wasm_in(Path::new(&named))).into_iter().take(12) {
+        println!("{name:<32}{bytes:>9}");
+    }
+
+    let budget = budget(root);
+    println!("\nbudget: {budget} bytes");
+    println!("total brotli: {} bytes", total.brotli);
+    if total.brotli > budget {
+        println!(
+            "{} bytes over the budget of README.md",
+            total.brotli - budget
+        );
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// One file as it lies and as servers send it.
+#[derive(Default)]
+struct Weight {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Weight {
+    fn of(bytes: &[u8]) -> Weight {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(bytes)
+            .expect("memory takes what it is given");
+        let mut brotli = Vec::new();
+        brotli::CompressorWriter::new(&mut brotli, 4096, 11, 22)
+            .write_all(bytes)
+            .expect("memory takes what it is given");
+        Weight {
+            raw: bytes.len(),
+            gzip: gzip.finish().expect("memory takes what it is given").len(),
+            brotli: brotli.len(),
+        }
+    }
+
+    fn add(&mut self, other: Weight) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn print(&self, name: &str) {
+        println!(
+            "{name:<32}{:>9}{:>9}{:>9}",
+            self.raw, self.gzip, self.brotli
+        );
+    }
+}
+
+/// The element's class, unless the build has carried it along already.
+fn loader(root: &Path, shipped: &Path) -> Option<PathBuf> {
+    let loader = root.join("src/embed/element.js");
+    let carried = files(shipped)
+        .iter()
+        .any(|file| file.ends_with("element.js"));
+    (loader.exists() && !carried).then_some(loader)
+}
+
+/// Every file below a folder, largest folders first by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut found: Vec<PathBuf> = entries
+        .flatten()
+        .flat_map(|entry| match entry.path() {
+            path if path.is_dir() => files(&path),
+            path => vec![path],
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn wasm_in(folder: &Path) -> Vec<u8> {
+    let file = files(folder)
+        .into_iter()
+        .find(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+        .expect("a build with names: run `make size`");
+    fs::read(file).expect("a file that was just listed")
+}
+
+/// Bytes of code by the crate whose function it is, most first. A generic counts for the crate that wrote it.
+fn crates(wasm: &[u8]) -> Vec<(String, usize)> {
+    let mut names = BTreeMap::new();
+    let mut bodies = Vec::new();
+    let mut imported = 0;
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload.expect("wasm that a browser would run") {
+            Payload::ImportSection(imports) => {
+                imported = imports
+                    .into_imports()
+                    .flatten()
+                    .filter(|import| matches!(import.ty, wasmparser::TypeRef::Func(_)))
+                    .count();
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().len()),
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(sections) = section.as_known() {
+                    for part in sections.flatten() {
+                        if let Name::Function(map) = part {
+                            names.extend(
+                                map.into_iter()
+                                    .flatten()
+                                    .map(|one| (one.index as usize, one.name)),
+                            );
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, bytes) in bodies.into_iter().enumerate() {
+        let name = names.get(&(imported + at)).copied().unwrap_or_default();
+        *sums.entry(crate_of(name)).or_default() += bytes;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    sums
+}
+
+/// `<&mut leptos::View as core::fmt::Debug>::fmt` is of `leptos`; what has no path is the compiler's or C's.
+fn crate_of(name: &str) -> String {
+    let mut rest = name;
+    loop {
+        rest = rest.trim_start_matches(['<', '&', '*', '(', '[', ' ']);
+        match ["mut ", "const ", "dyn ", "impl "]
+            .iter()
+            .find_map(|word| rest.strip_prefix(word))
+        {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    let head: String = rest
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect();
+    if rest[head.len()..].starts_with("::") || rest[head.len()..].starts_with('[') {
+        head
+    } else {
+        "(no path)".to_owned()
+    }
+}
+
+/// The number in the README's words `budget: 80,000 bytes`.
+fn budget(root: &Path) -> usize {
+    let readme = fs::read_to_string(root.join("README.md")).unwrap_or_default();
+    readme
+        .split("budget: ")
+        .skip(1)
+        .filter_map(|after| after.split_once(" bytes"))
+        .find_map(|(number, _)| number.replace([',', '_'], "").parse().ok())
+        .expect("README.md says `budget: 80,000 bytes`, or another number")
+}

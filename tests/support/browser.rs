@@ -1,0 +1,345 @@
+//! A real browser, told what to do in the words of a person at the widget.
+//!
+//! It blocks, so it is for plain `#[test]` functions. All selectors look inside the open shadow root of the
+//! page's first `<domain-wizard>`.
+
+use domain_wizard::time::Duration;
+use serde_json::{Value, json};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
+use tokio::runtime::Runtime;
+
+/// Enter, for [`Browser::type_into`] and [`Browser::press`].
+pub(crate) const ENTER: &str = "\u{e007}";
+
+/// Tab.
+pub(crate) const TAB: &str = "\u{e004}";
+
+/// Between two looks at the page.
+const POLL: Duration = Duration::from_millis(50);
+
+/// How long a part that is about to be used may take to appear.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Functions that every script starts with. What is not shown does not count as there.
+const PRELUDE: &str = r"
+const root = document.querySelector('domain-wizard')?.shadowRoot;
+const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+const find = (selector) => [...(root?.querySelectorAll(selector) ?? [])].find(shown) ?? null;
+const silent = ['STYLE', 'SCRIPT', 'TEMPLATE', 'LINK'];
+const text = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent
+    : node instanceof HTMLElement && !silent.includes(node.tagName) && shown(node) ? node.innerText : '';
+";
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Chromium, by ChromeDriver.
+    Chromium,
+}
+
+/// A browser of its own, with a fresh profile. It is closed when dropped.
+pub(crate) struct Browser {
+    /// There until the browser is being closed.
+    session: Option<WebDriver>,
+    runtime: Runtime,
+    // After the session: the driver must outlive it.
+    _driver: Driver,
+    _profile: Profile,
+}
+
+impl Browser {
+    /// Opens an empty page of this size in CSS pixels, on a system that prefers dark colours or does not.
+    pub(crate) fn open(engine: Engine, width: u32, height: u32, dark: bool) -> Self {
+        let profile = Profile::fresh();
+        let driver = Driver::start(engine);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let runtime = runtime.expect("a runtime");
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let session = WebDriver::new(address, engine.capabilities(&profile.0));
+        let session = runtime
+            .block_on(session)
+            .expect("the browser does not start");
+        let browser = Self {
+            session: Some(session),
+            runtime,
+            _driver: driver,
+            _profile: profile,
+        };
+        browser.set_size(width, height);
+        browser.set_dark(dark);
+        browser
+    }
+
+    /// Goes to a page and waits until it has loaded.
+    pub(crate) fn go(&self, url: &str) {
+        self.block(self.session().goto(url));
+    }
+
+    /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone.
+    pub(crate) fn set_size(&self, width: u32, height: u32) {
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// Sets the system's preference for dark or light colours.
+    pub(crate) fn set_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        self.set_media(&[("prefers-color-scheme", scheme)]);
+    }
+
+    /// Sets the system's preferences by the names of their media features, and forgets those set before.
+    pub(crate) fn set_media(&self, features: &[(&str, &str)]) {
+        let feature = |(name, value): &(&str, &str)| json!({"name": name, "value": value});
+        let features: Vec<Value> = features.iter().map(feature).collect();
+        self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// Lets the page at this origin read and write the clipboard without asking.
+    pub(crate) fn allow_clipboard(&self, origin: &str) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let grant = json!({"origin": origin, "permissions": permissions});
+        self.cdp("Browser.grantPermissions", grant);
+    }
+
+    /// The clipboard's text; needs [`Browser::allow_clipboard`].
+    pub(crate) fn clipboard(&self) -> String {
+        let text = self.script("return navigator.clipboard.readText()", &[]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The visible text of the first part that is shown and matches.
+    pub(crate) fn text_of(&self, selector: &str) -> Option<String> {
+        let script = "const part = find(arguments[0]); return part && text(part).trim()";
+        let text = self.script(script, &[json!(selector)]);
+        text.as_str().map(str::to_owned)
+    }
+
+    /// All visible text of the widget.
+    pub(crate) fn text(&self) -> String {
+        let script = "return root ? [...root.childNodes].map(text).join('\\n').trim() : null";
+        let text = self.script(script, &[]);
+        text.as_str().unwrap_or("(there is no widget)").to_owned()
+    }
+
+    /// Clicks the first part that is shown and matches.
+    pub(crate) fn click(&self, selector: &str) {
+        let part = self.part(
+            &format!("`{selector}`"),
+            "return find(arguments[0])",
+            selector,
+        );
+        self.block(part.click());
+    }
+
+    /// Clicks the button or link of this name, be it its text or its label.
+    pub(crate) fn click_button_named(&self, name: &str) {
+        let script = "return [...(root?.querySelectorAll('button, a, summary, [role=button]') ?? [])]
+            .find((part) => shown(part) && !part.disabled
+                && [part.getAttribute('aria-label'), part.innerText.trim()].includes(arguments[0])) ?? null";
+        let part = self.part(&format!("button {name:?}"), script, name);
+        self.block(part.click());
+    }
+
+    /// Types into a field, key by key, after what it has in it.
+    pub(crate) fn type_into(&self, selector: &str, text: &str) {
+        let part = self.part(
+            &format!("`{selector}`"),
+            "return find(arguments[0])",
+            selector,
+        );
+        self.block(part.send_keys(text));
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub(crate) fn press(&self, keys: &str) {
+        let chain = self.session().action_chain();
+        self.block(chain.send_keys(keys).perform());
+    }
+
+    /// Waits until the widget shows this text somewhere.
+    pub(crate) fn wait_for_text(&self, text: &str, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while !self.text().contains(text) {
+            let shown = || self.text();
+            assert!(
+                Instant::now() < deadline,
+                "{text:?} did not appear in {patience:?}, but:\n{}",
+                shown()
+            );
+            std::thread::sleep(POLL);
+        }
+    }
+
+    /// Runs a script with `root` and `find(selector)` at hand; a promise that it returns is waited for.
+    pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.run(script, arguments).json().clone()
+    }
+
+    /// The errors that the page has logged since this was last asked. Answers with an error's status are
+    /// left out: browsers log them as errors, but what they mean is for the page to decide.
+    pub(crate) fn console_errors(&self) -> Vec<String> {
+        let log = self.block(self.session().browser_log());
+        let error = |entry: &thirtyfour::BrowserLogEntry| {
+            entry.level == "SEVERE" && entry.source.as_deref() != Some("network")
+        };
+        log.into_iter()
+            .filter(error)
+            .map(|entry| entry.message)
+            .collect()
+    }
+
+    /// Saves what is on the screen as a PNG.
+    pub(crate) fn screenshot(&self, path: impl AsRef<Path>) {
+        let png = self.block(self.session().screenshot_as_png());
+        std::fs::write(path, png).expect("the screenshot cannot be written");
+    }
+
+    /// Waits for the part that the script finds.
+    fn part(&self, what: &str, script: &str, argument: &str) -> WebElement {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self.run(script, &[json!(argument)]);
+            if !found.json().is_null() {
+                return found.element().expect("the script returns an element");
+            }
+            assert!(
+                Instant::now() < deadline,
+                "there is no {what}, but:\n{}",
+                self.text()
+            );
+            std::thread::sleep(POLL);
+        }
+    }
+
+    fn run(&self, script: &str, arguments: &[Value]) -> ScriptRet {
+        let script = format!("{PRELUDE}{script}");
+        self.block(self.session().execute(script, arguments.to_vec()))
+    }
+
+    fn cdp(&self, method: &str, parameters: Value) -> Value {
+        self.block(self.session().cdp().send_raw(method, parameters))
+    }
+
+    #[track_caller]
+    fn block<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> T {
+        let done = self.runtime.block_on(step);
+        done.unwrap_or_else(|error| panic!("the browser does not do it: {error}"))
+    }
+
+    fn session(&self) -> &WebDriver {
+        self.session.as_ref().expect("the browser is open")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            // A browser that is gone already is as good as closed.
+            let _ = self.runtime.block_on(session.quit());
+        }
+    }
+}
+
+impl Engine {
+    /// The program that speaks WebDriver for it.
+    fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+        }
+    }
+
+    fn capabilities(self, profile: &Path) -> Capabilities {
+        match self {
+            Self::Chromium => chromium(profile)
+                .expect("the capabilities are well-formed")
+                .into(),
+        }
+    }
+}
+
+fn chromium(profile: &Path) -> WebDriverResult<ChromeCapabilities> {
+    let mut capabilities = ChromeCapabilities::new();
+    for flag in [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ] {
+        capabilities.add_arg(flag)?;
+    }
+    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(capabilities)
+}
+
+/// A driver as a child process, on a port that it has chosen itself.
+struct Driver {
+    child: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(engine: Engine) -> Self {
+        let mut command = Command::new(engine.driver());
+        command
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut child = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", engine.driver()));
+        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        // A driver whose output nobody reads would stop once the pipe is full.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self {
+            child,
+            port: port.expect("the driver does not say its port"),
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It fails only where the driver is gone already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A folder for the browser's profile, removed when dropped.
+struct Profile(PathBuf);
+
+impl Profile {
+    fn fresh() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("domain-wizard-browser-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).expect("no folder for the browser's profile");
+        Self(folder)
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        // A file that is still being written only stays in the system's temporary folder.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

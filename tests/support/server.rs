@@ -1,0 +1,318 @@
+//! The simulated API over real connections, beside the files of a page.
+//!
+//! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
+//! `/api/<its name>`; all the rest comes from a folder.
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::time::{Duration, Time};
+use futures_util::{future, stream};
+use std::collections::HashMap;
+use std::future::IntoFuture as _;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Instant, SystemTime};
+use tokio::sync::oneshot;
+
+/// Where the API of the scenario that a test is about is mounted.
+const BASE: &str = "/api/v1/vector";
+
+/// No client has this much patience, and no test run should need more.
+const STALL: Duration = Duration::from_secs(60);
+
+/// A server on a port of its own. It stops when dropped, whatever it is in the middle of.
+pub(crate) struct Server {
+    address: SocketAddr,
+    desk: Arc<Desk>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A request to the API, as it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    /// How long the server had been there.
+    pub(crate) at: Duration,
+    /// `GET`, `POST`, and so on.
+    pub(crate) method: String,
+    /// The whole path, with the API's base and any query.
+    pub(crate) path: String,
+    /// The body, empty where there was none.
+    pub(crate) body: String,
+    /// Whether there was an `authorization` header.
+    pub(crate) authorization: bool,
+}
+
+/// What all connections share.
+struct Desk {
+    scenario: Scenario,
+    speed: f64,
+    folder: PathBuf,
+    began: Instant,
+    /// The simulated clock's reading when the server began.
+    epoch: Time,
+    /// By the base under which each is mounted.
+    sandboxes: Mutex<HashMap<String, Sandbox>>,
+    seen: Mutex<Vec<Seen>>,
+}
+
+impl Server {
+    /// Serves at once. The API's time runs `speed` times as fast as real time, and its delays are as much
+    /// shorter.
+    pub(crate) fn start(scenario: Scenario, speed: f64, folder: impl Into<PathBuf>) -> Self {
+        let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let desk = Arc::new(Desk {
+            scenario,
+            speed,
+            folder: folder.into(),
+            began: Instant::now(),
+            epoch: Time::default() + since_1970.unwrap_or_default(),
+            sandboxes: Mutex::default(),
+            seen: Mutex::default(),
+        });
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("no free port");
+        listener
+            .set_nonblocking(true)
+            .expect("sockets can be told not to block");
+        let address = listener
+            .local_addr()
+            .expect("a bound socket has an address");
+        let (stop, stopped) = oneshot::channel();
+        let app = Router::new().fallback(serve).with_state(Arc::clone(&desk));
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            // The connections are tasks of this runtime, so they end with it.
+            runtime.expect("a runtime").block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+                future::select(axum::serve(listener, app).into_future(), stopped).await;
+            });
+        });
+        Self {
+            address,
+            desk,
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+
+    /// The page's address, without a slash at its end.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The base of the API that the test is about.
+    pub(crate) fn base(&self) -> String {
+        format!("{}{BASE}", self.url())
+    }
+
+    /// The base of the API in which this happens.
+    pub(crate) fn base_of(&self, scenario: Scenario) -> String {
+        format!("{}/api/{}", self.url(), scenario.name())
+    }
+
+    /// Connects a domain to the API that the test is about, as the host's backend may do beforehand.
+    pub(crate) fn attach(&self, domain: &str) {
+        let now = self.desk.now();
+        self.desk.at(BASE, self.desk.scenario, |sandbox| {
+            sandbox.attach(domain, now)
+        });
+    }
+
+    /// The requests to any of the APIs, in the order in which they arrived.
+    pub(crate) fn requests(&self) -> Vec<Seen> {
+        lock(&self.desk.seen).clone()
+    }
+
+    /// What was asked for that the API does not have. A test in which there is any has failed.
+    pub(crate) fn unknown_routes(&self) -> Vec<String> {
+        let sandboxes = lock(&self.desk.sandboxes);
+        let unknown = sandboxes
+            .values()
+            .flat_map(|sandbox| sandbox.unknown_routes().to_vec());
+        unknown.collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It fails only where the server has stopped already.
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+impl Desk {
+    fn now(&self) -> Time {
+        self.epoch + self.began.elapsed().mul_f64(self.speed)
+    }
+
+    /// Asks the sandbox that is mounted there.
+    fn at<T>(&self, base: &str, scenario: Scenario, ask: impl FnOnce(&mut Sandbox) -> T) -> T {
+        let mut sandboxes = lock(&self.sandboxes);
+        let new = || Sandbox::new(scenario);
+        ask(sandboxes.entry(base.to_owned()).or_insert_with(new))
+    }
+
+    /// The base, the scenario and the rest of a path that leads to an API.
+    fn mount<'a>(&self, path: &'a str) -> Option<(String, Scenario, &'a str)> {
+        if let Some(rest) = path.strip_prefix(BASE) {
+            return Some((BASE.to_owned(), self.scenario, rest));
+        }
+        let below = path.strip_prefix("/api/")?;
+        let (name, _) = below.split_once('/')?;
+        let scenario = Scenario::named(name)?;
+        Some((format!("/api/{name}"), scenario, &below[name.len()..]))
+    }
+}
+
+async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let mut response = match desk.mount(&path) {
+        Some((base, scenario, rest)) => answer(&desk, &base, scenario, rest, request).await,
+        None => file(&desk.folder, &path),
+    };
+    // Browsers silently repeat a request whose connection breaks if that connection has served before, so
+    // each serves once: a broken answer is then seen as one.
+    let close = HeaderValue::from_static("close");
+    response.headers_mut().insert(header::CONNECTION, close);
+    response
+}
+
+async fn answer(
+    desk: &Desk,
+    base: &str,
+    scenario: Scenario,
+    rest: &str,
+    request: Request,
+) -> Response<Body> {
+    let at = desk.began.elapsed();
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let body = String::from_utf8_lossy(&body).into_owned();
+    let method = head.method.as_str().to_owned();
+    let answer = desk.at(base, scenario, |sandbox| {
+        sandbox.answer(&method, rest, &body, desk.now())
+    });
+    lock(&desk.seen).push(Seen {
+        at,
+        method,
+        path: head.uri.to_string(),
+        body,
+        authorization: head.headers.contains_key(header::AUTHORIZATION),
+    });
+    tokio::time::sleep(answer.delay.div_f64(desk.speed)).await;
+    carry(answer).await
+}
+
+/// Sends an answer to its fate.
+async fn carry(answer: Answer) -> Response<Body> {
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in &answer.headers {
+        response = response.header(*name, value);
+    }
+    let body = Bytes::from(answer.body);
+    let body = match answer.fate {
+        Fate::Whole => Body::from(body),
+        Fate::Reset => broken(None),
+        Fate::Stall => {
+            tokio::time::sleep(STALL).await;
+            broken(None)
+        }
+        Fate::CutOff => {
+            response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);
+            broken(Some(body))
+        }
+        Fate::Padded(size) => padded(body, size),
+    };
+    response
+        .body(body)
+        .expect("the sandbox's headers are headers")
+}
+
+/// A body that breaks off, after this piece where there is one. Where there is none it breaks before the
+/// status has left, so nothing arrives at all.
+fn broken(piece: Option<Bytes>) -> Body {
+    let late = piece.is_some();
+    Body::from_stream(stream::unfold(piece, move |piece| async move {
+        let next = match piece {
+            Some(piece) => Ok(piece),
+            None => {
+                if late {
+                    // What came before the break is given time to leave.
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                Err(io::Error::from(io::ErrorKind::ConnectionReset))
+            }
+        };
+        Some((next, None))
+    }))
+}
+
+/// A body followed by white space, in pieces and without its length told.
+fn padded(body: Bytes, size: usize) -> Body {
+    const SPACES: &[u8] = &[b' '; 64 * 1024];
+    let pieces = stream::unfold((Some(body), size), |(body, left)| async move {
+        let piece = body.unwrap_or(Bytes::from_static(&SPACES[..left.min(SPACES.len())]));
+        let left = left.saturating_sub(piece.len());
+        (!piece.is_empty()).then_some((Ok::<_, io::Error>(piece), (None, left)))
+    });
+    Body::from_stream(pieces)
+}
+
+/// A file of the page; a folder is its `index.html`.
+fn file(folder: &Path, path: &str) -> Response<Body> {
+    let relative = Path::new(path.trim_start_matches('/'));
+    let inside = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let mut file = folder.join(relative);
+    if file.is_dir() {
+        file.push("index.html");
+    }
+    let (status, kind, body) = match std::fs::read(&file) {
+        Ok(body) if inside => (StatusCode::OK, mime(&file), body),
+        // Browsers ask for it unasked; its absence is no error worth a line in the console.
+        _ if path == "/favicon.ico" => (StatusCode::NO_CONTENT, "image/x-icon", Vec::new()),
+        _ => (
+            StatusCode::NOT_FOUND,
+            "text/plain",
+            b"no such file".to_vec(),
+        ),
+    };
+    let response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CACHE_CONTROL, "no-store");
+    response
+        .body(Body::from(body))
+        .expect("constant headers are headers")
+}
+
+fn mime(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        // Anything else keeps a browser from compiling it while it arrives.
+        Some("wasm") => "application/wasm",
+        Some("json" | "map") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// What a panicking test leaves behind is still good to read.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
