@@ -14,7 +14,14 @@ pub mod api;
 pub mod poll;
 pub mod wizard;
 
+pub mod text;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
 pub mod sandbox;
+pub mod view;
 
+// Browser: wasm32 only.
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
+#[cfg(target_arch = "wasm32")]
+mod shell;

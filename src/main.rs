@@ -1,3 +1,5 @@
 //! The demo's entry under Trunk: registers the element; nothing else.
 
-fn main() {}
+fn main() {
+    domain_wizard::embed::register();
+}

@@ -295,15 +295,15 @@ fn sources(folders: &[&str], kinds: &[&str]) -> Vec<(String, String)> {
             let name = path.file_name().unwrap_or_default();
             let built = [".git", "target", "dist", "node_modules"];
             if !built.iter().any(|skipped| name == *skipped) {
-                let entries = fs::read_dir(&path).unwrap();
-                waiting.extend(entries.map(|entry| entry.unwrap().path()));
+                let entries = fs::read_dir(&path).expect("a folder that is there");
+                waiting.extend(entries.flatten().map(|entry| entry.path()));
             }
         } else {
             let kind = path.extension().unwrap_or_default().to_string_lossy();
             if (kinds.is_empty() || kinds.contains(&&*kind))
                 && let Ok(text) = fs::read_to_string(&path)
             {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy();
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
                 found.push((name.trim_start_matches("./").to_owned(), text));
             }
         }

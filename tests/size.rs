@@ -2,6 +2,8 @@
 //!
 //! `make size` builds them and names their folder in `SHIPPED`, and the same build with function names in `NAMED`.
 
+#![expect(clippy::print_stdout, reason = "the table is what this is for")]
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -117,7 +117,7 @@ impl Connection {
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
         self.failures += 1;
-        super::settle(&mut self.poll, &error, context);
+        super::asking::settle(&mut self.poll, &error, context);
         let problem = Problem {
             attempt: Attempt::Status,
             error,

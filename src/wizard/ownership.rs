@@ -92,7 +92,7 @@ impl Ownership {
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
         self.asked_by_customer = false;
-        super::settle(&mut self.poll, &error, context);
+        super::asking::settle(&mut self.poll, &error, context);
         super::note(
             &mut self.problem,
             Problem {

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Installs what this machine lacks for `make demo`, and with `--browser` for `make test`.
+# Tools go to one cache per user, by version, so that fresh clones share them; a second run is silent and instant.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+trunk=0.21.14
+bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
+path="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$PATH:$HOME/.cargo/bin"
+
+# The Makefile asks for the PATH rather than knowing the versions too.
+if [ "${1:-}" = --path ]; then
+  echo "$path"
+  exit
+fi
+PATH=$path
+
+have() { command -v "$1" >/dev/null; }
+
+# package…: by the system's package manager, or by hand where we may not use it.
+system() {
+  local sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+  if have apt-get && "${sudo[@]}" true 2>/dev/null; then
+    echo "Installing $* by apt-get, once (about a minute)."
+    "${sudo[@]}" apt-get update -qq
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+  else
+    echo "Please install these packages (Debian's names), then run this again: $*" >&2
+    exit 1
+  fi
+}
+
+# target|component add name: a part of the Rust toolchain.
+toolchain() {
+  have rustup || { echo "Please add $* to your Rust toolchain; there is no rustup here to do it." >&2; exit 1; }
+  echo "Adding $* to the Rust toolchain."
+  rustup --quiet "$@"
+}
+
+# crate version command minutes [flag]: built from source into the cache, unless PATH has that very version.
+crate() {
+  if have "$3" && [ "$("$3" --version)" = "$3 $2" ]; then return; fi
+  echo "Installing $1 $2 into $cache, once (about $4 minutes on two cores)."
+  cargo install --quiet "$1" --version "$2" --root "$cache/$1-$2" "${@:5}"
+}
+
+have cargo || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
+have cc || system gcc libc6-dev
+[ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
+crate trunk "$trunk" trunk 8 --locked
+crate wasm-bindgen-cli "$bindgen" wasm-bindgen 3
+
+if [ "${1:-}" = --browser ]; then
+  cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
+  cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
+  if ! have chromedriver || ! { have chromium || have google-chrome; }; then system chromium chromium-driver fonts-liberation; fi
+fi

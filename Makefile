@@ -1,0 +1,66 @@
+# `make` lists what there is. The two to know: `make demo` opens the widget, `make test` proves it.
+# Both install what the machine lacks, once; see .ci/tools.sh.
+export PATH := $(shell .ci/tools.sh --path)
+
+BUILD := $(or $(CARGO_TARGET_DIR),target)
+WASM := --target wasm32-unknown-unknown
+TESTS := $(basename $(notdir $(wildcard tests/*.rs) $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs))))
+# These drive a real browser; `web` is itself wasm, `size` weighs what is shipped, and the others need neither browser nor wasm.
+BROWSER := $(filter harness browser,$(TESTS))
+NATIVE := $(filter-out $(BROWSER) web size,$(TESTS))
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile | sed 's/: /\t/' | expand -t 14
+
+.PHONY: demo
+demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 for a real API, token in DOMAIN_WIZARD_TOKEN)
+	@PORT='$(PORT)' API='$(API)' SITE='$(SITE)' ENVIRONMENT='$(ENVIRONMENT)' .ci/demo.sh
+
+.PHONY: test
+test: lint ## everything, cheap first: format, lints, native tests, browser tests, size
+	cargo test --quiet --lib $(NATIVE:%=--test %)
+	trunk build --offline
+ifneq ($(wildcard tests/web.rs),)
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
+		cargo test --quiet $(WASM) --test web
+endif
+ifneq ($(BROWSER),)
+	cargo test --quiet $(BROWSER:%=--test %) -- --test-threads=2
+endif
+	$(MAKE) --no-print-directory size
+
+.PHONY: lint
+lint: tools fetch ## only format and lints
+	cargo fmt --check
+	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet $(WASM) --lib -- -D warnings
+	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
+
+.PHONY: size
+size: fetch ## build what is shipped and say what it weighs; fails over the budget in README.md
+	cargo rustc --quiet --lib --crate-type cdylib --release $(WASM)
+	@rm -rf $(BUILD)/shipped $(BUILD)/named
+	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
+		--out-dir $(BUILD)/shipped $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
+	@wasm-bindgen --target web --no-typescript --out-dir $(BUILD)/named $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
+	@SHIPPED=$(abspath $(BUILD)/shipped) NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
+
+.PHONY: fmt
+fmt: ## format the code
+	cargo fmt
+
+.PHONY: tools
+tools: ## install what demo and test need: the wasm target, Trunk, wasm-bindgen, Chromium
+	@.ci/tools.sh --browser
+
+.PHONY: clean
+clean: ## remove what was built; the installed tools stay in the cache
+	cargo clean
+	rm -rf dist .demo-api.toml
+
+# Trunk, kept from downloading tools by --offline, keeps cargo from downloading crates too: they are fetched here.
+.PHONY: fetch
+fetch:
+	@.ci/tools.sh
+	@cargo fetch --quiet $(WASM) --target $$(rustc -vV | sed -n 's/^host: //p')

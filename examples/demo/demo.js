@@ -1,0 +1,95 @@
+// The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
+// ?scenario=slow-dns&speed=10&ownership=skip&theme=dark&width=360&api=…&site=…&environment=…, and ?bare for the widget alone.
+
+const defaults = { scenario: "smooth", speed: "1", ownership: "required", theme: "auto", width: "full", site: "12345", environment: "67890" };
+const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
+const restarts = ["scenario", "speed", "ownership"];
+
+const query = new URLSearchParams(location.search);
+const stage = document.getElementById("stage");
+const controls = document.getElementById("controls");
+const log = document.getElementById("log");
+const about = document.getElementById("about");
+let scenarios = [];
+
+const chosen = (name) => query.get(name) ?? defaults[name];
+
+function open() {
+  const widget = document.createElement("domain-wizard");
+  widget.setAttribute("api", chosen("api") ?? `sandbox:${chosen("scenario")}`);
+  widget.setAttribute("sandbox-speed", chosen("speed"));
+  for (const name of ["site", "environment", "ownership", "theme"]) widget.setAttribute(name, chosen(name));
+  stage.replaceChildren(widget);
+}
+
+function forget() {
+  const ours = Object.keys(localStorage).filter((key) => key.startsWith("domain-wizard"));
+  for (const key of ours) localStorage.removeItem(key);
+}
+
+/** Everything that follows from the address without a fresh widget. */
+function dress() {
+  const root = document.documentElement;
+  root.toggleAttribute("data-bare", query.has("bare"));
+  root.dataset.theme = chosen("theme");
+  stage.dataset.width = chosen("width");
+  stage.querySelector("domain-wizard")?.setAttribute("theme", chosen("theme"));
+  for (const control of controls.querySelectorAll("select")) control.value = chosen(control.name);
+  const scenario = scenarios.find((one) => one.name === chosen("scenario"));
+  if (query.has("api")) about.textContent = `Connected to ${query.get("api")}. What you do here is real.`;
+  else if (scenario) about.textContent = scenario.about;
+}
+
+controls.addEventListener("change", ({ target }) => {
+  if (target.value === defaults[target.name]) query.delete(target.name);
+  else query.set(target.name, target.value);
+  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
+  if (restarts.includes(target.name)) {
+    // The old widget goes first: leaving, it may still write down where it was.
+    stage.replaceChildren();
+    log.replaceChildren();
+    setTimeout(() => {
+      forget();
+      open();
+    });
+  }
+  dress();
+});
+
+document.getElementById("forget").addEventListener("click", () => {
+  stage.replaceChildren();
+  setTimeout(() => {
+    forget();
+    location.reload();
+  });
+});
+
+for (const name of events) {
+  document.addEventListener(name, (event) => {
+    const line = document.createElement("li");
+    const parts = [
+      ["time", new Date().toLocaleTimeString()],
+      ["b", name],
+      ["code", JSON.stringify(event.detail ?? null)],
+    ];
+    for (const [tag, text] of parts) {
+      const part = document.createElement(tag);
+      part.textContent = text;
+      line.append(part);
+    }
+    log.prepend(line);
+  });
+}
+
+// The panel's own links lead nowhere.
+document.querySelector(".menu").addEventListener("click", (event) => event.preventDefault());
+
+dress();
+open();
+
+await customElements.whenDefined("domain-wizard");
+scenarios = customElements.get("domain-wizard").scenarios ?? [];
+const simulated = scenarios.length > 0 && !query.has("api");
+for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
+for (const { name } of scenarios) controls.elements.scenario.add(new Option(name.replaceAll("-", " "), name));
+dress();

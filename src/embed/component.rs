@@ -1,0 +1,68 @@
+//! The widget as a component, for hosts that are written with Leptos.
+
+use super::{Handle, Options, adopt_style};
+use crate::wizard::OwnershipPolicy;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
+
+/// The widget. Its events are dispatched on the `<div>` that it renders, and bubble.
+#[component]
+pub fn DomainWizard(
+    /// The site's id.
+    #[prop(into)]
+    site: String,
+    /// The environment's id.
+    #[prop(into)]
+    environment: String,
+    /// The API's base; `/api/v1/vector` unless given.
+    #[prop(into, optional)]
+    api: Option<String>,
+    /// A name to begin with.
+    #[prop(into, optional)]
+    domain: String,
+    /// Whether ownership has to be proved.
+    #[prop(optional)]
+    ownership: OwnershipPolicy,
+    /// The language; the page's unless given.
+    #[prop(into, optional)]
+    lang: Option<String>,
+    /// `light`, `dark` or `auto`.
+    #[prop(into, optional)]
+    theme: Option<String>,
+) -> impl IntoView {
+    let host = NodeRef::<Div>::new();
+    // Goes with the owner of this component, and the widget with it.
+    let handle = StoredValue::new_local(None::<Handle>);
+    let options = Options {
+        api,
+        site,
+        environment,
+        domain,
+        ownership,
+        lang,
+        sandbox_speed: None,
+    };
+    host.on_load(move |host| {
+        let host: HtmlElement = host.unchecked_into();
+        if let Some(theme) = theme {
+            // The style asks for the attribute, as it does of the element.
+            let _ = host.set_attribute("theme", &theme);
+        }
+        handle.set_value(open(host, options));
+    });
+    view! { <div node_ref=host></div> }
+}
+
+/// None where the browser has no shadow roots or no constructed style sheets.
+fn open(host: HtmlElement, options: Options) -> Option<Handle> {
+    let shadow = host
+        .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+        .ok()?;
+    adopt_style(&shadow)?;
+    let root = document().create_element("div").ok()?;
+    root.set_class_name("root");
+    shadow.append_child(&root).ok()?;
+    Some(Handle::new(host, root, options))
+}

@@ -1,0 +1,72 @@
+//! The live region: one for all widgets, in the page itself, because JAWS with Firefox hears none in a shadow root.
+
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+thread_local! {
+    /// The region and how many widgets use it.
+    static SHARED: RefCell<Option<(HtmlElement, usize)>> = const { RefCell::new(None) };
+}
+
+/// A use of the live region, which goes with the last of them.
+pub(super) struct LiveRegion(());
+
+impl LiveRegion {
+    /// The region, made where there is none. It has to be there before there is something to say.
+    pub(super) fn new() -> Self {
+        SHARED.with_borrow_mut(|shared| match shared {
+            Some((_, users)) => *users += 1,
+            None => *shared = create().map(|region| (region, 1)),
+        });
+        Self(())
+    }
+
+    /// Says this, as soon as the screen reader has nothing else to say.
+    pub(super) fn say(&self, text: &str) {
+        SHARED.with_borrow(|shared| {
+            let Some((region, _)) = shared else { return };
+            // The same text again would be no change, and nothing would be said.
+            let same = region.text_content().as_deref() == Some(text);
+            region.set_text_content(Some(&if same {
+                [text, "\u{a0}"].concat()
+            } else {
+                text.to_owned()
+            }));
+        });
+    }
+}
+
+impl Drop for LiveRegion {
+    fn drop(&mut self) {
+        SHARED.with_borrow_mut(|shared| match shared {
+            Some((_, users)) if *users > 1 => *users -= 1,
+            _ => {
+                if let Some((region, _)) = shared.take() {
+                    region.remove();
+                }
+            }
+        });
+    }
+}
+
+fn create() -> Option<HtmlElement> {
+    let document = leptos::prelude::document();
+    let region: HtmlElement = document.create_element("div").ok()?.unchecked_into();
+    region.set_attribute("role", "status").ok()?;
+    region.set_attribute("aria-live", "polite").ok()?;
+    // Hidden from sight alone, and through the CSSOM: a page's policy refuses style attributes.
+    let style = [
+        ("position", "absolute"),
+        ("inline-size", "1px"),
+        ("block-size", "1px"),
+        ("overflow", "hidden"),
+        ("clip-path", "inset(50%)"),
+        ("white-space", "nowrap"),
+    ];
+    for (name, value) in style {
+        region.style().set_property(name, value).ok()?;
+    }
+    document.body()?.append_child(&region).ok()?;
+    Some(region)
+}

@@ -1,0 +1,52 @@
+//! The clipboard, by the way that works.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Clipboard, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ShadowRoot};
+
+/// Copies `text`; whether it is on the clipboard. `root` is where a field may stand for a moment.
+pub(super) async fn copy(text: &str, root: &Element) -> bool {
+    // Pages without TLS have none; policies, and pages that have lost the focus, are refused.
+    let clipboard = Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
+    if let Ok(clipboard) = clipboard
+        && clipboard.is_object()
+        && JsFuture::from(clipboard.unchecked_ref::<Clipboard>().write_text(text))
+            .await
+            .is_ok()
+    {
+        return true;
+    }
+    copy_by_selection(text, root).unwrap_or(false)
+}
+
+/// The old way: selects the text in a field and tells the document to copy the selection.
+fn copy_by_selection(text: &str, root: &Element) -> Option<bool> {
+    let document = leptos::prelude::document();
+    let focused = root
+        .get_root_node()
+        .dyn_into::<ShadowRoot>()
+        .ok()
+        .and_then(|shadow| shadow.active_element());
+    let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
+    for (name, value) in [
+        ("position", "fixed"),
+        ("inset-block-start", "0"),
+        ("opacity", "0"),
+        ("pointer-events", "none"),
+    ] {
+        field.style().set_property(name, value).ok()?;
+    }
+    field.set_read_only(true);
+    field.set_value(text);
+    root.append_child(&field).ok()?;
+    field.select();
+    let done = document
+        .unchecked_ref::<HtmlDocument>()
+        .exec_command("copy");
+    field.remove();
+    if let Some(focused) = focused {
+        let _ = focused.unchecked_ref::<HtmlElement>().focus();
+    }
+    done.ok()
+}

@@ -1,0 +1,263 @@
+//! Runs a wizard in a page: tells it what happens, does what it wants done, and decides nothing.
+
+mod clipboard;
+mod clock;
+mod locale;
+mod page;
+mod store;
+mod transport;
+
+pub(crate) use clock::{now, seed};
+pub(crate) use locale::Formats;
+pub(crate) use transport::Transport;
+#[cfg(feature = "sandbox")]
+pub(crate) use transport::scenarios;
+
+use crate::json::Json;
+use crate::wizard::{
+    Announcement, Effect, Event, FocusTarget, HostEvent, RequestId, Screen, Wizard,
+};
+use clock::Timer;
+use page::Listener;
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use transport::Pending;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+/// Where the results go that are not the shell's to show.
+pub(crate) struct Outlets {
+    /// Shows a screen that differs from the one before.
+    pub(crate) show: Box<dyn Fn(Screen)>,
+    /// Says something to those who do not see the screen.
+    pub(crate) announce: Box<dyn Fn(&Announcement)>,
+    /// Tells the host page.
+    pub(crate) emit: Box<dyn Fn(&HostEvent)>,
+}
+
+/// A running wizard. When it is dropped, its timer, its listeners and its requests end with it.
+pub(crate) struct Shell {
+    inner: Rc<Inner>,
+}
+
+/// Reports events to a wizard for as long as it runs.
+#[derive(Clone)]
+pub(crate) struct Sender(Weak<Inner>);
+
+struct Inner {
+    wizard: RefCell<Wizard>,
+    shown: RefCell<Screen>,
+    /// What has happened and is not told yet: a result of an effect waits here for its turn.
+    queue: RefCell<VecDeque<Event>>,
+    busy: Cell<bool>,
+    closed: Cell<bool>,
+    timer: Timer,
+    listeners: RefCell<Vec<Listener>>,
+    requests: RefCell<Vec<(RequestId, Pending)>>,
+    transport: Transport,
+    store_key: String,
+    root: Element,
+    outlets: Outlets,
+}
+
+impl Shell {
+    /// Runs `wizard`, whose first screen is `shown` already inside `root`; nothing happens before [`Sender::open`].
+    pub(crate) fn new(
+        wizard: Wizard,
+        shown: Screen,
+        transport: Transport,
+        store_key: String,
+        root: Element,
+        outlets: Outlets,
+    ) -> Self {
+        Self {
+            inner: Rc::new_cyclic(|inner: &Weak<Inner>| {
+                let sender = Sender(inner.clone());
+                Inner {
+                    wizard: RefCell::new(wizard),
+                    shown: RefCell::new(shown),
+                    queue: RefCell::default(),
+                    busy: Cell::new(false),
+                    closed: Cell::new(false),
+                    timer: Timer::new(move || sender.send(Event::Woke)),
+                    listeners: RefCell::default(),
+                    requests: RefCell::default(),
+                    transport,
+                    store_key,
+                    root,
+                    outlets,
+                }
+            }),
+        }
+    }
+
+    /// Reports events for as long as this runs.
+    pub(crate) fn sender(&self) -> Sender {
+        Sender(Rc::downgrade(&self.inner))
+    }
+
+    /// A snapshot for the host.
+    pub(crate) fn state(&self) -> Json {
+        // The host may ask from within an event of ours, but never while the wizard itself is at work.
+        self.inner
+            .wizard
+            .try_borrow()
+            .map_or(Json::Null, |wizard| wizard.state())
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        let inner = &self.inner;
+        inner.closed.set(true);
+        inner.timer.stop();
+        inner.listeners.take();
+        inner.requests.take();
+    }
+}
+
+impl Sender {
+    /// Tells the wizard, at once or, within a turn, after it.
+    pub(crate) fn send(&self, event: Event) {
+        if let Some(inner) = self.0.upgrade() {
+            inner.queue.borrow_mut().push_back(event);
+            inner.run();
+        }
+    }
+
+    /// Begins: listens to the page and goes on where an earlier visit left off.
+    pub(crate) fn open(&self) {
+        let Some(inner) = self.0.upgrade().filter(|inner| !inner.closed.get()) else {
+            return;
+        };
+        *inner.listeners.borrow_mut() = page::listen(self);
+        let place = store::load(&inner.store_key);
+        inner
+            .queue
+            .borrow_mut()
+            .extend(page::already().into_iter().chain([Event::Opened { place }]));
+        inner.run();
+    }
+}
+
+impl Inner {
+    fn run(self: &Rc<Self>) {
+        if self.busy.replace(true) {
+            return;
+        }
+        while let Some(event) = self.next() {
+            let at = now();
+            let effects = self.wizard.borrow_mut().update(event, at);
+            let screen = self.wizard.borrow().screen(at);
+            // Shown before the effects: a host that hears of a change finds it made.
+            if *self.shown.borrow() != screen {
+                self.shown.replace(screen.clone());
+                (self.outlets.show)(screen);
+            }
+            for effect in effects {
+                if !self.closed.get() {
+                    self.perform(effect);
+                }
+            }
+        }
+        self.busy.set(false);
+        if !self.closed.get() {
+            let at = now();
+            self.timer.wake(self.wizard.borrow().wake_at(at), at);
+        }
+    }
+
+    fn next(&self) -> Option<Event> {
+        if self.closed.get() {
+            None
+        } else {
+            self.queue.borrow_mut().pop_front()
+        }
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Send { id, request } => {
+                let weak = Rc::downgrade(self);
+                let pending = self.transport.send(request, move |answer| {
+                    // Nobody waits for a request that was cancelled.
+                    if let Some(inner) = weak.upgrade()
+                        && inner.settle(id)
+                    {
+                        Sender(weak).send(Event::ReplyArrived { id, answer });
+                    }
+                });
+                self.requests.borrow_mut().push((id, pending));
+            }
+            Effect::Cancel(id) => {
+                self.settle(id);
+            }
+            Effect::Copy { target, text } => {
+                let (sender, root) = (Sender(Rc::downgrade(self)), self.root.clone());
+                wasm_bindgen_futures::spawn_local(async move {
+                    let done = clipboard::copy(&text, &root).await;
+                    sender.send(Event::Copied { target, done });
+                });
+            }
+            Effect::Focus(target) => {
+                // Tasks run in order, and the one that renders the new screen is already waiting.
+                let root = self.root.clone();
+                wasm_bindgen_futures::spawn_local(async move { focus(&root, target) });
+            }
+            Effect::Announce(news) => (self.outlets.announce)(&news),
+            Effect::Store(place) => store::save(&self.store_key, place.as_ref()),
+            Effect::Emit(news) => (self.outlets.emit)(&news),
+        }
+    }
+
+    /// Lets go of a request, which aborts it where it still runs; whether it was waited for.
+    fn settle(&self, id: RequestId) -> bool {
+        let mut requests = self.requests.borrow_mut();
+        let waiting = requests
+            .iter()
+            .position(|(other, _)| *other == id)
+            .map(|at| requests.swap_remove(at));
+        waiting.is_some()
+    }
+}
+
+fn focus(root: &Element, target: FocusTarget) {
+    let selector = match target {
+        FocusTarget::Heading => "[data-focus=heading]",
+        FocusTarget::Field => "[data-focus=field]",
+        FocusTarget::Problem => "[data-focus=problem]",
+        FocusTarget::StartOver => "[data-focus=start-over]",
+    };
+    if let Ok(Some(found)) = root.query_selector(selector) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = found.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The browser's IDNA: what `URL` makes of a host (UTS 46).
+pub(crate) fn to_ascii(name: &str) -> Option<String> {
+    // These would end the host, or be read as something else than a part of it.
+    if name.contains(['/', '\\', ':', '?', '#', '@', '%', '[']) {
+        return None;
+    }
+    let url = web_sys::Url::new(&["http://", name].concat()).ok()?;
+    Some(url.hostname()).filter(|host| !host.is_empty())
+}
+
+/// As a value of the page.
+pub(crate) fn value_of(json: &Json) -> JsValue {
+    json.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
+}
+
+fn parse_json(text: &str) -> Option<Json> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}
+
+fn write_json(json: &Json) -> String {
+    js_sys::JSON::stringify(&value_of(json))
+        .map(String::from)
+        .unwrap_or_default()
+}

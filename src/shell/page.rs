@@ -1,0 +1,87 @@
+//! What happens to the page: seen or not, network or none.
+
+use super::Sender;
+use crate::wizard::Event;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{EventTarget, VisibilityState};
+
+/// A listener that is removed when it is dropped.
+pub(super) struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    fn new(
+        target: &EventTarget,
+        name: &'static str,
+        sender: &Sender,
+        read: fn(web_sys::Event) -> Option<Event>,
+    ) -> Self {
+        let sender = sender.clone();
+        let closure = Closure::new(move |event| {
+            if let Some(news) = read(event) {
+                sender.send(news);
+            }
+        });
+        // Only a listener that is none could be refused.
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Self {
+            target: target.clone(),
+            name,
+            closure,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.name, callback);
+    }
+}
+
+/// Listens for as long as the listeners are kept.
+pub(super) fn listen(sender: &Sender) -> Vec<Listener> {
+    let (window, document) = (leptos::prelude::window(), leptos::prelude::document());
+    let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
+    vec![
+        Listener::new(document, "visibilitychange", sender, |_| {
+            Some(if is_hidden() {
+                Event::PageHidden
+            } else {
+                Event::PageShown
+            })
+        }),
+        // A page that was frozen comes back without having been hidden.
+        Listener::new(document, "resume", sender, |_| {
+            (!is_hidden()).then_some(Event::PageShown)
+        }),
+        Listener::new(window, "pageshow", sender, |event| {
+            let kept = Reflect::get(&event, &"persisted".into())
+                .is_ok_and(|persisted| persisted.is_truthy());
+            (kept && !is_hidden()).then_some(Event::PageShown)
+        }),
+        Listener::new(window, "online", sender, |_| Some(Event::WentOnline)),
+        Listener::new(window, "offline", sender, |_| Some(Event::WentOffline)),
+    ]
+}
+
+/// What is so already when the widget opens.
+pub(super) fn already() -> Vec<Event> {
+    let offline = !leptos::prelude::window().navigator().on_line();
+    let hidden = is_hidden().then_some(Event::PageHidden);
+    hidden
+        .into_iter()
+        .chain(offline.then_some(Event::WentOffline))
+        .collect()
+}
+
+fn is_hidden() -> bool {
+    leptos::prelude::document().visibility_state() == VisibilityState::Hidden
+}

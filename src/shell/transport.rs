@@ -1,0 +1,228 @@
+//! Carries requests: by `fetch`, or to the simulated API in the page.
+
+use super::{parse_json, write_json};
+use crate::http::{Body, HEADERS, MAX_BODY, Method, Request, Response, TransportError};
+use gloo_net::http::RequestBuilder;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
+
+type Answer = Result<Response, TransportError>;
+
+/// Carries requests.
+pub(crate) struct Transport {
+    /// How much faster than real the simulated API's time goes.
+    #[cfg(feature = "sandbox")]
+    pub(crate) speed: f64,
+}
+
+/// A request under way; it is aborted when this is dropped.
+pub(super) struct Pending(Option<AbortController>);
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+impl Transport {
+    /// Sends `request` and tells how it ended, never before this returns.
+    pub(super) fn send(&self, request: Request, done: impl FnOnce(Answer) + 'static) -> Pending {
+        #[cfg(feature = "sandbox")]
+        if let Some(address) = request.url.strip_prefix("sandbox:") {
+            return simulated::send(address, &request, self.speed, done);
+        }
+        // Without it a request goes on to its end unheard, which is survived.
+        let controller = AbortController::new().ok();
+        let kept = controller.clone();
+        spawn_local(async move { done(fetch(&request, kept.as_ref()).await) });
+        Pending(controller)
+    }
+}
+
+async fn fetch(request: &Request, controller: Option<&AbortController>) -> Answer {
+    let signal = controller.map(AbortController::signal);
+    let builder = RequestBuilder::new(&request.url)
+        .method(match request.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Post => gloo_net::http::Method::POST,
+        })
+        .header("accept", "application/json")
+        // Backends tell by it a script's request from a form's, and answer 401 instead of a log-in page.
+        .header("x-requested-with", "XMLHttpRequest")
+        .credentials(RequestCredentials::SameOrigin)
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Follow)
+        .abort_signal(signal.as_ref());
+    let built = match &request.body {
+        Some(body) => builder
+            .header("content-type", "application/json")
+            .body(write_json(body)),
+        None => builder.build(),
+    };
+    let response = built.map_err(network)?.send().await.map_err(network)?;
+
+    let headers = response.headers();
+    let announced = headers
+        .get("content-length")
+        .and_then(|length| length.parse::<usize>().ok());
+    let text = match response.body() {
+        _ if announced.is_some_and(|length| length > MAX_BODY) => Err(TransportError::TooLarge),
+        Some(stream) => read(&stream).await,
+        None => Ok(String::new()),
+    };
+    if text == Err(TransportError::TooLarge)
+        && let Some(controller) = controller
+    {
+        // Ends the connection; what is still to come is not wanted.
+        controller.abort();
+    }
+    Ok(answer(response.status(), |name| headers.get(name), &text?))
+}
+
+/// The whole body as text, chunk by chunk, so that an endless one is not taken in.
+async fn read(stream: &ReadableStream) -> Result<String, TransportError> {
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(network)?;
+        if field(&chunk, "done").is_truthy() {
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
+        if bytes.len() + chunk.length() as usize > MAX_BODY {
+            return Err(TransportError::TooLarge);
+        }
+        bytes.extend(chunk.to_vec());
+    }
+}
+
+fn answer(status: u16, header: impl Fn(&str) -> Option<String>, text: &str) -> Response {
+    let headers = HEADERS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), header(name)?)))
+        .collect();
+    Response {
+        status,
+        headers,
+        body: Body::read(text, parse_json),
+    }
+}
+
+fn field(object: &impl AsRef<JsValue>, name: &str) -> JsValue {
+    Reflect::get(object.as_ref(), &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Browsers do not say what went wrong, and what they say is for their console.
+fn network<E>(_: E) -> TransportError {
+    TransportError::Network
+}
+
+#[cfg(feature = "sandbox")]
+pub(crate) use simulated::scenarios;
+
+#[cfg(feature = "sandbox")]
+mod simulated {
+    use super::{Answer, MAX_BODY, Pending, Request, TransportError, answer, write_json};
+    use crate::json::Json;
+    use crate::sandbox::{self, Fate, Sandbox, Scenario};
+    use crate::shell::now;
+    use crate::time::{Duration, Time};
+    use js_sys::Promise;
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+    /// A simulated API and its clock.
+    struct Running {
+        sandbox: Sandbox,
+        /// The real time of the last request, and the simulated time then.
+        last: (Time, Time),
+    }
+
+    thread_local! {
+        /// By the scenario's name: a widget that is mounted again goes on with the one it had.
+        static RUNNING: RefCell<BTreeMap<String, Running>> = RefCell::default();
+    }
+
+    /// Every scenario's name and what happens in it.
+    pub(crate) fn scenarios() -> Json {
+        let all = Scenario::ALL.iter();
+        Json::Array(
+            all.map(|one| {
+                Json::object([("name", one.name().into()), ("about", one.about().into())])
+            })
+            .collect(),
+        )
+    }
+
+    /// Answers a request to `address`, which is the scenario's name and a path.
+    pub(super) fn send(
+        address: &str,
+        request: &Request,
+        speed: f64,
+        done: impl FnOnce(Answer) + 'static,
+    ) -> Pending {
+        let answered = ask(address, request, speed);
+        spawn_local(async move {
+            let Some(answered) = answered else {
+                return done(Err(TransportError::Network));
+            };
+            wait(answered.delay.div_f64(speed)).await;
+            match answered.fate {
+                Fate::Stall => {}
+                Fate::Reset | Fate::CutOff => done(Err(TransportError::Network)),
+                Fate::Padded(length) if length > MAX_BODY => done(Err(TransportError::TooLarge)),
+                Fate::Whole | Fate::Padded(_) => {
+                    let header = |name: &str| {
+                        answered
+                            .headers
+                            .iter()
+                            .find(|(key, _)| *key == name)
+                            .map(|(_, value)| value.clone())
+                    };
+                    done(Ok(answer(answered.status, header, &answered.body)));
+                }
+            }
+        });
+        Pending(None)
+    }
+
+    fn ask(address: &str, request: &Request, speed: f64) -> Option<sandbox::Answer> {
+        let (name, path) = address.split_at(address.find('/').unwrap_or(address.len()));
+        let scenario = Scenario::named(name)?;
+        let body = request.body.as_ref().map(write_json).unwrap_or_default();
+        RUNNING.with_borrow_mut(|all| {
+            let at = now();
+            let fresh = || Running {
+                sandbox: Sandbox::new(scenario),
+                last: (at, at),
+            };
+            let running = all.entry(name.to_owned()).or_insert_with(fresh);
+            // From the last request on, so that a change of speed never turns the clock back.
+            let (real, simulated) = running.last;
+            let simulated = simulated + at.since(real).mul_f64(speed);
+            running.last = (at.max(real), simulated);
+            Some(
+                running
+                    .sandbox
+                    .answer(request.method.name(), path, &body, simulated),
+            )
+        })
+    }
+
+    async fn wait(span: Duration) {
+        let promise = Promise::new(&mut |resolve, _| {
+            let window = leptos::prelude::window();
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                &resolve,
+                span.as_millis() as i32,
+            );
+        });
+        let _ = JsFuture::from(promise).await;
+    }
+}

@@ -1,0 +1,258 @@
+//! Every word that a person reads, and how facts become sentences. One `const` per language.
+//!
+//! What is shown, and where, is the view's; numbers and times are the host's [`Locale`]'s.
+
+mod en;
+mod problem;
+#[cfg(test)]
+mod tests;
+
+pub use en::EN;
+pub use problem::{Wording, problem, step_fault};
+
+use crate::domain::{NameError, NameFault};
+use crate::time::{Duration, Time};
+use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
+
+/// How this reader writes times.
+pub trait Locale {
+    /// "12:10".
+    fn time_of_day(&self, at: Time) -> String;
+    /// "12:10" on the day of `now`, else with the day.
+    fn day_and_time(&self, at: Time, now: Time) -> String;
+    /// "8 s", "3 min".
+    fn span(&self, span: Duration) -> String;
+}
+
+macro_rules! sentences {
+    ($($name:ident)*) => {
+        /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "the English sentence says it better")]
+        pub struct Text { $(pub $name: &'static str,)* }
+
+        #[cfg(test)]
+        impl Text {
+            /// Each sentence with its name.
+            fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+sentences! {
+    title your_turn our_turn live step_of done now_done now_now now_next
+    stage_name stage_ownership stage_connection stage_live
+    name_heading name_label name_continue name_adding name_hint name_preview name_preview_idn name_use name_bare name_held
+    fault_empty fault_several fault_space fault_email fault_ip fault_wildcard fault_empty_label fault_underscore
+    fault_character fault_label_long fault_hyphen fault_name_long fault_unencodable fault_numeric fault_local
+    fault_single fault_suggestion
+    ownership_heading records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said
+    mail_safe bare_record
+    record_ownership record_traffic record_validation record_name record_value record_full record_wanted
+    record_not_seen record_seen
+    copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
+    said_copied said_not_copied
+    connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on cleared unchanged records_keep
+    records_shown
+    checked next_check next_soon checking may_close may_return as_of offline
+    live_heading live_lead live_open live_another live_keep
+    start_over start_over_heading start_over_why start_over_live keep_going
+    step_pending step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
+    now_pending now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_other
+    said_not_yet said_step
+    cannot_add cannot_verify cannot_status cannot_retry
+    safe_add safe_verify safe_status safe_retry
+    again_add again_verify again_status again_retry
+    signed_out signed_out_why signed_out_fix html_why
+    forbidden forbidden_why forbidden_fix
+    unknown_site unknown_site_why unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix
+    refused_why refused_add refused_verify refused_status refused_retry
+    too_many too_many_why after_seconds after_minutes after_while
+    server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
+    by_itself then_support
+    step_fault step_fault_why step_fault_theirs step_fault_ours
+}
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they are.
+    Words(&'a str),
+    /// The name of what stands here.
+    Slot(&'a str),
+}
+
+/// The parts of a template, in order. Braces do not nest.
+pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
+    let words_and_slots = template.split('{').enumerate().flat_map(|(index, part)| {
+        let (slot, words) = match part.split_once('}') {
+            Some((slot, words)) if index > 0 => (Some(Piece::Slot(slot)), words),
+            _ => (None, part),
+        };
+        [
+            slot,
+            Some(Piece::Words(words)).filter(|_| !words.is_empty()),
+        ]
+    });
+    words_and_slots.flatten()
+}
+
+/// The template with its slots filled; a slot without a value stays empty.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let value = |slot| {
+        values
+            .iter()
+            .find(|(name, _)| *name == slot)
+            .map_or("", |(_, value)| value)
+    };
+    pieces(template)
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Slot(slot) => value(slot),
+        })
+        .collect()
+}
+
+/// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
+pub fn name_fault(error: &NameError, text: &Text) -> String {
+    let slot = |template, name, value: &str| fill(template, &[(name, value)]);
+    match &error.fault {
+        NameFault::Empty => text.fault_empty,
+        NameFault::SeveralNames => text.fault_several,
+        NameFault::Space => text.fault_space,
+        NameFault::Email => text.fault_email,
+        NameFault::IpAddress => text.fault_ip,
+        NameFault::Wildcard => text.fault_wildcard,
+        NameFault::EmptyLabel => text.fault_empty_label,
+        NameFault::Underscore => text.fault_underscore,
+        NameFault::Character(char) => {
+            return slot(
+                text.fault_character,
+                "character",
+                char.encode_utf8(&mut [0; 4]),
+            );
+        }
+        NameFault::LabelTooLong(label) => return slot(text.fault_label_long, "label", label),
+        NameFault::Hyphen(label) => return slot(text.fault_hyphen, "label", label),
+        NameFault::NameTooLong(length) => {
+            return slot(text.fault_name_long, "length", &length.to_string());
+        }
+        NameFault::Unencodable => text.fault_unencodable,
+        NameFault::NumericEnding => text.fault_numeric,
+        NameFault::Localhost => text.fault_local,
+        NameFault::SingleLabel => text.fault_single,
+    }
+    .to_owned()
+}
+
+/// What is said through the live region.
+pub fn announcement(news: &Announcement, text: &Text) -> String {
+    match news {
+        Announcement::Copied(true) => text.said_copied.to_owned(),
+        Announcement::Copied(false) => text.said_not_copied.to_owned(),
+        Announcement::NameRefused(error) => {
+            let suggestion = error
+                .suggestion
+                .as_deref()
+                .map(|name| fill(text.fault_suggestion, &[("domain", name)]));
+            joined([Some(name_fault(error, text)), suggestion])
+        }
+        Announcement::NotYet => text.said_not_yet.to_owned(),
+        Announcement::Step(step) => {
+            let sentence = step_now(step, text);
+            fill(
+                text.said_step,
+                &[("turn", turn(step.actor(), text)), ("sentence", &sentence)],
+            )
+        }
+        Announcement::Retry(outcome) => retry_outcome(outcome, text),
+        Announcement::Problem(fault) => {
+            let Wording {
+                headline,
+                cause,
+                way_out,
+            } = problem(fault, text);
+            joined([Some(headline + "."), Some(cause), Some(way_out)])
+        }
+    }
+}
+
+/// What trying again did.
+pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
+    match outcome {
+        RetryOutcome::MovedOn(step) => fill(text.moved_on, &[("step", &step_label(step, text))]),
+        RetryOutcome::Cleared => text.cleared.to_owned(),
+        RetryOutcome::Unchanged(step) => fill(text.unchanged, &[("step", &step_label(step, text))]),
+    }
+}
+
+/// Whose turn it is.
+pub fn turn(actor: Actor, text: &Text) -> &'static str {
+    match actor {
+        Actor::Customer => text.your_turn,
+        Actor::Platform => text.our_turn,
+        Actor::Nobody => text.live,
+    }
+}
+
+/// A stage's name.
+pub fn stage(stage: Stage, text: &Text) -> &'static str {
+    match stage {
+        Stage::Name => text.stage_name,
+        Stage::Ownership => text.stage_ownership,
+        Stage::Connection => text.stage_connection,
+        Stage::Live => text.stage_live,
+    }
+}
+
+/// A step's name in the timeline. An unknown one is the server's, made readable.
+pub fn step_label(step: &Step, text: &Text) -> String {
+    match step {
+        Step::Pending => text.step_pending,
+        Step::RequestingCert => text.step_requesting,
+        Step::WaitingCert => text.step_waiting,
+        Step::Deploying => text.step_deploying,
+        Step::ConfiguringDns => text.step_dns,
+        Step::Ready => text.step_ready,
+        Step::WaitingCustomDns => text.step_custom,
+        Step::ProvisioningCdnSsl => text.step_cdn,
+        Step::Complete => text.step_complete,
+        Step::Other(name) => return readable(name),
+    }
+    .to_owned()
+}
+
+/// What a step does for the customer, and how long it usually takes.
+pub fn step_now(step: &Step, text: &Text) -> String {
+    match step {
+        Step::Pending => text.now_pending,
+        Step::RequestingCert => text.now_requesting,
+        Step::WaitingCert => text.now_waiting,
+        Step::Deploying => text.now_deploying,
+        Step::ConfiguringDns => text.now_dns,
+        Step::Ready => text.now_ready,
+        Step::WaitingCustomDns => text.now_custom,
+        Step::ProvisioningCdnSsl => text.now_cdn,
+        Step::Complete => text.now_complete,
+        Step::Other(name) => return fill(text.now_other, &[("step", &readable(name))]),
+    }
+    .to_owned()
+}
+
+/// `polishing_edges` as "Polishing edges".
+fn readable(name: &str) -> String {
+    let line = crate::domain::plain(&name.replace(['_', '-'], " "), 60);
+    let mut chars = line.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
+
+fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
+    let sentences = sentences
+        .into_iter()
+        .flatten()
+        .filter(|sentence| !sentence.is_empty());
+    sentences.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,216 @@
+use super::*;
+use crate::http::TransportError;
+use crate::wizard::{ApiError, Attempt, Garbled, Problem, STORY};
+
+fn problems() -> Vec<Problem> {
+    let errors = [
+        ApiError::SignedOut,
+        ApiError::Forbidden,
+        ApiError::NotFound,
+        ApiError::Refused {
+            messages: Vec::new(),
+        },
+        ApiError::Refused {
+            messages: vec!["Taken.".to_owned()],
+        },
+        ApiError::TooMany { retry_after: None },
+        ApiError::TooMany {
+            retry_after: Some(Duration::from_secs(40)),
+        },
+        ApiError::Server {
+            status: 503,
+            retry_after: None,
+        },
+        ApiError::Garbled(Garbled::Html),
+        ApiError::Garbled(Garbled::Empty),
+        ApiError::Garbled(Garbled::NotJson),
+        ApiError::Garbled(Garbled::Shape),
+        ApiError::Transport(TransportError::Network),
+        ApiError::Transport(TransportError::TimedOut),
+        ApiError::Transport(TransportError::TooLarge),
+        ApiError::Unexpected(418),
+    ];
+    let attempts = [
+        Attempt::Add,
+        Attempt::Verify,
+        Attempt::Status,
+        Attempt::Retry,
+    ];
+    attempts
+        .into_iter()
+        .flat_map(|attempt| errors.clone().map(|error| Problem { attempt, error }))
+        .collect()
+}
+
+fn faults() -> Vec<NameError> {
+    let label = || "shop-".to_owned();
+    [
+        NameFault::Empty,
+        NameFault::SeveralNames,
+        NameFault::Space,
+        NameFault::Email,
+        NameFault::IpAddress,
+        NameFault::Wildcard,
+        NameFault::EmptyLabel,
+        NameFault::Underscore,
+        NameFault::Character('ß'),
+        NameFault::LabelTooLong(label()),
+        NameFault::Hyphen(label()),
+        NameFault::NameTooLong(300),
+        NameFault::Unencodable,
+        NameFault::NumericEnding,
+        NameFault::Localhost,
+        NameFault::SingleLabel,
+    ]
+    .map(NameError::from)
+    .into()
+}
+
+#[test]
+fn no_sentence_has_a_word_that_frightens_or_misleads() {
+    let words = [
+        "propagat",
+        "misconfigur",
+        "invalid",
+        "ttl",
+        "48 hours",
+        "your domain",
+    ];
+    for (name, sentence) in EN.all() {
+        for word in words {
+            assert!(
+                !sentence.to_lowercase().contains(word),
+                "{name}: {sentence}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_slot_has_a_known_name() {
+    let known = [
+        "number",
+        "count",
+        "domain",
+        "ascii",
+        "span",
+        "character",
+        "label",
+        "length",
+        "time",
+        "message",
+        "record",
+        "content",
+        "step",
+        "turn",
+        "sentence",
+        "status",
+    ];
+    for (name, sentence) in EN.all() {
+        for piece in pieces(sentence) {
+            if let Piece::Slot(slot) = piece {
+                assert!(known.contains(&slot), "{name}: {slot}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_with_a_slot_left_open() {
+    let mut said: Vec<String> = faults()
+        .iter()
+        .map(|fault| name_fault(fault, &EN))
+        .collect();
+    let steps = STORY
+        .into_iter()
+        .chain([Step::Pending, Step::Other("polishing_edges".to_owned())]);
+    for step in steps {
+        said.push(announcement(&Announcement::Step(step.clone()), &EN));
+        said.push(announcement(
+            &Announcement::Retry(RetryOutcome::Unchanged(step.clone())),
+            &EN,
+        ));
+        said.push(announcement(
+            &Announcement::Retry(RetryOutcome::MovedOn(step.clone())),
+            &EN,
+        ));
+        said.push(step_fault(&step, "", &EN).headline);
+    }
+    said.extend(
+        problems()
+            .into_iter()
+            .map(|problem| announcement(&Announcement::Problem(problem), &EN)),
+    );
+    for sentence in said {
+        assert!(
+            !sentence.contains(['{', '}']) && !sentence.contains("  ") && !sentence.contains("“”"),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn each_fault_of_each_attempt_has_words_of_its_own() {
+    let mut seen = Vec::new();
+    for one in problems() {
+        let words = problem(&one, &EN);
+        assert!(
+            !words.cause.is_empty() && !words.way_out.is_empty(),
+            "{one:?}"
+        );
+        assert!(!seen.contains(&words), "{one:?} says {words:?}");
+        seen.push(words);
+    }
+}
+
+#[test]
+fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
+    let of = |error| {
+        problem(
+            &Problem {
+                attempt: Attempt::Add,
+                error,
+            },
+            &EN,
+        )
+    };
+    assert!(
+        of(ApiError::Refused {
+            messages: vec!["Taken.".to_owned()]
+        })
+        .cause
+        .starts_with("Taken.")
+    );
+    let paused = |seconds| {
+        of(ApiError::TooMany {
+            retry_after: Some(Duration::from_secs(seconds)),
+        })
+        .way_out
+    };
+    assert_eq!(paused(40), "Wait 40 s. Then press Continue again.");
+    assert_eq!(paused(121), "Wait 3 min. Then press Continue again.");
+}
+
+#[test]
+fn an_unknown_step_is_made_readable() {
+    assert_eq!(
+        step_label(&Step::Other("polishing_edges".to_owned()), &EN),
+        "Polishing edges"
+    );
+    assert_eq!(step_label(&Step::Other("\u{202e}é".to_owned()), &EN), "É");
+}
+
+#[test]
+fn a_template_comes_apart_and_together() {
+    let parts: Vec<_> = pieces("a {b} c{d}").collect();
+    assert_eq!(
+        parts,
+        [
+            Piece::Words("a "),
+            Piece::Slot("b"),
+            Piece::Words(" c"),
+            Piece::Slot("d")
+        ]
+    );
+    assert_eq!(fill("{a}-{b}}", &[("a", "{b}"), ("b", "2")]), "{b}-2}");
+}

@@ -1,0 +1,116 @@
+//! The third stage: whose turn, the steps with their times, and what can be done.
+
+use super::Page;
+use super::node::{Element, element};
+use super::parts::{self, button, checks};
+use crate::text::{self, fill};
+use crate::wizard::{Actor, ConnectionScreen, Event, RetryScreen};
+
+pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element> {
+    let text = page.text;
+    let theirs = page.screen.turn == Actor::Customer;
+    let problem = connection
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem));
+    let fault = connection.step.as_ref().zip(connection.error.as_deref());
+    let headline = fault.map(|(step, said)| parts::problem::of_step(page, step, said));
+    let lead = headline.unwrap_or_else(|| lead(page, connection));
+    let records = (!connection.records.is_empty()).then(|| {
+        let list = parts::record::list(page, &connection.records);
+        if theirs {
+            list
+        } else {
+            parts::record::folded(text.records_shown, list)
+        }
+    });
+    let timeline = parts::timeline::view(page, &connection.timeline);
+    let checking = connection.checks.asking;
+    let check = button("button", Event::CheckAsked)
+        .key("check")
+        .child(if checking {
+            text.checking
+        } else {
+            text.check_now
+        });
+    let actions = element("div")
+        .key("actions")
+        .class("actions")
+        .child(check)
+        .children(retry(page, &connection.retry));
+    let actions = actions.children(parts::start_over::button(page));
+    let outcome = connection.retry.outcome.as_ref().map(|outcome| {
+        element("p")
+            .key("outcome")
+            .class("advice")
+            .child(text::retry_outcome(outcome, text))
+    });
+    let refused = connection
+        .retry
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem).key("retry-problem"));
+    let footer = checks::footer(
+        page,
+        &connection.checks,
+        connection.problem.is_some(),
+        text.may_close,
+    );
+    // Where the customer is to act, what they need comes before what we do.
+    let (first, last) = if theirs {
+        (records, Some(timeline))
+    } else {
+        (Some(timeline), records)
+    };
+    let parts = problem.into_iter().chain([lead]).chain(first).chain(last);
+    parts
+        .chain(refused)
+        .chain(outcome)
+        .chain([actions, footer])
+        .collect()
+}
+
+fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
+    let lead = element("p").key("lead").class("lead");
+    let Some(step) = &connection.step else {
+        return lead.child(page.text.first_look);
+    };
+    let whose = match page.screen.turn {
+        Actor::Customer => parts::record::task(page, &connection.records),
+        _ => page.text.nothing_to_do.to_owned(),
+    };
+    lead.child(element("strong").child(whose))
+        .child(" ")
+        .child(text::step_now(step, page.text))
+}
+
+/// The button and, while it has to wait, the moment from which it works.
+fn retry(page: Page<'_>, retry: &RetryScreen) -> Vec<Element> {
+    let Some(from) = retry.from else {
+        return Vec::new();
+    };
+    let early = page.screen.now < from;
+    let words = if retry.busy {
+        page.text.trying
+    } else {
+        page.text.try_again
+    };
+    let retry_button = button("button", Event::RetryAsked)
+        .key("retry")
+        .attribute("aria-disabled", (early || retry.busy).to_string());
+    if !early {
+        return vec![retry_button.child(words)];
+    }
+    let time = page.locale.day_and_time(from, page.screen.now);
+    let note = element("span")
+        .key("retry-note")
+        .class("small")
+        .attribute("id", "retry-note");
+    let note = note.child(fill(page.text.possible_from, &[("time", &time)]));
+    vec![
+        retry_button
+            .attribute("aria-describedby", "retry-note")
+            .child(words),
+        note,
+    ]
+}

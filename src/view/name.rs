@@ -1,0 +1,156 @@
+//! The first stage: one field, and at once what is understood of it.
+
+use super::node::{Action, Element, Node, element};
+use super::parts::{self, bdi, button, sentence};
+use super::{Page, written};
+use crate::text::{fill, name_fault};
+use crate::wizard::{Event, FocusTarget, NameScreen};
+
+pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
+    let form = element("form")
+        .key("form")
+        .class("form")
+        .flag("novalidate", true)
+        .on(Action::Submit(Event::DomainSubmitted));
+    let label = element("label")
+        .class("label")
+        .attribute("for", "domain")
+        .child(page.text.name_label);
+    let form = form.child(label).child(
+        element("div")
+            .class("field")
+            .child(input(name))
+            .child(submit(page, name)),
+    );
+    let problem = name
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem));
+    problem
+        .into_iter()
+        .chain([form.child(notes(page, name)).children(bare(page, name))])
+        .collect()
+}
+
+fn input(name: &NameScreen) -> Element {
+    let input = element("input")
+        .key("domain")
+        .class("input")
+        .attribute("id", "domain")
+        .attribute("name", "domain");
+    let input = [
+        ("type", "text"),
+        ("inputmode", "url"),
+        ("autocapitalize", "none"),
+        ("autocomplete", "off"),
+        ("autocorrect", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "go"),
+        ("dir", "auto"),
+        ("aria-describedby", "domain-notes"),
+    ]
+    .into_iter()
+    .fold(input, |input, (key, value)| input.attribute(key, value));
+    let input = if name.fault.is_some() {
+        input.attribute("aria-invalid", "true")
+    } else {
+        input
+    };
+    let input = input
+        .flag("readonly", name.adding)
+        .attribute("value", name.typed.clone());
+    input
+        .focus(FocusTarget::Field)
+        .on(Action::Type(Event::DomainTyped))
+}
+
+/// Never `disabled`: the focus would be lost.
+fn submit(page: Page<'_>, name: &NameScreen) -> Element {
+    let words = if name.adding {
+        page.text.name_adding
+    } else {
+        page.text.name_continue
+    };
+    let waits = name.adding || name.held_until.is_some();
+    let submit = element("button")
+        .key("continue")
+        .class("primary-button")
+        .attribute("type", "submit");
+    submit
+        .attribute("aria-disabled", waits.to_string())
+        .child(words)
+}
+
+/// What is said under the field: a fault, else what is understood, else the hint.
+fn notes(page: Page<'_>, name: &NameScreen) -> Element {
+    let text = page.text;
+    let notes = element("div")
+        .key("notes")
+        .class("notes")
+        .attribute("id", "domain-notes");
+    let held = name.held_until.map(|until| {
+        let span = page.locale.span(until.since(page.screen.now));
+        element("p")
+            .key("held")
+            .class("small")
+            .child(fill(text.name_held, &[("span", &span)]))
+    });
+    let note = if let Some(fault) = &name.fault {
+        let take = fault.suggestion.as_ref().map(|better| {
+            let words = sentence(text.name_use, &[("domain", bdi(better).into())]);
+            button(
+                "button small-button",
+                Event::SuggestionTaken(better.clone()),
+            )
+            .children(words)
+        });
+        let words = element("span").child(name_fault(fault, text));
+        element("p")
+            .key("fault")
+            .class("fault")
+            .child(words)
+            .children(take)
+    } else if let Some(domain) = &name.preview {
+        let ascii: Node = element("code").child(domain.as_ascii()).into();
+        let template = if domain.as_unicode().is_some() {
+            text.name_preview_idn
+        } else {
+            text.name_preview
+        };
+        let words = sentence(
+            template,
+            &[("domain", strong(written(domain))), ("ascii", ascii)],
+        );
+        element("p").key("preview").class("preview").children(words)
+    } else {
+        element("p")
+            .key("hint")
+            .class("small")
+            .child(text.name_hint)
+    };
+    notes.child(note).children(held)
+}
+
+fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+    let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
+    let words = sentence(
+        page.text.name_bare,
+        &[("domain", bdi(written(domain)).into())],
+    );
+    let take = sentence(
+        page.text.name_use,
+        &[("domain", bdi(written(&domain.with_www())).into())],
+    );
+    let take = button("button small-button", Event::SuggestionTaken(www.clone())).children(take);
+    Some(
+        element("div")
+            .key("bare")
+            .class("advice")
+            .child(element("p").children(words))
+            .child(take),
+    )
+}
+
+fn strong(domain: &str) -> Node {
+    element("strong").child(bdi(domain)).into()
+}

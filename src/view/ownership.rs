@@ -1,0 +1,78 @@
+//! The second stage: the records, and the news of the looking.
+
+use super::Page;
+use super::node::{Element, element};
+use super::parts::{self, bdi, button, checks, sentence};
+use crate::text::fill;
+use crate::wizard::{Event, OwnershipScreen};
+
+pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> {
+    let text = page.text;
+    let whose = bdi(page.domain().unwrap_or_default()).into();
+    let lead = element("p")
+        .key("lead")
+        .class("lead")
+        .child(element("strong").child(parts::record::task(page, &ownership.records)));
+    let lead = lead
+        .child(" ")
+        .children(sentence(text.records_where, &[("domain", whose)]));
+    let problem = ownership
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem));
+    let not_yet = ownership.not_yet.as_ref().map(|not_yet| {
+        let time = page.locale.day_and_time(not_yet.at, page.screen.now);
+        let said = not_yet
+            .message
+            .as_ref()
+            .map(|message| fill(text.not_yet_said, &[("message", message)]));
+        let said = said.map(|said| element("span").class("small").child(said));
+        element("p")
+            .key("not-yet")
+            .class("advice")
+            .child(fill(text.not_yet, &[("time", &time)]))
+            .children(said)
+    });
+    let waiting = (ownership.claimed && not_yet.is_none()).then(|| {
+        element("p")
+            .key("waiting")
+            .class("small")
+            .child(text.ownership_wait)
+    });
+    let done = if ownership.claimed {
+        button("button", Event::CheckAsked).child(if ownership.checks.asking {
+            text.checking
+        } else {
+            text.check_now
+        })
+    } else {
+        let words = if ownership.records.len() == 1 {
+            text.added_one
+        } else {
+            text.added_many
+        };
+        button("primary-button", Event::RecordsAdded).child(words)
+    };
+    let actions = element("div")
+        .key("actions")
+        .class("actions")
+        .child(done.key("done"))
+        .children(parts::start_over::button(page));
+    let footer = checks::footer(
+        page,
+        &ownership.checks,
+        ownership.problem.is_some(),
+        text.may_return,
+    );
+    let safe = element("p")
+        .key("mail")
+        .class("small")
+        .child(text.mail_safe);
+    let records = parts::record::list(page, &ownership.records);
+    let parts = problem
+        .into_iter()
+        .chain([lead, records, safe])
+        .chain(not_yet)
+        .chain(waiting);
+    parts.chain([actions, footer]).collect()
+}

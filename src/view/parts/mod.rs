@@ -1,0 +1,66 @@
+//! What several stages are made of.
+
+pub(super) mod checks;
+pub(super) mod problem;
+pub(super) mod record;
+pub(super) mod start_over;
+pub(super) mod timeline;
+
+use super::Page;
+use super::node::{Action, Element, Node, element};
+use crate::text::{self, Piece, fill, pieces};
+use crate::wizard::Event;
+
+/// A name, whichever way its script runs.
+pub(super) fn bdi(name: &str) -> Element {
+    element("bdi").child(name)
+}
+
+/// A button that is not a form's.
+pub(super) fn button(class: &'static str, event: Event) -> Element {
+    element("button")
+        .class(class)
+        .attribute("type", "button")
+        .on(Action::Press(event))
+}
+
+/// A template with elements in its slots.
+pub(super) fn sentence(template: &str, values: &[(&str, Node)]) -> Vec<Node> {
+    let value = |slot| {
+        values
+            .iter()
+            .find(|(name, _)| *name == slot)
+            .map(|(_, node)| node.clone())
+    };
+    let nodes = pieces(template).filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.into()),
+        Piece::Slot(slot) => value(slot),
+    });
+    nodes.collect()
+}
+
+/// The stages, and where among them the customer is.
+pub(super) fn rail(page: Page<'_>) -> Element {
+    let stages = &page.screen.stages;
+    let current = page.screen.body.stage();
+    let count = stages.len().to_string();
+    let items = stages.iter().enumerate().map(|(index, stage)| {
+        let number = (index + 1).to_string();
+        let place = fill(page.text.step_of, &[("number", &number), ("count", &count)]);
+        let done = (*stage < current).then(|| unseen(page.text.done));
+        let item = element("li").class(if done.is_some() { "done" } else { "open" });
+        let item = if *stage == current {
+            item.attribute("aria-current", "step")
+        } else {
+            item
+        };
+        let name = element("span").child(text::stage(*stage, page.text));
+        item.child(unseen(&place)).child(name).children(done)
+    });
+    element("ol").class("rail").children(items)
+}
+
+/// Words for those who do not see the look.
+pub(super) fn unseen(words: &str) -> Element {
+    element("span").class("unseen").child(words)
+}

@@ -1,0 +1,33 @@
+//! The platform's steps: done, now, next, each in words too.
+
+use super::{Page, unseen};
+use crate::text;
+use crate::view::node::{Element, element};
+use crate::wizard::{Progress, TimelineStep};
+
+pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
+    let items = steps.iter().map(|step| {
+        let (class, words) = match step.progress {
+            Progress::Done => ("done", page.text.now_done),
+            Progress::Now => ("now", page.text.now_now),
+            Progress::Next => ("next", page.text.now_next),
+        };
+        let item = element("li").class(class);
+        let item = if step.progress == Progress::Now {
+            item.attribute("aria-current", "step")
+        } else {
+            item
+        };
+        let time = step
+            .seen
+            .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
+        let label = element("span").child(text::step_label(&step.step, page.text));
+        item.child(label)
+            .child(unseen(&[": ", words].concat()))
+            .children(time)
+    });
+    element("ol")
+        .key("timeline")
+        .class("timeline")
+        .children(items)
+}

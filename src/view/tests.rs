@@ -1,0 +1,402 @@
+use super::*;
+use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
+use crate::text::EN;
+use crate::time::{Duration, Time};
+use crate::wizard::{
+    ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, LiveScreen, NameScreen, NotYet,
+    OwnershipScreen, Problem, Progress, RecordCard, RecordState, RetryOutcome, RetryScreen, STORY,
+    Stage, Step, TimelineStep,
+};
+
+/// A clock that began at midnight.
+struct Clock;
+
+impl Locale for Clock {
+    fn time_of_day(&self, at: Time) -> String {
+        let minutes = at.as_millis() / 60_000;
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
+    fn day_and_time(&self, at: Time, _: Time) -> String {
+        self.time_of_day(at)
+    }
+
+    fn span(&self, span: Duration) -> String {
+        format!("{} s", span.as_secs())
+    }
+}
+
+const NOW: Time = Time::from_millis(12 * 3_600_000 + 10 * 60_000);
+
+fn name() -> NameScreen {
+    let typed = "https://Bücher.example/shop".to_owned();
+    NameScreen {
+        typed,
+        fault: None,
+        preview: None,
+        www: None,
+        adding: false,
+        problem: None,
+        held_until: None,
+    }
+}
+
+fn screen(turn: Actor, body: Body) -> Screen {
+    let stages = vec![
+        Stage::Name,
+        Stage::Ownership,
+        Stage::Connection,
+        Stage::Live,
+    ];
+    let domain =
+        DomainName::restore("www.shop.example", None).filter(|_| body.stage() != Stage::Name);
+    Screen {
+        now: NOW,
+        stages,
+        turn,
+        domain,
+        body,
+        copied: None,
+        starting_over: false,
+        online: true,
+    }
+}
+
+fn records(state: RecordState) -> Vec<RecordCard> {
+    let card = |kind, host: &str, value: &str, purpose| {
+        let name = [host, ".shop.example"].concat();
+        let split = Some((host.to_owned(), "shop.example".to_owned()));
+        RecordCard {
+            record: Record::new(kind, &name, value, purpose),
+            split,
+            state,
+            at_bare_domain: false,
+        }
+    };
+    vec![
+        card(
+            RecordType::Txt,
+            "_vector-verify",
+            "vector-verify-abc123def456",
+            Purpose::Ownership,
+        ),
+        card(
+            RecordType::Cname,
+            "www",
+            "different-words.vectorpages.com",
+            Purpose::Traffic,
+        ),
+    ]
+}
+
+fn at_bare_domain() -> Vec<RecordCard> {
+    let record = Record::new(
+        RecordType::Cname,
+        "shop.example",
+        "words.vectorpages.com",
+        Purpose::Traffic,
+    );
+    let split = Some(("@".to_owned(), "shop.example".to_owned()));
+    vec![RecordCard {
+        record,
+        split,
+        state: RecordState::Wanted,
+        at_bare_domain: true,
+    }]
+}
+
+fn checks() -> Checks {
+    Checks {
+        last: Some(NOW - Duration::from_secs(12)),
+        next: Some(NOW + Duration::from_secs(8)),
+        asking: false,
+    }
+}
+
+fn ownership() -> OwnershipScreen {
+    let not_yet = Some(NotYet {
+        at: NOW,
+        message: Some("No TXT record found.".to_owned()),
+    });
+    OwnershipScreen {
+        records: records(RecordState::NotSeen),
+        claimed: true,
+        not_yet,
+        checks: checks(),
+        problem: None,
+    }
+}
+
+fn connection(place: usize) -> ConnectionScreen {
+    let progress = |index| match index {
+        _ if index < place => Progress::Done,
+        _ if index == place => Progress::Now,
+        _ => Progress::Next,
+    };
+    let steps = STORY.into_iter().enumerate().map(|(index, step)| {
+        let minutes = Duration::from_secs(60 * (place.saturating_sub(index) as u64));
+        TimelineStep {
+            step,
+            progress: progress(index),
+            seen: (index <= place).then_some(NOW - minutes),
+        }
+    });
+    ConnectionScreen {
+        timeline: steps.collect(),
+        step: Some(STORY[place].clone()),
+        since: Some(NOW),
+        error: None,
+        records: records(if place > 5 {
+            RecordState::Seen
+        } else {
+            RecordState::NotSeen
+        }),
+        retry: RetryScreen {
+            from: Some(NOW + Duration::from_secs(120)),
+            busy: false,
+            outcome: None,
+            problem: None,
+        },
+        checks: checks(),
+        problem: None,
+    }
+}
+
+fn problem(attempt: Attempt, error: ApiError) -> Option<Problem> {
+    Some(Problem { attempt, error })
+}
+
+fn screens() -> Vec<Screen> {
+    let idn = DomainName::restore("xn--bcher-kva.example", None);
+    let fault = NameError {
+        fault: NameFault::Email,
+        suggestion: Some("shop.example".to_owned()),
+    };
+    let mine = |body| screen(Actor::Customer, body);
+    let ours = |body| screen(Actor::Platform, body);
+    let retried = RetryScreen {
+        outcome: Some(RetryOutcome::Unchanged(Step::ProvisioningCdnSsl)),
+        ..connection(6).retry
+    };
+    let live = LiveScreen {
+        url: "https://www.shop.example".to_owned(),
+        records: records(RecordState::Seen),
+    };
+    let fresh = OwnershipScreen {
+        claimed: false,
+        not_yet: None,
+        records: at_bare_domain(),
+        ..ownership()
+    };
+    let mut screens = vec![
+        mine(Body::Name(name())),
+        mine(Body::Name(NameScreen {
+            preview: idn,
+            www: Some("www.xn--bcher-kva.example".to_owned()),
+            ..name()
+        })),
+        mine(Body::Name(NameScreen {
+            fault: Some(fault),
+            typed: "ana@shop.example".to_owned(),
+            ..name()
+        })),
+        mine(Body::Name(NameScreen {
+            problem: problem(Attempt::Add, ApiError::SignedOut),
+            ..name()
+        })),
+        ours(Body::Name(NameScreen {
+            adding: true,
+            ..name()
+        })),
+        mine(Body::Ownership(ownership())),
+        mine(Body::Ownership(fresh)),
+        ours(Body::Connection(connection(2))),
+        mine(Body::Connection(connection(5))),
+        ours(Body::Connection(ConnectionScreen {
+            retry: retried,
+            ..connection(6)
+        })),
+        mine(Body::Connection(ConnectionScreen {
+            error: Some("CAA forbids it.".to_owned()),
+            ..connection(6)
+        })),
+        ours(Body::Connection(ConnectionScreen {
+            problem: problem(
+                Attempt::Status,
+                ApiError::Server {
+                    status: 503,
+                    retry_after: None,
+                },
+            ),
+            ..connection(3)
+        })),
+        screen(Actor::Nobody, Body::Live(live)),
+    ];
+    screens[5].copied = Some((CopyTarget::Value(0), true));
+    let mut leaving = screens[7].clone();
+    leaving.starting_over = true;
+    leaving.online = false;
+    screens.push(leaving);
+    screens
+}
+
+fn draw(screen: &Screen) -> Element {
+    page(screen, &EN, &Clock)
+}
+
+fn of_class<'a>(page: &'a Element, class: &str) -> Vec<&'a Element> {
+    let has = |element: &&Element| {
+        element
+            .get("class")
+            .is_some_and(|names| names.split(' ').any(|name| name == class))
+    };
+    page.walk().into_iter().filter(has).collect()
+}
+
+#[test]
+fn every_screen_names_whose_turn_it_is() {
+    for screen in screens() {
+        let page = draw(&screen);
+        let badges: Vec<_> = of_class(&page, "badge")
+            .iter()
+            .map(|badge| badge.text())
+            .collect();
+        assert_eq!(badges, [text::turn(screen.turn, &EN)]);
+    }
+}
+
+#[test]
+fn every_screen_has_one_current_stage_and_a_heading_for_the_focus() {
+    for screen in screens() {
+        let page = draw(&screen);
+        let rail = of_class(&page, "rail")[0].walk();
+        assert_eq!(
+            rail.iter()
+                .filter(|item| item.get("aria-current") == Some("step"))
+                .count(),
+            1
+        );
+        let heading = page
+            .walk()
+            .into_iter()
+            .filter(|element| element.focus == Some(FocusTarget::Heading))
+            .count();
+        assert_eq!(heading, 1);
+    }
+}
+
+#[test]
+fn each_field_of_a_record_can_be_copied() {
+    for screen in screens() {
+        let page = draw(&screen);
+        for (index, record) in of_class(&page, "record").iter().enumerate() {
+            let targets: Vec<_> = record
+                .walk()
+                .into_iter()
+                .filter_map(|element| element.action.clone())
+                .collect();
+            let asked = |target| Action::Press(crate::wizard::Event::CopyAsked(target));
+            let all = [
+                CopyTarget::Host(index),
+                CopyTarget::Name(index),
+                CopyTarget::Value(index),
+            ]
+            .map(asked);
+            assert_eq!(targets, all);
+        }
+        for button in of_class(&page, "copy-button") {
+            let label = button.get("aria-label").unwrap_or_default();
+            assert!(label.starts_with(&button.text()), "{label}");
+        }
+    }
+}
+
+#[test]
+fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
+    let page = draw(&screens()[10]);
+    assert!(
+        of_class(&page, "problem")[0]
+            .text()
+            .contains("CAA forbids it.")
+    );
+    assert!(!page.text().contains(EN.nothing_to_do));
+}
+
+#[test]
+fn what_could_not_be_looked_at_says_its_age() {
+    let footer = |index: usize| of_class(&draw(&screens()[index]), "footer")[0].text();
+    assert!(footer(7).starts_with("Checked at 12:09. Next check in 8 s."));
+    assert!(footer(11).starts_with("This is how it stood at 12:09, 12 s ago."));
+    assert!(footer(13).contains(EN.offline));
+}
+
+#[test]
+fn the_field_keeps_its_place_and_its_focus_whatever_is_said() {
+    for screen in &screens()[..5] {
+        let page = draw(screen);
+        let all = page.walk();
+        assert_eq!(
+            all.iter()
+                .filter(|element| element.tag == "input" && element.key == "domain")
+                .count(),
+            1
+        );
+        assert!(all.iter().all(|element| element.get("disabled").is_none()));
+    }
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let mut screen = screens()[10].clone();
+    if let Body::Connection(connection) = &mut screen.body {
+        connection.error = Some("<img src=x onerror=alert(1)>".to_owned());
+        connection.records[0].record.value = "\"><script>".to_owned();
+    }
+    let html = draw(&screen).html();
+    assert!(
+        !html.contains("<img")
+            && !html.contains("<script")
+            && html.contains("&quot;&gt;&lt;script&gt;")
+    );
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_has_its_target() {
+    for screen in screens() {
+        let page = draw(&screen);
+        let all = page.walk();
+        let ids: Vec<_> = all.iter().filter_map(|element| element.get("id")).collect();
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len());
+        for name in ["for", "aria-describedby", "aria-labelledby"] {
+            assert!(
+                all.iter()
+                    .filter_map(|element| element.get(name))
+                    .all(|id| ids.contains(&id))
+            );
+        }
+    }
+}
+
+#[test]
+fn siblings_that_come_and_go_can_be_told_apart() {
+    for screen in screens() {
+        let page = draw(&screen);
+        let stage = of_class(&page, "stage")[0];
+        let mut seen = Vec::new();
+        for child in &stage.children {
+            let Node::Element(child) = child else {
+                panic!("text")
+            };
+            assert!(
+                !seen.contains(&(child.tag, child.key)),
+                "{} {}",
+                child.tag,
+                child.key
+            );
+            seen.push((child.tag, child.key));
+        }
+    }
+}

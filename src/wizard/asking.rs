@@ -1,0 +1,181 @@
+//! What is asked, and when: one call at a time, what a person wants before what the schedule wants.
+
+use super::Wizard;
+use super::context::Context;
+use super::effect::Effect;
+use super::ownership::Ownership;
+use super::problem::Problem;
+use super::retry::Activity;
+use super::screen::Stage;
+use crate::api::{ApiError, Call};
+use crate::http::Response;
+use crate::poll::Poll;
+use crate::time::Time;
+
+impl Wizard {
+    /// Sends the one call that is wanted most, if the line is free or holds only a look that an action may
+    /// take the place of.
+    pub(super) fn ask(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        if !self.online {
+            return;
+        }
+        let Some(call) = self.wanted(now) else { return };
+        if let Some(current) = self.line.call_in_flight() {
+            if current.is_action() || !call.is_action() {
+                return;
+            }
+            // The look is made again afterwards: at once after a retry, by the new stage after an addition.
+            effects.extend(self.line.cancel());
+            self.polls_mut()
+                .filter(|poll| poll.is_asking())
+                .for_each(|poll| poll.restart(now));
+        }
+        match (&call, &mut self.ownership, &mut self.connection) {
+            (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
+            (Call::Status, _, Some(connection)) => connection.poll.asked(now),
+            (Call::Nudge, _, Some(connection)) => connection.retry.sent(now),
+            _ => {}
+        }
+        let send = self.line.send(call, &self.config.at, now);
+        effects.push(send);
+    }
+
+    /// The call that is wanted now: what a person asked for first, then the look that is due.
+    pub(super) fn wanted(&self, now: Time) -> Option<Call> {
+        if self.domain.is_none() {
+            return self.name.call();
+        }
+        let connection = self.connection.as_ref()?;
+        if connection.retry.activity == Activity::Sending
+            && !matches!(self.line.call_in_flight(), Some(Call::Nudge))
+        {
+            return Some(Call::Nudge);
+        }
+        if !self.may_look() {
+            return None;
+        }
+        let verify = self
+            .ownership
+            .as_ref()
+            .filter(|ownership| ownership.poll.is_due(now))
+            .and_then(Ownership::call);
+        verify.or_else(|| {
+            (self.looks_at_status() && connection.poll.is_due(now)).then_some(Call::Status)
+        })
+    }
+
+    /// Looks are made only for a page that someone can see, over a network that is there.
+    pub(super) fn may_look(&self) -> bool {
+        self.visible && self.online
+    }
+
+    /// While ownership is being proved, the status is asked only until it has given its records: the customer
+    /// is to see both together.
+    pub(super) fn looks_at_status(&self) -> bool {
+        match self.stage() {
+            Stage::Name | Stage::Live => false,
+            Stage::Ownership => self
+                .connection
+                .as_ref()
+                .is_some_and(|connection| !connection.has_records()),
+            Stage::Connection => true,
+        }
+    }
+
+    /// The timetables in force.
+    pub(super) fn polls(&self) -> impl Iterator<Item = &Poll> {
+        let status = self
+            .connection
+            .as_ref()
+            .filter(|_| self.looks_at_status())
+            .map(|connection| &connection.poll);
+        let verify = self.ownership.as_ref().map(|ownership| &ownership.poll);
+        status.into_iter().chain(verify)
+    }
+
+    pub(super) fn polls_mut(&mut self) -> impl Iterator<Item = &mut Poll> {
+        let status = self
+            .connection
+            .as_mut()
+            .map(|connection| &mut connection.poll);
+        status
+            .into_iter()
+            .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
+    }
+
+    /// The customer wants to know now: the wait counts from here.
+    pub(super) fn check(&mut self, now: Time) {
+        match (self.stage(), &mut self.ownership, &mut self.connection) {
+            (Stage::Ownership, Some(ownership), _) if !ownership.poll.is_asking() => {
+                ownership.claim(now)
+            }
+            (Stage::Connection, _, Some(connection)) if !connection.poll.is_asking() => {
+                connection.poll.restart(now)
+            }
+            _ => {}
+        }
+    }
+
+    /// Someone looks at the page again, or there is a network again: one look at once, also where a fault
+    /// that only a person could mend had ended the looking.
+    pub(super) fn look_again(&mut self, now: Time) {
+        let stage = self.stage();
+        if let Some(connection) = &mut self.connection {
+            revive(
+                &mut connection.poll,
+                connection
+                    .problem
+                    .as_ref()
+                    .filter(|_| stage == Stage::Connection),
+                now,
+            );
+        }
+        if let Some(ownership) = &mut self.ownership {
+            revive(&mut ownership.poll, ownership.problem.as_ref(), now);
+        }
+    }
+
+    pub(super) fn ask_retry(&mut self, now: Time) {
+        let possible = self.stage() == Stage::Connection;
+        let Some(connection) = self.connection.as_mut().filter(|_| possible) else {
+            return;
+        };
+        let from = connection.retry_from();
+        if connection.retry.activity == Activity::Idle && from.is_some_and(|from| from <= now) {
+            connection.retry.activity = Activity::Sending;
+        }
+    }
+}
+
+/// Plans the next look after one that failed.
+pub(super) fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
+    match error {
+        error if error.is_final() => poll.rest(),
+        error if error.retry_after().is_some() => {
+            poll.refused(context.now, error.retry_after(), context.chance)
+        }
+        _ => poll.failed(context.now, context.chance),
+    }
+}
+
+/// A look at once; a timetable that a final fault had ended begins anew.
+fn revive(poll: &mut Poll, problem: Option<&Problem>, now: Time) {
+    if problem.is_some_and(|problem| problem.error.is_final()) {
+        poll.restart(now);
+    } else {
+        poll.hurry(now);
+    }
+}
+
+/// Whether less than a fifth of the allowed requests is left.
+pub(super) fn is_scarce(response: &Response) -> bool {
+    let number = |name| {
+        response
+            .header(name)
+            .and_then(|text| text.trim().parse::<u32>().ok())
+    };
+    match (number("x-ratelimit-remaining"), number("x-ratelimit-limit")) {
+        (Some(remaining), Some(limit)) => remaining < limit / 5,
+        _ => false,
+    }
+}

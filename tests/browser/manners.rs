@@ -1,0 +1,141 @@
+//! How the widget treats the person at the keyboard and the page that it is a guest on.
+
+use crate::page::Page;
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+
+#[test]
+fn the_field_keeps_its_node_focus_and_caret_while_it_is_typed_in() {
+    let page = Page::open(Scenario::Smooth, 1.0, "");
+    page.browser.type_into("input", "shopexample");
+    page.browser.script(
+        "window.__input = find('input'); find('input').setSelectionRange(4, 4)",
+        &[],
+    );
+    page.browser.press(".");
+    let kept = "const input = find('input'); return [input === window.__input, root.activeElement === input,
+        input.selectionStart, input.value]";
+    assert_eq!(
+        page.browser.script(kept, &[]),
+        json!([true, true, 5, "shop.example"])
+    );
+    page.is_clean();
+}
+
+#[test]
+fn a_look_moves_no_focus_and_replaces_no_button() {
+    let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
+    page.add("www.shop.example");
+    page.wait_for("Check now");
+    page.browser.script(
+        "const button = [...root.querySelectorAll('button')].find((b) => b.textContent.includes('Check now'));
+            button.focus(); window.__button = button",
+        &[],
+    );
+    let asked = page.requests().len();
+    for _ in 0..200 {
+        if page.requests().len() > asked + 1 {
+            break;
+        }
+        std::thread::park_timeout(std::time::Duration::from_millis(100));
+    }
+    assert!(
+        page.requests().len() > asked + 1,
+        "it looked twice meanwhile"
+    );
+    let kept = "return [root.activeElement === window.__button, window.__button.isConnected]";
+    assert_eq!(page.browser.script(kept, &[]), json!([true, true]));
+    page.is_clean();
+}
+
+#[test]
+fn a_copied_value_is_on_the_clipboard_and_said() {
+    let page = Page::open(Scenario::Smooth, 20.0, "");
+    page.add("www.shop.example");
+    page.wait_for("_vector-verify");
+    let copy_value = "[...root.querySelectorAll('.record button')].find((b) => /value/i.test(b.getAttribute('aria-label'))).click()";
+    page.browser.script(copy_value, &[]);
+    page.wait_for("Copied");
+    assert!(
+        page.browser.clipboard().starts_with("vector-verify-"),
+        "{}",
+        page.browser.clipboard()
+    );
+    let said = page.browser.script(
+        "return document.querySelector('body > [aria-live]').textContent",
+        &[],
+    );
+    assert!(
+        said.as_str().is_some_and(|said| said.contains("opied")),
+        "{said}"
+    );
+    page.is_clean();
+}
+
+#[test]
+fn a_new_stage_takes_the_focus_to_its_heading() {
+    let page = Page::open(Scenario::Smooth, 1.0, "");
+    page.add("www.shop.example");
+    page.wait_for("_vector-verify");
+    std::thread::park_timeout(std::time::Duration::from_millis(300));
+    let focused = page
+        .browser
+        .script("return root.activeElement?.tagName", &[]);
+    assert!(
+        focused.as_str().is_some_and(|tag| tag.starts_with('H')),
+        "{focused}"
+    );
+}
+
+#[test]
+fn a_removed_widget_leaves_nothing_behind() {
+    let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
+    page.add("www.shop.example");
+    page.wait_for("Check now");
+    page.browser
+        .script("document.querySelector('domain-wizard').remove()", &[]);
+    std::thread::park_timeout(std::time::Duration::from_millis(500));
+    let asked = page.requests().len();
+    std::thread::park_timeout(std::time::Duration::from_secs(6));
+    assert_eq!(page.requests().len(), asked, "nobody asks any more");
+    let regions = page.browser.script(
+        "return document.querySelectorAll('body > [aria-live]').length",
+        &[],
+    );
+    assert_eq!(regions, json!(0));
+    assert_eq!(page.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn an_international_name_is_shown_in_both_forms() {
+    let page = Page::open(Scenario::Smooth, 1.0, "");
+    page.browser.type_into("input", "Bücher.example");
+    page.wait_for("xn--bcher-kva.example");
+    page.browser.click_button_named("Continue");
+    page.wait_for("_vector-verify");
+    assert_eq!(
+        page.server.requests()[0].body,
+        r#"{"domain":"xn--bcher-kva.example"}"#
+    );
+    page.is_clean();
+}
+
+#[test]
+fn nothing_is_asked_while_the_page_is_hidden() {
+    let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
+    page.add("www.shop.example");
+    page.wait_for("Check now");
+    let hide = "Object.defineProperty(document, 'visibilityState', { value: arguments[0], configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))";
+    page.browser
+        .script(&hide.replace("arguments[0]", "'hidden'"), &[]);
+    std::thread::park_timeout(std::time::Duration::from_secs(1));
+    let asked = page.requests().len();
+    std::thread::park_timeout(std::time::Duration::from_secs(8));
+    assert_eq!(page.requests().len(), asked);
+    page.browser
+        .script(&hide.replace("arguments[0]", "'visible'"), &[]);
+    std::thread::park_timeout(std::time::Duration::from_secs(1));
+    assert_eq!(page.requests().len(), asked + 1, "one look at once");
+    page.is_clean();
+}

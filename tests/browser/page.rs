@@ -1,0 +1,73 @@
+//! The demo's page, open in a browser.
+
+use crate::support::browser::{Browser, Engine};
+use crate::support::server::Server;
+use domain_wizard::sandbox::Scenario;
+use std::time::Duration;
+
+/// Long enough for a loaded machine; a test that passes does not wait for it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(crate) struct Page {
+    // Dropped first, while its server still answers.
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+}
+
+impl Page {
+    /// The widget alone, as wide as a phone is narrow or a desk is wide.
+    pub(crate) fn open(scenario: Scenario, speed: f64, query: &str) -> Self {
+        Self::open_at(scenario, speed, query, 1280, false)
+    }
+
+    pub(crate) fn open_at(
+        scenario: Scenario,
+        speed: f64,
+        query: &str,
+        width: u32,
+        dark: bool,
+    ) -> Self {
+        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
+        assert!(
+            std::path::Path::new(dist).join("index.html").exists(),
+            "the page is built by `trunk build`"
+        );
+        let server = Server::start(scenario, speed, dist);
+        let browser = Browser::open(Engine::Chromium, width, 900, dark);
+        browser.allow_clipboard(&server.url());
+        browser.go(&format!(
+            "{}/?bare&api=/api/v1/vector&site=12345&environment=67890{query}",
+            server.url()
+        ));
+        browser.wait_for_text("Which domain should open your site?", PATIENCE);
+        Self { browser, server }
+    }
+
+    pub(crate) fn add(&self, name: &str) {
+        self.browser.type_into("input", name);
+        self.browser.click_button_named("Continue");
+    }
+
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.browser.wait_for_text(text, PATIENCE);
+    }
+
+    /// The lines of the requests so far, without the base.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        let base = "/api/v1/vector";
+        let line = |seen: &crate::support::server::Seen| {
+            format!(
+                "{} {}",
+                seen.method,
+                seen.path.strip_prefix(base).expect("below the base")
+            )
+        };
+        self.server.requests().iter().map(line).collect()
+    }
+
+    /// What holds at the end of every test: no error in the console, no call that the API does not have.
+    pub(crate) fn is_clean(&self) {
+        assert_eq!(self.browser.console_errors(), Vec::<String>::new());
+        assert_eq!(self.server.unknown_routes(), Vec::<String>::new());
+    }
+}

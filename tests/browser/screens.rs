@@ -1,0 +1,86 @@
+//! Every stage, narrow and wide, light and dark: nothing is cut off, nothing overflows. The pictures go to
+//! `target/screens`.
+
+use crate::page::Page;
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+
+fn look(page: &Page, name: &str, width: u32, dark: bool) {
+    let overflow = "const wide = [...root.querySelectorAll('*')].filter((node) => node.getClientRects().length
+            && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.className || node.tagName);
+        return [wide, document.documentElement.scrollWidth > innerWidth]";
+    assert_eq!(
+        page.browser.script(overflow, &[]),
+        json!([[], false]),
+        "{name} at {width} px"
+    );
+    let small = "return [...root.querySelectorAll('button, a, input, summary')].filter((node) => {
+            const box = node.getBoundingClientRect(); return box.width && (box.height < 24 || box.width < 24) })
+        .map((node) => node.textContent)";
+    assert_eq!(
+        page.browser.script(small, &[]),
+        json!([]),
+        "targets of at least 24 px on {name}"
+    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screens");
+    std::fs::create_dir_all(folder).expect("a folder for pictures");
+    let shade = if dark { "dark" } else { "light" };
+    page.browser
+        .screenshot(format!("{folder}/{name}-{width}-{shade}.png"));
+}
+
+fn walk(width: u32, dark: bool) {
+    let page = Page::open_at(Scenario::Failed, 10.0, "", width, dark);
+    let look = |name: &str| look(&page, name, width, dark);
+    look("1-name");
+    page.add("anna@shop.example");
+    page.wait_for("mail");
+    look("1-name-fault");
+    page.browser.script("find('input').select()", &[]);
+    page.browser.type_into("input", "shop.example");
+    page.wait_for("www.shop.example");
+    look("1-name-bare");
+    page.browser.script("find('input').select()", &[]);
+    page.browser.type_into("input", "www.shop.example");
+    page.browser.click_button_named("Continue");
+    page.wait_for("different-words");
+    look("2-ownership");
+    page.browser.click("button.primary-button");
+    page.wait_for("Check now");
+    look("3-connection");
+    page.wait_for("CAA record");
+    look("3-connection-error");
+    page.browser.click_button_named("Start over");
+    page.wait_for("Keep going");
+    look("3-start-over");
+    page.browser.click_button_named("Keep going");
+    for _ in 0..100 {
+        if page.requests().iter().any(|line| line.ends_with("/nudge")) {
+            break;
+        }
+        page.browser.click_button_named("Try again");
+        std::thread::park_timeout(std::time::Duration::from_millis(300));
+    }
+    page.wait_for("https://www.shop.example");
+    look("4-live");
+}
+
+#[test]
+fn a_phone_in_light() {
+    walk(360, false);
+}
+
+#[test]
+fn a_phone_in_dark() {
+    walk(360, true);
+}
+
+#[test]
+fn a_desk_in_light() {
+    walk(1280, false);
+}
+
+#[test]
+fn a_desk_in_dark() {
+    walk(1280, true);
+}
