@@ -233,10 +233,8 @@ fn screens() -> Vec<Screen> {
         screen(Actor::Nobody, Body::Live(live)),
     ];
     screens[5].copied = Some((CopyTarget::Value(0), true));
-    let mut leaving = screens[7].clone();
-    leaving.starting_over = true;
-    leaving.online = false;
-    screens.push(leaving);
+    screens.push(screens[7].clone());
+    (screens[13].starting_over, screens[13].online) = (true, false);
     screens
 }
 
