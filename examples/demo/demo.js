@@ -23,8 +23,10 @@ function open() {
 }
 
 function forget() {
-  const ours = Object.keys(localStorage).filter((key) => key.startsWith("domain-wizard"));
-  for (const key of ours) localStorage.removeItem(key);
+  for (const storage of [localStorage, sessionStorage]) {
+    const ours = Object.keys(storage).filter((key) => key.startsWith("domain-wizard"));
+    for (const key of ours) storage.removeItem(key);
+  }
 }
 
 /** Everything that follows from the address without a fresh widget. */

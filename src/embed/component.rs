@@ -62,7 +62,7 @@ fn open(host: HtmlElement, options: Options) -> Option<Handle> {
         .ok()?;
     adopt_style(&shadow)?;
     let root = document().create_element("div").ok()?;
-    root.set_class_name("root");
+    root.set_class_name("dw");
     shadow.append_child(&root).ok()?;
     Some(Handle::new(host, root, options))
 }

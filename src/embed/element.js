@@ -95,7 +95,7 @@ export function define(load, css, scenarios) {
       this.#open = true;
       const opening = this.#opening;
       const root = document.createElement("div");
-      root.className = "root";
+      root.className = "dw";
       root.ariaBusy = "true";
       this.shadowRoot.replaceChildren(root);
       try {
@@ -147,7 +147,7 @@ export function define(load, css, scenarios) {
       button.textContent = "Reload";
       button.addEventListener("click", () => location.reload());
       const root = document.createElement("div");
-      root.className = "root";
+      root.className = "dw";
       root.append(text, button);
       this.shadowRoot.replaceChildren(root);
       const detail = { code: "broken" };

@@ -127,7 +127,9 @@ pub(crate) use simulated::scenarios;
 
 #[cfg(feature = "sandbox")]
 mod simulated {
-    use super::{Answer, MAX_BODY, Pending, Request, TransportError, answer, write_json};
+    use super::{
+        Answer, MAX_BODY, Pending, Request, TransportError, answer, parse_json, write_json,
+    };
     use crate::json::Json;
     use crate::sandbox::{self, Fate, Sandbox, Scenario};
     use crate::shell::now;
@@ -142,6 +144,57 @@ mod simulated {
         sandbox: Sandbox,
         /// The real time of the last request, and the simulated time then.
         last: (Time, Time),
+        /// What was posted, each with its simulated time: told again after a reload, it makes the same story.
+        posted: Vec<Json>,
+    }
+
+    impl Running {
+        /// A story from its beginning, or the one of this tab from before a reload.
+        fn resume(scenario: Scenario, at: Time) -> Self {
+            let mut sandbox = Sandbox::new(scenario);
+            let kept = storage(scenario).and_then(|(storage, key)| storage.get_item(&key).ok()?);
+            let kept = kept.and_then(|text| parse_json(&text)).unwrap_or_default();
+            let posted = kept.at("posted").items().to_vec();
+            let time = |json: &Json, key| json.at(key).whole().map_or(at, Time::from_millis);
+            for post in &posted {
+                let text = |key| post.at(key).text().unwrap_or_default();
+                sandbox.answer("POST", text("path"), text("body"), time(post, "at"));
+            }
+            Self {
+                sandbox,
+                last: (time(&kept, "real").min(at), time(&kept, "simulated")),
+                posted,
+            }
+        }
+
+        /// The page has cleared what was kept, to begin anew.
+        fn is_forgotten(&self) -> bool {
+            let kept =
+                storage(self.sandbox.scenario()).map(|(storage, key)| storage.get_item(&key));
+            !self.posted.is_empty() && matches!(kept, Some(Ok(None)))
+        }
+
+        fn keep(&self) {
+            let Some((storage, key)) = storage(self.sandbox.scenario()) else {
+                return;
+            };
+            let (real, simulated) = self.last;
+            let story = Json::object([
+                ("real", real.as_millis().into()),
+                ("simulated", simulated.as_millis().into()),
+                ("posted", Json::Array(self.posted.clone())),
+            ]);
+            // A tab without storage forgets on reload, as it did before.
+            let _ = storage.set_item(&key, &write_json(&story));
+        }
+    }
+
+    fn storage(scenario: Scenario) -> Option<(web_sys::Storage, String)> {
+        let storage = leptos::prelude::window().session_storage().ok()??;
+        Some((
+            storage,
+            ["domain-wizard-sandbox:", scenario.name()].concat(),
+        ))
     }
 
     thread_local! {
@@ -198,20 +251,27 @@ mod simulated {
         let body = request.body.as_ref().map(write_json).unwrap_or_default();
         RUNNING.with_borrow_mut(|all| {
             let at = now();
-            let fresh = || Running {
-                sandbox: Sandbox::new(scenario),
-                last: (at, at),
-            };
-            let running = all.entry(name.to_owned()).or_insert_with(fresh);
+            let running = all
+                .entry(name.to_owned())
+                .or_insert_with(|| Running::resume(scenario, at));
+            if running.is_forgotten() {
+                *running = Running::resume(scenario, at);
+            }
             // From the last request on, so that a change of speed never turns the clock back.
             let (real, simulated) = running.last;
             let simulated = simulated + at.since(real).mul_f64(speed);
             running.last = (at.max(real), simulated);
-            Some(
-                running
-                    .sandbox
-                    .answer(request.method.name(), path, &body, simulated),
-            )
+            let method = request.method.name();
+            if method == "POST" {
+                let post = [
+                    ("path", path.into()),
+                    ("body", body.as_str().into()),
+                    ("at", simulated.as_millis().into()),
+                ];
+                running.posted.push(Json::object(post));
+            }
+            running.keep();
+            Some(running.sandbox.answer(method, path, &body, simulated))
         })
     }
 

@@ -25,14 +25,13 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         }
     });
     let timeline = parts::timeline::view(page, &connection.timeline);
-    let checking = connection.checks.asking;
-    let check = button("button", Event::CheckAsked)
-        .key("check")
-        .child(if checking {
-            text.checking
-        } else {
-            text.check_now
-        });
+    // Where the customer is to add something, the button says what they did; else it only looks.
+    let check = if theirs && connection.error.is_none() {
+        button("primary-button", Event::RecordsAdded).child(text.added_one)
+    } else {
+        button("button", Event::CheckAsked).child(text.check_now)
+    };
+    let check = check.key("check");
     let actions = element("div")
         .key("actions")
         .class("actions")

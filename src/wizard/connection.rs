@@ -76,7 +76,8 @@ impl Connection {
         (problem.error.is_final() || self.failures >= QUIET_FAILURES).then_some(problem)
     }
 
-    pub(super) fn answered(&mut self, mut status: Status, context: &mut Context<'_>) {
+    /// `shown` where the customer sees the steps, and wants to hear of them.
+    pub(super) fn answered(&mut self, mut status: Status, shown: bool, context: &mut Context<'_>) {
         let now = context.now;
         let before = self.known.take();
         let had_error = before
@@ -99,7 +100,9 @@ impl Connection {
             }
             self.seen.push((status.step.clone(), now));
             self.poll.changed(now);
-            context.say(Announcement::Step(status.step.clone()));
+            if shown {
+                context.say(Announcement::Step(status.step.clone()));
+            }
             context.tell_host(HostEvent::Step {
                 from,
                 to: status.step.clone(),

@@ -144,13 +144,18 @@ impl Wizard {
     pub fn turn(&self) -> Actor {
         match self.stage() {
             Stage::Name | Stage::Ownership => Actor::Customer,
-            Stage::Connection => self
-                .connection
-                .as_ref()
-                .and_then(Connection::step)
-                .map_or(Actor::Platform, Step::actor),
+            // A step that failed waits for somebody to try it again.
+            Stage::Connection => match self.known() {
+                Some(known) if known.status.error.is_some() => Actor::Customer,
+                Some(known) => known.status.step.actor(),
+                None => Actor::Platform,
+            },
             Stage::Live => Actor::Nobody,
         }
+    }
+
+    fn known(&self) -> Option<&connection::Known> {
+        self.connection.as_ref()?.known.as_ref()
     }
 
     /// Takes in a fact; whether the place in the story is worth storing after it.
@@ -238,6 +243,7 @@ impl Wizard {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
         self.polls_mut().for_each(|poll| poll.widen(scarce));
         let reply = call.reply(answer, now);
+        let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
         match (Attempt::of(&call), reply) {
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
@@ -272,7 +278,7 @@ impl Wizard {
                     return;
                 };
                 match reply {
-                    Ok(Reply::Status(status)) => connection.answered(status, context),
+                    Ok(Reply::Status(status)) => connection.answered(status, shown, context),
                     Ok(_) => {}
                     Err(error) => connection.failed(error, context),
                 }

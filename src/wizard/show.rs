@@ -174,7 +174,8 @@ impl Wizard {
         }
     }
 
-    /// The records that are shown, the proof of ownership first; a copy button names one by its place here.
+    /// The records that are shown, what is still to be added first; a copy button names one by its
+    /// place here.
     pub(super) fn records(&self) -> Vec<RecordCard> {
         let proof = self
             .ownership
@@ -188,11 +189,13 @@ impl Wizard {
         let same = |record: &&Record| {
             !proof.is_some_and(|proof| proof.kind == record.kind && proof.value == record.value)
         };
-        proof
+        let mut cards: Vec<_> = proof
             .into_iter()
             .chain(instructed.iter().filter(same))
             .map(|record| self.card(record))
-            .collect()
+            .collect();
+        cards.sort_by_key(|card| card.state == RecordState::Seen);
+        cards
     }
 
     fn card(&self, record: &Record) -> RecordCard {

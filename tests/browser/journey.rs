@@ -16,9 +16,8 @@ fn a_customer_takes_a_domain_from_typed_name_to_live() {
     page.wait_for("_vector-verify");
     page.browser.click_button_named("Copy");
     page.wait_for("Copied");
-    page.browser.script("find('[data-added]') ", &[]);
-    page.browser.click("button.primary-button");
     page.wait_for("different-words.vectorpages.com");
+    page.browser.click("button.primary-button");
     // The platform's side fails once; trying again helps.
     page.wait_for("CAA record");
     page.wait_for("Try again");
@@ -109,8 +108,7 @@ fn what_was_typed_survives_a_refusal() {
         page.browser.script("return find('input').value", &[]),
         json!("taken.example")
     );
-    page.browser.script("find('input').select()", &[]);
-    page.browser.type_into("input", "free.example");
+    page.retype("free.example");
     page.browser.click_button_named("Continue");
     page.wait_for("_vector-verify");
     page.is_clean();
@@ -150,5 +148,23 @@ fn hostile_strings_are_only_text() {
         &[],
     );
     assert_eq!(links, json!([0, 0]));
+    page.is_clean();
+}
+
+#[test]
+fn the_page_tells_the_story_with_no_server_at_all() {
+    let page = Page::open(Scenario::Smooth, 1.0, "");
+    let url = format!("{}/?scenario=slow-dns&speed=10", page.server.url());
+    page.browser.go(&url);
+    page.wait_for("Which domain should open your site?");
+    page.add("www.shop.example");
+    page.wait_for("different-words.vectorpages.com");
+    page.browser.script("location.reload()", &[]);
+    page.wait_for("different-words.vectorpages.com");
+    page.browser.click_button_named("I've added them");
+    page.wait_for("Connecting your site");
+    page.browser.click_button_named("I've added it");
+    page.wait_for("https://www.shop.example");
+    assert_eq!(page.requests(), Vec::<String>::new());
     page.is_clean();
 }

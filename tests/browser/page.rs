@@ -48,6 +48,13 @@ impl Page {
         self.browser.click_button_named("Continue");
     }
 
+    /// Empties the field as a person would, then types.
+    pub(crate) fn retype(&self, name: &str) {
+        let empty = "find('input').value = ''; find('input').dispatchEvent(new Event('input', { bubbles: true }))";
+        self.browser.script(empty, &[]);
+        self.browser.type_into("input", name);
+    }
+
     pub(crate) fn wait_for(&self, text: &str) {
         self.browser.wait_for_text(text, PATIENCE);
     }

@@ -36,12 +36,10 @@ fn walk(width: u32, dark: bool) {
     page.add("anna@shop.example");
     page.wait_for("mail");
     look("1-name-fault");
-    page.browser.script("find('input').select()", &[]);
-    page.browser.type_into("input", "shop.example");
+    page.retype("shop.example");
     page.wait_for("www.shop.example");
     look("1-name-bare");
-    page.browser.script("find('input').select()", &[]);
-    page.browser.type_into("input", "www.shop.example");
+    page.retype("www.shop.example");
     page.browser.click_button_named("Continue");
     page.wait_for("different-words");
     look("2-ownership");
