@@ -21,13 +21,9 @@ demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONM
 test: lint ## everything, cheap first: format, lints, native tests, browser tests, size
 	cargo test --quiet --lib $(NATIVE:%=--test %)
 	trunk build --offline
-ifneq ($(wildcard tests/web.rs),)
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
 		cargo test --quiet $(WASM) --test web
-endif
-ifneq ($(BROWSER),)
 	cargo test --quiet $(BROWSER:%=--test %) -- --test-threads=2
-endif
 	$(MAKE) --no-print-directory size
 
 .PHONY: lint

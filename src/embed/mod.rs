@@ -4,6 +4,7 @@ pub mod component;
 mod live;
 mod render;
 
+pub use crate::shell::to_ascii;
 pub use component::DomainWizard;
 
 use crate::shell::{self, Formats, Outlets, Sender, Shell, Transport};
@@ -236,7 +237,7 @@ impl Options {
             },
             domain: self.domain,
             ownership: self.ownership,
-            to_ascii: shell::to_ascii,
+            to_ascii,
         }
     }
 

@@ -237,7 +237,7 @@ fn focus(root: &Element, target: FocusTarget) {
 }
 
 /// The browser's IDNA: what `URL` makes of a host (UTS 46).
-pub(crate) fn to_ascii(name: &str) -> Option<String> {
+pub fn to_ascii(name: &str) -> Option<String> {
     // These would end the host, or be read as something else than a part of it.
     if name.contains(['/', '\\', ':', '?', '#', '@', '%', '[']) {
         return None;

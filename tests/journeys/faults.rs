@@ -110,9 +110,9 @@ fn a_name_that_was_refused_can_be_changed_and_sent() {
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
     };
-    let messages = vec!["This domain is already connected to another site.".to_owned()];
+    let taken = "This domain is already connected to another site.";
     assert!(
-        matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == messages[0])
+        matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == taken)
     );
     visit.type_and_submit("second.example");
     visit.wait_for(Stage::Ownership, MINUTE);

@@ -9,7 +9,7 @@ pub(super) mod timeline;
 use super::Page;
 use super::node::{Action, Element, Node, element};
 use crate::text::{self, Piece, fill, pieces};
-use crate::wizard::Event;
+use crate::wizard::{Event, Stage};
 
 /// A name, whichever way its script runs.
 pub(super) fn bdi(name: &str) -> Element {
@@ -47,7 +47,7 @@ pub(super) fn rail(page: Page<'_>) -> Element {
     let items = stages.iter().enumerate().map(|(index, stage)| {
         let number = (index + 1).to_string();
         let place = fill(page.text.step_of, &[("number", &number), ("count", &count)]);
-        let done = (*stage < current).then(|| unseen(page.text.done));
+        let done = (*stage < current || current == Stage::Live).then(|| unseen(page.text.done));
         let item = element("li").class(if done.is_some() { "done" } else { "open" });
         let item = if *stage == current {
             item.attribute("aria-current", "step")
