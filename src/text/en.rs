@@ -101,6 +101,7 @@ pub const EN: Text = Text {
     may_close: "You can close this page, we carry on.",
     may_return: "You can close this page and come back later.",
     as_of: "This is how it stood at {time}, {span} ago.",
+    offline_adding: "You are offline. We add it as soon as you are back.",
     offline: "You are offline. We look again as soon as you are back.",
 
     live_heading: "Your site is live",

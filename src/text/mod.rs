@@ -56,7 +56,7 @@ sentences! {
     said_copied said_not_copied
     connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on cleared unchanged records_keep
     records_shown
-    checked next_check next_soon checking may_close may_return as_of offline
+    checked next_check next_soon checking may_close may_return as_of offline offline_adding
     live_heading live_lead live_open live_another live_keep
     start_over start_over_heading start_over_why start_over_live keep_going
     step_pending step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete

@@ -19,20 +19,28 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
     let form = form.child(label).child(
         element("div")
             .class("field")
-            .child(input(name))
+            .child(input(page, name))
             .child(submit(page, name)),
     );
     let problem = name
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem));
+    let waiting = (name.adding && !page.screen.online).then(|| {
+        element("p")
+            .key("offline")
+            .class("advice")
+            .attribute("role", "status")
+            .child(page.text.offline_adding)
+    });
     problem
         .into_iter()
+        .chain(waiting)
         .chain([form.child(notes(page, name)).children(bare(page, name))])
         .collect()
 }
 
-fn input(name: &NameScreen) -> Element {
+fn input(page: Page<'_>, name: &NameScreen) -> Element {
     let input = element("input")
         .key("domain")
         .class("input")
@@ -57,7 +65,7 @@ fn input(name: &NameScreen) -> Element {
         input
     };
     let input = input
-        .flag("readonly", name.adding)
+        .flag("readonly", name.adding && page.screen.online)
         .attribute("value", name.typed.clone());
     input
         .focus(FocusTarget::Field)

@@ -167,7 +167,13 @@ impl Wizard {
                 }
                 effects.push(Effect::Emit(HostEvent::Ready));
             }
-            Event::DomainTyped(text) => self.name.type_text(text),
+            Event::DomainTyped(text) => {
+                // What waits for a network is not on its way yet, and can still be changed.
+                if self.line.call_in_flight().is_none() {
+                    self.name.adding = None;
+                }
+                self.name.type_text(text);
+            }
             Event::SuggestionTaken(text) => {
                 self.name.type_text(text);
                 effects.push(Effect::Focus(FocusTarget::Field));

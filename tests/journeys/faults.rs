@@ -130,6 +130,20 @@ fn a_name_typed_offline_is_sent_when_the_network_is_back() {
 }
 
 #[test]
+fn a_name_that_waits_for_the_network_can_still_be_changed() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::WentOffline);
+    visit.type_and_submit("first.example");
+    visit.tell(Event::DomainTyped("second.example".to_owned()));
+    visit.tell(Event::WentOnline);
+    visit.wait(MINUTE);
+    assert!(visit.sent.is_empty(), "it was not submitted");
+    visit.tell(Event::DomainSubmitted);
+    visit.wait_for(Stage::Ownership, MINUTE);
+    assert_eq!(visit.screen().domain.unwrap().as_ascii(), "second.example");
+}
+
+#[test]
 fn too_many_tries_hold_the_button_until_the_server_allows_it() {
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
