@@ -8,6 +8,9 @@ pub mod chance;
 pub mod domain;
 pub mod http;
 pub mod json;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "json/serde.rs"]
+mod json_serde;
 pub mod time;
 
 pub mod api;

@@ -42,12 +42,9 @@ impl Sub<Duration> for Time {
 
 /// The whole milliseconds of `span`; a span of more than 500 million years saturates.
 pub const fn millis(span: Duration) -> u64 {
-    let millis = span.as_millis();
-    if millis > u64::MAX as u128 {
-        u64::MAX
-    } else {
-        millis as u64
-    }
+    span.as_secs()
+        .saturating_mul(1000)
+        .saturating_add(span.subsec_millis() as u64)
 }
 
 /// Parses the date form that HTTP senders must use (RFC 9110 section 5.6.7, `Sun, 06 Nov 1994 08:49:37 GMT`).
@@ -56,7 +53,7 @@ pub fn parse_http_date(text: &str) -> Option<Time> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let mut fields = text.trim().split_once(", ")?.1.split(' ');
+    let mut fields = text.trim().split_once(',')?.1.strip_prefix(' ')?.split(' ');
     let day: u64 = fields.next()?.parse().ok()?;
     let month = fields.next()?;
     let month = MONTHS.iter().position(|name| *name == month)? as u64 + 1;

@@ -337,7 +337,7 @@ fn visible(text: &str) -> String {
 fn authority(word: &str) -> &str {
     let mut rest = word;
     let mut is_address = false;
-    while let Some((scheme, after)) = rest.split_once("://") {
+    while let Some((scheme, after)) = split_scheme(rest) {
         let starts_well = scheme.starts_with(|char: char| char.is_ascii_alphabetic());
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte);
         if !starts_well || !scheme.bytes().all(fits) {
@@ -360,14 +360,26 @@ fn authority(word: &str) -> &str {
     }
 }
 
+/// As `split_once("://")`; a search for a text would bring the whole of that search along.
+fn split_scheme(text: &str) -> Option<(&str, &str)> {
+    let at = text
+        .as_bytes()
+        .windows(3)
+        .position(|three| three == b"://")?;
+    Some((text.get(..at)?, text.get(at + 3..)?))
+}
+
 fn after_at(host: &str) -> Option<&str> {
     host.rsplit_once('@').map(|(_, host)| host)
 }
 
 /// `word` without the quotes, brackets and commas that a text puts around a name.
 fn unwrapped(word: &str) -> &str {
-    const WRAPPING: &str = "\"'`<>[](){},;“”„‘’‚«»‹›、，；";
-    word.trim_matches(|char| WRAPPING.contains(char))
+    const WRAPPING: [char; 26] = [
+        '"', '\'', '`', '<', '>', '[', ']', '(', ')', '{', '}', ',', ';', '“', '”', '„', '‘', '’',
+        '‚', '«', '»', '‹', '›', '、', '，', '；',
+    ];
+    word.trim_matches(|char| WRAPPING.contains(&char))
 }
 
 fn has_inner_dot(host: &str) -> bool {

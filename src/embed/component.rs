@@ -42,6 +42,7 @@ pub fn DomainWizard(
         domain,
         ownership,
         lang,
+        #[cfg(feature = "sandbox")]
         sandbox_speed: None,
     };
     host.on_load(move |host| {

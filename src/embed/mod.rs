@@ -124,8 +124,7 @@ impl Handle {
         let config = options.config();
         let store_key = config.place_key();
         let wizard = Wizard::new(config, shell::seed());
-        let first = wizard.screen(shell::now());
-        let screen = ArcRwSignal::new(first.clone());
+        let screen = ArcRwSignal::new(wizard.screen(shell::now()));
         let live = LiveRegion::new();
         let outlets = Outlets {
             show: Box::new({
@@ -135,7 +134,7 @@ impl Handle {
             announce: Box::new(move |news| live.say(&text::announcement(news, &text::EN))),
             emit: Box::new(move |news| dispatch(&host, news)),
         };
-        let shell = Shell::new(wizard, first, transport, store_key, root.clone(), outlets);
+        let shell = Shell::new(wizard, transport, store_key, root.clone(), outlets);
         let view = show(&root, screen, Formats::new(&language), shell.sender());
         // After the caller has the handle, so that what it hears of it can ask it.
         let sender = shell.sender();
@@ -193,10 +192,7 @@ struct Options {
     domain: String,
     ownership: OwnershipPolicy,
     lang: Option<String>,
-    #[cfg_attr(
-        not(feature = "sandbox"),
-        expect(dead_code, reason = "only the simulated API has a speed")
-    )]
+    #[cfg(feature = "sandbox")]
     sandbox_speed: Option<f64>,
 }
 
@@ -218,6 +214,7 @@ impl Options {
                 _ => OwnershipPolicy::Required,
             },
             lang: text("lang"),
+            #[cfg(feature = "sandbox")]
             sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
         }
     }

@@ -107,11 +107,7 @@ impl Branch {
         };
         let mut branch = Self {
             node: node.unwrap_throw(),
-            value: Element {
-                tag: value.tag,
-                key: value.key,
-                ..crate::view::node::element("")
-            },
+            value: crate::view::node::element(value.tag).key(value.key),
             children: Vec::new(),
             action: Rc::default(),
             listener: None,

@@ -2,7 +2,7 @@
 
 use super::value_of;
 use crate::json::Json;
-use crate::time::{Duration, Time};
+use crate::time::{Duration, Time, millis};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -80,15 +80,16 @@ impl Formats {
     /// A span in its one fitting unit.
     pub(crate) fn span(&self, span: Duration) -> String {
         // Rounded up, so that what is still awaited is never said to be there.
-        let seconds = span.as_millis().div_ceil(1000).max(1) as f64;
+        let seconds = millis(span).div_ceil(1000).max(1) as f64;
         let at = UNITS
             .iter()
             .rposition(|(_, _, from)| seconds >= f64::from(*from))
             .unwrap_or(0);
         let number = (seconds / f64::from(UNITS[at].1)).round();
-        self.units[at]
-            .as_ref()
-            .map_or_else(|| number.to_string(), |format| format.format(number))
+        self.units[at].as_ref().map_or_else(
+            || (number as u64).to_string(),
+            |format| format.format(number),
+        )
     }
 }
 

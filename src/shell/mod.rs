@@ -2,12 +2,14 @@
 
 mod clipboard;
 mod clock;
+mod json;
 mod locale;
 mod page;
 mod store;
 mod transport;
 
 pub(crate) use clock::{now, seed};
+pub(crate) use json::value_of;
 pub(crate) use locale::Formats;
 pub(crate) use transport::Transport;
 #[cfg(feature = "sandbox")]
@@ -19,17 +21,16 @@ use crate::wizard::{
 };
 use clock::Timer;
 use page::Listener;
-use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use transport::Pending;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Where the results go that are not the shell's to show.
 pub(crate) struct Outlets {
-    /// Shows a screen that differs from the one before.
+    /// Shows a screen, which may be the one before: the renderer finds what differs.
     pub(crate) show: Box<dyn Fn(Screen)>,
     /// Says something to those who do not see the screen.
     pub(crate) announce: Box<dyn Fn(&Announcement)>,
@@ -48,7 +49,6 @@ pub(crate) struct Sender(Weak<Inner>);
 
 struct Inner {
     wizard: RefCell<Wizard>,
-    shown: RefCell<Screen>,
     /// What has happened and is not told yet: a result of an effect waits here for its turn.
     queue: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
@@ -63,10 +63,9 @@ struct Inner {
 }
 
 impl Shell {
-    /// Runs `wizard`, whose first screen is `shown` already inside `root`; nothing happens before [`Sender::open`].
+    /// Runs `wizard`, whose first screen is shown already inside `root`; nothing happens before [`Sender::open`].
     pub(crate) fn new(
         wizard: Wizard,
-        shown: Screen,
         transport: Transport,
         store_key: String,
         root: Element,
@@ -77,7 +76,6 @@ impl Shell {
                 let sender = Sender(inner.clone());
                 Inner {
                     wizard: RefCell::new(wizard),
-                    shown: RefCell::new(shown),
                     queue: RefCell::default(),
                     busy: Cell::new(false),
                     closed: Cell::new(false),
@@ -152,10 +150,7 @@ impl Inner {
             let effects = self.wizard.borrow_mut().update(event, at);
             let screen = self.wizard.borrow().screen(at);
             // Shown before the effects: a host that hears of a change finds it made.
-            if *self.shown.borrow() != screen {
-                self.shown.replace(screen.clone());
-                (self.outlets.show)(screen);
-            }
+            (self.outlets.show)(screen);
             for effect in effects {
                 if !self.closed.get() {
                     self.perform(effect);
@@ -244,20 +239,4 @@ pub fn to_ascii(name: &str) -> Option<String> {
     }
     let url = web_sys::Url::new(&["http://", name].concat()).ok()?;
     Some(url.hostname()).filter(|host| !host.is_empty())
-}
-
-/// As a value of the page.
-pub(crate) fn value_of(json: &Json) -> JsValue {
-    json.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .unwrap_or(JsValue::NULL)
-}
-
-fn parse_json(text: &str) -> Option<Json> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
-}
-
-fn write_json(json: &Json) -> String {
-    js_sys::JSON::stringify(&value_of(json))
-        .map(String::from)
-        .unwrap_or_default()
 }

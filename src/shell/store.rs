@@ -1,6 +1,6 @@
 //! The place in the story, kept by the browser. Where it keeps nothing, the widget begins anew: no failure matters.
 
-use super::{parse_json, write_json};
+use super::json::{parse_json, write_json};
 use crate::json::Json;
 use web_sys::Storage;
 

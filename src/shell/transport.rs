@@ -1,12 +1,11 @@
 //! Carries requests: by `fetch`, or to the simulated API in the page.
 
-use super::{parse_json, write_json};
-use crate::http::{Body, HEADERS, MAX_BODY, Method, Request, Response, TransportError};
-use gloo_net::http::RequestBuilder;
+use super::json::{parse_json, write_json};
+use crate::http::{Body, HEADERS, MAX_BODY, Request, Response, TransportError};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, RequestInit};
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 
 type Answer = Result<Response, TransportError>;
@@ -45,31 +44,31 @@ impl Transport {
 }
 
 async fn fetch(request: &Request, controller: Option<&AbortController>) -> Answer {
-    let signal = controller.map(AbortController::signal);
-    let builder = RequestBuilder::new(&request.url)
-        .method(match request.method {
-            Method::Get => gloo_net::http::Method::GET,
-            Method::Post => gloo_net::http::Method::POST,
-        })
-        .header("accept", "application/json")
-        // Backends tell by it a script's request from a form's, and answer 401 instead of a log-in page.
-        .header("x-requested-with", "XMLHttpRequest")
-        .credentials(RequestCredentials::SameOrigin)
-        .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Follow)
-        .abort_signal(signal.as_ref());
-    let built = match &request.body {
-        Some(body) => builder
-            .header("content-type", "application/json")
-            .body(write_json(body)),
-        None => builder.build(),
-    };
-    let response = built.map_err(network)?.send().await.map_err(network)?;
+    let headers = Headers::new().map_err(network)?;
+    let set = |name, value| headers.set(name, value).map_err(network);
+    set("accept", "application/json")?;
+    // Backends tell by it a script's request from a form's, and answer 401 instead of a log-in page.
+    set("x-requested-with", "XMLHttpRequest")?;
+    let init = RequestInit::new();
+    init.set_method(request.method.name());
+    init.set_credentials(RequestCredentials::SameOrigin);
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Follow);
+    init.set_signal(controller.map(AbortController::signal).as_ref());
+    if let Some(body) = &request.body {
+        set("content-type", "application/json")?;
+        init.set_body(&write_json(body).into());
+    }
+    init.set_headers(&headers);
+    let request = web_sys::Request::new_with_str_and_init(&request.url, &init).map_err(network)?;
+    let response = gloo_net::http::Request::from(request)
+        .send()
+        .await
+        .map_err(network)?;
 
     let headers = response.headers();
-    let announced = headers
-        .get("content-length")
-        .and_then(|length| length.parse::<usize>().ok());
+    let header = |name: &str| headers.get(name);
+    let announced = header("content-length").and_then(|length| length.parse::<usize>().ok());
     let text = match response.body() {
         _ if announced.is_some_and(|length| length > MAX_BODY) => Err(TransportError::TooLarge),
         Some(stream) => read(&stream).await,
@@ -81,7 +80,7 @@ async fn fetch(request: &Request, controller: Option<&AbortController>) -> Answe
         // Ends the connection; what is still to come is not wanted.
         controller.abort();
     }
-    Ok(answer(response.status(), |name| headers.get(name), &text?))
+    Ok(answer(response.status(), header, &text?))
 }
 
 /// The whole body as text, chunk by chunk, so that an endless one is not taken in.

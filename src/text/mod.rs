@@ -245,8 +245,18 @@ pub fn step_now(step: &Step, text: &Text) -> String {
 fn readable(name: &str) -> String {
     let line = crate::domain::plain(&name.replace(['_', '-'], " "), 60);
     let mut chars = line.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
+    let first = chars.next().map(capital);
+    first.into_iter().chain(chars).collect()
+}
+
+/// The capital of a Latin-1 letter. The tables for all the others would weigh more than every sentence here.
+fn capital(letter: char) -> char {
+    match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => {
+            char::from_u32(letter as u32 - 0x20).unwrap_or(letter)
+        }
+        _ => letter,
+    }
 }
 
 fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {

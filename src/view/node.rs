@@ -2,6 +2,7 @@
 //! test and one small renderer serves them all.
 
 use crate::wizard::{Event, FocusTarget};
+use std::ops::{Deref, DerefMut};
 
 /// A piece of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,9 +13,14 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element, its attributes, what it does and what it holds.
+/// An element. Boxed, because it is handed on from one builder's method to the next: moving a pointer takes a fraction of
+/// the code that moving everything takes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// An element's attributes, what it does and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
     /// The tag, in lower case.
     pub tag: &'static str,
     /// Tells siblings apart where one may come or go; an element is kept only for the same tag and key.
@@ -46,13 +52,27 @@ pub enum Action {
 
 /// An element without attributes.
 pub fn element(tag: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         tag,
         key: "",
         attributes: Vec::new(),
         action: None,
         focus: None,
         children: Vec::new(),
+    }))
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
     }
 }
 
@@ -64,8 +84,12 @@ impl Element {
     }
 
     /// With this attribute.
-    pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn attribute(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with_attribute(name, value.into())
+    }
+
+    fn with_attribute(mut self, name: &'static str, value: String) -> Self {
+        self.attributes.push((name, value));
         self
     }
 
@@ -102,8 +126,12 @@ impl Element {
     }
 
     /// With one more child.
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.with_child(child.into())
+    }
+
+    fn with_child(mut self, child: Node) -> Self {
+        self.children.push(child);
         self
     }
 

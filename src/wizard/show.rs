@@ -189,12 +189,12 @@ impl Wizard {
         let same = |record: &&Record| {
             !proof.is_some_and(|proof| proof.kind == record.kind && proof.value == record.value)
         };
-        let mut cards: Vec<_> = proof
+        let (seen, mut cards): (Vec<_>, Vec<_>) = proof
             .into_iter()
             .chain(instructed.iter().filter(same))
             .map(|record| self.card(record))
-            .collect();
-        cards.sort_by_key(|card| card.state == RecordState::Seen);
+            .partition(|card: &RecordCard| card.state == RecordState::Seen);
+        cards.extend(seen);
         cards
     }
 

@@ -1,0 +1,56 @@
+//! JSON by the browser's own parser, and its values as plain data.
+
+use crate::json::{Json, MAX_DEPTH};
+use js_sys::{Array, JSON, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// As a value of the page.
+pub(crate) fn value_of(json: &Json) -> JsValue {
+    json.serialize(&Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
+}
+
+pub(super) fn parse_json(text: &str) -> Option<Json> {
+    read(&JSON::parse(text).ok()?, MAX_DEPTH)
+}
+
+pub(super) fn write_json(json: &Json) -> String {
+    JSON::stringify(&value_of(json))
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// A value of the page as plain data, where it is at most `levels` deep.
+fn read(value: &JsValue, levels: u8) -> Option<Json> {
+    if let Some(text) = value.as_string() {
+        return Some(Json::String(text));
+    }
+    if let Some(number) = value.as_f64() {
+        return Some(Json::Number(number));
+    }
+    if let Some(truth) = value.as_bool() {
+        return Some(Json::Bool(truth));
+    }
+    if !value.is_object() {
+        return Some(Json::Null);
+    }
+    let below = levels.checked_sub(1)?;
+    if Array::is_array(value) {
+        let items = value.unchecked_ref::<Array>().iter();
+        return items
+            .map(|item| read(&item, below))
+            .collect::<Option<_>>()
+            .map(Json::Array);
+    }
+    let fields = Object::entries(value.unchecked_ref());
+    fields
+        .iter()
+        .map(|field| {
+            let field: &Array = field.unchecked_ref();
+            Some((field.get(0).as_string()?, read(&field.get(1), below)?))
+        })
+        .collect::<Option<_>>()
+        .map(Json::Object)
+}
