@@ -22,7 +22,7 @@ test: lint ## everything, cheap first: format, lints, native tests, browser test
 	cargo test --quiet --lib $(NATIVE:%=--test %)
 	trunk build --offline
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
-		cargo test --quiet $(WASM) --test web
+		cargo test $(WASM) --test web
 	cargo test --quiet $(BROWSER:%=--test %) -- --test-threads=2
 	$(MAKE) --no-print-directory size
 

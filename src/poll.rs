@@ -146,12 +146,6 @@ impl Poll {
             .is_some_and(|due| due <= now || due > now + longest)
     }
 
-    /// The end of the `Retry-After` that was last given, until a request goes out. It holds for every request to the
-    /// same server.
-    pub fn not_before(&self) -> Option<Time> {
-        self.wall
-    }
-
     /// Whether a request is in flight.
     pub fn is_asking(&self) -> bool {
         matches!(self.state, State::Asking { .. })

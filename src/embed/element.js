@@ -21,6 +21,8 @@ export function define(load, css, scenarios) {
     }));
   async function start() {
     const module = await load();
+    // A module as wasm-bindgen makes it is started by its default export.
+    await module.default?.();
     if (css === undefined) sheet.replaceSync(module.style());
     return module;
   }

@@ -218,7 +218,11 @@ impl Branch {
                 }
                 None => {
                     let shown = Shown::new(child, in_svg, send);
-                    let before = left.first().map(Shown::node);
+                    // Where another script has moved our nodes, the new one goes to the end instead of nowhere.
+                    let ours = |node: &&web_sys::Node| {
+                        node.parent_node().as_ref() == Some(self.node.as_ref())
+                    };
+                    let before = left.first().map(Shown::node).filter(ours);
                     self.node.insert_before(shown.node(), before).unwrap_throw();
                     shown
                 }

@@ -117,12 +117,10 @@ fn a_retry_after_wins_over_everything() {
         let mut poll = refused(secs(60));
         act(&mut poll);
         assert_eq!(poll.due(), Some(START + secs(60)));
-        assert_eq!(poll.not_before(), poll.due());
         assert!(!poll.is_due(START + secs(59)) && poll.is_due(START + secs(60)));
     }
     let mut poll = refused(secs(60));
     poll.asked(START + secs(60));
-    assert_eq!(poll.not_before(), None);
     poll.refused(START + secs(60), None, &mut Chance::none());
     assert_eq!(pause(&poll, START + secs(60)), secs(9));
 }

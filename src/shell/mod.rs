@@ -26,7 +26,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use transport::Pending;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
 /// Where the results go that are not the shell's to show.
 pub(crate) struct Outlets {
@@ -225,10 +225,27 @@ fn focus(root: &Element, target: FocusTarget) {
         FocusTarget::Problem => "[data-focus=problem]",
         FocusTarget::StartOver => "[data-focus=start-over]",
     };
+    if !may_take_focus(root) {
+        return;
+    }
     if let Ok(Some(found)) = root.query_selector(selector) {
         // An element that cannot take the focus leaves it where it is.
         let _ = found.unchecked_into::<HtmlElement>().focus();
     }
+}
+
+/// News may come while the person types elsewhere on the page: the focus is moved only where it is ours already,
+/// or nowhere, as after a button that is gone.
+fn may_take_focus(root: &Element) -> bool {
+    let ours = root
+        .get_root_node()
+        .dyn_into::<ShadowRoot>()
+        .ok()
+        .and_then(|shadow| shadow.active_element());
+    let focused = root
+        .owner_document()
+        .and_then(|document| document.active_element());
+    ours.is_some() || focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 /// The browser's IDNA: what `URL` makes of a host (UTS 46).

@@ -19,14 +19,14 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
     let form = form.child(label).child(
         element("div")
             .class("field")
-            .child(input(page, name))
+            .child(input(name))
             .child(submit(page, name)),
     );
     let problem = name
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem));
-    let waiting = (name.adding && !page.screen.online).then(|| {
+    let waiting = (name.adding && !name.sending && !page.screen.online).then(|| {
         element("p")
             .key("offline")
             .class("advice")
@@ -40,7 +40,7 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
         .collect()
 }
 
-fn input(page: Page<'_>, name: &NameScreen) -> Element {
+fn input(name: &NameScreen) -> Element {
     let input = element("input")
         .key("domain")
         .class("input")
@@ -65,7 +65,7 @@ fn input(page: Page<'_>, name: &NameScreen) -> Element {
         input
     };
     let input = input
-        .flag("readonly", name.adding && page.screen.online)
+        .flag("readonly", name.sending)
         .attribute("value", name.typed.clone());
     input
         .focus(FocusTarget::Field)

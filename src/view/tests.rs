@@ -36,6 +36,7 @@ fn name() -> NameScreen {
         preview: None,
         www: None,
         adding: false,
+        sending: false,
         problem: None,
         held_until: None,
     }

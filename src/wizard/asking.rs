@@ -16,7 +16,7 @@ impl Wizard {
     /// Sends the one call that is wanted most, if the line is free or holds only a look that an action may
     /// take the place of.
     pub(super) fn ask(&mut self, now: Time, effects: &mut Vec<Effect>) {
-        if !self.online {
+        if !self.online || self.line.held_until(now).is_some() {
             return;
         }
         let Some(call) = self.wanted(now) else { return };
@@ -73,12 +73,13 @@ impl Wizard {
     /// is to see both together.
     pub(super) fn looks_at_status(&self) -> bool {
         match self.stage() {
-            Stage::Name | Stage::Live => false,
+            Stage::Name => false,
             Stage::Ownership => self
                 .connection
                 .as_ref()
                 .is_some_and(|connection| !connection.has_records()),
-            Stage::Connection => true,
+            // A live site rests its timetable; one that was live at an earlier visit is looked at once more.
+            Stage::Connection | Stage::Live => true,
         }
     }
 
@@ -103,11 +104,15 @@ impl Wizard {
             .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
     }
 
-    /// The customer wants to know now: the wait counts from here.
-    pub(super) fn check(&mut self, now: Time) {
+    /// Someone wants to know now: the wait counts from here. That the records are added only the customer says.
+    pub(super) fn check(&mut self, now: Time, added: bool) {
         match (self.stage(), &mut self.ownership, &mut self.connection) {
-            (Stage::Ownership, Some(ownership), _) if !ownership.poll.is_asking() => {
-                ownership.claim(now)
+            (Stage::Ownership, Some(ownership), connection) => {
+                if (added || ownership.claimed) && !ownership.poll.is_asking() {
+                    ownership.claim(now);
+                } else if let Some(connection) = connection {
+                    connection.poll.hurry(now);
+                }
             }
             (Stage::Connection, _, Some(connection)) if !connection.poll.is_asking() => {
                 connection.poll.restart(now)
@@ -119,16 +124,8 @@ impl Wizard {
     /// Someone looks at the page again, or there is a network again: one look at once, also where a fault
     /// that only a person could mend had ended the looking.
     pub(super) fn look_again(&mut self, now: Time) {
-        let stage = self.stage();
         if let Some(connection) = &mut self.connection {
-            revive(
-                &mut connection.poll,
-                connection
-                    .problem
-                    .as_ref()
-                    .filter(|_| stage == Stage::Connection),
-                now,
-            );
+            revive(&mut connection.poll, connection.problem.as_ref(), now);
         }
         if let Some(ownership) = &mut self.ownership {
             revive(&mut ownership.poll, ownership.problem.as_ref(), now);
@@ -140,7 +137,7 @@ impl Wizard {
         let Some(connection) = self.connection.as_mut().filter(|_| possible) else {
             return;
         };
-        let from = connection.retry_from();
+        let from = connection.retry_from().max(self.line.held_until(now));
         if connection.retry.activity == Activity::Idle && from.is_some_and(|from| from <= now) {
             connection.retry.activity = Activity::Sending;
         }

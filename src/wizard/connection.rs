@@ -118,14 +118,14 @@ impl Connection {
         }
     }
 
-    pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
+    pub(super) fn failed(&mut self, error: ApiError, shown: bool, context: &mut Context<'_>) {
         self.failures += 1;
         super::asking::settle(&mut self.poll, &error, context);
         let problem = Problem {
             attempt: Attempt::Status,
             error,
         };
-        if problem.error.is_final() || self.failures == QUIET_FAILURES {
+        if shown && (problem.error.is_final() || self.failures == QUIET_FAILURES) {
             // It becomes audible now, whatever was noted quietly before.
             self.problem = None;
             super::note(&mut self.problem, problem, context);

@@ -13,6 +13,8 @@ pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) struct Line {
     last_id: u32,
     in_flight: Option<InFlight>,
+    /// The server wants nothing at all before this; it outlives even a start from the beginning.
+    wall: Option<Time>,
 }
 
 #[derive(Clone, Debug)]
@@ -25,6 +27,16 @@ struct InFlight {
 impl Line {
     pub(super) fn call_in_flight(&self) -> Option<&Call> {
         self.in_flight.as_ref().map(|flight| &flight.call)
+    }
+
+    pub(super) fn hold(&mut self, until: Time) {
+        self.wall = Some(until);
+    }
+
+    /// Until when nothing may be sent; a moment further ahead than any that was set belongs to another clock.
+    pub(super) fn held_until(&self, now: Time) -> Option<Time> {
+        self.wall
+            .filter(|wall| *wall > now && wall.since(now) <= super::LONGEST_WAIT)
     }
 
     pub(super) fn deadline(&self) -> Option<Time> {

@@ -34,7 +34,6 @@ use crate::api::{Call, Reply};
 use crate::chance::Chance;
 use crate::domain::DomainName;
 use crate::http::{Response, TransportError};
-use crate::poll::Poll;
 use crate::time::{Duration, Time};
 use connection::Connection;
 use context::Context;
@@ -122,8 +121,15 @@ impl Wizard {
             wakes.push(self.tick(now));
         }
         // While the line is busy nothing else can be asked; its end is an event of its own.
-        if self.may_look() && self.line.call_in_flight().is_none() {
-            wakes.extend(self.polls().map(Poll::due));
+        if self.line.call_in_flight().is_none() {
+            let wall = self.line.held_until(now);
+            wakes.push(wall);
+            if self.may_look() {
+                wakes.extend(
+                    self.polls()
+                        .map(|poll| poll.due().max(poll.due().and(wall))),
+                );
+            }
         }
         wakes.into_iter().flatten().min().map(|at| at.max(now))
     }
@@ -168,15 +174,13 @@ impl Wizard {
                 effects.push(Effect::Emit(HostEvent::Ready));
             }
             Event::DomainTyped(text) => {
-                // What waits for a network is not on its way yet, and can still be changed.
-                if self.line.call_in_flight().is_none() {
-                    self.name.adding = None;
-                }
-                self.name.type_text(text);
+                self.type_name(text);
+                return true;
             }
             Event::SuggestionTaken(text) => {
-                self.name.type_text(text);
+                self.type_name(text);
                 effects.push(Effect::Focus(FocusTarget::Field));
+                return true;
             }
             Event::DomainSubmitted if self.domain.is_none() => {
                 let to_ascii = self.config.to_ascii;
@@ -185,11 +189,15 @@ impl Wizard {
                 return true;
             }
             Event::DomainSubmitted => {}
-            Event::RecordsAdded | Event::CheckAsked => {
-                self.check(now);
+            Event::RecordsAdded => {
+                self.check(now, true);
                 return true;
             }
-            Event::RetryAsked => self.ask_retry(now),
+            Event::CheckAsked => self.check(now, false),
+            Event::RetryAsked => {
+                self.ask_retry(now);
+                return true;
+            }
             Event::CopyAsked(target) => effects.extend(self.copy(target)),
             Event::Copied { target, done } => {
                 self.copied = Some((target, done, now + COPIED_FOR));
@@ -210,10 +218,8 @@ impl Wizard {
                 self.start_over(effects);
                 return true;
             }
-            Event::PageHidden => {
-                self.visible = false;
-                return true;
-            }
+            // What changed was kept when it changed; another tab may have kept something newer since.
+            Event::PageHidden => self.visible = false,
             Event::PageShown => {
                 self.visible = true;
                 self.look_again(now);
@@ -249,6 +255,9 @@ impl Wizard {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
         self.polls_mut().for_each(|poll| poll.widen(scarce));
         let reply = call.reply(answer, now);
+        if let Some(span) = reply.as_ref().err().and_then(ApiError::retry_after) {
+            self.line.hold(now + bounded_wait(span));
+        }
         let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
         match (Attempt::of(&call), reply) {
@@ -286,7 +295,7 @@ impl Wizard {
                 match reply {
                     Ok(Reply::Status(status)) => connection.answered(status, shown, context),
                     Ok(_) => {}
-                    Err(error) => connection.failed(error, context),
+                    Err(error) => connection.failed(error, shown, context),
                 }
             }
             (Attempt::Retry, reply) => {
@@ -328,6 +337,14 @@ impl Wizard {
         if (stage, turn) != before && turn == Actor::Customer && stage != Stage::Name {
             effects.push(Effect::Emit(HostEvent::ActionNeeded(stage.name())));
         }
+    }
+
+    fn type_name(&mut self, text: String) {
+        // What waits for a network is not on its way yet, and can still be changed.
+        if self.line.call_in_flight().is_none() {
+            self.name.adding = None;
+        }
+        self.name.type_text(text);
     }
 
     fn copy(&self, target: CopyTarget) -> Option<Effect> {

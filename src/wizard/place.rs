@@ -87,6 +87,13 @@ impl Wizard {
                 })),
             ),
             (
+                "error_since",
+                retry
+                    .and_then(|retry| retry.error_since)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            (
                 "retried",
                 retry
                     .and_then(|retry| retry.last)
@@ -102,7 +109,11 @@ impl Wizard {
         if place.at("v").whole() != Some(VERSION) {
             return;
         }
-        if let Some(typed) = place.at("typed").text() {
+        if let Some(typed) = place
+            .at("typed")
+            .text()
+            .filter(|_| self.config.domain.is_empty())
+        {
             self.name.type_text(typed.to_owned());
         }
         let Some(domain) = place
@@ -132,7 +143,8 @@ impl Wizard {
                 .seen
                 .push((step.clone(), time("since").unwrap_or(at)));
             let error = place.at("error").text().map(|text| plain(text, 300));
-            connection.retry.error_since = error.as_ref().map(|_| at);
+            connection.retry.error_since =
+                error.as_ref().map(|_| time("error_since").unwrap_or(at));
             let records = place
                 .at("records")
                 .items()
@@ -156,9 +168,6 @@ impl Wizard {
             .map_or(0, |count| count.min(1000) as u32);
         self.domain = Some(domain);
         self.ownership = ownership.filter(|_| self.config.ownership == OwnershipPolicy::Required);
-        if connection.is_complete() {
-            connection.poll.rest();
-        }
         self.connection = Some(connection);
     }
 }
@@ -172,7 +181,7 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
     let record =
         read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);
     let verified = place.at("verified").truth()?;
-    if !verified && id.is_none() {
+    if !verified && (id.is_none() || record.is_none()) {
         return None;
     }
     let mut ownership = Ownership::new(

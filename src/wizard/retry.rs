@@ -15,6 +15,8 @@ pub(super) struct Retry {
     pub(super) activity: Activity,
     /// When it was last tried.
     pub(super) last: Option<Time>,
+    /// The one before it, which counts again if the last did not get through.
+    pub(super) previous: Option<Time>,
     /// How often since the step began.
     pub(super) count: u32,
     /// When the error that now stands was first seen.
@@ -79,6 +81,7 @@ impl Retry {
     }
 
     pub(super) fn sent(&mut self, now: Time) {
+        self.previous = self.last;
         self.last = Some(now);
         self.count += 1;
         self.outcome = None;
@@ -88,11 +91,16 @@ impl Retry {
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
         self.activity = Activity::Idle;
-        // It is not known to have been tried, so only the minute between two counts.
+        // It is not known to have been tried, so it does not count; but no two are sent within a minute.
         self.count -= self.count.min(1);
-        self.wall = error
-            .retry_after()
-            .map(|span| context.now + super::bounded_wait(span));
+        self.last = self.previous;
+        self.wall = Some(
+            context.now
+                + error
+                    .retry_after()
+                    .map_or(MINUTE, super::bounded_wait)
+                    .max(MINUTE),
+        );
         let problem = Problem {
             attempt: Attempt::Retry,
             error,

@@ -68,6 +68,8 @@ pub struct NameScreen {
     pub www: Option<String>,
     /// The platform is being told.
     pub adding: bool,
+    /// It is on its way; until then it waits for a network, and can still be changed.
+    pub sending: bool,
     /// What came of the last try.
     pub problem: Option<Problem>,
     /// The server wants no further try before this.

@@ -22,7 +22,7 @@ impl Wizard {
         let body = match (self.stage(), &self.connection) {
             (Stage::Ownership, _) => Body::Ownership(self.ownership_screen()),
             (Stage::Connection, Some(connection)) => {
-                Body::Connection(self.connection_screen(connection))
+                Body::Connection(self.connection_screen(connection, now))
             }
             (Stage::Live, _) => Body::Live(self.live_screen()),
             _ => Body::Name(self.name_screen(now)),
@@ -121,6 +121,7 @@ impl Wizard {
                 .map(|domain| domain.with_www().as_ascii().to_owned()),
             preview,
             adding: name.adding.is_some(),
+            sending: self.line.call_in_flight().is_some(),
             problem: name.problem.clone(),
             held_until: name.held_until.filter(|_| name.is_held(now)),
         }
@@ -143,7 +144,7 @@ impl Wizard {
         }
     }
 
-    fn connection_screen(&self, connection: &Connection) -> ConnectionScreen {
+    fn connection_screen(&self, connection: &Connection, now: Time) -> ConnectionScreen {
         let known = connection.known.as_ref();
         ConnectionScreen {
             timeline: timeline(connection),
@@ -152,7 +153,10 @@ impl Wizard {
             error: known.and_then(|known| known.status.error.clone()),
             records: self.records(),
             retry: RetryScreen {
-                from: connection.retry_from(),
+                // Nothing at all may be sent before the server allows it.
+                from: connection
+                    .retry_from()
+                    .map(|from| from.max(self.line.held_until(now).unwrap_or(from))),
                 busy: connection.retry.activity != Activity::Idle,
                 outcome: connection.retry.outcome.clone(),
                 problem: connection.retry.problem.clone(),

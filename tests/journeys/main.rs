@@ -1,6 +1,7 @@
 //! The way from a typed name to a live site, in simulated time.
 
 mod faults;
+mod kept;
 mod schedule;
 mod story;
 mod visit;
