@@ -61,12 +61,21 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     } else {
         (Some(timeline), records)
     };
-    let parts = problem.into_iter().chain([lead]).chain(first).chain(last);
-    parts
-        .chain(refused)
-        .chain(outcome)
-        .chain([actions, footer])
-        .collect()
+    // A step that failed has its way out beside it.
+    let (near, far) = if fault.is_some() {
+        (Some(actions), None)
+    } else {
+        (None, Some(actions))
+    };
+    let results = refused.into_iter().chain(outcome);
+    let (near_results, far_results): (Vec<_>, Vec<_>) = results.partition(|_| near.is_some());
+    let parts = problem
+        .into_iter()
+        .chain([lead])
+        .chain(near)
+        .chain(near_results);
+    let parts = parts.chain(first).chain(last).chain(far_results).chain(far);
+    parts.chain([footer]).collect()
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
