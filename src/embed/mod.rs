@@ -171,10 +171,6 @@ fn show(
 }
 
 impl text::Locale for Formats {
-    fn time_of_day(&self, at: Time) -> String {
-        self.time_of_day(at)
-    }
-
     fn day_and_time(&self, at: Time, now: Time) -> String {
         self.day_and_time(at, now)
     }

@@ -59,11 +59,6 @@ impl Formats {
         }
     }
 
-    /// The time of day.
-    pub(crate) fn time_of_day(&self, at: Time) -> String {
-        date(&self.time, at)
-    }
-
     /// The day and the time, or the time alone where the day is today.
     pub(crate) fn day_and_time(&self, at: Time, now: Time) -> String {
         let today = date(&self.day, at) == date(&self.day, now);

@@ -16,8 +16,6 @@ use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
 
 /// How this reader writes times.
 pub trait Locale {
-    /// "12:10".
-    fn time_of_day(&self, at: Time) -> String;
     /// "12:10" on the day of `now`, else with the day.
     fn day_and_time(&self, at: Time, now: Time) -> String;
     /// "8 s", "3 min".

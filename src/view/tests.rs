@@ -12,13 +12,9 @@ use crate::wizard::{
 struct Clock;
 
 impl Locale for Clock {
-    fn time_of_day(&self, at: Time) -> String {
+    fn day_and_time(&self, at: Time, _: Time) -> String {
         let minutes = at.as_millis() / 60_000;
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
-    }
-
-    fn day_and_time(&self, at: Time, _: Time) -> String {
-        self.time_of_day(at)
     }
 
     fn span(&self, span: Duration) -> String {

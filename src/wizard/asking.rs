@@ -132,13 +132,18 @@ impl Wizard {
         }
     }
 
+    /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.
+    pub(super) fn retry_from(&self, now: Time) -> Option<Time> {
+        let from = self.connection.as_ref()?.retry_from()?;
+        Some(from.max(self.line.held_until(now).unwrap_or(from)))
+    }
+
     pub(super) fn ask_retry(&mut self, now: Time) {
-        let possible = self.stage() == Stage::Connection;
-        let Some(connection) = self.connection.as_mut().filter(|_| possible) else {
-            return;
-        };
-        let from = connection.retry_from().max(self.line.held_until(now));
-        if connection.retry.activity == Activity::Idle && from.is_some_and(|from| from <= now) {
+        let possible = self.stage() == Stage::Connection
+            && self.retry_from(now).is_some_and(|from| from <= now);
+        if let Some(connection) = self.connection.as_mut().filter(|_| possible)
+            && connection.retry.activity == Activity::Idle
+        {
             connection.retry.activity = Activity::Sending;
         }
     }

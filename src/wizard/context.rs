@@ -1,6 +1,7 @@
 //! What every part of the wizard works with during one event.
 
 use super::effect::{Announcement, Effect, HostEvent};
+use super::problem::Problem;
 use crate::chance::Chance;
 use crate::time::Time;
 
@@ -14,6 +15,12 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     pub(super) fn say(&mut self, news: Announcement) {
         self.effects.push(Effect::Announce(news));
+    }
+
+    /// Tells of a problem that is new, to those who do not see the screen and to the host.
+    pub(super) fn report(&mut self, problem: &Problem) {
+        self.tell_host(HostEvent::Error(problem.error.code()));
+        self.say(Announcement::Problem(problem.clone()));
     }
 
     pub(super) fn tell_host(&mut self, news: HostEvent) {

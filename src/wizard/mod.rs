@@ -391,8 +391,7 @@ fn note(slot: &mut Option<Problem>, problem: Problem, context: &mut Context<'_>)
         .as_ref()
         .is_some_and(|old| old.error.code() == problem.error.code());
     if !known {
-        context.tell_host(HostEvent::Error(problem.error.code()));
-        context.say(Announcement::Problem(problem.clone()));
+        context.report(&problem);
     }
     *slot = Some(problem);
 }

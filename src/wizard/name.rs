@@ -1,7 +1,7 @@
 //! The first stage: a name is typed, understood, and made known to the platform.
 
 use super::context::Context;
-use super::effect::{Announcement, Effect, FocusTarget, HostEvent};
+use super::effect::{Announcement, Effect, FocusTarget};
 use super::problem::{Attempt, Problem};
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
@@ -71,8 +71,7 @@ impl Name {
             attempt: Attempt::Add,
             error,
         };
-        context.tell_host(HostEvent::Error(problem.error.code()));
-        context.say(Announcement::Problem(problem.clone()));
+        context.report(&problem);
         context.effects.push(Effect::Focus(FocusTarget::Problem));
         self.problem = Some(problem);
     }

@@ -4,7 +4,7 @@
 //! blind retries make a slow certificate slower.
 
 use super::context::Context;
-use super::effect::{Announcement, HostEvent};
+use super::effect::Announcement;
 use super::problem::{Attempt, Problem};
 use crate::api::{ApiError, Status, Step};
 use crate::time::{Duration, Time};
@@ -105,8 +105,7 @@ impl Retry {
             attempt: Attempt::Retry,
             error,
         };
-        context.tell_host(HostEvent::Error(problem.error.code()));
-        context.say(Announcement::Problem(problem.clone()));
+        context.report(&problem);
         self.problem = Some(problem);
     }
 

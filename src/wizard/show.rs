@@ -66,11 +66,7 @@ impl Wizard {
             Stage::Live => None,
             Stage::Ownership | Stage::Connection => {
                 let next = self.polls().filter_map(Poll::due).min();
-                let retry = self
-                    .connection
-                    .as_ref()
-                    .and_then(Connection::retry_from)
-                    .filter(|from| *from > now);
+                let retry = self.retry_from(now).filter(|from| *from > now);
                 let young = self
                     .connection
                     .as_ref()
@@ -153,10 +149,7 @@ impl Wizard {
             error: known.and_then(|known| known.status.error.clone()),
             records: self.records(),
             retry: RetryScreen {
-                // Nothing at all may be sent before the server allows it.
-                from: connection
-                    .retry_from()
-                    .map(|from| from.max(self.line.held_until(now).unwrap_or(from))),
+                from: self.retry_from(now),
                 busy: connection.retry.activity != Activity::Idle,
                 outcome: connection.retry.outcome.clone(),
                 problem: connection.retry.problem.clone(),
