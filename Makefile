@@ -31,12 +31,12 @@ test: lint ## everything, cheap first: format, lints, native tests, browser test
 lint: tools fetch ## only format and lints
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet $(WASM) --lib -- -D warnings
+	cargo clippy --quiet $(WASM) --lib --no-default-features -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
 
 .PHONY: shipped
 shipped: fetch ## build what is shipped into target/shipped
-	cargo rustc --quiet --lib --crate-type cdylib --release $(WASM)
+	cargo rustc --quiet --lib --crate-type cdylib --release --no-default-features $(WASM)
 	@rm -rf $(BUILD)/shipped $(BUILD)/named
 	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
 		--out-dir $(BUILD)/shipped $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm

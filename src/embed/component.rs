@@ -1,11 +1,11 @@
 //! The widget as a component, for hosts that are written with Leptos.
 
-use super::{Handle, Options, adopt_style};
+use super::{Handle, Options, STYLE};
 use crate::wizard::OwnershipPolicy;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 /// The widget. Its events are dispatched on the `<div>` that it renders, and bubble.
 #[component]
@@ -66,4 +66,20 @@ fn open(host: HtmlElement, options: Options) -> Option<Handle> {
     root.set_class_name("dw");
     shadow.append_child(&root).ok()?;
     Some(Handle::new(host, root, options))
+}
+
+/// Gives a shadow root the style; None where the browser cannot.
+fn adopt_style(shadow: &ShadowRoot) -> Option<()> {
+    thread_local! {
+        static SHEET: Option<CssStyleSheet> = {
+            let sheet = CssStyleSheet::new().ok();
+            sheet.filter(|sheet| sheet.replace_sync(STYLE).is_ok())
+        };
+    }
+    SHEET.with(|sheet| {
+        let sheets = js_sys::Array::of1(sheet.as_ref()?);
+        js_sys::Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets)
+            .ok()
+            .map(drop)
+    })
 }

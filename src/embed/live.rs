@@ -51,7 +51,7 @@ impl Drop for LiveRegion {
 }
 
 fn create() -> Option<HtmlElement> {
-    let document = leptos::prelude::document();
+    let document = crate::shell::document();
     let region: HtmlElement = document.create_element("div").ok()?.unchecked_into();
     region.set_attribute("role", "status").ok()?;
     region.set_attribute("aria-live", "polite").ok()?;

@@ -1,24 +1,27 @@
 //! How the widget meets its page: the element, its events and its style, and the component for Leptos hosts.
 
+#[cfg(feature = "leptos")]
 pub mod component;
 mod live;
 mod render;
 
 pub use crate::shell::to_ascii;
+#[cfg(feature = "leptos")]
 pub use component::DomainWizard;
 
 use crate::shell::{self, Formats, Outlets, Sender, Shell, Transport};
 use crate::time::{Duration, Time};
-use crate::wizard::{Address, Config, Event, HostEvent, OwnershipPolicy, Wizard};
+use crate::wizard::{
+    Address, Announcement, Config, Event, HostEvent, OwnershipPolicy, Screen, Wizard,
+};
 use crate::{text, view};
-use leptos::mount::{UnmountHandle, mount_to_renderer};
-use leptos::prelude::*;
-use leptos::tachys::reactive_graph::RenderEffectState;
 use live::LiveRegion;
-use render::{Rendered, Sink, Tree};
+use render::{Rendered, Tree};
+use std::cell::RefCell;
 use std::rc::Rc;
+use tachys::view::{Mountable, Render};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 /// The style of every widget, lowest layer first.
 pub const STYLE: &str = concat!(
@@ -77,8 +80,6 @@ pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
 /// A widget that runs until it is destroyed.
 #[wasm_bindgen]
 pub struct Handle {
-    // Dropped in this order: what is shown goes before what it shows.
-    _view: UnmountHandle<RenderEffectState<Tree>>,
     shell: Shell,
 }
 
@@ -124,22 +125,19 @@ impl Handle {
         let config = options.config();
         let store_key = config.place_key();
         let wizard = Wizard::new(config, shell::seed());
-        let screen = ArcRwSignal::new(wizard.screen(shell::now()));
-        let live = LiveRegion::new();
-        let outlets = Outlets {
-            show: Box::new({
-                let screen = screen.clone();
-                move |next| screen.set(next)
-            }),
-            announce: Box::new(move |news| live.say(&text::announcement(news, &text::EN))),
-            emit: Box::new(move |news| dispatch(&host, news)),
+        let stage = Stage {
+            host,
+            root: root.clone(),
+            formats: Formats::new(&language),
+            live: LiveRegion::new(),
+            tree: RefCell::default(),
         };
-        let shell = Shell::new(wizard, transport, store_key, root.clone(), outlets);
-        let view = show(&root, screen, Formats::new(&language), shell.sender());
+        let shell = Shell::new(wizard, transport, store_key, root, Box::new(stage));
+        shell.show();
         // After the caller has the handle, so that what it hears of it can ask it.
         let sender = shell.sender();
         wasm_bindgen_futures::spawn_local(async move { sender.open() });
-        Self { _view: view, shell }
+        Self { shell }
     }
 
     /// A host's call is answered after it, not within it.
@@ -149,25 +147,54 @@ impl Handle {
     }
 }
 
-/// One signal, one closure that reads it, one page.
-fn show(
-    root: &Element,
-    screen: ArcRwSignal<crate::wizard::Screen>,
+/// Where a widget meets its page. There is one value that changes and one place that shows it, so it is shown by a
+/// plain call: a reactive graph for it would be a tenth of the whole widget.
+struct Stage {
+    host: HtmlElement,
+    root: Element,
     formats: Formats,
-    sender: Sender,
-) -> UnmountHandle<RenderEffectState<Tree>> {
-    let send: Sink = Rc::new(move |event| sender.send(event));
-    mount_to_renderer(root, move || {
-        let kept = StoredValue::new_local((formats, send));
-        move || {
-            screen.with(|screen| {
-                kept.with_value(|(formats, send)| Rendered {
-                    root: view::page(screen, &text::EN, formats),
-                    send: send.clone(),
-                })
-            })
+    live: LiveRegion,
+    tree: RefCell<Option<Tree>>,
+}
+
+impl Outlets for Stage {
+    fn show(&self, screen: &Screen, sender: &Sender) {
+        let rendered = |send| Rendered {
+            root: view::page(screen, &text::EN, &self.formats),
+            send,
+        };
+        let mut tree = self.tree.borrow_mut();
+        if let Some(tree) = tree.as_mut() {
+            rendered(tree.sink()).rebuild(tree);
+        } else {
+            let sender = sender.clone();
+            let mut first = rendered(Rc::new(move |event| sender.send(event))).build();
+            first.mount(&self.root, None);
+            *tree = Some(first);
         }
-    })
+    }
+
+    fn announce(&self, news: &Announcement) {
+        self.live.say(&text::announcement(news, &text::EN));
+    }
+
+    fn emit(&self, news: &HostEvent) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&shell::value_of(&news.detail()));
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(tree) = self.tree.get_mut() {
+            tree.unmount();
+        }
+    }
 }
 
 impl text::Locale for Formats {
@@ -237,7 +264,7 @@ impl Options {
     /// The language for dates and numbers: the page's, where it is a kind of the sentences' own.
     fn language(&self, host: &HtmlElement) -> String {
         let nearest = || host.closest("[lang]").ok()??.get_attribute("lang");
-        let page = || document().document_element()?.get_attribute("lang");
+        let page = || shell::document().document_element()?.get_attribute("lang");
         let wanted = self
             .lang
             .clone()
@@ -250,30 +277,4 @@ impl Options {
             .is_some_and(|primary| primary.eq_ignore_ascii_case(LANGUAGE));
         if same { wanted } else { LANGUAGE.to_owned() }
     }
-}
-
-fn dispatch(host: &HtmlElement, news: &HostEvent) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&shell::value_of(&news.detail()));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
-        let _ = host.dispatch_event(&event);
-    }
-}
-
-/// Gives a shadow root the style; None where the browser cannot.
-fn adopt_style(shadow: &ShadowRoot) -> Option<()> {
-    thread_local! {
-        static SHEET: Option<CssStyleSheet> = {
-            let sheet = CssStyleSheet::new().ok();
-            sheet.filter(|sheet| sheet.replace_sync(STYLE).is_ok())
-        };
-    }
-    SHEET.with(|sheet| {
-        let sheets = js_sys::Array::of1(sheet.as_ref()?);
-        js_sys::Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets)
-            .ok()
-            .map(drop)
-    })
 }

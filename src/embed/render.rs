@@ -1,14 +1,14 @@
 //! The one renderer: plain [`Element`]s to DOM nodes, and the next ones onto the same nodes, so that a field
 //! keeps its focus and its caret. Text is only ever text; nothing is parsed as markup, nothing is styled inline.
 
+use crate::shell::document;
 use crate::view::node::{Action, Element, Node};
 use crate::wizard::{Event, FocusTarget};
-use leptos::tachys::view::{Mountable, Render};
-use leptos::wasm_bindgen::prelude::Closure;
-use leptos::wasm_bindgen::{JsCast, UnwrapThrowExt};
-use leptos::web_sys;
 use std::cell::RefCell;
 use std::rc::Rc;
+use tachys::view::{Mountable, Render};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
 
 /// Takes what the customer does.
 pub(super) type Sink = Rc<dyn Fn(Event)>;
@@ -72,6 +72,13 @@ impl Render for Rendered {
                 .unwrap_throw();
             tree.root = root;
         }
+    }
+}
+
+impl Tree {
+    /// Who is told what the customer does.
+    pub(super) fn sink(&self) -> Sink {
+        self.send.clone()
     }
 }
 
@@ -333,8 +340,4 @@ fn focus_name(target: FocusTarget) -> &'static str {
         FocusTarget::Problem => "problem",
         FocusTarget::StartOver => "start-over",
     }
-}
-
-fn document() -> web_sys::Document {
-    leptos::prelude::document()
 }

@@ -8,7 +8,7 @@ use web_sys::{Clipboard, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement
 /// Copies `text`; whether it is on the clipboard. `root` is where a field may stand for a moment.
 pub(super) async fn copy(text: &str, root: &Element) -> bool {
     // Pages without TLS have none; policies, and pages that have lost the focus, are refused.
-    let clipboard = Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
+    let clipboard = Reflect::get(&super::window().navigator(), &"clipboard".into());
     if let Ok(clipboard) = clipboard
         && clipboard.is_object()
         && JsFuture::from(clipboard.unchecked_ref::<Clipboard>().write_text(text))
@@ -22,7 +22,7 @@ pub(super) async fn copy(text: &str, root: &Element) -> bool {
 
 /// The old way: selects the text in a field and tells the document to copy the selection.
 fn copy_by_selection(text: &str, root: &Element) -> Option<bool> {
-    let document = leptos::prelude::document();
+    let document = super::document();
     let focused = root
         .get_root_node()
         .dyn_into::<ShadowRoot>()

@@ -38,7 +38,7 @@ impl Timer {
         if let Some(at) = at {
             let wait = millis(at.since(now)).min(LONGEST) as i32;
             let callback = self.closure.as_ref().unchecked_ref();
-            let timer = leptos::prelude::window()
+            let timer = super::window()
                 .set_timeout_with_callback_and_timeout_and_arguments_0(callback, wait);
             self.set.set(timer.ok());
         }
@@ -46,7 +46,7 @@ impl Timer {
 
     pub(super) fn stop(&self) {
         if let Some(timer) = self.set.take() {
-            leptos::prelude::window().clear_timeout_with_handle(timer);
+            super::window().clear_timeout_with_handle(timer);
         }
     }
 }

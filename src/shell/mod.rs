@@ -16,6 +16,7 @@ pub(crate) use transport::Transport;
 pub(crate) use transport::scenarios;
 
 use crate::json::Json;
+use crate::time::Time;
 use crate::wizard::{
     Announcement, Effect, Event, FocusTarget, HostEvent, RequestId, Screen, Wizard,
 };
@@ -25,17 +26,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use transport::Pending;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
 
 /// Where the results go that are not the shell's to show.
-pub(crate) struct Outlets {
+pub(crate) trait Outlets {
     /// Shows a screen, which may be the one before: the renderer finds what differs.
-    pub(crate) show: Box<dyn Fn(Screen)>,
+    fn show(&self, screen: &Screen, sender: &Sender);
     /// Says something to those who do not see the screen.
-    pub(crate) announce: Box<dyn Fn(&Announcement)>,
+    fn announce(&self, news: &Announcement);
     /// Tells the host page.
-    pub(crate) emit: Box<dyn Fn(&HostEvent)>,
+    fn emit(&self, news: &HostEvent);
 }
 
 /// A running wizard. When it is dropped, its timer, its listeners and its requests end with it.
@@ -59,17 +60,17 @@ struct Inner {
     transport: Transport,
     store_key: String,
     root: Element,
-    outlets: Outlets,
+    outlets: Box<dyn Outlets>,
 }
 
 impl Shell {
-    /// Runs `wizard`, whose first screen is shown already inside `root`; nothing happens before [`Sender::open`].
+    /// Runs `wizard`, which is shown inside `root`; nothing happens before [`Sender::open`].
     pub(crate) fn new(
         wizard: Wizard,
         transport: Transport,
         store_key: String,
         root: Element,
-        outlets: Outlets,
+        outlets: Box<dyn Outlets>,
     ) -> Self {
         Self {
             inner: Rc::new_cyclic(|inner: &Weak<Inner>| {
@@ -94,6 +95,11 @@ impl Shell {
     /// Reports events for as long as this runs.
     pub(crate) fn sender(&self) -> Sender {
         Sender(Rc::downgrade(&self.inner))
+    }
+
+    /// Shows the screen as it is now.
+    pub(crate) fn show(&self) {
+        self.inner.show(now());
     }
 
     /// A snapshot for the host.
@@ -148,9 +154,8 @@ impl Inner {
         while let Some(event) = self.next() {
             let at = now();
             let effects = self.wizard.borrow_mut().update(event, at);
-            let screen = self.wizard.borrow().screen(at);
             // Shown before the effects: a host that hears of a change finds it made.
-            (self.outlets.show)(screen);
+            self.show(at);
             for effect in effects {
                 if !self.closed.get() {
                     self.perform(effect);
@@ -162,6 +167,12 @@ impl Inner {
             let at = now();
             self.timer.wake(self.wizard.borrow().wake_at(at), at);
         }
+    }
+
+    fn show(self: &Rc<Self>, at: Time) {
+        let screen = self.wizard.borrow().screen(at);
+        let sender = Sender(Rc::downgrade(self));
+        self.outlets.show(&screen, &sender);
     }
 
     fn next(&self) -> Option<Event> {
@@ -196,14 +207,10 @@ impl Inner {
                     sender.send(Event::Copied { target, done });
                 });
             }
-            Effect::Focus(target) => {
-                // Tasks run in order, and the one that renders the new screen is already waiting.
-                let root = self.root.clone();
-                wasm_bindgen_futures::spawn_local(async move { focus(&root, target) });
-            }
-            Effect::Announce(news) => (self.outlets.announce)(&news),
+            Effect::Focus(target) => focus(&self.root, target),
+            Effect::Announce(news) => self.outlets.announce(&news),
             Effect::Store(place) => store::save(&self.store_key, place.as_ref()),
-            Effect::Emit(news) => (self.outlets.emit)(&news),
+            Effect::Emit(news) => self.outlets.emit(&news),
         }
     }
 
@@ -256,4 +263,13 @@ pub fn to_ascii(name: &str) -> Option<String> {
     }
     let url = web_sys::Url::new(&["http://", name].concat()).ok()?;
     Some(url.hostname()).filter(|host| !host.is_empty())
+}
+
+/// Where there is none, this is no page, and nothing here is called.
+pub(crate) fn window() -> Window {
+    web_sys::window().expect_throw("a window")
+}
+
+pub(crate) fn document() -> Document {
+    window().document().expect_throw("a document")
 }

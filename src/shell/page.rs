@@ -48,7 +48,7 @@ impl Drop for Listener {
 
 /// Listens for as long as the listeners are kept.
 pub(super) fn listen(sender: &Sender) -> Vec<Listener> {
-    let (window, document) = (leptos::prelude::window(), leptos::prelude::document());
+    let (window, document) = (super::window(), super::document());
     let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
     vec![
         Listener::new(document, "visibilitychange", sender, |_| {
@@ -74,7 +74,7 @@ pub(super) fn listen(sender: &Sender) -> Vec<Listener> {
 
 /// What is so already when the widget opens.
 pub(super) fn already() -> Vec<Event> {
-    let offline = !leptos::prelude::window().navigator().on_line();
+    let offline = !super::window().navigator().on_line();
     let hidden = is_hidden().then_some(Event::PageHidden);
     hidden
         .into_iter()
@@ -83,5 +83,5 @@ pub(super) fn already() -> Vec<Event> {
 }
 
 fn is_hidden() -> bool {
-    leptos::prelude::document().visibility_state() == VisibilityState::Hidden
+    super::document().visibility_state() == VisibilityState::Hidden
 }

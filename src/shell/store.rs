@@ -18,5 +18,5 @@ pub(super) fn save(key: &str, place: Option<&Json>) {
 
 /// Asking alone may be forbidden.
 fn storage() -> Option<Storage> {
-    leptos::prelude::window().local_storage().ok()?
+    super::window().local_storage().ok()?
 }

@@ -189,7 +189,7 @@ mod simulated {
     }
 
     fn storage(scenario: Scenario) -> Option<(web_sys::Storage, String)> {
-        let storage = leptos::prelude::window().session_storage().ok()??;
+        let storage = crate::shell::window().session_storage().ok()??;
         Some((
             storage,
             ["domain-wizard-sandbox:", scenario.name()].concat(),
@@ -276,7 +276,7 @@ mod simulated {
 
     async fn wait(span: Duration) {
         let promise = Promise::new(&mut |resolve, _| {
-            let window = leptos::prelude::window();
+            let window = crate::shell::window();
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
                 &resolve,
                 span.as_millis() as i32,
