@@ -3,6 +3,7 @@
 export PATH := $(shell .ci/tools.sh --path)
 
 BUILD := $(or $(CARGO_TARGET_DIR),target)
+VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
 WASM := --target wasm32-unknown-unknown
 TESTS := $(basename $(notdir $(wildcard tests/*.rs) $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs))))
 # These drive a real browser; `web` is itself wasm, `size` weighs what is shipped, and the others need neither browser nor wasm.
@@ -23,29 +24,30 @@ test: lint ## everything, cheap first: format, lints, native tests, browser test
 	trunk build --offline
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
 		cargo test $(WASM) --test web
-	$(MAKE) --no-print-directory shipped
+	$(MAKE) --no-print-directory dist
 	cargo test --quiet $(BROWSER:%=--test %) -- --test-threads=2
 	$(MAKE) --no-print-directory size
 
 .PHONY: lint
 lint: tools fetch ## only format and lints
 	cargo fmt --check
+	cargo fmt --check --manifest-path .ci/dist/Cargo.toml
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --no-default-features -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
 
-.PHONY: shipped
-shipped: fetch ## build what is shipped into target/shipped
+.PHONY: dist
+dist: fetch ## build what is shipped: dist/npm for bundlers, dist/cdn to be served as it is
 	cargo rustc --quiet --lib --crate-type cdylib --release --no-default-features $(WASM)
-	@rm -rf $(BUILD)/shipped $(BUILD)/named
-	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section \
-		--out-dir $(BUILD)/shipped $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
-	@rm -rf $(BUILD)/shipped/snippets && cp src/embed/element.js $(BUILD)/shipped/
-	@wasm-bindgen --target web --no-typescript --out-dir $(BUILD)/named $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
+	@rm -rf $(BUILD)/bindgen $(BUILD)/named
+	@wasm-bindgen --target no-modules --no-typescript --remove-name-section --remove-producers-section \
+		--out-dir $(BUILD)/bindgen $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
+	@wasm-bindgen --target no-modules --no-typescript --out-dir $(BUILD)/named $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
+	cargo run --quiet --manifest-path .ci/dist/Cargo.toml --target-dir $(BUILD)/dist-tool -- $(BUILD)/bindgen $(VERSION)
 
 .PHONY: size
-size: shipped ## say what the shipped form weighs; fails over the budget in README.md
-	@SHIPPED=$(abspath $(BUILD)/shipped) NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
+size: dist ## say what the shipped form weighs; fails over the budget in README.md
+	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
 
 .PHONY: fmt
 fmt: ## format the code
@@ -64,4 +66,5 @@ clean: ## remove what was built; the installed tools stay in the cache
 .PHONY: fetch
 fetch:
 	@.ci/tools.sh
+	@cargo fetch --quiet --manifest-path .ci/dist/Cargo.toml
 	@cargo fetch --quiet $(WASM) --target $$(rustc -vV | sed -n 's/^host: //p')

@@ -21,10 +21,7 @@ fn main() -> ExitCode {
 
     println!("{:<32}{:>9}{:>9}{:>9}", "shipped", "raw", "gzip", "brotli");
     let mut total = Weight::default();
-    for file in files(Path::new(&shipped))
-        .into_iter()
-        .chain(loader(root, Path::new(&shipped)))
-    {
+    for file in files(Path::new(&shipped)) {
         let weight = Weight::of(&fs::read(&file).expect("a file that was just listed"));
         weight.print(&file.file_name().unwrap_or_default().to_string_lossy());
         total.add(weight);
@@ -91,15 +88,6 @@ impl Weight {
             self.raw, self.gzip, self.brotli
         );
     }
-}
-
-/// The element's class, unless the build has carried it along already.
-fn loader(root: &Path, shipped: &Path) -> Option<PathBuf> {
-    let loader = root.join("src/embed/element.js");
-    let carried = files(shipped)
-        .iter()
-        .any(|file| file.ends_with("element.js"));
-    (loader.exists() && !carried).then_some(loader)
 }
 
 /// Every file below a folder, largest folders first by name.

@@ -2,10 +2,13 @@
 
 use super::{Handle, Options, STYLE};
 use crate::wizard::OwnershipPolicy;
+use js_sys::{Function, Object, Reflect};
 use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AbortController, CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
 
 /// The widget. Its events are dispatched on the `<div>` that it renders, and bubble.
 #[component]
@@ -31,6 +34,12 @@ pub fn DomainWizard(
     /// `light`, `dark` or `auto`.
     #[prop(into, optional)]
     theme: Option<String>,
+    /// Brings a bearer token, as the element's property of this name does.
+    #[prop(optional)]
+    fetch_token: Option<Function>,
+    /// Headers and credentials for the API's requests, as the element's property of this name.
+    #[prop(optional)]
+    request_init: Option<Object>,
 ) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     // Goes with the owner of this component, and the widget with it.
@@ -42,6 +51,7 @@ pub fn DomainWizard(
         domain,
         ownership,
         lang,
+        page: page(fetch_token, request_init),
         #[cfg(feature = "sandbox")]
         sandbox_speed: None,
     };
@@ -54,6 +64,22 @@ pub fn DomainWizard(
         handle.set_value(open(host, options));
     });
     view! { <div node_ref=host></div> }
+}
+
+/// What requests are made with. What fetches a token hears of the widget's end, as it does from the element.
+fn page(fetch_token: Option<Function>, request_init: Option<Object>) -> JsValue {
+    let page = Object::new();
+    let set = |name: &str, value: JsValue| {
+        let _ = Reflect::set(&page, &name.into(), &value);
+    };
+    if let Ok(controller) = AbortController::new() {
+        set("signal", controller.signal().into());
+        let controller = StoredValue::new_local(controller);
+        on_cleanup(move || controller.with_value(AbortController::abort));
+    }
+    set("fetchToken", fetch_token.into());
+    set("requestInit", request_init.into());
+    page.into()
 }
 
 /// None where the browser has no shadow roots or no constructed style sheets.

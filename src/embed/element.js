@@ -1,43 +1,115 @@
 // The element's class. wasm-bindgen cannot extend HTMLElement, so it is JavaScript: small, dull, and without a decision.
 
-const attributes = ["api", "site", "environment", "domain", "ownership", "lang", "theme", "sandbox-speed"];
+const attributes = ["api", "site", "environment", "domain", "ownership", "lang", "theme"];
+const properties = ["fetchToken", "requestInit"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+// Until the core has brought the whole style. Greys of the page's own text colour suit any page.
+const waiting = `:host{display:block;font-family:inherit}:host([hidden]){display:none}
+.wait{display:grid;gap:14px;padding:28px}.wait i{height:18px;border-radius:9px;background:currentColor;opacity:.1}
+.wait i:first-of-type{height:30px;width:60%}.wait p{margin:0;font-size:14px;opacity:.7}.fault{padding:28px}`;
+
+// Said where the core cannot: what happened, and the button that helps, if one can.
+const faults = {
+  "load-failed": ["This part of the page did not load.", "Try again"],
+  "wasm-unsupported": ["This browser is too old for this part of the page. Please open it in a current one."],
+  "wasm-blocked": ["This page's security policy does not let this part run. Please tell those who run the page."],
+  broken: ["Something broke here. What is set up so far is kept.", "Load again"],
+};
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` brings `{mount, style}`, at the first need; `css` is the style, where it is known before that.
+ * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where it is known before that.
+ * `scenarios` is given where the core has the simulated API.
  */
-export function define(load, css, scenarios) {
+export function defineElement(load, css, scenarios) {
   if (customElements.get("domain-wizard")) return;
   const sheet = new CSSStyleSheet();
-  if (css) sheet.replaceSync(css);
+  sheet.replaceSync(css ?? waiting);
+  const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
 
-  // Elements that start together share one load; one that failed is forgotten, so that the next element tries again.
+  // Elements that start together share one core; one that failed is forgotten, so that the next element gets another.
   let loading;
-  const loaded = () =>
-    (loading ??= start().catch((error) => {
-      loading = undefined;
-      throw error;
+  function loaded() {
+    const started = (loading ??= load().then((core) => {
+      if (css === undefined) sheet.replaceSync((css = core.style()));
+      return core;
     }));
-  async function start() {
-    const module = await load();
-    // A module as wasm-bindgen makes it is started by its default export.
-    await module.default?.();
-    if (css === undefined) sheet.replaceSync(module.style());
-    return module;
+    started.catch(() => forget(started));
+    return started;
+  }
+  const forget = (started) => {
+    if (loading === started) loading = undefined;
+  };
+
+  // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that is not to be
+  // trusted. Whose it is says the stack, or a widget whose turn has never ended.
+  const open = new Set();
+  function watch({ error, reason }) {
+    const fault = error ?? reason;
+    const trap = fault instanceof WebAssembly.RuntimeError;
+    // An error within a host's listener comes while our turn still goes on.
+    setTimeout(() => {
+      const traces = (core) => trap && core.urls?.some((url) => String(fault.stack).includes(url));
+      const hit = new Set();
+      for (const [element, handle, core] of all()) {
+        if (traces(core)) hit.add(core);
+        else if (isStuck(handle)) trap ? hit.add(core) : element.fail();
+      }
+      for (const [element, , core] of all()) if (hit.has(core)) element.fail();
+    });
+  }
+  const all = () => [...open].map((one) => one());
+  function isStuck(handle) {
+    try {
+      return handle.stuck;
+    } catch {
+      return true;
+    }
+  }
+  function keep(one) {
+    if (!open.size) for (const name of ["error", "unhandledrejection"]) addEventListener(name, watch);
+    open.add(one);
+  }
+  function drop(one) {
+    if (open.delete(one) && !open.size) for (const name of ["error", "unhandledrejection"]) removeEventListener(name, watch);
   }
 
   class DomainWizard extends HTMLElement {
-    static observedAttributes = [...attributes, "token"];
+    static observedAttributes = [...observed, "token"];
     static scenarios = scenarios ?? [];
 
+    #given = {};
     #handle;
+    #started;
+    #options;
     #open = false;
     #opening = 0;
+    #gone;
+    #kept;
 
     constructor() {
       super();
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    }
+
+    /** Brings a bearer token: once early, and again for one that was refused. */
+    get fetchToken() {
+      return this.#given.fetchToken;
+    }
+
+    set fetchToken(ask) {
+      this.#given.fetchToken = ask;
+      if (this.#open) this.#askEarly();
+    }
+
+    /** Headers and credentials for the API's requests. */
+    get requestInit() {
+      return this.#given.requestInit;
+    }
+
+    set requestInit(init) {
+      this.#given.requestInit = init;
     }
 
     /** Looks now, instead of when it is due. */
@@ -62,7 +134,7 @@ export function define(load, css, scenarios) {
 
     connectedCallback() {
       // Properties that were set before the class was there.
-      for (const name of attributes.map(camel)) {
+      for (const name of [...observed.map(camel), ...properties]) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
@@ -96,23 +168,34 @@ export function define(load, css, scenarios) {
       this.#stop();
       this.#open = true;
       const opening = this.#opening;
-      const root = document.createElement("div");
-      root.className = "dw";
+      this.#gone = new AbortController();
+      const root = this.#show("div", "dw");
       root.ariaBusy = "true";
-      this.shadowRoot.replaceChildren(root);
+      const wait = root.appendChild(document.createElement("div"));
+      wait.className = "wait";
+      wait.append(...["i", "i", "i", "p"].map((tag) => document.createElement(tag)));
+      wait.lastChild.textContent = "Loading…";
+      // Asked now, so that it comes while the core is still on its way.
+      const options = this.#readOptions();
+      this.#askEarly();
       try {
-        const { mount } = await loaded();
+        const core = await (this.#started = loaded());
         if (opening !== this.#opening) return;
         root.ariaBusy = null;
-        this.#handle = mount(this, root, this.#options());
-      } catch {
-        if (opening === this.#opening) this.#broke();
+        wait.remove();
+        const handle = core.mount(this, root, options);
+        this.#handle = handle;
+        keep((this.#kept = () => [{ fail: () => this.#fail("broken") }, handle, core]));
+      } catch (error) {
+        if (opening === this.#opening) this.#fail(error?.code ?? "broken");
       }
     }
 
     #stop() {
       this.#opening++;
       this.#open = false;
+      this.#gone?.abort();
+      drop(this.#kept);
       const handle = this.#handle;
       this.#handle = undefined;
       try {
@@ -122,9 +205,25 @@ export function define(load, css, scenarios) {
       }
     }
 
-    #options() {
-      const given = attributes.filter((name) => this.hasAttribute(name));
-      return Object.fromEntries(given.map((name) => [camel(name), this.getAttribute(name)]));
+    #readOptions() {
+      this.#options = { signal: this.#gone.signal };
+      for (const name of observed) {
+        if (this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
+      }
+      // Read at each request, so that the host may change them at any time.
+      for (const name of properties) Object.defineProperty(this.#options, name, { get: () => this[name] });
+      return this.#options;
+    }
+
+    /** Asks for the token before it is needed; the core takes it from there. */
+    #askEarly() {
+      try {
+        const token = this.fetchToken?.(this.#options);
+        this.#options.token = token && Promise.resolve(token);
+        this.#options.token?.catch(() => {});
+      } catch {
+        // The first request asks again, and says so.
+      }
     }
 
     #call(action) {
@@ -132,32 +231,40 @@ export function define(load, css, scenarios) {
       try {
         return action(this.#handle);
       } catch {
-        this.#broke();
+        this.#fail("broken");
         return undefined;
       }
     }
 
-    #broke() {
-      // The instance is not to be trusted any more; later elements ask for another.
-      loading = undefined;
-      this.#handle = undefined;
-      const text = document.createElement("p");
-      text.setAttribute("role", "alert");
-      text.textContent = "Something broke here.";
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "Reload";
-      button.addEventListener("click", () => location.reload());
-      const root = document.createElement("div");
-      root.className = "dw";
-      root.append(text, button);
+    #fail(code) {
+      // A core that trapped is not to be trusted any more.
+      forget(this.#started);
+      this.#stop();
+      const [text, help] = faults[code];
+      const root = this.#show("div", "dw fault");
+      const line = root.appendChild(document.createElement("p"));
+      line.setAttribute("role", "alert");
+      line.textContent = text;
+      if (help) {
+        const button = root.appendChild(document.createElement("button"));
+        button.type = "button";
+        button.textContent = help;
+        button.addEventListener("click", () => this.#start());
+      }
+      // The element is still in use: an attribute that changes is a way out too.
+      this.#open = this.isConnected;
+      this.dispatchEvent(new CustomEvent("dw-error", { detail: { code }, bubbles: true, composed: true }));
+    }
+
+    #show(tag, name) {
+      const root = document.createElement(tag);
+      root.className = name;
       this.shadowRoot.replaceChildren(root);
-      const detail = { code: "broken" };
-      this.dispatchEvent(new CustomEvent("dw-error", { detail, bubbles: true, composed: true }));
+      return root;
     }
   }
 
-  for (const name of attributes) {
+  for (const name of observed) {
     if (name === "lang") continue; // Every element has it.
     Object.defineProperty(DomainWizard.prototype, camel(name), {
       configurable: true,

@@ -9,12 +9,13 @@ pub use crate::shell::to_ascii;
 #[cfg(feature = "leptos")]
 pub use component::DomainWizard;
 
-use crate::shell::{self, Formats, Outlets, Sender, Shell, Transport};
+use crate::shell::{self, Credentials, Formats, Outlets, Sender, Shell, Transport};
 use crate::time::{Duration, Time};
 use crate::wizard::{
     Address, Announcement, Config, Event, HostEvent, OwnershipPolicy, Screen, Wizard,
 };
 use crate::{text, view};
+use js_sys::{Object, Promise, Reflect};
 use live::LiveRegion;
 use render::{Rendered, Tree};
 use std::cell::RefCell;
@@ -34,22 +35,26 @@ pub const STYLE: &str = concat!(
 /// The language of the sentences.
 const LANGUAGE: &str = "en";
 
+/// The direction in which that language is written; the page's own may be another.
+const DIRECTION: &str = "ltr";
+
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
-    fn define(load: &JsValue, css: &str, scenarios: &JsValue);
+    #[wasm_bindgen(js_name = defineElement)]
+    fn define_element(load: &JsValue, css: &str, scenarios: &JsValue);
 }
 
 /// Defines `<domain-wizard>` from within a page whose wasm is there already, as the demo's is.
 pub fn register() {
     let mount =
         Closure::<dyn FnMut(HtmlElement, Element, JsValue) -> Handle>::new(mount).into_js_value();
-    let module = js_sys::Object::new();
-    let load = Closure::<dyn FnMut() -> JsValue>::new({
+    let module: JsValue = Object::new().into();
+    let load = Closure::<dyn FnMut() -> Promise>::new({
         let module = module.clone();
-        move || module.clone().into()
+        move || Promise::resolve(&module)
     });
-    if js_sys::Reflect::set(&module, &"mount".into(), &mount).is_ok() {
-        define(&load.into_js_value(), STYLE, &scenarios());
+    if Reflect::set(&module, &"mount".into(), &mount).is_ok() {
+        define_element(&load.into_js_value(), STYLE, &scenarios());
     }
 }
 
@@ -71,7 +76,8 @@ pub fn style() -> String {
 }
 
 /// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options`
-/// has the element's attributes by their names in camel case.
+/// has the element's attributes by their names in camel case, `fetchToken` and `requestInit` as they are at any time,
+/// `token`, the promise of a token that is being fetched already, and `signal`, which is aborted when the widget goes.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -107,6 +113,12 @@ impl Handle {
         shell::value_of(&self.shell.state())
     }
 
+    /// Whether a turn has begun that will never end: its trap has left this widget, and perhaps all of them, broken.
+    #[wasm_bindgen(getter)]
+    pub fn stuck(&self) -> bool {
+        self.shell.is_busy()
+    }
+
     /// Takes the widget off the page.
     pub fn destroy(self) {}
 }
@@ -115,7 +127,9 @@ impl Handle {
     fn new(host: HtmlElement, root: Element, options: Options) -> Self {
         let language = options.language(&host);
         let _ = root.set_attribute("lang", LANGUAGE);
+        let _ = root.set_attribute("dir", DIRECTION);
         let transport = Transport {
+            credentials: Credentials::new(&options.page),
             #[cfg(feature = "sandbox")]
             speed: options
                 .sandbox_speed
@@ -215,6 +229,8 @@ struct Options {
     domain: String,
     ownership: OwnershipPolicy,
     lang: Option<String>,
+    /// What may change at any time, and is read when it is needed.
+    page: JsValue,
     #[cfg(feature = "sandbox")]
     sandbox_speed: Option<f64>,
 }
@@ -222,11 +238,7 @@ struct Options {
 impl Options {
     /// Anything at all is survived.
     fn read(options: &JsValue) -> Self {
-        let text = |name: &str| {
-            js_sys::Reflect::get(options, &name.into())
-                .ok()
-                .and_then(|value| value.as_string())
-        };
+        let text = |name: &str| shell::property(options, name).as_string();
         Self {
             api: text("api").filter(|api| !api.is_empty()),
             site: text("site").unwrap_or_default(),
@@ -237,6 +249,7 @@ impl Options {
                 _ => OwnershipPolicy::Required,
             },
             lang: text("lang"),
+            page: options.clone(),
             #[cfg(feature = "sandbox")]
             sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
         }

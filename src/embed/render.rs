@@ -169,9 +169,6 @@ impl Branch {
             Some(text) => self.node.set_attribute(name, text).unwrap_throw(),
             None => self.node.remove_attribute(name).unwrap_throw(),
         }
-        if name == "class" {
-            self.write("part", text);
-        }
     }
 
     fn listen(&mut self, action: Option<Action>, send: &Sink) {

@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod clock;
+mod credentials;
 mod json;
 mod locale;
 mod page;
@@ -9,6 +10,7 @@ mod store;
 mod transport;
 
 pub(crate) use clock::{now, seed};
+pub(crate) use credentials::Credentials;
 pub(crate) use json::value_of;
 pub(crate) use locale::Formats;
 pub(crate) use transport::Transport;
@@ -21,12 +23,13 @@ use crate::wizard::{
     Announcement, Effect, Event, FocusTarget, HostEvent, RequestId, Screen, Wizard,
 };
 use clock::Timer;
+use js_sys::Reflect;
 use page::Listener;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use transport::Pending;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
 
 /// Where the results go that are not the shell's to show.
@@ -100,6 +103,11 @@ impl Shell {
     /// Shows the screen as it is now.
     pub(crate) fn show(&self) {
         self.inner.show(now());
+    }
+
+    /// Whether a turn goes on.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.inner.busy.get()
     }
 
     /// A snapshot for the host.
@@ -263,6 +271,11 @@ pub fn to_ascii(name: &str) -> Option<String> {
     }
     let url = web_sys::Url::new(&["http://", name].concat()).ok()?;
     Some(url.hostname()).filter(|host| !host.is_empty())
+}
+
+/// A property of a value of the page; undefined where it has none.
+pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Where there is none, this is no page, and nothing here is called.

@@ -1,17 +1,21 @@
 //! Carries requests: by `fetch`, or to the simulated API in the page.
 
+use super::credentials::{Credentials, Token};
 use super::json::{parse_json, write_json};
+use super::property;
 use crate::http::{Body, HEADERS, MAX_BODY, Request, Response, TransportError};
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, RequestInit};
+use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, RequestInit};
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 
 type Answer = Result<Response, TransportError>;
 
 /// Carries requests.
 pub(crate) struct Transport {
+    /// What the host page adds to them.
+    pub(crate) credentials: Credentials,
     /// How much faster than real the simulated API's time goes.
     #[cfg(feature = "sandbox")]
     pub(crate) speed: f64,
@@ -38,20 +42,43 @@ impl Transport {
         // Without it a request goes on to its end unheard, which is survived.
         let controller = AbortController::new().ok();
         let kept = controller.clone();
-        spawn_local(async move { done(fetch(&request, kept.as_ref()).await) });
+        let credentials = self.credentials.clone();
+        spawn_local(async move { done(carry(&request, kept.as_ref(), &credentials).await) });
         Pending(controller)
     }
 }
 
-async fn fetch(request: &Request, controller: Option<&AbortController>) -> Answer {
-    let headers = Headers::new().map_err(network)?;
+/// A token that the API refuses is fetched once more, because it may have grown old.
+async fn carry(
+    request: &Request,
+    controller: Option<&AbortController>,
+    credentials: &Credentials,
+) -> Answer {
+    let token = credentials.token().await?;
+    let answer = fetch(request, controller, credentials, token.as_ref()).await?;
+    let Some(refused) = token.filter(|_| answer.status == 401) else {
+        return Ok(answer);
+    };
+    credentials.forget(&refused.promise);
+    let token = credentials.token().await?;
+    fetch(request, controller, credentials, token.as_ref()).await
+}
+
+async fn fetch(
+    request: &Request,
+    controller: Option<&AbortController>,
+    credentials: &Credentials,
+    token: Option<&Token>,
+) -> Answer {
+    let headers = credentials.headers(token).map_err(network)?;
     let set = |name, value| headers.set(name, value).map_err(network);
     set("accept", "application/json")?;
     // Backends tell by it a script's request from a form's, and answer 401 instead of a log-in page.
     set("x-requested-with", "XMLHttpRequest")?;
     let init = RequestInit::new();
-    init.set_method(request.method.name());
     init.set_credentials(RequestCredentials::SameOrigin);
+    credentials.apply(&init);
+    init.set_method(request.method.name());
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Follow);
     init.set_signal(controller.map(AbortController::signal).as_ref());
@@ -89,10 +116,10 @@ async fn read(stream: &ReadableStream) -> Result<String, TransportError> {
     let mut bytes = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(network)?;
-        if field(&chunk, "done").is_truthy() {
+        if property(&chunk, "done").is_truthy() {
             return Ok(String::from_utf8_lossy(&bytes).into_owned());
         }
-        let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
+        let chunk: Uint8Array = property(&chunk, "value").unchecked_into();
         if bytes.len() + chunk.length() as usize > MAX_BODY {
             return Err(TransportError::TooLarge);
         }
@@ -110,10 +137,6 @@ fn answer(status: u16, header: impl Fn(&str) -> Option<String>, text: &str) -> R
         headers,
         body: Body::read(text, parse_json),
     }
-}
-
-fn field(object: &impl AsRef<JsValue>, name: &str) -> JsValue {
-    Reflect::get(object.as_ref(), &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Browsers do not say what went wrong, and what they say is for their console.

@@ -1,5 +1,7 @@
 //! The shipped form, embedded as README says.
 
+use crate::guest::{FIRST, shipped};
+use crate::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
@@ -16,30 +18,22 @@ fn the_lines_of_the_readme_embed_what_is_shipped() {
         .and_then(|rest| rest.split("```").next())
         .expect("the lines");
     let page = root.join("target/embedded");
-    let place = page.join("domain-wizard");
+    let place = page.join("domain-wizard").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&place).expect("a folder for the page");
-    for file in fs::read_dir(root.join("target/shipped")).expect("built by `make shipped`") {
+    for file in fs::read_dir(shipped()).expect("built by `make dist`") {
         let file = file.expect("a file");
         fs::copy(file.path(), place.join(file.file_name())).expect("a copy");
     }
-    fs::write(
-        page.join("index.html"),
-        [
-            "<!doctype html><meta charset=utf-8><title>A panel</title>",
-            lines,
-        ]
-        .concat(),
-    )
-    .expect("a page");
+    let head =
+        "<!doctype html><meta charset=utf-8><title>A panel</title><link rel=icon href=data:,>";
+    fs::write(page.join("index.html"), [head, lines].concat()).expect("a page");
     let server = Server::start(Scenario::Smooth, 10.0, page);
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
     browser.go(&server.url());
-    browser.wait_for_text("Which domain should open your site?", crate::page::PATIENCE);
-    let mounted = browser.script("return Math.round(performance.now())", &[]);
-    println!("mounted {mounted} ms after the navigation began, at most");
+    browser.wait_for_text(FIRST, PATIENCE);
     browser.type_into("input", "www.shop.example");
     browser.click_button_named("Continue");
-    browser.wait_for_text("_vector-verify", crate::page::PATIENCE);
+    browser.wait_for_text("_vector-verify", PATIENCE);
     assert_eq!(server.requests()[0].path, "/api/v1/vector/domains");
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

@@ -1,9 +1,15 @@
-//! The widget as Trunk built it, in a real browser, against the simulated API behind real HTTP.
+//! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
+//! shipped, on pages of hosts' own.
 
 mod embed;
+mod guest;
 mod journey;
+mod life;
+mod loader;
 mod manners;
 mod page;
+mod policy;
 mod screens;
 #[path = "../support/mod.rs"]
 mod support;
+mod token;

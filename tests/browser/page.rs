@@ -27,7 +27,7 @@ impl Page {
         width: u32,
         dark: bool,
     ) -> Self {
-        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
+        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/target/demo");
         assert!(
             std::path::Path::new(dist).join("index.html").exists(),
             "the page is built by `trunk build`"

@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use futures_util::{future, stream};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::future::IntoFuture as _;
 use std::io;
 use std::net::SocketAddr;
@@ -22,6 +22,9 @@ use tokio::sync::oneshot;
 
 /// Where the API of the scenario that a test is about is mounted.
 const BASE: &str = "/api/v1/vector";
+
+/// Where browsers report what violates the policy.
+const REPORTS: &str = "/csp-report";
 
 /// No client has this much patience, and no test run should need more.
 const STALL: Duration = Duration::from_secs(60);
@@ -47,6 +50,17 @@ pub(crate) struct Seen {
     pub(crate) body: String,
     /// Whether there was an `authorization` header.
     pub(crate) authorization: bool,
+    /// All headers, by their names in small letters.
+    pub(crate) headers: BTreeMap<String, String>,
+}
+
+/// What a page is served under, beside its scenario.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    /// The content security policy of every file; what violates it is reported to the server.
+    pub(crate) policy: Option<String>,
+    /// The one bearer token that the API takes; without it the API asks for none.
+    pub(crate) token: Option<String>,
 }
 
 /// What all connections share.
@@ -54,6 +68,11 @@ struct Desk {
     scenario: Scenario,
     speed: f64,
     folder: PathBuf,
+    rules: Mutex<Rules>,
+    /// Files that are not served this many times, by how their paths end.
+    missing: Mutex<Vec<(String, u32)>>,
+    files: Mutex<Vec<String>>,
+    violations: Mutex<Vec<String>>,
     began: Instant,
     /// The simulated clock's reading when the server began.
     epoch: Time,
@@ -71,6 +90,10 @@ impl Server {
             scenario,
             speed,
             folder: folder.into(),
+            rules: Mutex::default(),
+            missing: Mutex::default(),
+            files: Mutex::default(),
+            violations: Mutex::default(),
             began: Instant::now(),
             epoch: Time::default() + since_1970.unwrap_or_default(),
             sandboxes: Mutex::default(),
@@ -131,6 +154,28 @@ impl Server {
         lock(&self.desk.seen).clone()
     }
 
+    /// Serves under these rules from now on.
+    pub(crate) fn set_rules(&self, rules: Rules) {
+        *lock(&self.desk.rules) = rules;
+    }
+
+    /// Answers the next requests for files whose paths end so with an error.
+    pub(crate) fn lose(&self, end: &str, times: u32) {
+        lock(&self.desk.missing).push((end.to_owned(), times));
+    }
+
+    /// The paths of the files that were asked for, in the order in which they were.
+    pub(crate) fn files(&self) -> Vec<String> {
+        lock(&self.desk.files).clone()
+    }
+
+    /// What browsers reported of violations of the policy; but for the icon, which they ask for unasked.
+    pub(crate) fn violations(&self) -> Vec<String> {
+        let mut violations = lock(&self.desk.violations).clone();
+        violations.retain(|report| !report.contains("/favicon.ico\""));
+        violations
+    }
+
     /// What was asked for that the API does not have. A test in which there is any has failed.
     pub(crate) fn unknown_routes(&self) -> Vec<String> {
         let sandboxes = lock(&self.desk.sandboxes);
@@ -177,7 +222,8 @@ async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body
     let path = request.uri().path().to_owned();
     let mut response = match desk.mount(&path) {
         Some((base, scenario, rest)) => answer(&desk, &base, scenario, rest, request).await,
-        None => file(&desk.folder, &path),
+        None if path == REPORTS => report(&desk, request).await,
+        None => page(&desk, &path),
     };
     // Browsers silently repeat a request whose connection breaks if that connection has served before, so
     // each serves once: a broken answer is then seen as one.
@@ -198,8 +244,25 @@ async fn answer(
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let body = String::from_utf8_lossy(&body).into_owned();
     let method = head.method.as_str().to_owned();
-    let answer = desk.at(base, scenario, |sandbox| {
-        sandbox.answer(&method, rest, &body, desk.now())
+    let headers: BTreeMap<String, String> = head
+        .headers
+        .iter()
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        })
+        .collect();
+    let bearer = headers.get("authorization").cloned().unwrap_or_default();
+    let refused = lock(&desk.rules)
+        .token
+        .as_ref()
+        .is_some_and(|token| bearer != format!("Bearer {token}"));
+    let answer = (!refused).then(|| {
+        desk.at(base, scenario, |sandbox| {
+            sandbox.answer(&method, rest, &body, desk.now())
+        })
     });
     lock(&desk.seen).push(Seen {
         at,
@@ -207,7 +270,15 @@ async fn answer(
         path: head.uri.to_string(),
         body,
         authorization: head.headers.contains_key(header::AUTHORIZATION),
+        headers,
     });
+    let Some(answer) = answer else {
+        return plain(
+            StatusCode::UNAUTHORIZED,
+            "application/json",
+            br#"{"message":"Unauthenticated."}"#.to_vec(),
+        );
+    };
     tokio::time::sleep(answer.delay.div_f64(desk.speed)).await;
     carry(answer).await
 }
@@ -267,6 +338,37 @@ fn padded(body: Bytes, size: usize) -> Body {
     Body::from_stream(pieces)
 }
 
+async fn report(desk: &Desk, request: Request) -> Response<Body> {
+    let body = to_bytes(request.into_body(), usize::MAX).await;
+    let body = String::from_utf8_lossy(&body.unwrap_or_default()).into_owned();
+    lock(&desk.violations).push(body);
+    plain(StatusCode::NO_CONTENT, "text/plain", Vec::new())
+}
+
+/// A file under the rules.
+fn page(desk: &Desk, path: &str) -> Response<Body> {
+    lock(&desk.files).push(path.to_owned());
+    for (end, times) in lock(&desk.missing).iter_mut() {
+        if path.ends_with(end.as_str()) && *times > 0 {
+            *times -= 1;
+            return plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "text/plain",
+                b"busy".to_vec(),
+            );
+        }
+    }
+    let mut response = file(&desk.folder, path);
+    if let Some(policy) = &lock(&desk.rules).policy {
+        let policy = format!("{policy}; report-uri {REPORTS}");
+        response.headers_mut().insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_str(&policy).expect("a policy is a header"),
+        );
+    }
+    response
+}
+
 /// A file of the page; a folder is its `index.html`.
 fn file(folder: &Path, path: &str) -> Response<Body> {
     let relative = Path::new(path.trim_start_matches('/'));
@@ -287,6 +389,10 @@ fn file(folder: &Path, path: &str) -> Response<Body> {
             b"no such file".to_vec(),
         ),
     };
+    plain(status, kind, body)
+}
+
+fn plain(status: StatusCode, kind: &str, body: Vec<u8>) -> Response<Body> {
     let response = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, kind)

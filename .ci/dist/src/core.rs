@@ -1,0 +1,97 @@
+//! The core's two files: the wasm, and the glue that wasm-bindgen writes for it.
+
+use crate::{Result, script};
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
+use wasm_encoder::{ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
+
+/// What wasm-bindgen writes (its target `no-modules`) around all that it declares.
+const HEAD: &str = "let wasm_bindgen = (function(exports) {";
+const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
+})({ __proto__: null });";
+
+/// What stands there instead: a function that makes a fresh instance of the compiled wasm each time it is called, so
+/// that a core that has trapped can be replaced. wasm-bindgen's own start, with its warnings, is left to die.
+const FACTORY: &str =
+    "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {
+    __wbg_finalize_init(instance, module);
+    return exports;
+});
+}
+export const url = import.meta.url;
+";
+
+/// The names of the module that the wasm imports from, before and after.
+const MODULE: (&str, &str) = ("./domain_wizard_bg.js", "a");
+
+/// The glue and the wasm, with short names between them.
+pub(crate) fn pack(bindgen: &Path) -> Result<(String, Vec<u8>)> {
+    let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
+    let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
+    let glue = script::replace(glue.trim_end(), TAIL, FACTORY)?;
+    let glue = script::replace(&glue, MODULE.0, MODULE.1)?;
+    let wasm = fs::read(bindgen.join("domain_wizard_bg.wasm"))?;
+    let (wasm, names) = rename(&wasm)?;
+    let glue = script::minify(&with_names(&glue, &names))?;
+    Ok((glue, wasm))
+}
+
+/// The wasm with its imports by short names, and which stand for which. The names that wasm-bindgen gives end in
+/// digests, which no compression makes shorter.
+fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
+    let mut module = Module::new();
+    let mut names = HashMap::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Payload::ImportSection(imports) = payload {
+            let mut section = ImportSection::new();
+            for import in imports.into_imports() {
+                let import = import?;
+                if import.module != MODULE.0 {
+                    return Err(format!("an import from {}", import.module).into());
+                }
+                let short = short(names.len());
+                let kind = RoundtripReencoder.entity_type(import.ty)?;
+                section.import(MODULE.1, &short, kind);
+                names.insert(import.name.to_owned(), short);
+            }
+            module.section(&section);
+        } else if let Some((id, range)) = payload.as_section() {
+            let data = &wasm[range.start as usize..range.end as usize];
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok((module.finish(), names))
+}
+
+/// a to z, then aa and so on, after a mark that no other name has.
+fn short(mut number: usize) -> String {
+    let mut name = String::from("_");
+    loop {
+        name.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+        if number == 0 {
+            return name;
+        }
+        number -= 1;
+    }
+}
+
+/// The script with every word that has another name by that name.
+fn with_names(script: &str, names: &HashMap<String, String>) -> String {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let (word, after) =
+            from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
+        out.push_str(before);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        rest = after;
+    }
+    out + rest
+}

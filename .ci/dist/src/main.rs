@@ -1,0 +1,103 @@
+//! Packs what is shipped: `dist/npm`, a package for bundlers, and `dist/cdn`, files to be served as they are.
+//!
+//! `dist <folder of wasm-bindgen's output> <version>`, from the root of the repository.
+
+mod core;
+mod script;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// What a package has beside the scripts and the wasm.
+const TYPES: [&str; 7] = [
+    "custom-elements.json",
+    "index.d.ts",
+    "preact.d.ts",
+    "pure.d.ts",
+    "react.d.ts",
+    "types.d.ts",
+    "vue.d.ts",
+];
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [bindgen, version] = &arguments[..] else {
+        return Err("usage: dist <folder of wasm-bindgen's output> <version>".into());
+    };
+    let (glue, wasm) = core::pack(Path::new(bindgen))?;
+    let element = fs::read_to_string("src/embed/element.js")?;
+    let loader = fs::read_to_string("src/embed/loader.js")?;
+    let loader = script::join(&element, &loader)?;
+    npm(&loader, &glue, &wasm, version)?;
+    cdn(&loader, &glue, &wasm, version)
+}
+
+/// A bundler takes these files apart and renames them, so that they carry no digests.
+fn npm(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
+    let folder = fresh("dist/npm")?;
+    fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
+    let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
+    fs::write(folder.join("index.js"), index)?;
+    fs::write(folder.join("core.js"), glue)?;
+    fs::write(folder.join("core.wasm"), wasm)?;
+    for name in TYPES {
+        fs::copy(Path::new("src/embed/npm").join(name), folder.join(name))?;
+    }
+    for name in ["README.md", "LICENSE", "CHANGELOG.md"] {
+        fs::copy(name, folder.join(name))?;
+    }
+    let package = fs::read_to_string("src/embed/npm/package.json")?;
+    let mut package: serde_json::Value = serde_json::from_str(&package)?;
+    package["version"] = version.into();
+    fs::write(
+        folder.join("package.json"),
+        serde_json::to_string_pretty(&package)? + "\n",
+    )?;
+    Ok(())
+}
+
+/// Nothing here ever changes under its name: the version is in the folder's, and the core's files have a part of
+/// their digests in theirs.
+fn cdn(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
+    let folder = fresh("dist/cdn")?.join(version);
+    fs::create_dir_all(&folder)?;
+    let mut loader = loader.to_owned();
+    for (name, constant, bytes) in [
+        ("core.js", "GLUE_INTEGRITY", glue.as_bytes()),
+        ("core.wasm", "WASM_INTEGRITY", wasm),
+    ] {
+        let digest = Sha256::digest(bytes);
+        let short: String = digest[..4]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let named = name.replace("core.", &format!("core-{short}."));
+        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
+        loader = script::replace(
+            &loader,
+            &format!("const {constant} = \"\""),
+            &format!("const {constant} = \"{integrity}\""),
+        )?;
+        loader = loader.replace(&format!("./{name}"), &format!("./{named}"));
+        fs::write(folder.join(named), bytes)?;
+    }
+    loader += "\ndefine();\n";
+    fs::write(folder.join("domain-wizard.js"), script::minify(&loader)?)?;
+    Ok(())
+}
+
+/// An empty folder.
+fn fresh(path: &str) -> Result<&Path> {
+    let path = Path::new(path);
+    if path.exists() {
+        fs::remove_dir_all(path)?;
+    }
+    fs::create_dir_all(path)?;
+    Ok(path)
+}

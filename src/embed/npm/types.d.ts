@@ -1,0 +1,118 @@
+/** Where a widget stands: a snapshot, made anew at each reading. */
+export interface DomainWizardState {
+  /** The number of this shape; another number means another shape. */
+  readonly version: number;
+  /** Where the customer is. */
+  readonly stage: "name" | "ownership" | "connection" | "live";
+  /** Who has to act now. */
+  readonly turn: "customer" | "platform" | "nobody";
+  /** The domain, by its A-labels; null while there is none. */
+  readonly domain: string | null;
+  /** The platform's step, by the API's name; null while there is none. */
+  readonly step: string | null;
+}
+
+/** Brings a bearer token. `signal` is aborted when the widget leaves the page. */
+export type FetchToken = (options: { signal: AbortSignal }) => Promise<string>;
+
+/** The part of a request that the host page decides. */
+export type HostRequestInit = Pick<RequestInit, "headers" | "credentials" | "mode">;
+
+/** The element's attributes, which are properties too. */
+export interface DomainWizardAttributes {
+  /** The API's base, by default `/api/v1/vector` on the page's own origin. */
+  api?: string | null;
+  /** The site's id. */
+  site?: string | null;
+  /** The environment's id. */
+  environment?: string | null;
+  /** A name to begin with. */
+  domain?: string | null;
+  /** Whether ownership has to be proved, by default `required`. */
+  ownership?: "required" | "skip" | null;
+  /** The language of dates and numbers, by default that of the nearest `lang`. */
+  lang?: string;
+  /** By default `auto`. */
+  theme?: "auto" | "light" | "dark" | null;
+}
+
+/** All that a host may set. */
+export interface DomainWizardOptions extends DomainWizardAttributes {
+  /** Brings a bearer token: once early, and again for one that was refused. */
+  fetchToken?: FetchToken;
+  /** Headers, such as one against request forgery, and credentials for the API's requests. */
+  requestInit?: HostRequestInit;
+}
+
+/** `<domain-wizard>`. */
+export interface DomainWizardElement extends HTMLElement, Required<DomainWizardAttributes> {
+  lang: string;
+  fetchToken: FetchToken | undefined;
+  requestInit: HostRequestInit | undefined;
+  /** A snapshot; null before the widget is there. */
+  readonly state: DomainWizardState | null;
+  /** Looks now, instead of when it is due. */
+  checkNow(): void;
+  /** Tries the current step again, where that is possible. */
+  retry(): void;
+  /** Forgets the domain and begins anew. */
+  reset(): void;
+  addEventListener<Name extends keyof DomainWizardEventMap>(
+    name: Name,
+    listener: (this: DomainWizardElement, event: DomainWizardEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    name: Name,
+    listener: (this: DomainWizardElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/** The codes of `dw-error`. */
+export type DomainWizardErrorCode =
+  | "load-failed" | "wasm-unsupported" | "wasm-blocked" | "broken"
+  | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
+  | "garbled" | "unexpected";
+
+/** The element's events; they bubble, and cross shadow roots. */
+export interface DomainWizardEventMap {
+  /** The widget is ready to be used. */
+  "dw-ready": CustomEvent<Record<string, never>>;
+  /** The platform knows the domain. */
+  "dw-domain-added": CustomEvent<{ domain: string }>;
+  /** Ownership is proved. */
+  "dw-domain-verified": CustomEvent<{ domain: string }>;
+  /** Provisioning moved from one step to another, by the API's names. */
+  "dw-step": CustomEvent<{ from: string | null; to: string }>;
+  /** It has become the customer's turn. */
+  "dw-action-needed": CustomEvent<{ stage: string }>;
+  /** The domain is live. */
+  "dw-complete": CustomEvent<{ domain: string }>;
+  /** The customer copied something. */
+  "dw-copy": CustomEvent<{ what: "name" | "host" | "value" }>;
+  /** Something stands in the way; the widget says so itself. */
+  "dw-error": CustomEvent<{ code: DomainWizardErrorCode }>;
+}
+
+/** A listener for each event, by the names that JSX takes: `ondw-complete`. */
+export type DomainWizardListeners = {
+  [Name in keyof DomainWizardEventMap as `on${Name}`]?: (event: DomainWizardEventMap[Name]) => void;
+};
+
+/** What `mount` gives back. */
+export interface MountedDomainWizard {
+  /** The element, for its events and methods. */
+  readonly element: DomainWizardElement;
+  /** Sets these attributes and properties and leaves the others as they are. */
+  update(options: DomainWizardOptions): void;
+  /** Takes the widget off the page. */
+  destroy(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "domain-wizard": DomainWizardElement;
+  }
+}

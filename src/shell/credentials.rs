@@ -1,0 +1,105 @@
+//! What the host page adds to each request: a token that it fetches, headers and credentials of its own.
+
+use super::property;
+use crate::http::TransportError;
+use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit};
+
+/// The host page's part in each request. A token is held here, and nowhere else.
+#[derive(Clone)]
+pub(crate) struct Credentials {
+    /// Read when it is needed: the host may change its properties at any time.
+    page: JsValue,
+    /// The promise of a token; all who need one meanwhile wait for the same.
+    held: Rc<RefCell<Option<Promise>>>,
+}
+
+/// A token, and the promise that brought it, by which it is told from a later one.
+pub(super) struct Token {
+    text: String,
+    pub(super) promise: Promise,
+}
+
+impl Credentials {
+    /// `page` has `fetchToken`, `requestInit` and `signal` where the host gives them, and `token` where one has been
+    /// asked for before it is needed.
+    pub(crate) fn new(page: &JsValue) -> Self {
+        Self {
+            page: page.clone(),
+            held: Rc::default(),
+        }
+    }
+
+    /// The token, where the host fetches one; a failure to is forgotten, so that the next request asks again.
+    pub(super) async fn token(&self) -> Result<Option<Token>, TransportError> {
+        let Ok(ask) = property(&self.page, "fetchToken").dyn_into::<Function>() else {
+            return Ok(None);
+        };
+        if let Ok(early) = property(&self.page, "token").dyn_into::<Promise>() {
+            let page: &Object = self.page.unchecked_ref();
+            let _ = Reflect::delete_property(page, &"token".into());
+            *self.held.borrow_mut() = Some(early);
+        }
+        let held = self.held.borrow().clone();
+        let promise = held.map_or_else(|| self.ask(&ask), Ok)?;
+        let fetched = JsFuture::from(promise.clone()).await;
+        match fetched.ok().and_then(|token| token.as_string()) {
+            Some(text) if is_sendable(&text) => Ok(Some(Token { text, promise })),
+            _ => {
+                self.forget(&promise);
+                Err(TransportError::Network)
+            }
+        }
+    }
+
+    /// The host's headers, with the token; none where it gives none that a request can carry.
+    pub(super) fn headers(&self, token: Option<&Token>) -> Result<Headers, JsValue> {
+        // `Headers` itself knows every form that they may be given in.
+        let given = property(&property(&self.page, "requestInit"), "headers");
+        let headers =
+            Headers::new_with_headers(given.unchecked_ref()).or_else(|_| Headers::new())?;
+        if let Some(token) = token {
+            headers.set("authorization", &["Bearer ", &token.text].concat())?;
+        }
+        Ok(headers)
+    }
+
+    /// How the host wants requests to be made, where it says so.
+    pub(super) fn apply(&self, init: &RequestInit) {
+        let given = property(&self.page, "requestInit");
+        for name in ["credentials", "mode"] {
+            let value = property(&given, name);
+            if value.is_string() {
+                let _ = Reflect::set(init, &name.into(), &value);
+            }
+        }
+    }
+
+    fn ask(&self, fetch: &Function) -> Result<Promise, TransportError> {
+        let with = Object::new();
+        let _ = Reflect::set(&with, &"signal".into(), &property(&self.page, "signal"));
+        let answer = fetch
+            .call1(&JsValue::UNDEFINED, &with)
+            .map_err(|_| TransportError::Network)?;
+        let promise = Promise::resolve(&answer);
+        *self.held.borrow_mut() = Some(promise.clone());
+        Ok(promise)
+    }
+
+    /// The next token is another, unless it has been asked for meanwhile.
+    pub(super) fn forget(&self, promise: &Promise) {
+        let mut held = self.held.borrow_mut();
+        if held.as_deref() == Some(promise) {
+            *held = None;
+        }
+    }
+}
+
+/// What a header can carry (RFC 6750 section 2.1 has fewer characters still).
+fn is_sendable(token: &str) -> bool {
+    !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
+}

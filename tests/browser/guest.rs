@@ -1,0 +1,195 @@
+//! The shipped form on a page of a host's own.
+
+use crate::page::PATIENCE;
+use crate::support::browser::{Browser, Engine};
+use crate::support::server::{Rules, Server};
+use domain_wizard::sandbox::Scenario;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The policy that the widget promises to need, and no more.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; require-trusted-types-for 'script'";
+
+/// One element as a host writes it.
+pub(crate) const ELEMENT: &str =
+    r#"<domain-wizard site="12345" environment="67890"></domain-wizard>"#;
+
+/// What the first screen asks.
+pub(crate) const FIRST: &str = "Which domain should open your site?";
+
+/// A host's page, and how it is served.
+#[derive(Clone, Copy)]
+pub(crate) struct Host<'a> {
+    /// The test's name: each has a folder of its own.
+    pub(crate) name: &'a str,
+    /// What stands in its body.
+    pub(crate) body: &'a str,
+    /// A script that runs before everything else.
+    pub(crate) script: &'a str,
+    /// Its style sheet.
+    pub(crate) style: &'a str,
+    /// Its policy; empty for none.
+    pub(crate) policy: &'a str,
+    /// What happens at the API.
+    pub(crate) scenario: Scenario,
+    /// How fast.
+    pub(crate) speed: f64,
+    /// In which browser it is opened.
+    pub(crate) engine: Engine,
+}
+
+impl<'a> Host<'a> {
+    /// One widget on an empty page.
+    pub(crate) fn new(name: &'a str) -> Self {
+        Self {
+            name,
+            body: ELEMENT,
+            script: "",
+            style: "",
+            policy: "",
+            scenario: Scenario::Smooth,
+            speed: 10.0,
+            engine: Engine::Chromium,
+        }
+    }
+
+    /// Opens it, and waits for the widget's first screen.
+    pub(crate) fn open(self) -> Guest {
+        let guest = self.serve();
+        guest.go();
+        guest.wait_for(FIRST);
+        guest
+    }
+
+    /// Serves it to a browser that is not there yet.
+    pub(crate) fn serve(self) -> Guest {
+        let folder = self.lay_out();
+        let server = Server::start(self.scenario, self.speed, &folder);
+        server.set_rules(Rules {
+            policy: Some(self.policy.to_owned()).filter(|policy| !policy.is_empty()),
+            token: None,
+        });
+        let browser = Browser::open(self.engine, 800, 900, false);
+        Guest {
+            browser,
+            server,
+            folder,
+        }
+    }
+
+    fn lay_out(self) -> PathBuf {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = root.join("target/guests").join(self.name);
+        let place = folder.join("domain-wizard");
+        fs::create_dir_all(&place).expect("a folder for the page");
+        for file in fs::read_dir(&place).expect("the folder") {
+            fs::remove_file(file.expect("a file").path()).expect("removed");
+        }
+        for file in fs::read_dir(shipped()).expect("built by `make dist`") {
+            let file = file.expect("a file");
+            fs::copy(file.path(), place.join(file.file_name())).expect("a copy");
+        }
+        let page = [
+            "<!doctype html><html lang=en><meta charset=utf-8><title>A panel</title>\
+             <link rel=stylesheet href=/host.css><script src=/host.js></script>\
+             <script type=module src=/domain-wizard/domain-wizard.js></script><body>",
+            self.body,
+        ];
+        fs::write(folder.join("index.html"), page.concat()).expect("a page");
+        fs::write(folder.join("host.js"), [EARS, self.script].concat()).expect("its script");
+        fs::write(folder.join("host.css"), self.style).expect("its style");
+        folder
+    }
+}
+
+/// Every host listens: `heard` has all events as lines, and `asked` is theirs to fill.
+const EARS: &str = "globalThis.heard = []; globalThis.asked = [];
+for (const name of ['ready', 'domain-added', 'domain-verified', 'step', 'action-needed', 'complete', 'copy', 'error'])
+  addEventListener('dw-' + name, (event) => heard.push(event.type + ' ' + JSON.stringify(event.detail)));
+";
+
+/// A page that is open.
+pub(crate) struct Guest {
+    // Dropped first, while its server still answers.
+    pub(crate) browser: Browser,
+    pub(crate) server: Server,
+    pub(crate) folder: PathBuf,
+}
+
+impl Guest {
+    pub(crate) fn go(&self) {
+        self.browser.go(&self.server.url());
+    }
+
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.browser.wait_for_text(text, PATIENCE);
+    }
+
+    /// Waits until a script returns true.
+    pub(crate) fn wait_until(&self, script: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.script(script) != Value::Bool(true) {
+            assert!(
+                Instant::now() < deadline,
+                "it never came true: {script}\n{}\n{:?}",
+                self.browser.text(),
+                self.browser.console_errors()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    pub(crate) fn script(&self, script: &str) -> Value {
+        self.browser.script(script, &[])
+    }
+
+    pub(crate) fn add(&self, name: &str) {
+        self.browser.type_into("input", name);
+        self.browser.click_button_named("Continue");
+    }
+
+    /// Presses "I've added it", or "them".
+    pub(crate) fn confirm(&self) {
+        let press = "const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
+            said.click()";
+        self.script(press);
+    }
+
+    /// The file of the shipped form whose name ends so.
+    pub(crate) fn file(&self, end: &str) -> PathBuf {
+        let place = self.folder.join("domain-wizard");
+        let files = fs::read_dir(place).expect("the folder");
+        let mut files = files.map(|file| file.expect("a file").path());
+        files
+            .find(|file| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with("core-") && name.ends_with(end)
+            })
+            .expect("it is shipped")
+    }
+
+    /// Keeps a picture, to be looked at by people.
+    pub(crate) fn look(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        self.browser
+            .screenshot(folder.join(format!("guest-{name}.png")));
+    }
+
+    /// How often files were asked for whose paths end so.
+    pub(crate) fn downloads(&self, end: &str) -> usize {
+        let files = self.server.files();
+        let core = |file: &&String| file.contains("/core-") && file.ends_with(end);
+        files.iter().filter(core).count()
+    }
+}
+
+/// The folder of the shipped form.
+pub(crate) fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("dist/cdn")
+        .join(env!("CARGO_PKG_VERSION"))
+}

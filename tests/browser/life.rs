@@ -1,0 +1,248 @@
+//! Life on a page: many, moved, removed, changed, under hostile styles; and what is left afterwards.
+
+use crate::guest::{ELEMENT, Host};
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+use std::time::Duration;
+
+#[test]
+fn two_widgets_know_nothing_of_each_other() {
+    let guest = Host {
+        body: r#"<domain-wizard site="1" environment="1" ownership="skip"></domain-wizard>
+            <domain-wizard id="second" site="2" environment="2"></domain-wizard>"#,
+        scenario: Scenario::SlowDns,
+        ..Host::new("two")
+    }
+    .open();
+    guest.wait_until("return second.state?.stage === 'name'");
+    guest.add("www.one.example");
+    guest.wait_until("return document.querySelector('domain-wizard').state.stage === 'connection'");
+    assert_eq!(guest.script("return second.state.stage"), json!("name"));
+    let field = "second.shadowRoot.querySelector('input')";
+    guest.script(&format!(
+        "{field}.value = 'www.two.example'; {field}.dispatchEvent(new Event('input', {{ bubbles: true }}));
+        second.shadowRoot.querySelector('form').requestSubmit()"
+    ));
+    guest.wait_until("return second.state.domain === 'www.two.example'");
+    guest.script("second.remove()");
+    guest.browser.click_button_named("Check now");
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_moved_widget_keeps_what_was_typed() {
+    let guest = Host {
+        body: &[ELEMENT, "<section id=other></section>"].concat(),
+        ..Host::new("moved")
+    }
+    .open();
+    guest.browser.type_into("input", "www.shop.example");
+    guest.script(
+        "globalThis.node = find('input'); other.append(document.querySelector('domain-wizard'))",
+    );
+    let kept = "return [find('input') === node, find('input').value, heard.filter((l) => l.startsWith('dw-ready')).length]";
+    assert_eq!(guest.script(kept), json!([true, "www.shop.example", 1]));
+    guest.script("if (other.moveBefore) document.body.moveBefore(document.querySelector('domain-wizard'), other)");
+    assert_eq!(guest.script(kept), json!([true, "www.shop.example", 1]));
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+}
+
+#[test]
+fn a_widget_that_was_taken_away_goes_on_where_it_was() {
+    let guest = Host::new("re-added").open();
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.script("globalThis.one = document.querySelector('domain-wizard'); one.remove()");
+    guest.wait_until("return one.state === null");
+    guest.script("document.body.append(one)");
+    guest.wait_for("_vector-verify");
+    assert_eq!(
+        guest
+            .server
+            .requests()
+            .iter()
+            .filter(|seen| seen.path.ends_with("/domains"))
+            .count(),
+        1,
+        "it adds nothing twice"
+    );
+}
+
+#[test]
+fn attributes_that_change_together_make_one_fresh_start() {
+    let guest = Host::new("attributes").open();
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.script(
+        "const one = document.querySelector('domain-wizard');
+        one.setAttribute('site', '7'); one.environment = '8'; one.domain = 'www.other.example'",
+    );
+    guest.wait_until("return find('input')?.value === 'www.other.example'");
+    assert_eq!(
+        guest.script("return heard.filter((line) => line.startsWith('dw-ready')).length"),
+        json!(2)
+    );
+    guest.script("document.querySelector('domain-wizard').setAttribute('theme', 'dark')");
+    assert_eq!(
+        guest.script("return find('input').value"),
+        json!("www.other.example"),
+        "a theme is only worn"
+    );
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+    let requests = guest.server.requests();
+    let added: Vec<_> = requests
+        .iter()
+        .filter(|seen| seen.path.ends_with("/domains"))
+        .collect();
+    assert!(added[1].body.contains("www.other.example"), "{added:?}");
+}
+
+#[test]
+fn what_is_set_before_the_element_is_defined_counts() {
+    let guest = Host {
+        script: "addEventListener('DOMContentLoaded', () => {
+            const one = document.createElement('domain-wizard');
+            one.site = '1'; one.environment = '2'; one.domain = 'www.early.example';
+            one.requestInit = { headers: { 'x-csrf-token': 'c1' } };
+            document.body.append(one);
+        });",
+        body: "",
+        ..Host::new("early")
+    }
+    .open();
+    assert_eq!(
+        guest.script("return find('input').value"),
+        json!("www.early.example")
+    );
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.server.requests()[0].headers["x-csrf-token"], "c1");
+    let attribute =
+        guest.script("return document.querySelector('domain-wizard').getAttribute('site')");
+    assert_eq!(attribute, json!("1"));
+}
+
+#[test]
+fn a_widget_removed_while_a_request_flies_ends_it() {
+    let guest = Host {
+        scenario: Scenario::SlowDns,
+        speed: 0.05,
+        ..Host::new("in-flight")
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.script("document.querySelector('domain-wizard').remove()");
+    guest.wait_until("return document.querySelectorAll('body > [aria-live]').length === 0");
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(
+        guest.script("return heard.filter((line) => !line.startsWith('dw-ready'))"),
+        json!([])
+    );
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+/// Counts listeners and timers, and keeps hold of the memory of each instance.
+const COUNTS: &str = "
+globalThis.listeners = 0;
+for (const target of [window, document]) {
+  const { addEventListener: add, removeEventListener: remove } = target;
+  target.addEventListener = (...a) => { listeners++; return add.apply(target, a); };
+  target.removeEventListener = (...a) => { listeners--; return remove.apply(target, a); };
+}
+globalThis.timers = new Set();
+const { setTimeout: set, clearTimeout: clear } = globalThis;
+globalThis.setTimeout = (call, ...rest) => {
+  const id = set((...a) => { timers.delete(id); call(...a); }, ...rest);
+  timers.add(id);
+  return id;
+};
+globalThis.clearTimeout = (id) => { timers.delete(id); clear(id); };
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...a) => {
+  const instance = await instantiate(...a);
+  const memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+  globalThis.pages = () => memory.buffer.byteLength / 65536;
+  return instance;
+};
+// The test's own ways to wait are not counted.
+globalThis.round = async (count) => {
+  for (let i = 0; i < count; i++) {
+    const one = document.createElement('domain-wizard');
+    one.site = '1'; one.environment = '2';
+    const ready = new Promise((resolve) => one.addEventListener('dw-ready', resolve, { once: true }));
+    document.body.append(one);
+    await ready;
+    one.remove();
+    await new Promise((resolve) => set(resolve));
+  }
+};
+";
+
+#[test]
+fn five_hundred_widgets_come_and_go_and_leave_nothing() {
+    let guest = Host {
+        body: "",
+        script: COUNTS,
+        ..Host::new("come-and-go")
+    }
+    .serve();
+    guest.go();
+    guest.wait_until("return customElements.get('domain-wizard') !== undefined");
+    let left = "return [pages(), listeners, timers.size, document.querySelectorAll('*').length]";
+    // The first ones may make room that all later ones use.
+    guest.script("return round(20)");
+    let before = guest.script(left);
+    guest.script("return round(500)");
+    assert_eq!(guest.script(left), before);
+    assert_eq!(before[1], json!(0));
+    assert_eq!(before[2], json!(0));
+}
+
+/// What panels do to their pages, and worse.
+const HOSTILE: &str = "
+* { all: unset !important; font-family: cursive !important; letter-spacing: 1em !important }
+html { font-size: 62.5%; line-height: 9; direction: rtl; text-transform: uppercase; writing-mode: vertical-rl }
+button, input, p, h2, ol, li, a { display: none !important; color: transparent !important }
+:host, .dw, .record { background: red !important }
+body { visibility: visible; text-align: right; cursor: wait; user-select: none; white-space: pre; word-spacing: 2em }
+";
+
+#[test]
+fn a_hosts_styles_do_not_leak_in_and_ours_do_not_leak_out() {
+    let measure = "const style = (selector) => { const s = getComputedStyle(find(selector));
+            return [s.display, s.color, s.letterSpacing, s.textTransform, s.direction, s.whiteSpace, s.wordSpacing,
+                s.lineHeight, s.cursor, s.fontSize, s.writingMode, s.backgroundColor]; };
+        return ['input', 'button', 'h2', 'p'].map(style)";
+    let plain = Host::new("plain").open();
+    let hostile = Host {
+        style: HOSTILE,
+        body: &[ELEMENT, "<p id=own>own</p>"].concat(),
+        ..Host::new("hostile")
+    }
+    .open();
+    let (wanted, found) = (plain.script(measure), hostile.script(measure));
+    let rem = |value: &serde_json::Value| value.to_string();
+    // A page's root font size is the reader's, and reaches every page: sizes follow it.
+    for (at, (wanted, found)) in wanted
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(found.as_array().into_iter().flatten())
+        .enumerate()
+    {
+        for property in [0, 1, 2, 3, 4, 5, 6, 8, 10, 11] {
+            assert_eq!(
+                rem(&wanted[property]),
+                rem(&found[property]),
+                "part {at}, property {property}"
+            );
+        }
+    }
+    let own = hostile.script("return [getComputedStyle(own).fontFamily, document.styleSheets.length, document.adoptedStyleSheets.length]");
+    assert_eq!(own, json!(["cursive", 1, 0]));
+    hostile.add("www.shop.example");
+    hostile.wait_for("_vector-verify");
+    hostile.look("hostile");
+}

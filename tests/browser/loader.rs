@@ -1,0 +1,178 @@
+//! How the core comes: once, whole, unchanged, and with a way out where it cannot.
+
+use crate::guest::{ELEMENT, FIRST, Guest, Host};
+use serde_json::{Value, json};
+use std::fs;
+
+#[test]
+fn elements_that_start_together_share_one_core() {
+    let guest = Host {
+        body: &ELEMENT.repeat(20),
+        ..Host::new("together")
+    }
+    .open();
+    guest.wait_until(
+        "const all = [...document.querySelectorAll('domain-wizard')];
+        return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
+    );
+    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
+    let ready = guest.script("return heard.filter((line) => line.startsWith('dw-ready')).length");
+    assert_eq!(ready, json!(20));
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_skeleton_stands_there_until_the_core_has_come() {
+    let guest = Host::new("skeleton").serve();
+    guest.server.lose(".wasm", 2);
+    guest.go();
+    let skeleton = guest.script(
+        "return [root.querySelector('[aria-busy=true] .wait').getBoundingClientRect().height > 120,
+            root.querySelector('.wait').innerText, document.querySelector('domain-wizard').state]",
+    );
+    assert_eq!(skeleton, json!([true, "Loading…", null]));
+    guest.wait_for(FIRST);
+    assert_eq!(
+        guest.script("return root.querySelector('.wait')"),
+        Value::Null
+    );
+}
+
+#[test]
+fn a_download_that_failed_is_tried_again() {
+    for end in [".wasm", ".js"] {
+        let guest = Host::new("tried-again").serve();
+        let name = guest.file(end);
+        let name = name.file_name().unwrap_or_default().to_string_lossy();
+        guest.server.lose(&name, 1);
+        guest.go();
+        guest.wait_for(FIRST);
+        assert_eq!(errors(&guest), json!([]));
+    }
+}
+
+#[test]
+fn a_core_that_cannot_be_had_is_said_and_may_be_asked_for_again() {
+    let guest = Host::new("not-loaded").serve();
+    guest.server.lose(".wasm", 3);
+    guest.go();
+    guest.wait_for("did not load");
+    assert_eq!(errors(&guest), json!(["load-failed"]));
+    guest.browser.click_button_named("Try again");
+    guest.wait_for(FIRST);
+}
+
+#[test]
+fn a_changed_file_is_refused() {
+    for end in [".wasm", ".js"] {
+        let guest = Host::new("changed").serve();
+        let file = guest.file(end);
+        let mut bytes = fs::read(&file).expect("the file");
+        // A custom section, and a statement, that change nothing of what the rest does.
+        let more: &[u8] = if end == ".wasm" {
+            &[0, 2, 1, b'x']
+        } else {
+            b";globalThis.ran = true;"
+        };
+        bytes.extend(more);
+        fs::write(&file, bytes).expect("changed");
+        guest.go();
+        guest.wait_for("did not load");
+        assert_eq!(errors(&guest), json!(["load-failed"]), "{end}");
+        assert_eq!(guest.script("return globalThis.ran ?? null"), Value::Null);
+    }
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told_so() {
+    let guest = Host {
+        script: "delete globalThis.WebAssembly",
+        ..Host::new("no-wasm")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for("This browser is too old");
+    assert_eq!(errors(&guest), json!(["wasm-unsupported"]));
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_policy_without_webassembly_is_told_so() {
+    let guest = Host {
+        policy: "script-src 'self'",
+        ..Host::new("no-wasm-policy")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for("security policy");
+    assert_eq!(errors(&guest), json!(["wasm-blocked"]));
+}
+
+/// Text that claims to be longer than any memory: the core traps as it makes room for it.
+const POISON: &str = "globalThis.real = TextEncoder.prototype.encodeInto;
+TextEncoder.prototype.encodeInto = function (text, bytes) {
+    const { read, written } = globalThis.real.call(this, text, bytes);
+    return { read, written: globalThis.poison ? written + 2 ** 31 : written };
+}";
+
+#[test]
+fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
+    let guest = Host {
+        body: r#"<domain-wizard site="1" environment="1"></domain-wizard><domain-wizard site="2" environment="2"></domain-wizard>"#,
+        script: POISON,
+        ..Host::new("trap")
+    }
+    .open();
+    let texts =
+        "[...document.querySelectorAll('domain-wizard')].map((one) => one.shadowRoot.textContent)";
+    guest.wait_until(&format!(
+        "return {texts}.every((text) => text.includes('Which domain'))"
+    ));
+    guest.browser.type_into("input", "www.shop.example");
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+
+    guest.script(
+        "globalThis.poison = true;
+        const field = document.querySelectorAll('domain-wizard')[1].shadowRoot.querySelector('input');
+        field.value = 'ü'; field.dispatchEvent(new Event('input', { bubbles: true }))",
+    );
+    guest.wait_until(&format!(
+        "return {texts}.every((text) => text.includes('Something broke here'))"
+    ));
+    assert_eq!(errors(&guest), json!(["broken", "broken"]));
+    let said = guest.browser.console_errors();
+    assert!(
+        said.len() == 1 && said[0].contains("unreachable"),
+        "{said:?}"
+    );
+
+    guest.script("globalThis.poison = false; document.body.insertAdjacentHTML('beforeend', '<domain-wizard id=third site=3></domain-wizard>')");
+    guest.wait_until("return third.state?.stage === 'name'");
+    // The broken one comes back where it was, on a core of its own.
+    guest.browser.click_button_named("Load again");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.downloads(".wasm"), 1, "it was compiled already");
+}
+
+#[test]
+fn an_error_of_the_host_breaks_nothing() {
+    let guest = Host {
+        script: "addEventListener('dw-domain-added', () => { throw new TypeError('of the host') });",
+        ..Host::new("host-error")
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.script("Promise.reject(new Error('of the host too'))");
+    guest.confirm();
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-domain-verified'))");
+    assert_eq!(errors(&guest), json!([]));
+}
+
+/// The codes of the errors that the page heard of.
+fn errors(guest: &Guest) -> Value {
+    guest.script(
+        "return heard.filter((line) => line.startsWith('dw-error')).map((line) => JSON.parse(line.slice(9)).code)",
+    )
+}

@@ -1,0 +1,172 @@
+//! The token: asked for early, once, again when it is refused, and found nowhere.
+
+use crate::guest::{FIRST, Guest, Host};
+use crate::support::server::Rules;
+use serde_json::json;
+use std::time::Duration;
+
+/// Brings `secret-1`, then `secret-2`, and so on, each after a while, and writes down who asked.
+const FETCH: &str = "
+globalThis.aborted = 0; globalThis.log = [];
+for (const name of ['log', 'info', 'warn', 'error', 'debug']) {
+  const real = console[name];
+  console[name] = (...a) => { log.push(a.map(String).join(' ')); real.apply(console, a); };
+}
+addEventListener('DOMContentLoaded', () => {
+  const one = document.querySelector('domain-wizard');
+  one.fetchToken = async ({ signal }) => {
+    asked.push(Math.round(performance.now()));
+    signal.addEventListener('abort', () => aborted++);
+    await new Promise((resolve) => setTimeout(resolve, globalThis.slow ?? 100));
+    if (globalThis.fails) throw new Error('no token');
+    return 'secret-' + asked.length;
+  };
+});";
+
+fn open(name: &str, token: &str) -> Guest {
+    let guest = Host {
+        script: FETCH,
+        ..Host::new(name)
+    }
+    .serve();
+    guest.server.set_rules(Rules {
+        token: Some(token.to_owned()),
+        policy: None,
+    });
+    guest.go();
+    guest.wait_for(FIRST);
+    guest
+}
+
+#[test]
+fn a_token_is_asked_for_once_and_early() {
+    let guest = open("token-once", "secret-1");
+    // Before the customer has done anything, and before the core was there.
+    guest.wait_until("return asked.length === 1");
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.confirm();
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-complete'))");
+    assert_eq!(guest.script("return asked.length"), json!(1));
+    assert!(guest.server.requests().len() > 3);
+    for seen in guest.server.requests() {
+        assert_eq!(seen.headers["authorization"], "Bearer secret-1");
+    }
+}
+
+#[test]
+fn a_refused_token_is_fetched_once_more() {
+    let guest = open("token-again", "secret-2");
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.script("return asked.length"), json!(2));
+    let bearers: Vec<_> = guest
+        .server
+        .requests()
+        .iter()
+        .map(|seen| seen.headers["authorization"].clone())
+        .collect();
+    assert_eq!(bearers[..2], ["Bearer secret-1", "Bearer secret-2"]);
+}
+
+#[test]
+fn a_token_that_stays_refused_is_asked_for_no_further() {
+    let guest = open("token-refused", "another");
+    guest.add("www.shop.example");
+    guest.wait_until("return heard.some((line) => line.includes('signed-out'))");
+    let asked = guest.script("return asked.length");
+    assert_eq!(asked, json!(2));
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(guest.script("return asked.length"), asked);
+    assert_eq!(
+        guest
+            .script("return find('input')?.value ?? root.textContent.includes('www.shop.example')"),
+        json!("www.shop.example"),
+        "what was typed stays"
+    );
+}
+
+#[test]
+fn a_token_that_cannot_be_had_is_a_fault_that_passes() {
+    let guest = open("token-fails", "secret-1");
+    guest.script("globalThis.fails = true; document.querySelector('domain-wizard').site = '9'");
+    guest.wait_until("return asked.length > 1 && find('input') !== null");
+    guest.add("www.shop.example");
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-error'))");
+    guest.server.set_rules(Rules::default());
+    guest.script("globalThis.fails = false");
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+}
+
+#[test]
+fn a_token_is_not_awaited_by_a_widget_that_is_gone() {
+    let guest = open("token-gone", "secret-1");
+    guest.wait_until("return asked.length === 1");
+    guest.script("document.querySelector('domain-wizard').remove()");
+    guest.wait_until("return aborted === 1");
+}
+
+#[test]
+fn a_token_is_found_nowhere() {
+    let guest = open("token-nowhere", "secret-1");
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.confirm();
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-complete'))");
+    let everywhere = guest.script(
+        "const widget = document.querySelector('domain-wizard');
+        const attributes = [widget, ...root.querySelectorAll('*')].flatMap((one) => [...one.attributes].map((a) => a.value));
+        return JSON.stringify([document.documentElement.outerHTML, root.innerHTML, attributes, { ...localStorage },
+            { ...sessionStorage }, document.cookie, location.href, history.state,
+            performance.getEntries().map((entry) => entry.name), heard, log, widget.state])",
+    );
+    let everywhere = everywhere.as_str().expect("text");
+    assert!(
+        everywhere.contains("www.shop.example"),
+        "it looks where things are"
+    );
+    assert!(!everywhere.contains("secret"), "{everywhere}");
+    for seen in guest.server.requests() {
+        assert!(!seen.path.contains("secret") && !seen.body.contains("secret"));
+    }
+}
+
+#[test]
+fn a_token_in_the_markup_is_refused() {
+    let guest = Host {
+        body: r#"<domain-wizard site="1" environment="2" token="secret"></domain-wizard>"#,
+        ..Host::new("token-markup")
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    assert!(!guest.server.requests()[0].authorization);
+    let said = guest.browser.console_errors();
+    assert!(said.len() == 1 && said[0].contains("token"), "{said:?}");
+}
+
+#[test]
+fn what_the_host_adds_to_requests_may_change_at_any_time() {
+    let guest = Host::new("request-init").open();
+    guest.script(
+        "document.querySelector('domain-wizard').requestInit =
+            { headers: new Headers({ 'X-CSRF-Token': 'c1', accept: 'text/html' }), credentials: 'include', method: 'DELETE' }",
+    );
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    guest.script("document.querySelector('domain-wizard').requestInit = { headers: [['x-csrf-token', 'c2']] }");
+    guest.confirm();
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-domain-verified'))");
+    let seen = guest.server.requests();
+    assert_eq!(
+        (
+            seen[0].method.as_str(),
+            seen[0].headers["x-csrf-token"].as_str()
+        ),
+        ("POST", "c1")
+    );
+    assert_eq!(seen[0].headers["accept"], "application/json");
+    let verify = seen.iter().find(|seen| seen.path.ends_with("/verify"));
+    assert_eq!(verify.expect("it was sent").headers["x-csrf-token"], "c2");
+}

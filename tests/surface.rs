@@ -1,0 +1,278 @@
+//! What hosts may rely on: README, the manifest and the types list exactly what the code has.
+
+use domain_wizard::api::{ApiError, Garbled};
+use domain_wizard::http::TransportError;
+use domain_wizard::view::node::PARTS;
+use domain_wizard::wizard::{CopyTarget, HostEvent, Step};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+type Names = BTreeSet<String>;
+
+#[test]
+fn attributes_are_those_of_the_code() {
+    let code = array("attributes");
+    assert_eq!(code, manifest("attributes"));
+    assert_eq!(code, readme("| attribute |"));
+    let types = block("npm/types.d.ts", "interface DomainWizardAttributes");
+    assert_eq!(code, declared(&types, "?:"));
+}
+
+#[test]
+fn properties_and_methods_are_those_of_the_code() {
+    // Both of the class, which has one attribute's property for each attribute besides.
+    let element = source("element.js");
+    let indented = element
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| !line.starts_with(' ') && line.ends_with(") {"));
+    let (mut properties, mut methods) = (Names::new(), Names::new());
+    for line in indented {
+        let name = |rest: &str| rest.split('(').next().unwrap_or_default().to_owned();
+        match line.strip_prefix("get ") {
+            Some(rest) => properties.insert(name(rest)),
+            None if line.starts_with(|first: char| first.is_ascii_lowercase()) => {
+                methods.insert(name(line))
+            }
+            None => false,
+        };
+    }
+    methods.retain(|name| {
+        !name.ends_with("Callback")
+            && !name.contains(' ')
+            && !["constructor", "if", "for", "try", "get", "set"].contains(&name.as_str())
+    });
+    assert_eq!(properties, {
+        let mut names = array("properties");
+        names.insert("state".to_owned());
+        names
+    });
+    assert_eq!(properties, readme("| property | meaning |"));
+    assert_eq!(methods, readme("| method |"));
+    let attributes = array("attributes");
+    let members = manifest("members");
+    let all: Names = [&properties, &methods, &attributes]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    assert_eq!(all, members);
+    let types = block("npm/types.d.ts", "interface DomainWizardElement");
+    for name in properties.iter().chain(&methods) {
+        assert!(
+            types.contains(&format!("{name}:")) || types.contains(&format!("{name}()")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn events_are_those_of_the_code() {
+    let domain = String::new;
+    let code: Names = [
+        HostEvent::Ready,
+        HostEvent::DomainAdded(domain()),
+        HostEvent::DomainVerified(domain()),
+        HostEvent::Step {
+            from: None,
+            to: Step::Complete,
+        },
+        HostEvent::ActionNeeded(""),
+        HostEvent::Complete(domain()),
+        HostEvent::Copy(CopyTarget::Value(0)),
+        HostEvent::Error(""),
+    ]
+    .iter()
+    .map(|event| event.name().to_owned())
+    .collect();
+    assert_eq!(code, manifest("events"));
+    assert_eq!(code, readme("| event |"));
+    let types = block("npm/types.d.ts", "interface DomainWizardEventMap");
+    assert_eq!(code, declared(&types, ":"));
+}
+
+#[test]
+fn codes_of_errors_are_those_of_the_code() {
+    let mut code: Names = [
+        ApiError::Transport(TransportError::Network),
+        ApiError::Transport(TransportError::TimedOut),
+        ApiError::Transport(TransportError::TooLarge),
+        ApiError::SignedOut,
+        ApiError::Forbidden,
+        ApiError::NotFound,
+        ApiError::Refused {
+            messages: Vec::new(),
+        },
+        ApiError::TooMany { retry_after: None },
+        ApiError::Server {
+            status: 500,
+            retry_after: None,
+        },
+        ApiError::Garbled(Garbled::Empty),
+        ApiError::Unexpected(302),
+    ]
+    .iter()
+    .map(|error| error.code().to_owned())
+    .collect();
+    let faults = source("element.js");
+    let faults = faults
+        .split("const faults = {")
+        .nth(1)
+        .and_then(|rest| rest.split("};").next());
+    code.extend(declared(faults.expect("the faults"), ":"));
+    assert_eq!(code, readme("| code of"));
+    let types = source("npm/types.d.ts");
+    let types = types
+        .split("DomainWizardErrorCode =")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    let types: Names = types
+        .expect("the type")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(code, types);
+}
+
+#[test]
+fn parts_and_custom_properties_are_those_of_the_code() {
+    let parts: Names = PARTS.iter().map(|&part| part.to_owned()).collect();
+    assert_eq!(parts, manifest("cssParts"));
+    assert_eq!(parts, readme("| part |"));
+
+    let tokens = fs::read_to_string("style/tokens.css").expect("the tokens");
+    let mut code = Names::new();
+    for line in tokens.lines().filter(|line| line.contains("var(--dw-")) {
+        let (_, rest) = line.split_once("var(").expect("it is there");
+        let (name, default) = rest.split_once(", ").expect("each has a default");
+        let default = default.strip_suffix(");").expect("one to a line");
+        code.insert(format!("{name} {default}"));
+    }
+    assert!(code.len() > 20);
+    let listed = package()["modules"][0]["declarations"][0]["cssProperties"].clone();
+    let listed: Names = listed
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|one| format!("{} {}", text(&one["name"]), text(&one["default"])))
+        .collect();
+    assert_eq!(code, listed);
+    let rows: Names = rows("| property | what it is |")
+        .into_iter()
+        .map(|row| {
+            let cells: Vec<_> = row
+                .trim_matches('|')
+                .split(" | ")
+                .map(|cell| cell.trim().trim_matches('`').to_owned())
+                .collect();
+            format!("{} {}", cells[0], cells[2])
+        })
+        .collect();
+    assert_eq!(code, rows);
+}
+
+#[test]
+fn the_component_for_leptos_offers_the_same() {
+    let component = source("component.rs");
+    let (_, arguments) = component
+        .split_once("pub fn DomainWizard(")
+        .expect("the component");
+    let (arguments, _) = arguments
+        .split_once(") -> impl IntoView")
+        .expect("its arguments");
+    let mut names = Names::new();
+    for line in arguments.lines() {
+        if let Some((name, _)) = line
+            .trim()
+            .split_once(": ")
+            .filter(|(name, _)| !name.contains(['/', '#']))
+        {
+            names.insert(camel(name));
+        }
+    }
+    let mut wanted = array("attributes");
+    wanted.extend(array("properties"));
+    assert_eq!(names, wanted);
+}
+
+/// The strings of a constant array of `element.js`.
+fn array(name: &str) -> Names {
+    let element = source("element.js");
+    let (_, rest) = element
+        .split_once(&format!("const {name} = ["))
+        .expect("the array");
+    let (inside, _) = rest.split_once(']').expect("its end");
+    inside
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What stands before `mark` at the beginning of a line.
+fn declared(types: &str, mark: &str) -> Names {
+    types
+        .lines()
+        .filter_map(|line| Some(line.trim().split_once(mark)?.0.trim_matches('"').to_owned()))
+        .filter(|name| !name.is_empty() && !name.contains([' ', '/', '*']))
+        .collect()
+}
+
+/// The names that the manifest has of one kind.
+fn manifest(kind: &str) -> Names {
+    let class = &package()["modules"][0]["declarations"][0];
+    let all = class[kind].as_array().expect("the manifest has this kind");
+    all.iter().map(|one| text(&one["name"])).collect()
+}
+
+fn package() -> Value {
+    serde_json::from_str(&source("npm/custom-elements.json")).expect("the manifest is JSON")
+}
+
+/// The first cells of the table that begins so.
+fn readme(head: &str) -> Names {
+    rows(head)
+        .iter()
+        .filter_map(|row| Some(row.split('`').nth(1)?.trim_end_matches("()").to_owned()))
+        .collect()
+}
+
+fn rows(head: &str) -> Vec<String> {
+    let readme = fs::read_to_string("README.md").expect("README.md");
+    let table = readme.lines().skip_while(|line| !line.starts_with(head));
+    let rows: Vec<_> = table
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(str::to_owned)
+        .collect();
+    assert!(!rows.is_empty(), "no table begins with {head}");
+    rows
+}
+
+fn block(file: &str, head: &str) -> String {
+    let types = source(file);
+    let (_, rest) = types.split_once(head).expect("the block");
+    rest.split("\n}").next().unwrap_or_default().to_owned()
+}
+
+fn source(file: &str) -> String {
+    fs::read_to_string(format!("src/embed/{file}"))
+        .unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |done, word| {
+        let (head, tail) = word.split_at(1);
+        done + &head.to_uppercase() + tail
+    })
+}
