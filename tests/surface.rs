@@ -2,6 +2,7 @@
 
 use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
+use domain_wizard::text::EN;
 use domain_wizard::view::node::PARTS;
 use domain_wizard::wizard::{CopyTarget, HostEvent, Step};
 use serde_json::Value;
@@ -172,6 +173,19 @@ fn parts_and_custom_properties_are_those_of_the_code() {
         })
         .collect();
     assert_eq!(code, rows);
+}
+
+#[test]
+fn sentences_are_those_of_the_code() {
+    let row =
+        |(name, sentence): (&str, &str)| format!("| `{name}` | {} |", sentence.replace('|', "\\|"));
+    let code: Vec<_> = EN.all().map(row).collect();
+    let page = fs::read_to_string("docs/messages.md").expect("docs/messages.md");
+    let listed: Vec<_> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    assert_eq!(code, listed);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The widget as a component, for hosts that are written with Leptos.
 
-use super::{Handle, Options, STYLE};
+use super::options::Options;
+use super::{Handle, STYLE};
 use crate::wizard::OwnershipPolicy;
 use js_sys::{Function, Object, Reflect};
 use leptos::html::Div;
@@ -40,6 +41,9 @@ pub fn DomainWizard(
     /// Headers and credentials for the API's requests, as the element's property of this name.
     #[prop(optional)]
     request_init: Option<Object>,
+    /// Sentences in place of the widget's own, by their names.
+    #[prop(optional)]
+    messages: Option<Object>,
 ) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     // Goes with the owner of this component, and the widget with it.
@@ -51,7 +55,7 @@ pub fn DomainWizard(
         domain,
         ownership,
         lang,
-        page: page(fetch_token, request_init),
+        page: page(fetch_token, request_init, messages),
         #[cfg(feature = "sandbox")]
         sandbox_speed: None,
     };
@@ -66,8 +70,12 @@ pub fn DomainWizard(
     view! { <div node_ref=host></div> }
 }
 
-/// What requests are made with. What fetches a token hears of the widget's end, as it does from the element.
-fn page(fetch_token: Option<Function>, request_init: Option<Object>) -> JsValue {
+/// What the host gives as values. What fetches a token hears of the widget's end, as it does from the element.
+fn page(
+    fetch_token: Option<Function>,
+    request_init: Option<Object>,
+    messages: Option<Object>,
+) -> JsValue {
     let page = Object::new();
     let set = |name: &str, value: JsValue| {
         let _ = Reflect::set(&page, &name.into(), &value);
@@ -79,6 +87,7 @@ fn page(fetch_token: Option<Function>, request_init: Option<Object>) -> JsValue 
     }
     set("fetchToken", fetch_token.into());
     set("requestInit", request_init.into());
+    set("messages", messages.into());
     page.into()
 }
 
@@ -104,7 +113,7 @@ fn adopt_style(shadow: &ShadowRoot) -> Option<()> {
     }
     SHEET.with(|sheet| {
         let sheets = js_sys::Array::of1(sheet.as_ref()?);
-        js_sys::Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets)
+        Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets)
             .ok()
             .map(drop)
     })

@@ -1,7 +1,7 @@
 // The element's class. wasm-bindgen cannot extend HTMLElement, so it is JavaScript: small, dull, and without a decision.
 
 const attributes = ["api", "site", "environment", "domain", "ownership", "lang", "theme"];
-const properties = ["fetchToken", "requestInit"];
+const properties = ["fetchToken", "requestInit", "messages"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 // Until the core has brought the whole style. Greys of the page's own text colour suit any page.
@@ -112,6 +112,16 @@ export function defineElement(load, css, scenarios) {
       this.#given.requestInit = init;
     }
 
+    /** Sentences in place of the widget's own, by their names. */
+    get messages() {
+      return this.#given.messages;
+    }
+
+    set messages(messages) {
+      this.#given.messages = messages;
+      this.#startAfresh();
+    }
+
     /** Looks now, instead of when it is due. */
     checkNow() {
       this.#call((handle) => handle.checkNow());
@@ -155,13 +165,16 @@ export function defineElement(load, css, scenarios) {
     attributeChangedCallback(name, before, after) {
       if (name === "token") {
         if (after !== null) console.error("domain-wizard: a token must not stand in the page; it is ignored.");
-      } else if (name !== "theme" && before !== after && this.#open) {
-        // Several that change together make one fresh start.
-        const opening = ++this.#opening;
-        queueMicrotask(() => {
-          if (this.#open && opening === this.#opening) this.#start();
-        });
-      }
+      } else if (name !== "theme" && before !== after) this.#startAfresh();
+    }
+
+    /** Once for all that changes together. */
+    #startAfresh() {
+      if (!this.#open) return;
+      const opening = ++this.#opening;
+      queueMicrotask(() => {
+        if (this.#open && opening === this.#opening) this.#start();
+      });
     }
 
     async #start() {

@@ -3,26 +3,24 @@
 #[cfg(feature = "leptos")]
 pub mod component;
 mod live;
+mod messages;
+mod options;
 mod render;
+mod stage;
 
 pub use crate::shell::to_ascii;
 #[cfg(feature = "leptos")]
 pub use component::DomainWizard;
 
-use crate::shell::{self, Credentials, Formats, Outlets, Sender, Shell, Transport};
-use crate::time::{Duration, Time};
-use crate::wizard::{
-    Address, Announcement, Config, Event, HostEvent, OwnershipPolicy, Screen, Wizard,
-};
-use crate::{text, view};
+use crate::shell::{self, Credentials, Formats, Shell, Transport};
+use crate::wizard::{Event, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::LiveRegion;
-use render::{Rendered, Tree};
+use options::{DIRECTION, Options};
+use stage::Stage;
 use std::cell::RefCell;
-use std::rc::Rc;
-use tachys::view::{Mountable, Render};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 /// The style of every widget, lowest layer first.
 pub const STYLE: &str = concat!(
@@ -31,12 +29,6 @@ pub const STYLE: &str = concat!(
     include_str!("../../style/parts.css"),
     include_str!("../../style/stages.css"),
 );
-
-/// The language of the sentences.
-const LANGUAGE: &str = "en";
-
-/// The direction in which that language is written; the page's own may be another.
-const DIRECTION: &str = "ltr";
 
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
@@ -77,7 +69,8 @@ pub fn style() -> String {
 
 /// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options`
 /// has the element's attributes by their names in camel case, `fetchToken` and `requestInit` as they are at any time,
-/// `token`, the promise of a token that is being fetched already, and `signal`, which is aborted when the widget goes.
+/// `token`, the promise of a token that is being fetched already, `signal`, which is aborted when the widget goes, and
+/// `messages`.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -126,7 +119,7 @@ impl Handle {
 impl Handle {
     fn new(host: HtmlElement, root: Element, options: Options) -> Self {
         let language = options.language(&host);
-        let _ = root.set_attribute("lang", LANGUAGE);
+        let _ = root.set_attribute("lang", &language);
         let _ = root.set_attribute("dir", DIRECTION);
         let transport = Transport {
             credentials: Credentials::new(&options.page),
@@ -144,6 +137,7 @@ impl Handle {
             root: root.clone(),
             formats: Formats::new(&language),
             live: LiveRegion::new(),
+            messages: messages::read(&options.page),
             tree: RefCell::default(),
         };
         let shell = Shell::new(wizard, transport, store_key, root, Box::new(stage));
@@ -158,136 +152,5 @@ impl Handle {
     fn later(&self, event: Event) {
         let sender = self.shell.sender();
         wasm_bindgen_futures::spawn_local(async move { sender.send(event) });
-    }
-}
-
-/// Where a widget meets its page. There is one value that changes and one place that shows it, so it is shown by a
-/// plain call: a reactive graph for it would be a tenth of the whole widget.
-struct Stage {
-    host: HtmlElement,
-    root: Element,
-    formats: Formats,
-    live: LiveRegion,
-    tree: RefCell<Option<Tree>>,
-}
-
-impl Outlets for Stage {
-    fn show(&self, screen: &Screen, sender: &Sender) {
-        let rendered = |send| Rendered {
-            root: view::page(screen, &text::EN, &self.formats),
-            send,
-        };
-        let mut tree = self.tree.borrow_mut();
-        if let Some(tree) = tree.as_mut() {
-            rendered(tree.sink()).rebuild(tree);
-        } else {
-            let sender = sender.clone();
-            let mut first = rendered(Rc::new(move |event| sender.send(event))).build();
-            first.mount(&self.root, None);
-            *tree = Some(first);
-        }
-    }
-
-    fn announce(&self, news: &Announcement) {
-        self.live.say(&text::announcement(news, &text::EN));
-    }
-
-    fn emit(&self, news: &HostEvent) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(&shell::value_of(&news.detail()));
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
-            let _ = self.host.dispatch_event(&event);
-        }
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        if let Some(tree) = self.tree.get_mut() {
-            tree.unmount();
-        }
-    }
-}
-
-impl text::Locale for Formats {
-    fn day_and_time(&self, at: Time, now: Time) -> String {
-        self.day_and_time(at, now)
-    }
-
-    fn span(&self, span: Duration) -> String {
-        self.span(span)
-    }
-}
-
-/// What the host page decides.
-struct Options {
-    api: Option<String>,
-    site: String,
-    environment: String,
-    domain: String,
-    ownership: OwnershipPolicy,
-    lang: Option<String>,
-    /// What may change at any time, and is read when it is needed.
-    page: JsValue,
-    #[cfg(feature = "sandbox")]
-    sandbox_speed: Option<f64>,
-}
-
-impl Options {
-    /// Anything at all is survived.
-    fn read(options: &JsValue) -> Self {
-        let text = |name: &str| shell::property(options, name).as_string();
-        Self {
-            api: text("api").filter(|api| !api.is_empty()),
-            site: text("site").unwrap_or_default(),
-            environment: text("environment").unwrap_or_default(),
-            domain: text("domain").unwrap_or_default(),
-            ownership: match text("ownership").as_deref() {
-                Some("skip") => OwnershipPolicy::Skip,
-                _ => OwnershipPolicy::Required,
-            },
-            lang: text("lang"),
-            page: options.clone(),
-            #[cfg(feature = "sandbox")]
-            sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
-        }
-    }
-
-    fn config(self) -> Config {
-        let api = self
-            .api
-            .as_deref()
-            .unwrap_or("/api/v1/vector")
-            .trim_end_matches('/')
-            .to_owned();
-        Config {
-            at: Address {
-                base: api,
-                site: self.site,
-                environment: self.environment,
-            },
-            domain: self.domain,
-            ownership: self.ownership,
-            to_ascii,
-        }
-    }
-
-    /// The language for dates and numbers: the page's, where it is a kind of the sentences' own.
-    fn language(&self, host: &HtmlElement) -> String {
-        let nearest = || host.closest("[lang]").ok()??.get_attribute("lang");
-        let page = || shell::document().document_element()?.get_attribute("lang");
-        let wanted = self
-            .lang
-            .clone()
-            .or_else(nearest)
-            .or_else(page)
-            .unwrap_or_default();
-        let same = wanted
-            .split('-')
-            .next()
-            .is_some_and(|primary| primary.eq_ignore_ascii_case(LANGUAGE));
-        if same { wanted } else { LANGUAGE.to_owned() }
     }
 }

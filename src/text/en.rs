@@ -1,9 +1,9 @@
 //! English.
 
-use super::Text;
+use super::{COUNT, Key, Text, text};
 
 /// The sentences in English.
-pub const EN: Text = Text {
+pub static EN: Text = text! {
     title: "Use your own domain",
     your_turn: "Your turn",
     our_turn: "Our turn",

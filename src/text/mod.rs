@@ -24,19 +24,58 @@ pub trait Locale {
 
 macro_rules! sentences {
     ($($name:ident)*) => {
-        /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
-        #[derive(Debug)]
-        #[expect(missing_docs, reason = "the English sentence says it better")]
-        pub struct Text { $(pub $name: &'static str,)* }
+        /// The sentences by their names.
+        #[expect(non_camel_case_types, reason = "a name is a sentence's key, as it is a method's")]
+        #[derive(Clone, Copy)]
+        enum Key { $($name,)* }
 
-        #[cfg(test)]
+        /// The names of all sentences, in order.
+        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+
+        #[expect(missing_docs, reason = "the English sentence says it better")]
         impl Text {
-            /// Each sentence with its name.
-            fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
+            $(pub fn $name(&self) -> &'static str { self.0[Key::$name as usize] })*
         }
     };
+}
+
+/// A table that has each sentence, or does not compile.
+macro_rules! text {
+    ($($name:ident: $sentence:expr,)*) => {{
+        let mut all = [""; COUNT];
+        $(all[Key::$name as usize] = $sentence;)*
+        let mut at = 0;
+        while at < COUNT {
+            assert!(!all[at].is_empty(), "a sentence is missing");
+            at += 1;
+        }
+        Text(all)
+    }};
+}
+use text;
+
+/// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
+#[derive(Clone, Debug)]
+pub struct Text([&'static str; COUNT]);
+
+const COUNT: usize = NAMES.len();
+
+impl Text {
+    /// The same with some sentences, by their names, replaced by others.
+    pub fn with(&self, mut own: impl FnMut(&'static str) -> Option<&'static str>) -> Self {
+        let mut text = self.clone();
+        for (sentence, name) in text.0.iter_mut().zip(NAMES) {
+            if let Some(own) = own(name) {
+                *sentence = own;
+            }
+        }
+        text
+    }
+
+    /// Each sentence with its name.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        NAMES.iter().copied().zip(self.0)
+    }
 }
 
 sentences! {
@@ -117,30 +156,30 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 pub fn name_fault(error: &NameError, text: &Text) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
     match &error.fault {
-        NameFault::Empty => text.fault_empty,
-        NameFault::SeveralNames => text.fault_several,
-        NameFault::Space => text.fault_space,
-        NameFault::Email => text.fault_email,
-        NameFault::IpAddress => text.fault_ip,
-        NameFault::Wildcard => text.fault_wildcard,
-        NameFault::EmptyLabel => text.fault_empty_label,
-        NameFault::Underscore => text.fault_underscore,
+        NameFault::Empty => text.fault_empty(),
+        NameFault::SeveralNames => text.fault_several(),
+        NameFault::Space => text.fault_space(),
+        NameFault::Email => text.fault_email(),
+        NameFault::IpAddress => text.fault_ip(),
+        NameFault::Wildcard => text.fault_wildcard(),
+        NameFault::EmptyLabel => text.fault_empty_label(),
+        NameFault::Underscore => text.fault_underscore(),
         NameFault::Character(char) => {
             return slot(
-                text.fault_character,
+                text.fault_character(),
                 "character",
                 char.encode_utf8(&mut [0; 4]),
             );
         }
-        NameFault::LabelTooLong(label) => return slot(text.fault_label_long, "label", label),
-        NameFault::Hyphen(label) => return slot(text.fault_hyphen, "label", label),
+        NameFault::LabelTooLong(label) => return slot(text.fault_label_long(), "label", label),
+        NameFault::Hyphen(label) => return slot(text.fault_hyphen(), "label", label),
         NameFault::NameTooLong(length) => {
-            return slot(text.fault_name_long, "length", &length.to_string());
+            return slot(text.fault_name_long(), "length", &length.to_string());
         }
-        NameFault::Unencodable => text.fault_unencodable,
-        NameFault::NumericEnding => text.fault_numeric,
-        NameFault::Localhost => text.fault_local,
-        NameFault::SingleLabel => text.fault_single,
+        NameFault::Unencodable => text.fault_unencodable(),
+        NameFault::NumericEnding => text.fault_numeric(),
+        NameFault::Localhost => text.fault_local(),
+        NameFault::SingleLabel => text.fault_single(),
     }
     .to_owned()
 }
@@ -148,20 +187,20 @@ pub fn name_fault(error: &NameError, text: &Text) -> String {
 /// What is said through the live region.
 pub fn announcement(news: &Announcement, text: &Text) -> String {
     match news {
-        Announcement::Copied(true) => text.said_copied.to_owned(),
-        Announcement::Copied(false) => text.said_not_copied.to_owned(),
+        Announcement::Copied(true) => text.said_copied().to_owned(),
+        Announcement::Copied(false) => text.said_not_copied().to_owned(),
         Announcement::NameRefused(error) => {
             let suggestion = error
                 .suggestion
                 .as_deref()
-                .map(|name| fill(text.fault_suggestion, &[("domain", name)]));
+                .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
             joined([Some(name_fault(error, text)), suggestion])
         }
-        Announcement::NotYet => text.said_not_yet.to_owned(),
+        Announcement::NotYet => text.said_not_yet().to_owned(),
         Announcement::Step(step) => {
             let sentence = step_now(step, text);
             fill(
-                text.said_step,
+                text.said_step(),
                 &[("turn", turn(step.actor(), text)), ("sentence", &sentence)],
             )
         }
@@ -180,43 +219,45 @@ pub fn announcement(news: &Announcement, text: &Text) -> String {
 /// What trying again did.
 pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     match outcome {
-        RetryOutcome::MovedOn(step) => fill(text.moved_on, &[("step", &step_label(step, text))]),
-        RetryOutcome::Cleared => text.cleared.to_owned(),
-        RetryOutcome::Unchanged(step) => fill(text.unchanged, &[("step", &step_label(step, text))]),
+        RetryOutcome::MovedOn(step) => fill(text.moved_on(), &[("step", &step_label(step, text))]),
+        RetryOutcome::Cleared => text.cleared().to_owned(),
+        RetryOutcome::Unchanged(step) => {
+            fill(text.unchanged(), &[("step", &step_label(step, text))])
+        }
     }
 }
 
 /// Whose turn it is.
 pub fn turn(actor: Actor, text: &Text) -> &'static str {
     match actor {
-        Actor::Customer => text.your_turn,
-        Actor::Platform => text.our_turn,
-        Actor::Nobody => text.live,
+        Actor::Customer => text.your_turn(),
+        Actor::Platform => text.our_turn(),
+        Actor::Nobody => text.live(),
     }
 }
 
 /// A stage's name.
 pub fn stage(stage: Stage, text: &Text) -> &'static str {
     match stage {
-        Stage::Name => text.stage_name,
-        Stage::Ownership => text.stage_ownership,
-        Stage::Connection => text.stage_connection,
-        Stage::Live => text.stage_live,
+        Stage::Name => text.stage_name(),
+        Stage::Ownership => text.stage_ownership(),
+        Stage::Connection => text.stage_connection(),
+        Stage::Live => text.stage_live(),
     }
 }
 
 /// A step's name in the timeline. An unknown one is the server's, made readable.
 pub fn step_label(step: &Step, text: &Text) -> String {
     match step {
-        Step::Pending => text.step_pending,
-        Step::RequestingCert => text.step_requesting,
-        Step::WaitingCert => text.step_waiting,
-        Step::Deploying => text.step_deploying,
-        Step::ConfiguringDns => text.step_dns,
-        Step::Ready => text.step_ready,
-        Step::WaitingCustomDns => text.step_custom,
-        Step::ProvisioningCdnSsl => text.step_cdn,
-        Step::Complete => text.step_complete,
+        Step::Pending => text.step_pending(),
+        Step::RequestingCert => text.step_requesting(),
+        Step::WaitingCert => text.step_waiting(),
+        Step::Deploying => text.step_deploying(),
+        Step::ConfiguringDns => text.step_dns(),
+        Step::Ready => text.step_ready(),
+        Step::WaitingCustomDns => text.step_custom(),
+        Step::ProvisioningCdnSsl => text.step_cdn(),
+        Step::Complete => text.step_complete(),
         Step::Other(name) => return readable(name),
     }
     .to_owned()
@@ -225,16 +266,16 @@ pub fn step_label(step: &Step, text: &Text) -> String {
 /// What a step does for the customer, and how long it usually takes.
 pub fn step_now(step: &Step, text: &Text) -> String {
     match step {
-        Step::Pending => text.now_pending,
-        Step::RequestingCert => text.now_requesting,
-        Step::WaitingCert => text.now_waiting,
-        Step::Deploying => text.now_deploying,
-        Step::ConfiguringDns => text.now_dns,
-        Step::Ready => text.now_ready,
-        Step::WaitingCustomDns => text.now_custom,
-        Step::ProvisioningCdnSsl => text.now_cdn,
-        Step::Complete => text.now_complete,
-        Step::Other(name) => return fill(text.now_other, &[("step", &readable(name))]),
+        Step::Pending => text.now_pending(),
+        Step::RequestingCert => text.now_requesting(),
+        Step::WaitingCert => text.now_waiting(),
+        Step::Deploying => text.now_deploying(),
+        Step::ConfiguringDns => text.now_dns(),
+        Step::Ready => text.now_ready(),
+        Step::WaitingCustomDns => text.now_custom(),
+        Step::ProvisioningCdnSsl => text.now_cdn(),
+        Step::Complete => text.now_complete(),
+        Step::Other(name) => return fill(text.now_other(), &[("step", &readable(name))]),
     }
     .to_owned()
 }

@@ -20,77 +20,77 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
     let Problem { attempt, error } = problem;
     let (cannot, safe, again, refused) = match attempt {
         Attempt::Add => (
-            text.cannot_add,
-            text.safe_add,
-            text.again_add,
-            text.refused_add,
+            text.cannot_add(),
+            text.safe_add(),
+            text.again_add(),
+            text.refused_add(),
         ),
         Attempt::Verify => (
-            text.cannot_verify,
-            text.safe_verify,
-            text.again_verify,
-            text.refused_verify,
+            text.cannot_verify(),
+            text.safe_verify(),
+            text.again_verify(),
+            text.refused_verify(),
         ),
         Attempt::Status => (
-            text.cannot_status,
-            text.safe_status,
-            text.again_status,
-            text.refused_status,
+            text.cannot_status(),
+            text.safe_status(),
+            text.again_status(),
+            text.refused_status(),
         ),
         Attempt::Retry => (
-            text.cannot_retry,
-            text.safe_retry,
-            text.again_retry,
-            text.refused_retry,
+            text.cannot_retry(),
+            text.safe_retry(),
+            text.again_retry(),
+            text.refused_retry(),
         ),
     };
     // What the schedule asks, the schedule asks again.
     let by_itself = matches!(attempt, Attempt::Verify | Attempt::Status);
-    let later = if by_itself { text.by_itself } else { again };
+    let later = if by_itself { text.by_itself() } else { again };
     let wait = |span: Option<Duration>| match span {
         Some(_) if by_itself => None,
         Some(span) => Some(pause(span, text)),
         None if by_itself => None,
-        None => Some(text.after_while.to_owned()),
+        None => Some(text.after_while().to_owned()),
     };
     let same = |words: &str| Some(words.to_owned());
     let status = |template, status: u16| fill(template, &[("status", &status.to_string())]);
     let (headline, cause, way_out) = match error {
         ApiError::SignedOut => (
-            text.signed_out,
-            same(text.signed_out_why),
-            [same(text.signed_out_fix), same(again)],
+            text.signed_out(),
+            same(text.signed_out_why()),
+            [same(text.signed_out_fix()), same(again)],
         ),
         ApiError::Garbled(Garbled::Html) => (
             cannot,
-            same(text.html_why),
-            [same(text.signed_out_fix), same(again)],
+            same(text.html_why()),
+            [same(text.signed_out_fix()), same(again)],
         ),
         ApiError::Forbidden => (
-            text.forbidden,
-            same(text.forbidden_why),
-            [same(text.forbidden_fix), same(again)],
+            text.forbidden(),
+            same(text.forbidden_why()),
+            [same(text.forbidden_fix()), same(again)],
         ),
         ApiError::NotFound if *attempt == Attempt::Verify => (
-            text.unknown_domain,
-            same(text.unknown_domain_why),
-            [same(text.unknown_domain_fix), None],
+            text.unknown_domain(),
+            same(text.unknown_domain_why()),
+            [same(text.unknown_domain_fix()), None],
         ),
         ApiError::NotFound => (
-            text.unknown_site,
-            same(text.unknown_site_why),
-            [same(text.unknown_site_fix), None],
+            text.unknown_site(),
+            same(text.unknown_site_why()),
+            [same(text.unknown_site_fix()), None],
         ),
         ApiError::Refused { messages } if messages.is_empty() => {
-            (cannot, same(text.refused_why), [same(refused), None])
+            (cannot, same(text.refused_why()), [same(refused), None])
         }
         ApiError::Refused { messages } => (cannot, Some(messages.join(" ")), [same(refused), None]),
         ApiError::TooMany { retry_after } => {
             let span =
-                retry_after.map_or_else(|| text.after_while.to_owned(), |span| pause(span, text));
+                retry_after.map_or_else(|| text.after_while().to_owned(), |span| pause(span, text));
             (
-                text.too_many,
-                same(text.too_many_why),
+                text.too_many(),
+                same(text.too_many_why()),
                 [Some(span), same(later)],
             )
         }
@@ -99,38 +99,42 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             retry_after,
         } => (
             cannot,
-            Some(status(text.server_why, *number)),
+            Some(status(text.server_why(), *number)),
             [wait(*retry_after), same(later)],
         ),
         ApiError::Garbled(garbled) => {
             let why = match garbled {
-                Garbled::Empty => text.empty_why,
-                Garbled::NotJson => text.not_json_why,
-                Garbled::Shape | Garbled::Html => text.shape_why,
+                Garbled::Empty => text.empty_why(),
+                Garbled::NotJson => text.not_json_why(),
+                Garbled::Shape | Garbled::Html => text.shape_why(),
             };
             (
                 cannot,
                 same(why),
                 [
-                    wait(None).or_else(|| same(text.by_itself)),
-                    same(if by_itself { text.then_support } else { again }),
+                    wait(None).or_else(|| same(text.by_itself())),
+                    same(if by_itself {
+                        text.then_support()
+                    } else {
+                        again
+                    }),
                 ],
             )
         }
         ApiError::Transport(_) => {
             let why = match error.code() {
-                "timed-out" => text.timed_out_why,
-                "too-large" => text.too_large_why,
-                _ => text.network_why,
+                "timed-out" => text.timed_out_why(),
+                "too-large" => text.too_large_why(),
+                _ => text.network_why(),
             };
             (cannot, same(why), [wait(None), same(later)])
         }
         ApiError::Unexpected(number) => {
-            let wait = Some(text.after_while.to_owned());
+            let wait = Some(text.after_while().to_owned());
             (
                 cannot,
-                Some(status(text.unexpected_why, *number)),
-                [wait, Some([again, text.then_support].join(" "))],
+                Some(status(text.unexpected_why(), *number)),
+                [wait, Some([again, text.then_support()].join(" "))],
             )
         }
     };
@@ -145,17 +149,17 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
 pub fn step_fault(step: &Step, said: &str, text: &Text) -> Wording {
     let theirs = matches!(step, Step::WaitingCustomDns | Step::ProvisioningCdnSsl);
     Wording {
-        headline: fill(text.step_fault, &[("step", &step_label(step, text))]),
+        headline: fill(text.step_fault(), &[("step", &step_label(step, text))]),
         cause: if said.is_empty() {
-            text.step_fault_why
+            text.step_fault_why()
         } else {
             said
         }
         .to_owned(),
         way_out: if theirs {
-            text.step_fault_theirs
+            text.step_fault_theirs()
         } else {
-            text.step_fault_ours
+            text.step_fault_ours()
         }
         .to_owned(),
     }
@@ -164,9 +168,9 @@ pub fn step_fault(step: &Step, said: &str, text: &Text) -> Wording {
 fn pause(span: Duration, text: &Text) -> String {
     let seconds = span.as_secs().max(1);
     let (template, number) = if seconds <= 90 {
-        (text.after_seconds, seconds)
+        (text.after_seconds(), seconds)
     } else {
-        (text.after_minutes, seconds.div_ceil(60))
+        (text.after_minutes(), seconds.div_ceil(60))
     };
     fill(template, &[("number", &number.to_string())])
 }

@@ -21,15 +21,15 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         if theirs {
             list
         } else {
-            parts::record::folded(text.records_shown, list)
+            parts::record::folded(text.records_shown(), list)
         }
     });
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
     let check = if theirs && connection.error.is_none() {
-        button("primary-button", Event::RecordsAdded).child(text.added_one)
+        button("primary-button", Event::RecordsAdded).child(text.added_one())
     } else {
-        button("button", Event::CheckAsked).child(text.check_now)
+        button("button", Event::CheckAsked).child(text.check_now())
     };
     let check = check.key("check");
     let actions = element("div")
@@ -53,7 +53,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         page,
         &connection.checks,
         connection.problem.is_some(),
-        text.may_close,
+        text.may_close(),
     );
     // Where the customer is to act, what they need comes before what we do.
     let (first, last) = if theirs {
@@ -81,11 +81,11 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
     let lead = element("p").key("lead").class("lead");
     let Some(step) = &connection.step else {
-        return lead.child(page.text.first_look);
+        return lead.child(page.text.first_look());
     };
     let whose = match page.screen.turn {
         Actor::Customer => parts::record::task(page, &connection.records),
-        _ => page.text.nothing_to_do.to_owned(),
+        _ => page.text.nothing_to_do().to_owned(),
     };
     lead.child(element("strong").child(whose))
         .child(" ")
@@ -99,9 +99,9 @@ fn retry(page: Page<'_>, retry: &RetryScreen) -> Vec<Element> {
     };
     let early = page.screen.now < from;
     let words = if retry.busy {
-        page.text.trying
+        page.text.trying()
     } else {
-        page.text.try_again
+        page.text.try_again()
     };
     let retry_button = button("button", Event::RetryAsked)
         .key("retry")
@@ -114,7 +114,7 @@ fn retry(page: Page<'_>, retry: &RetryScreen) -> Vec<Element> {
         .key("retry-note")
         .class("small")
         .attribute("id", "retry-note");
-    let note = note.child(fill(page.text.possible_from, &[("time", &time)]));
+    let note = note.child(fill(page.text.possible_from(), &[("time", &time)]));
     vec![
         retry_button
             .attribute("aria-describedby", "retry-note")

@@ -31,18 +31,18 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
         locale,
     };
     let (key, heading, mut content) = match &screen.body {
-        Body::Name(name) => ("name", text.name_heading, name::view(page, name)),
+        Body::Name(name) => ("name", text.name_heading(), name::view(page, name)),
         Body::Ownership(ownership) => (
             "ownership",
-            text.ownership_heading,
+            text.ownership_heading(),
             ownership::view(page, ownership),
         ),
         Body::Connection(connection) => (
             "connection",
-            text.connection_heading,
+            text.connection_heading(),
             connection::view(page, connection),
         ),
-        Body::Live(live) => ("live", text.live_heading, live::view(page, live)),
+        Body::Live(live) => ("live", text.live_heading(), live::view(page, live)),
     };
     if screen.starting_over {
         content.push(parts::start_over::question(page));
@@ -69,7 +69,7 @@ fn header(page: Page<'_>) -> Element {
     let title = element("h2").class("title");
     let title = match page.domain() {
         Some(domain) => title.child(parts::bdi(domain)),
-        None => title.child(page.text.title),
+        None => title.child(page.text.title()),
     };
     let badge = element("p").class(match page.screen.turn {
         Actor::Customer => "badge yours",

@@ -15,7 +15,7 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
     let label = element("label")
         .class("label")
         .attribute("for", "domain")
-        .child(page.text.name_label);
+        .child(page.text.name_label());
     let form = form.child(label).child(
         element("div")
             .class("field")
@@ -31,7 +31,7 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
             .key("offline")
             .class("advice")
             .attribute("role", "status")
-            .child(page.text.offline_adding)
+            .child(page.text.offline_adding())
     });
     problem
         .into_iter()
@@ -75,9 +75,9 @@ fn input(name: &NameScreen) -> Element {
 /// Never `disabled`: the focus would be lost.
 fn submit(page: Page<'_>, name: &NameScreen) -> Element {
     let words = if name.adding {
-        page.text.name_adding
+        page.text.name_adding()
     } else {
-        page.text.name_continue
+        page.text.name_continue()
     };
     let waits = name.adding || name.held_until.is_some();
     let submit = element("button")
@@ -101,11 +101,11 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
         element("p")
             .key("held")
             .class("small")
-            .child(fill(text.name_held, &[("span", &span)]))
+            .child(fill(text.name_held(), &[("span", &span)]))
     });
     let note = if let Some(fault) = &name.fault {
         let take = fault.suggestion.as_ref().map(|better| {
-            let words = sentence(text.name_use, &[("domain", bdi(better).into())]);
+            let words = sentence(text.name_use(), &[("domain", bdi(better).into())]);
             button(
                 "button small-button",
                 Event::SuggestionTaken(better.clone()),
@@ -121,9 +121,9 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
     } else if let Some(domain) = &name.preview {
         let ascii: Node = element("code").child(domain.as_ascii()).into();
         let template = if domain.as_unicode().is_some() {
-            text.name_preview_idn
+            text.name_preview_idn()
         } else {
-            text.name_preview
+            text.name_preview()
         };
         let words = sentence(
             template,
@@ -134,7 +134,7 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
         element("p")
             .key("hint")
             .class("small")
-            .child(text.name_hint)
+            .child(text.name_hint())
     };
     notes.child(note).children(held)
 }
@@ -142,11 +142,11 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
     let words = sentence(
-        page.text.name_bare,
+        page.text.name_bare(),
         &[("domain", bdi(written(domain)).into())],
     );
     let take = sentence(
-        page.text.name_use,
+        page.text.name_use(),
         &[("domain", bdi(written(&domain.with_www())).into())],
     );
     let take = button("button small-button", Event::SuggestionTaken(www.clone())).children(take);

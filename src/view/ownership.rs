@@ -15,7 +15,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         .child(element("strong").child(parts::record::task(page, &ownership.records)));
     let lead = lead
         .child(" ")
-        .children(sentence(text.records_where, &[("domain", whose)]));
+        .children(sentence(text.records_where(), &[("domain", whose)]));
     let problem = ownership
         .problem
         .as_ref()
@@ -25,31 +25,31 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         let said = not_yet
             .message
             .as_ref()
-            .map(|message| fill(text.not_yet_said, &[("message", message)]));
+            .map(|message| fill(text.not_yet_said(), &[("message", message)]));
         let said = said.map(|said| element("span").class("small").child(said));
         element("p")
             .key("not-yet")
             .class("advice")
-            .child(fill(text.not_yet, &[("time", &time)]))
+            .child(fill(text.not_yet(), &[("time", &time)]))
             .children(said)
     });
     let waiting = (ownership.claimed && not_yet.is_none()).then(|| {
         element("p")
             .key("waiting")
             .class("small")
-            .child(text.ownership_wait)
+            .child(text.ownership_wait())
     });
     let done = if ownership.claimed {
         button("button", Event::CheckAsked).child(if ownership.checks.asking {
-            text.checking
+            text.checking()
         } else {
-            text.check_now
+            text.check_now()
         })
     } else {
         let words = if ownership.records.len() == 1 {
-            text.added_one
+            text.added_one()
         } else {
-            text.added_many
+            text.added_many()
         };
         button("primary-button", Event::RecordsAdded).child(words)
     };
@@ -62,12 +62,12 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         page,
         &ownership.checks,
         ownership.problem.is_some(),
-        text.may_return,
+        text.may_return(),
     );
     let safe = element("p")
         .key("mail")
         .class("small")
-        .child(text.mail_safe);
+        .child(text.mail_safe());
     let records = parts::record::list(page, &ownership.records);
     let parts = problem
         .into_iter()

@@ -314,7 +314,7 @@ fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
             .text()
             .contains("CAA forbids it.")
     );
-    assert!(!page.text().contains(EN.nothing_to_do));
+    assert!(!page.text().contains(EN.nothing_to_do()));
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn what_could_not_be_looked_at_says_its_age() {
     let footer = |index: usize| of_class(&draw(&screens()[index]), "footer")[0].text();
     assert!(footer(7).starts_with("Checked at 12:09. Next check in 8 s."));
     assert!(footer(11).starts_with("This is how it stood at 12:09, 12 s ago."));
-    assert!(footer(13).contains(EN.offline));
+    assert!(footer(13).contains(EN.offline()));
 }
 
 #[test]

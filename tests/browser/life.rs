@@ -143,6 +143,21 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
 }
 
+#[test]
+fn a_hosts_own_sentences_take_the_place_of_ours() {
+    let guest = Host::new("messages").open();
+    guest.script(
+        "const one = document.querySelector('domain-wizard');
+        one.messages = { name_heading: 'Welche Domain?', name_preview: 'Es wird {domain} <b>', unknown: 'x', title: 7 };
+        one.lang = 'de-CH'",
+    );
+    guest.wait_for("Welche Domain?");
+    guest.browser.type_into("input", "www.shop.example");
+    guest.wait_for("Es wird www.shop.example <b>");
+    let kept = "return [root.querySelector('.dw').lang, root.querySelector('.dw').dir, root.textContent.includes('Use your own domain')]";
+    assert_eq!(guest.script(kept), json!(["de-CH", "ltr", true]));
+}
+
 /// Counts listeners and timers, and keeps hold of the memory of each instance.
 const COUNTS: &str = "
 globalThis.listeners = 0;

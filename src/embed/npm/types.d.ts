@@ -18,6 +18,9 @@ export type FetchToken = (options: { signal: AbortSignal }) => Promise<string>;
 /** The part of a request that the host page decides. */
 export type HostRequestInit = Pick<RequestInit, "headers" | "credentials" | "mode">;
 
+/** Sentences by their names; `{…}` is filled in as in the English ones. */
+export type Messages = Readonly<Record<string, string>>;
+
 /** The element's attributes, which are properties too. */
 export interface DomainWizardAttributes {
   /** The API's base, by default `/api/v1/vector` on the page's own origin. */
@@ -42,6 +45,8 @@ export interface DomainWizardOptions extends DomainWizardAttributes {
   fetchToken?: FetchToken;
   /** Headers, such as one against request forgery, and credentials for the API's requests. */
   requestInit?: HostRequestInit;
+  /** Sentences in place of the widget's own, by their names. */
+  messages?: Messages;
 }
 
 /** `<domain-wizard>`. */
@@ -49,6 +54,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
   lang: string;
   fetchToken: FetchToken | undefined;
   requestInit: HostRequestInit | undefined;
+  messages: Messages | undefined;
   /** A snapshot; null before the widget is there. */
   readonly state: DomainWizardState | null;
   /** Looks now, instead of when it is due. */

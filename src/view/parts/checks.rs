@@ -21,17 +21,20 @@ pub(in crate::view) fn footer(
             page.locale.span(now.since(last)),
         );
         let template = if stale || !page.screen.online {
-            text.as_of
+            text.as_of()
         } else {
-            text.checked
+            text.checked()
         };
         fill(template, &[("time", &time), ("span", &span)])
     });
     let next = match checks.next.map(|next| next.since(now)) {
-        _ if !page.screen.online => Some(text.offline.to_owned()),
-        _ if checks.asking => Some(text.checking.to_owned()),
-        Some(Duration::ZERO) => Some(text.next_soon.to_owned()),
-        Some(span) => Some(fill(text.next_check, &[("span", &page.locale.span(span))])),
+        _ if !page.screen.online => Some(text.offline().to_owned()),
+        _ if checks.asking => Some(text.checking().to_owned()),
+        Some(Duration::ZERO) => Some(text.next_soon().to_owned()),
+        Some(span) => Some(fill(
+            text.next_check(),
+            &[("span", &page.locale.span(span))],
+        )),
         None => None,
     };
     let lines = last

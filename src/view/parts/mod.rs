@@ -46,8 +46,11 @@ pub(super) fn rail(page: Page<'_>) -> Element {
     let count = stages.len().to_string();
     let items = stages.iter().enumerate().map(|(index, stage)| {
         let number = (index + 1).to_string();
-        let place = fill(page.text.step_of, &[("number", &number), ("count", &count)]);
-        let done = (*stage < current || current == Stage::Live).then(|| unseen(page.text.done));
+        let place = fill(
+            page.text.step_of(),
+            &[("number", &number), ("count", &count)],
+        );
+        let done = (*stage < current || current == Stage::Live).then(|| unseen(page.text.done()));
         let item = element("li").class(if done.is_some() { "done" } else { "open" });
         let item = if *stage == current {
             item.attribute("aria-current", "step")

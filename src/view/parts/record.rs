@@ -12,9 +12,9 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
         .iter()
         .filter(|card| card.state != RecordState::Seen);
     match wanted.count() {
-        0 => [page.text.your_turn, "."].concat(),
-        1 => page.text.records_one.to_owned(),
-        count => fill(page.text.records_many, &[("count", &count.to_string())]),
+        0 => [page.text.your_turn(), "."].concat(),
+        1 => page.text.records_one().to_owned(),
+        count => fill(page.text.records_many(), &[("count", &count.to_string())]),
     }
 }
 
@@ -41,14 +41,14 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let text = page.text;
     let record = &card.record;
     let title = match record.purpose {
-        Purpose::Ownership => text.record_ownership,
-        Purpose::Traffic => text.record_traffic,
-        Purpose::Validation => text.record_validation,
+        Purpose::Ownership => text.record_ownership(),
+        Purpose::Traffic => text.record_traffic(),
+        Purpose::Validation => text.record_validation(),
     };
     let (class, state) = match card.state {
-        RecordState::Wanted => ("state wanted", text.record_wanted),
-        RecordState::NotSeen => ("state not-seen", text.record_not_seen),
-        RecordState::Seen => ("state seen", text.record_seen),
+        RecordState::Wanted => ("state wanted", text.record_wanted()),
+        RecordState::NotSeen => ("state not-seen", text.record_not_seen()),
+        RecordState::Seen => ("state seen", text.record_seen()),
     };
     let kind = element("span").class("kind").child(record.kind.as_str());
     let title = element("h4").children(sentence(
@@ -78,7 +78,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
                 vec![host.as_str().into(), zone.into()],
             );
             name.child(host)
-                .child(or_whole(text.record_full, whole(&record.name)))
+                .child(or_whole(text.record_full(), whole(&record.name)))
         }
         None => name.child(whole(&record.name)),
     };
@@ -88,13 +88,13 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         vec![record.value.as_str().into()],
     );
     let fields = element("dl")
-        .child(element("dt").child(text.record_name))
+        .child(element("dt").child(text.record_name()))
         .child(name);
     let fields = fields
-        .child(element("dt").child(text.record_value))
+        .child(element("dt").child(text.record_value()))
         .child(element("dd").child(value));
     let bare = (card.at_bare_domain && record.kind == RecordType::Cname).then(|| {
-        let words = sentence(text.bare_record, &[("domain", bdi(&record.name).into())]);
+        let words = sentence(text.bare_record(), &[("domain", bdi(&record.name).into())]);
         element("p").class("advice").children(words)
     });
     let heading = element("div")
@@ -124,19 +124,19 @@ fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> Elem
         .map(|(_, done)| done);
     let value = matches!(target, CopyTarget::Value(_));
     let (class, words, label) = match (done, value) {
-        (None, false) => ("copy-button", text.copy, text.copy_name),
-        (None, true) => ("copy-button", text.copy, text.copy_value),
-        (Some(true), false) => ("copy-button did", text.copied, text.copy_done_name),
-        (Some(true), true) => ("copy-button did", text.copied, text.copy_done_value),
+        (None, false) => ("copy-button", text.copy(), text.copy_name()),
+        (None, true) => ("copy-button", text.copy(), text.copy_value()),
+        (Some(true), false) => ("copy-button did", text.copied(), text.copy_done_name()),
+        (Some(true), true) => ("copy-button did", text.copied(), text.copy_done_value()),
         (Some(false), false) => (
             "copy-button refused",
-            text.copy_refused,
-            text.copy_failed_name,
+            text.copy_refused(),
+            text.copy_failed_name(),
         ),
         (Some(false), true) => (
             "copy-button refused",
-            text.copy_refused,
-            text.copy_failed_value,
+            text.copy_refused(),
+            text.copy_failed_value(),
         ),
     };
     let label = fill(label, &[("record", record), ("content", content)]);

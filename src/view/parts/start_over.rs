@@ -8,7 +8,7 @@ pub(in crate::view) fn button(page: Page<'_>) -> Option<Element> {
     let ask = || {
         super::button("button quiet", Event::StartOverAsked)
             .key("start-over")
-            .child(page.text.start_over)
+            .child(page.text.start_over())
     };
     (!page.screen.starting_over).then(ask)
 }
@@ -16,9 +16,9 @@ pub(in crate::view) fn button(page: Page<'_>) -> Option<Element> {
 pub(in crate::view) fn question(page: Page<'_>) -> Element {
     let text = page.text;
     let why = if matches!(page.screen.body, Body::Live(_)) {
-        text.start_over_live
+        text.start_over_live()
     } else {
-        text.start_over_why
+        text.start_over_why()
     };
     let why = sentence(
         why,
@@ -28,15 +28,15 @@ pub(in crate::view) fn question(page: Page<'_>) -> Element {
         .attribute("id", "start-over")
         .attribute("tabindex", "-1")
         .focus(FocusTarget::StartOver);
-    let yes = super::button("button", Event::StartOverConfirmed).child(text.start_over);
-    let no = super::button("primary-button", Event::StartOverDeclined).child(text.keep_going);
+    let yes = super::button("button", Event::StartOverConfirmed).child(text.start_over());
+    let no = super::button("primary-button", Event::StartOverDeclined).child(text.keep_going());
     let group = element("div")
         .key("question")
         .class("question")
         .attribute("role", "group");
     let group = group
         .attribute("aria-labelledby", "start-over")
-        .child(heading.child(text.start_over_heading));
+        .child(heading.child(text.start_over_heading()));
     group
         .child(element("p").children(why))
         .child(element("div").class("actions").child(no).child(yes))

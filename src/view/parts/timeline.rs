@@ -8,9 +8,9 @@ use crate::wizard::{Progress, TimelineStep};
 pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
     let items = steps.iter().map(|step| {
         let (class, words) = match step.progress {
-            Progress::Done => ("done", page.text.now_done),
-            Progress::Now => ("now", page.text.now_now),
-            Progress::Next => ("next", page.text.now_next),
+            Progress::Done => ("done", page.text.now_done()),
+            Progress::Now => ("now", page.text.now_now()),
+            Progress::Next => ("next", page.text.now_next()),
         };
         let item = element("li").class(class);
         let item = if step.progress == Progress::Now {

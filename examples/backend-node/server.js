@@ -1,0 +1,202 @@
+// Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
+// step is there. Copy this file: `vectorProxy(…)` makes a handler for node:http, which sits in Express as it is.
+
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+
+const LONGEST_BODY = 4 * 1024;
+const LONGEST_ANSWER = 256 * 1024;
+/** The widget gives up after ten seconds; it should hear of a slow API before that. */
+const PATIENCE = 8_000;
+/** For how long one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
+const SHARED_FOR = 1_500;
+
+/** The widget shows this sentence to the customer. */
+const TAKEN = "This domain is already connected to another site.";
+/** What the API's objects carry beside what the widget shows. */
+const SECRET = /^(database_.*|your_customer_id)$/i;
+
+const ID = "[A-Za-z0-9_-]{1,64}";
+const isName = (value) => typeof value === "string" && value.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value);
+const isTrueOrAbsent = (value) => value === true || value === undefined;
+
+/** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
+const CALLS = {
+  documented: [
+    call("GET", "/sites/{site}/environments/{environment}/ssl"),
+    call("POST", "/sites/{site}/environments/{environment}/ssl/nudge"),
+    call("POST", "/domains", { domain: isName }),
+    call("POST", "/domains/{domain}.{seal}/verify"),
+  ],
+  current: [
+    call("GET", "/environments/{environment}"),
+    call("PUT", "/environments/{environment}", { custom_domain: isName }),
+    call("GET", "/environments/{environment}/ssl"),
+    call("POST", "/environments/{environment}/ssl/nudge", { retry: isTrueOrAbsent }),
+    call("POST", "/environments/{environment}/dns/recheck"),
+    call("GET", "/environments/{environment}/domain-changes/{change}"),
+  ],
+};
+
+function call(method, path, fields = {}) {
+  const pattern = path.replaceAll(".", "\\.").replace(/\{(\w+)\}/g, `(?<$1>${ID})`);
+  return { method, pattern: new RegExp(`^${pattern}$`), fields };
+}
+
+/** A request that goes no further, and the status that says so. */
+class Refusal extends Error {
+  constructor(status, message = STATUS_CODES[status]) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * - `api`, `token`: the API's base address, and the bearer token for it.
+ * - `key`: a random secret of your own, of 32 characters or more; it seals the ids of domains.
+ * - `customerOf(request)`: who is logged in, by a string or number that stays the same, or nothing.
+ * - `owns(customer, environment, site)`: whether it is theirs. The current profile's addresses name no site.
+ * - `mayAdd(customer, domain)`: false where another of your customers has the name. To the API you are all one account.
+ */
+export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile = "documented" }) {
+  if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
+  /** What is being asked or was just answered, by environment and path. */
+  const polls = new Map();
+
+  return async function handle(request, response) {
+    try {
+      send(response, await serve(request));
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal(500);
+      if (refusal !== error) console.error(error);
+      send(response, { status: refusal.status, json: { message: refusal.message } });
+    }
+  };
+
+  async function serve(request) {
+    const customer = await customerOf(request);
+    if (!customer) throw new Refusal(401);
+    const { call, path, ids } = find(request);
+    if (ids.environment && !(await owns(customer, ids.environment, ids.site))) throw new Refusal(403);
+    if (call.method === "GET") return poll(ids.environment, path);
+
+    if (!isFromOwnPage(request)) throw new Refusal(403);
+    const fields = await fieldsOf(request, call);
+    const name = fields.domain ?? fields.custom_domain;
+    if (name && !(await mayAdd(customer, name))) throw new Refusal(409, TAKEN);
+    if (ids.seal && !isSealed(customer, ids)) throw new Refusal(404);
+    try {
+      const answer = await ask(call.method, path.replace(`.${ids.seal}`, ""), fields);
+      const domain = ids.environment ? undefined : answer.json?.data;
+      if (domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
+      return answer;
+    } finally {
+      forget(ids.environment);
+    }
+  }
+
+  /** Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else. */
+  function find(request) {
+    const address = request.originalUrl ?? request.url;
+    const path = address.startsWith(`${base}/`) ? address.slice(base.length) : "";
+    for (const call of CALLS[profile]) {
+      const match = call.method === request.method && call.pattern.exec(path);
+      if (match) return { call, path, ids: match.groups ?? {} };
+    }
+    throw new Refusal(404);
+  }
+
+  function poll(environment, path) {
+    const asked = `${environment} ${path}`;
+    if (!polls.has(asked)) {
+      const answer = ask("GET", path);
+      const drop = () => polls.get(asked) === answer && polls.delete(asked);
+      answer.then(() => setTimeout(drop, SHARED_FOR).unref(), drop);
+      polls.set(asked, answer);
+    }
+    return polls.get(asked);
+  }
+
+  /** After a call that acts, the widget looks at once whether it helped, and an answer from before would say that it did not. */
+  function forget(environment) {
+    for (const asked of polls.keys()) if (asked.startsWith(`${environment} `)) polls.delete(asked);
+  }
+
+  async function ask(method, path, fields = {}) {
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    const body = Object.keys(fields).length > 0 ? JSON.stringify(fields) : undefined;
+    if (body) headers["content-type"] = "application/json";
+    const signal = AbortSignal.timeout(PATIENCE);
+    try {
+      const answer = await fetch(api + path, { method, headers, body, signal, redirect: "manual" });
+      const text = await textOf(answer.body ?? [], LONGEST_ANSWER);
+      const json = parsed(text, (name, value) => (SECRET.test(name) ? undefined : value));
+      // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
+      const isUsable = answer.ok ? json !== undefined || text === "" : answer.status >= 400 && answer.status !== 401;
+      if (!isUsable || JSON.stringify(json)?.includes(token)) throw new Refusal(502);
+      return { status: answer.status, headers: answer.headers, json };
+    } catch (error) {
+      throw new Refusal(error.name === "TimeoutError" ? 504 : 502);
+    }
+  }
+
+  /** Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember. */
+  function seal(customer, domain) {
+    return createHmac("sha256", key).update(`${domain}\n${customer}`).digest("base64url");
+  }
+
+  function isSealed(customer, ids) {
+    const [due, shown] = [seal(customer, ids.domain), ids.seal].map((text) => Buffer.from(text));
+    return due.length === shown.length && timingSafeEqual(due, shown);
+  }
+}
+
+/** A page of another site can send requests with the customer's cookie, but it can neither set this header nor fake the other. */
+function isFromOwnPage({ headers }) {
+  const site = headers["sec-fetch-site"] ?? "same-origin";
+  return headers["x-requested-with"] === "XMLHttpRequest" && site === "same-origin";
+}
+
+async function fieldsOf(request, call) {
+  if (Number(request.headers["content-length"]) > LONGEST_BODY) throw new Refusal(413);
+  const text = await textOf(request, LONGEST_BODY);
+  if (text && !/^application\/json *(;|$)/i.test(request.headers["content-type"])) throw new Refusal(415);
+  const given = parsed(text);
+  if (text && given === undefined) throw new Refusal(400);
+  const fields = {};
+  for (const [name, fits] of Object.entries(call.fields)) {
+    if (!fits(given?.[name])) throw new Refusal(400);
+    if (given?.[name] !== undefined) fields[name] = given[name];
+  }
+  return fields;
+}
+
+async function textOf(stream, longest) {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > longest) throw new Refusal(413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Nothing where it is not JSON. */
+function parsed(text, reviver) {
+  try {
+    return JSON.parse(text, reviver);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(response, { status, headers, json }) {
+  const body = json === undefined ? "" : JSON.stringify(json);
+  for (const name of ["retry-after", "x-ratelimit-limit", "x-ratelimit-remaining"]) {
+    if (headers?.has(name)) response.setHeader(name, headers.get(name));
+  }
+  if (body) response.setHeader("content-type", "application/json");
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(status).end(body);
+}

@@ -1,0 +1,262 @@
+<?php
+
+declare(strict_types=1);
+
+/**
+ * Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
+ * step is there. Copy this file: it needs PHP 8.1 and no extension, and it knows no framework.
+ */
+final class VectorProxy
+{
+    public const LONGEST_BODY = 4 * 1024;
+    private const LONGEST_ANSWER = 256 * 1024;
+    /** Seconds. The widget gives up after ten; it should hear of a slow API before that. */
+    private const PATIENCE = 8;
+    /** Seconds for which one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
+    private const SHARED_FOR = 1.5;
+
+    private const ID = '[A-Za-z0-9_-]{1,64}';
+    private const NAME = '~^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$~D';
+    /** The widget shows this sentence to the customer. */
+    private const TAKEN = 'This domain is already connected to another site.';
+    /** What the API's objects carry beside what the widget shows. */
+    private const SECRET = '~^(database_.*|your_customer_id)$~Dis';
+    private const PASSED_ON = ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'];
+    private const UNUSABLE = [502, [], '{"message":"Bad Gateway"}'];
+
+    /** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
+    private const CALLS = [
+        'documented' => [
+            ['GET', '/sites/{site}/environments/{environment}/ssl', []],
+            ['POST', '/sites/{site}/environments/{environment}/ssl/nudge', []],
+            ['POST', '/domains', ['domain' => 'name']],
+            ['POST', '/domains/{domain}.{seal}/verify', []],
+        ],
+        'current' => [
+            ['GET', '/environments/{environment}', []],
+            ['PUT', '/environments/{environment}', ['custom_domain' => 'name']],
+            ['GET', '/environments/{environment}/ssl', []],
+            ['POST', '/environments/{environment}/ssl/nudge', ['retry' => 'true or absent']],
+            ['POST', '/environments/{environment}/dns/recheck', []],
+            ['GET', '/environments/{environment}/domain-changes/{change}', []],
+        ],
+    ];
+
+    /**
+     * @param string $api the API's base address
+     * @param string $token the bearer token for it
+     * @param string $key a random secret of your own, of 32 characters or more; it seals the ids of domains
+     * @param string $folder where workers share answers for a moment: theirs, and nobody else's
+     * @param Closure(int|string, string, ?string): bool $owns whether an environment of a site is the customer's; the current
+     *     profile's addresses name no site
+     * @param Closure(int|string, string): bool $mayAdd false where another of your customers has the name; to the API you are
+     *     all one account
+     */
+    public function __construct(
+        private readonly string $api,
+        #[\SensitiveParameter] private readonly string $token,
+        #[\SensitiveParameter] private readonly string $key,
+        private readonly string $folder,
+        private readonly Closure $owns,
+        private readonly Closure $mayAdd,
+        private readonly string $base = '/api/v1/vector',
+        private readonly string $profile = 'documented',
+    ) {
+        if ($api === '' || $token === '' || strlen($key) < 32 || !is_writable($folder)) {
+            throw new InvalidArgumentException('VectorProxy needs an API, a token, a key of 32 characters, and a folder to write in.');
+        }
+    }
+
+    /**
+     * Answers a request of the widget's.
+     *
+     * @param string $address the path and the query exactly as they were sent
+     * @param array<string, ?string> $headers by their lower-case names
+     * @param int|string|null $customer who is logged in
+     * @return array{int, array<string, string>, string} status, headers and body
+     */
+    public function answer(string $method, string $address, array $headers, string $body, int|string|null $customer): array
+    {
+        try {
+            [$status, $headers, $body] = $this->serve($method, $address, $headers, $body, $customer);
+        } catch (VectorRefusal $refusal) {
+            [$status, $headers, $body] = [$refusal->getCode(), [], self::written(['message' => $refusal->getMessage()])];
+        }
+        return [$status, $headers + ['cache-control' => 'no-store', 'content-type' => 'application/json'], $body];
+    }
+
+    private function serve(string $method, string $address, array $headers, string $body, int|string|null $customer): array
+    {
+        if ($customer === null || $customer === '') {
+            throw new VectorRefusal('Unauthorized', 401);
+        }
+        [$path, $ids, $fields] = $this->find($method, $address);
+        if (isset($ids['environment']) && !($this->owns)($customer, $ids['environment'], $ids['site'] ?? null)) {
+            throw new VectorRefusal('Forbidden', 403);
+        }
+        if ($method === 'GET') {
+            return $this->poll($ids['environment'], $path);
+        }
+
+        if (!self::isFromOwnPage($headers)) {
+            throw new VectorRefusal('Forbidden', 403);
+        }
+        $given = self::fieldsOf($body, $headers['content-type'] ?? '', $fields);
+        $name = $given['domain'] ?? $given['custom_domain'] ?? null;
+        if ($name !== null && !($this->mayAdd)($customer, $name)) {
+            throw new VectorRefusal(self::TAKEN, 409);
+        }
+        if (isset($ids['seal'])) {
+            if (!hash_equals($this->seal($customer, $ids['domain']), $ids['seal'])) {
+                throw new VectorRefusal('Not Found', 404);
+            }
+            $path = "/domains/{$ids['domain']}/verify";
+        }
+        [$status, $headers, $body] = $this->ask($method, $path, $given);
+        $json = json_decode($body);
+        if (isset($ids['environment'])) {
+            // The widget looks at once whether it helped, and an answer from before would say that it did not.
+            $this->sharing($ids['environment'], fn () => []);
+        } elseif (isset($json->data->id)) {
+            $json->data->id .= '.' . $this->seal($customer, (string) $json->data->id);
+            $body = self::written($json);
+        }
+        return [$status, $headers, $body];
+    }
+
+    /** Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else. */
+    private function find(string $method, string $address): array
+    {
+        $path = str_starts_with($address, "$this->base/") ? substr($address, strlen($this->base)) : '';
+        foreach (self::CALLS[$this->profile] as [$ofMethod, $template, $fields]) {
+            $pattern = preg_replace('~\{(\w+)\}~', '(?<$1>' . self::ID . ')', str_replace('.', '\.', $template));
+            if ($ofMethod === $method && preg_match("~^$pattern$~D", $path, $ids)) {
+                return [$path, $ids, $fields];
+            }
+        }
+        throw new VectorRefusal('Not Found', 404);
+    }
+
+    private function poll(string $environment, string $path): array
+    {
+        $answers = $this->sharing($environment, function (array $answers) use ($path): array {
+            $answers = array_filter($answers, fn (array $known) => $known['until'] > microtime(true));
+            if (!isset($answers[$path])) {
+                $answer = $this->ask('GET', $path);
+                $answers[$path] = ['until' => microtime(true) + self::SHARED_FOR, 'answer' => $answer];
+            }
+            return $answers;
+        });
+        return $answers[$path]['answer'];
+    }
+
+    /** Changes what is known of an environment, one worker at a time: whoever waits for the file finds the answer in it. */
+    private function sharing(string $environment, Closure $change): array
+    {
+        $file = fopen($this->folder . '/' . hash('sha256', $environment), 'c+');
+        flock($file, LOCK_EX);
+        $answers = $change(json_decode(stream_get_contents($file), true) ?? []);
+        ftruncate($file, 0);
+        rewind($file);
+        fwrite($file, self::written($answers));
+        fclose($file);
+        return $answers;
+    }
+
+    /** What the API says. A failure is an answer too, so that those who wait do not each run into it. */
+    private function ask(string $method, string $path, array $fields = []): array
+    {
+        $body = $fields === [] ? '' : self::written($fields);
+        $headers = ["Authorization: Bearer $this->token", 'Accept: application/json', 'Content-Length: ' . strlen($body)];
+        if ($body !== '') {
+            $headers[] = 'Content-Type: application/json';
+        }
+        $http = ['method' => $method, 'header' => $headers, 'content' => $body, 'timeout' => self::PATIENCE];
+        $http += ['ignore_errors' => true, 'follow_location' => 0, 'protocol_version' => 1.1];
+        $stream = @fopen($this->api . $path, 'r', false, stream_context_create(['http' => $http]));
+        if ($stream === false) {
+            return self::UNUSABLE;
+        }
+        $text = (string) stream_get_contents($stream, self::LONGEST_ANSWER + 1);
+        $head = stream_get_meta_data($stream)['wrapper_data'];
+        fclose($stream);
+
+        $status = (int) substr(strstr($head[0], ' '), 1);
+        $json = self::withoutSecrets(json_decode($text));
+        // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
+        $isUsable = $status < 300 ? $json !== null || $text === '' : $status >= 400 && $status !== 401;
+        $body = $json === null ? '' : self::written($json);
+        return $isUsable && !str_contains($body, $this->token) ? [$status, self::passedOn($head), $body] : self::UNUSABLE;
+    }
+
+    /** Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember. */
+    private function seal(int|string $customer, string $domain): string
+    {
+        $mac = hash_hmac('sha256', "$domain\n$customer", $this->key, true);
+        return rtrim(strtr(base64_encode($mac), '+/', '-_'), '=');
+    }
+
+    /** A page of another site can send requests with the customer's cookie, but it can neither set this header nor fake the other. */
+    private static function isFromOwnPage(array $headers): bool
+    {
+        return ($headers['x-requested-with'] ?? '') === 'XMLHttpRequest'
+            && ($headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+    }
+
+    private static function fieldsOf(string $body, string $type, array $fields): array
+    {
+        if (strlen($body) > self::LONGEST_BODY) {
+            throw new VectorRefusal('Payload Too Large', 413);
+        }
+        if ($body !== '' && !preg_match('~^application/json *(;|$)~Di', $type)) {
+            throw new VectorRefusal('Unsupported Media Type', 415);
+        }
+        $json = json_decode($body);
+        $isFine = $body === '' || json_last_error() === JSON_ERROR_NONE;
+        $given = [];
+        foreach ($fields as $field => $kind) {
+            $value = $json->$field ?? null;
+            $fits = $kind === 'name' ? is_string($value) && preg_match(self::NAME, $value) : $value === true || $value === null;
+            $given += $value === null ? [] : [$field => $value];
+            $isFine = $isFine && $fits;
+        }
+        return $isFine ? $given : throw new VectorRefusal('Bad Request', 400);
+    }
+
+    private static function withoutSecrets(mixed $json): mixed
+    {
+        if (is_object($json)) {
+            foreach (get_object_vars($json) as $name => $value) {
+                if (preg_match(self::SECRET, (string) $name)) {
+                    unset($json->$name);
+                } else {
+                    $json->$name = self::withoutSecrets($value);
+                }
+            }
+        }
+        return is_array($json) ? array_map(self::withoutSecrets(...), $json) : $json;
+    }
+
+    /** @param list<string> $head the status line and the headers of the API's answer */
+    private static function passedOn(array $head): array
+    {
+        $headers = [];
+        foreach ($head as $line) {
+            [$name, $value] = explode(':', $line, 2) + [1 => ''];
+            if (in_array(strtolower($name), self::PASSED_ON, true)) {
+                $headers[strtolower($name)] = trim($value);
+            }
+        }
+        return $headers;
+    }
+
+    private static function written(mixed $json): string
+    {
+        return json_encode($json, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
+    }
+}
+
+/** A request that goes no further: the status is its code. */
+final class VectorRefusal extends Exception
+{
+}

@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+// The one file below the web root. Only what is about your panel is decided here: whose session it is, and what is theirs.
+
+require __DIR__ . '/../VectorProxy.php';
+
+// It is read and closed at once: PHP lends a session to one request at a time, and the others would queue behind each poll.
+session_start(['read_and_close' => true]);
+
+$proxy = new VectorProxy(
+    api: getenv('VECTOR_API'),
+    token: getenv('VECTOR_TOKEN'),
+    key: getenv('VECTOR_KEY'),
+    folder: getenv('VECTOR_FOLDER'),
+    // Your panel would ask its database. Here log-in has put into the session the site of each environment, and the names that
+    // others have.
+    owns: fn ($customer, $environment, $site) => isset($_SESSION['environments'][$environment])
+        && in_array($site, [$_SESSION['environments'][$environment], null], true),
+    mayAdd: fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
+    profile: getenv('VECTOR_PROFILE') ?: 'documented',
+);
+
+[$status, $headers, $body] = $proxy->answer(
+    $_SERVER['REQUEST_METHOD'],
+    $_SERVER['REQUEST_URI'],
+    array_change_key_case(getallheaders()),
+    // One byte more than is allowed shows that it is too long; the rest is not read.
+    file_get_contents('php://input', false, null, 0, VectorProxy::LONGEST_BODY + 1),
+    $_SESSION['customer'] ?? null,
+);
+
+http_response_code($status);
+foreach ($headers as $name => $value) {
+    header("$name: $value");
+}
+echo $body;

@@ -1,0 +1,81 @@
+//! One widget on its page: its screens, its announcements, its events.
+
+use super::live::LiveRegion;
+use super::render::{Rendered, Tree};
+use crate::shell::{self, Formats, Outlets, Sender};
+use crate::text::{self, Text};
+use crate::time::{Duration, Time};
+use crate::view;
+use crate::wizard::{Announcement, HostEvent, Screen};
+use std::cell::RefCell;
+use std::rc::Rc;
+use tachys::view::{Mountable, Render};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+
+/// Where a widget meets its page. There is one value that changes and one place that shows it, so it is shown by a
+/// plain call: a reactive graph for it would be a tenth of the whole widget.
+pub(super) struct Stage {
+    pub(super) host: HtmlElement,
+    pub(super) root: Element,
+    pub(super) formats: Formats,
+    pub(super) live: LiveRegion,
+    /// The host's own sentences, where it has any.
+    pub(super) messages: Option<Box<Text>>,
+    pub(super) tree: RefCell<Option<Tree>>,
+}
+
+impl Stage {
+    fn text(&self) -> &Text {
+        self.messages.as_deref().unwrap_or(&text::EN)
+    }
+}
+
+impl Outlets for Stage {
+    fn show(&self, screen: &Screen, sender: &Sender) {
+        let rendered = |send| Rendered {
+            root: view::page(screen, self.text(), &self.formats),
+            send,
+        };
+        let mut tree = self.tree.borrow_mut();
+        if let Some(tree) = tree.as_mut() {
+            rendered(tree.sink()).rebuild(tree);
+        } else {
+            let sender = sender.clone();
+            let mut first = rendered(Rc::new(move |event| sender.send(event))).build();
+            first.mount(&self.root, None);
+            *tree = Some(first);
+        }
+    }
+
+    fn announce(&self, news: &Announcement) {
+        self.live.say(&text::announcement(news, self.text()));
+    }
+
+    fn emit(&self, news: &HostEvent) {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&shell::value_of(&news.detail()));
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(tree) = self.tree.get_mut() {
+            tree.unmount();
+        }
+    }
+}
+
+impl text::Locale for Formats {
+    fn day_and_time(&self, at: Time, now: Time) -> String {
+        self.day_and_time(at, now)
+    }
+
+    fn span(&self, span: Duration) -> String {
+        self.span(span)
+    }
+}

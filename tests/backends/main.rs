@@ -1,0 +1,80 @@
+//! The example backends in front of the simulated API, or of one that tries to get them into trouble.
+//!
+//! Every claim holds for each of the three. They are programs of their own, so all that is known of them is what
+//! goes over the wire on either side.
+
+#![cfg(unix)]
+
+mod answers;
+mod backend;
+mod polls;
+mod requests;
+#[path = "../support/mod.rs"]
+mod support;
+mod wire;
+
+use backend::{Backend, Kind};
+use serde_json::json;
+use wire::{Request, Stub};
+
+const DOMAINS: &str = "/api/v1/vector/domains";
+const STATUS: &str = "/api/v1/vector/sites/12345/environments/67890/ssl";
+const NUDGE: &str = "/api/v1/vector/sites/12345/environments/67890/ssl/nudge";
+
+/// What the API says to everything where a claim is about something else.
+const FINE: &str = r#"{"data":{"id":"dom_1","provisioning_step":"waiting_cert","error":null}}"#;
+
+/// Makes a test of each claim for each backend.
+macro_rules! claims {
+    ($($about:ident { $($claim:ident)* })*) => {
+        mod nginx { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Nginx); })*)* }
+        mod node { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Node); })*)* }
+        mod php { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Php); })*)* }
+    };
+}
+
+claims! {
+    requests {
+        the_widgets_calls_reach_the_api_with_the_token
+        nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs
+        no_other_call_gets_through_however_it_is_spelt
+        nothing_of_the_browsers_goes_on_but_the_name
+        a_request_that_another_page_could_have_sent_acts_on_nothing
+        a_body_that_is_not_the_calls_goes_no_further
+        a_domain_is_checked_for_the_customer_who_added_it_alone
+        the_current_profile_is_let_through_only_where_it_is_chosen
+    }
+    answers {
+        the_token_comes_back_in_no_answer
+        fields_of_the_database_stay_here
+        a_limit_is_passed_on_with_the_time_to_wait
+        a_fault_of_the_backends_own_standing_is_no_log_out
+    }
+    polls {
+        polls_at_once_are_one_request_and_later_ones_are_fresh
+        a_failure_is_shared_by_those_who_wait_for_it
+        an_answer_is_for_its_own_environment
+        a_look_after_a_nudge_is_fresh
+    }
+}
+
+/// A backend in front of an API that answers everything so.
+fn in_front_of(kind: Kind, status: u16, headers: &str, body: &str) -> Option<(Backend, Stub)> {
+    let (headers, body) = (headers.to_owned(), body.to_owned());
+    let api = Stub::start(move |_| (status, headers.clone(), body.clone()));
+    let backend = Backend::start(kind, &api.base(), "documented")?;
+    Some((backend, api))
+}
+
+fn add(name: &str) -> Request {
+    let body = json!({ "domain": name }).to_string();
+    Request::new("POST", DOMAINS, "ada").saying(&body)
+}
+
+fn status() -> Request {
+    Request::new("GET", STATUS, "ada")
+}
+
+fn nudge() -> Request {
+    Request::new("POST", NUDGE, "ada")
+}

@@ -1,0 +1,115 @@
+//! How often the API is asked, where many ask the backend.
+
+use crate::backend::{Backend, Kind};
+use crate::wire::{Answer, Request, Stub};
+use crate::{FINE, nudge, status};
+use serde_json::Value;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+/// How long a request takes that others wait for.
+const WHILE: Duration = Duration::from_millis(150);
+
+/// For no longer than this is an answer shared.
+const SHARED_FOR: Duration = Duration::from_secs(2);
+
+/// Waits until nothing is shared any more of what was answered before.
+fn later(kind: Kind) {
+    match kind {
+        Kind::Nginx => next_window(),
+        Kind::Node | Kind::Php => thread::sleep(SHARED_FOR),
+    }
+}
+
+/// nginx shares by windows of the clock, and what is to be shared must not fall into two.
+fn next_window() {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let window = SHARED_FOR.as_millis() as u64;
+    let into = since_1970.unwrap_or_default().as_millis() as u64 % window;
+    thread::sleep(Duration::from_millis(window - into));
+}
+
+fn ten_at_once(backend: &Backend) -> Vec<Answer> {
+    thread::scope(|scope| {
+        let polls = [(); 10].map(|()| scope.spawn(|| status().send(backend.address)));
+        let answers = polls.map(|poll| poll.join().expect("no poll panics"));
+        answers.into()
+    })
+}
+
+pub(crate) fn polls_at_once_are_one_request_and_later_ones_are_fresh(kind: Kind) {
+    let api = Stub::start(|_| {
+        thread::sleep(WHILE);
+        // Frameworks send these with all that they answer.
+        let headers = "Cache-Control: no-cache, private\r\nSet-Cookie: a=b\r\nVary: *\r\n";
+        (200, headers, FINE)
+    });
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    let fine: Value = serde_json::from_str(FINE).expect("it is JSON");
+    for requests in 1..=2 {
+        if requests > 1 || kind == Kind::Nginx {
+            later(kind);
+        }
+        let answers = ten_at_once(&backend);
+        let all_fine = answers.iter().all(|answer| answer.json() == fine);
+        assert!(all_fine, "{answers:?}");
+        assert_eq!(status().send(backend.address).json(), fine);
+        assert_eq!(api.seen().len(), requests);
+    }
+}
+
+pub(crate) fn a_failure_is_shared_by_those_who_wait_for_it(kind: Kind) {
+    let api = Stub::start(|_| {
+        thread::sleep(WHILE);
+        (401, "", "")
+    });
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    if kind == Kind::Nginx {
+        next_window();
+    }
+    let answers = ten_at_once(&backend);
+    let refused = answers.iter().all(|answer| answer.status == 502);
+    assert!(refused, "{answers:?}");
+    assert_eq!(api.seen().len(), 1);
+}
+
+pub(crate) fn an_answer_is_for_its_own_environment(kind: Kind) {
+    let api =
+        Stub::start(|request: &Request| (200, "", format!(r#"{{"data":"{}"}}"#, request.target)));
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    let of_bob = "/api/v1/vector/sites/111/environments/222/ssl";
+    if kind == Kind::Nginx {
+        next_window();
+    }
+    for _ in 0..2 {
+        let answer = status().send(backend.address);
+        assert_eq!(answer.json()["data"], crate::STATUS);
+        let answer = Request::new("GET", of_bob, "bob").send(backend.address);
+        assert_eq!(answer.json()["data"], of_bob);
+        let answer = Request::new("GET", of_bob, "ada").send(backend.address);
+        assert_eq!(answer.status, 403, "{answer:?}");
+    }
+    assert_eq!(api.seen().len(), 2);
+}
+
+pub(crate) fn a_look_after_a_nudge_is_fresh(kind: Kind) {
+    let nudged = AtomicBool::new(false);
+    let api = Stub::start(move |request: &Request| {
+        let helped = nudged.fetch_or(request.method == "POST", Ordering::SeqCst);
+        (200, "", format!(r#"{{"data":{{"helped":{helped}}}}}"#))
+    });
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    let helped = || status().send(backend.address).json()["data"]["helped"].clone();
+    assert_eq!(helped(), false);
+    nudge().send(backend.address);
+    assert_eq!(helped(), true);
+}
