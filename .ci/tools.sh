@@ -5,9 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 trunk=0.21.14
+geckodriver=0.37.1
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
-path="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$PATH:$HOME/.cargo/bin"
+path="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$PATH:$HOME/.cargo/bin"
 
 # The Makefile asks for the PATH rather than knowing the versions too.
 if [ "${1:-}" = --path ]; then
@@ -41,7 +42,7 @@ toolchain() {
 
 # crate version command minutes [flag]: built from source into the cache, unless PATH has that very version.
 crate() {
-  if have "$3" && [ "$("$3" --version)" = "$3 $2" ]; then return; fi
+  if have "$3" && [ "$("$3" --version | head -n 1)" = "$3 $2" ]; then return; fi
   echo "Installing $1 $2 into $cache, once (about $4 minutes on two cores)."
   cargo install --quiet "$1" --version "$2" --root "$cache/$1-$2" "${@:5}"
 }
@@ -56,4 +57,15 @@ if [ "${1:-}" = --browser ]; then
   cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
   cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
   if ! have chromedriver || ! { have chromium || have google-chrome; }; then system chromium chromium-driver fonts-liberation; fi
+  have firefox || system firefox-esr
+  crate geckodriver "$geckodriver" geckodriver 2 --locked
+  # The backends that tests/backends starts.
+  have node || system nodejs
+  have php || system php-cli
+  if [ ! -x /usr/sbin/nginx ] && ! have nginx; then
+    system nginx
+    # Debian starts a server as soon as it is installed; the tests start their own.
+    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now nginx
+  fi
+  [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || system libnginx-mod-http-js
 fi
