@@ -21,9 +21,14 @@ fn main() -> ExitCode {
 
     println!("{:<32}{:>9}{:>9}{:>9}", "shipped", "raw", "gzip", "brotli");
     let mut total = Weight::default();
+    let mut loader = 0;
     for file in files(Path::new(&shipped)) {
         let weight = Weight::of(&fs::read(&file).expect("a file that was just listed"));
-        weight.print(&file.file_name().unwrap_or_default().to_string_lossy());
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        weight.print(&name);
+        if name == "domain-wizard.js" {
+            loader = weight.brotli;
+        }
         total.add(weight);
     }
     total.print("total");
@@ -39,17 +44,14 @@ fn main() -> ExitCode {
         println!("{name:<32}{bytes:>9}");
     }
 
-    let budget = budget(root);
-    println!("\nbudget: {budget} bytes");
-    println!("total brotli: {} bytes", total.brotli);
-    if total.brotli > budget {
-        println!(
-            "{} bytes over the budget of README.md",
-            total.brotli - budget
-        );
-        return ExitCode::FAILURE;
+    println!();
+    let fits = within("loader", loader, budget(root, "loader: "))
+        & within("total", total.brotli, budget(root, "budget: "));
+    if fits {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
-    ExitCode::SUCCESS
 }
 
 /// One file as it lies and as servers send it.
@@ -179,13 +181,27 @@ fn crate_of(name: &str) -> String {
     }
 }
 
+/// Says how much it is and how much it may be; whether it fits.
+fn within(what: &str, brotli: usize, budget: usize) -> bool {
+    if brotli > budget {
+        println!(
+            "{what}: {} bytes over the budget of README.md",
+            brotli - budget
+        );
+    } else {
+        println!("{what}: budget {budget} bytes");
+    }
+    println!("{what} brotli: {brotli} bytes");
+    (1..=budget).contains(&brotli)
+}
+
 /// The number in the README's words `budget: 80,000 bytes`.
-fn budget(root: &Path) -> usize {
+fn budget(root: &Path, before: &str) -> usize {
     let readme = fs::read_to_string(root.join("README.md")).unwrap_or_default();
     readme
-        .split("budget: ")
+        .split(before)
         .skip(1)
         .filter_map(|after| after.split_once(" bytes"))
         .find_map(|(number, _)| number.replace([',', '_'], "").parse().ok())
-        .expect("README.md says `budget: 80,000 bytes`, or another number")
+        .unwrap_or_else(|| panic!("README.md says `{before}80,000 bytes`, or another number"))
 }

@@ -4,10 +4,13 @@ const attributes = ["api", "site", "environment", "domain", "ownership", "lang",
 const properties = ["fetchToken", "requestInit", "messages"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-// Until the core has brought the whole style. Greys of the page's own text colour suit any page.
-const waiting = `:host{display:block;font-family:inherit}:host([hidden]){display:none}
-.wait{display:grid;gap:14px;padding:28px}.wait i{height:18px;border-radius:9px;background:currentColor;opacity:.1}
-.wait i:first-of-type{height:30px;width:60%}.wait p{margin:0;font-size:14px;opacity:.7}.fault{padding:28px}`;
+// What stands there before the core, and in its place. Shades of the page's own text colour suit any page.
+const basic = `:host{display:block;font-family:inherit}:host([hidden]){display:none}
+.wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);
+box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-size:15px}
+.wait{min-height:280px;align-content:start}.wait i{height:16px;border-radius:8px;background:currentColor;opacity:.09}
+.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}.wait p{opacity:.75}
+.stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
 // Said where the core cannot: what happened, and the button that helps, if one can.
 const faults = {
@@ -24,8 +27,9 @@ const faults = {
  */
 export function defineElement(load, css, scenarios) {
   if (customElements.get("domain-wizard")) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css ?? waiting);
+  const [shell, sheet] = [new CSSStyleSheet(), new CSSStyleSheet()];
+  shell.replaceSync(basic);
+  if (css) sheet.replaceSync(css);
   const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
 
   // Elements that start together share one core; one that failed is forgotten, so that the next element gets another.
@@ -90,7 +94,7 @@ export function defineElement(load, css, scenarios) {
 
     constructor() {
       super();
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shell, sheet];
     }
 
     /** Brings a bearer token: once early, and again for one that was refused. */
@@ -254,7 +258,7 @@ export function defineElement(load, css, scenarios) {
       forget(this.#started);
       this.#stop();
       const [text, help] = faults[code];
-      const root = this.#show("div", "dw fault");
+      const root = this.#show("div", "dw stopped");
       const line = root.appendChild(document.createElement("p"));
       line.setAttribute("role", "alert");
       line.textContent = text;

@@ -30,6 +30,7 @@ fn a_skeleton_stands_there_until_the_core_has_come() {
         "return [root.querySelector('[aria-busy=true] .wait').getBoundingClientRect().height > 120,
             root.querySelector('.wait').innerText, document.querySelector('domain-wizard').state]",
     );
+    guest.look("skeleton");
     assert_eq!(skeleton, json!([true, "Loading…", null]));
     guest.wait_for(FIRST);
     assert_eq!(
@@ -58,6 +59,7 @@ fn a_core_that_cannot_be_had_is_said_and_may_be_asked_for_again() {
     guest.go();
     guest.wait_for("did not load");
     assert_eq!(errors(&guest), json!(["load-failed"]));
+    guest.look("not-loaded");
     guest.browser.click_button_named("Try again");
     guest.wait_for(FIRST);
 }
@@ -141,6 +143,7 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
         "return {texts}.every((text) => text.includes('Something broke here'))"
     ));
     assert_eq!(errors(&guest), json!(["broken", "broken"]));
+    guest.look("broken");
     let said = guest.browser.console_errors();
     assert!(
         said.len() == 1 && said[0].contains("unreachable"),
