@@ -18,8 +18,6 @@ pub struct Poll {
     state: State,
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
-    /// The moment before which the server asked not to be asked.
-    wall: Option<Time>,
     scarce: bool,
 }
 
@@ -37,17 +35,16 @@ impl Poll {
             since: now,
             state: State::Idle { due: now },
             pause: Duration::ZERO,
-            wall: None,
             scarce: false,
         }
     }
 
     /// The customer acted: due at once, and the wait counts from `now` again. It ends a rest and takes the place of
-    /// a request in flight, whose answer is to be dropped. Only a `Retry-After` still holds it back.
+    /// a request in flight, whose answer is to be dropped.
     pub fn restart(&mut self, now: Time) {
         self.since = now;
         self.pause = Duration::ZERO;
-        self.wait_until(now, now);
+        self.state = State::Idle { due: now };
     }
 
     /// News arrived: the wait counts from `now` again, and the next asking is by the schedule, not at once. A rest
@@ -56,13 +53,13 @@ impl Poll {
         self.since = now;
         self.pause = Duration::ZERO;
         if let State::Idle { .. } = self.state {
-            self.wait_until(now + self.interval(Duration::ZERO), now);
+            let due = now + self.interval(Duration::ZERO);
+            self.state = State::Idle { due };
         }
     }
 
     /// A request went out.
     pub fn asked(&mut self, now: Time) {
-        self.wall = None;
         self.state = State::Asking { at: now };
     }
 
@@ -79,7 +76,7 @@ impl Poll {
         self.since = self.since.min(now);
         let longest = self.interval(asked_at.since(self.since));
         let due = asked_at + chance.between(longest * 4 / 5, longest);
-        self.wait_until(due.max(now), now);
+        self.state = State::Idle { due: due.max(now) };
     }
 
     /// No answer, a server's error or a garbled answer: the pauses grow from 3 s to 5 min by decorrelated jitter
@@ -89,28 +86,23 @@ impl Poll {
         let most = self.pause.max(SHORTEST) * 3;
         self.pause = chance.between(SHORTEST, most).min(LONGEST);
         if !self.is_resting() {
-            self.wait_until(now + self.pause, now);
+            let due = now + self.pause;
+            self.state = State::Idle { due };
         }
     }
 
-    /// Too many requests (429): nothing is asked before `retry_after`, held between 1 s and 15 min, has passed, and
-    /// not even [`hurry`](Self::hurry) changes that. Without it this is like any failure.
-    pub fn refused(&mut self, now: Time, retry_after: Option<Duration>, chance: &mut Chance) {
-        let Some(span) = retry_after else {
-            return self.failed(now, chance);
-        };
-        let wall = now + span.clamp(SHORTEST_WALL, LONGEST_WALL);
-        self.wall = Some(wall);
+    /// The server said when it wants to be asked again: due as soon as whoever holds all requests back lets go.
+    pub fn refused(&mut self, now: Time) {
         if !self.is_resting() {
-            self.wait_until(wall, now);
+            self.state = State::Idle { due: now };
         }
     }
 
-    /// One check at once, for a page that is seen again, a network that is back, a person who asks; at the wall's end
-    /// where a `Retry-After` forbids it. Nothing changes for a request in flight or a rest.
+    /// One check at once, for a page that is seen again, a network that is back, a person who asks. Nothing changes for
+    /// a request in flight or a rest.
     pub fn hurry(&mut self, now: Time) {
         if let State::Idle { .. } = self.state {
-            self.wait_until(now, now);
+            self.state = State::Idle { due: now };
         }
     }
 
@@ -138,12 +130,8 @@ impl Poll {
     /// Whether to ask now. Also where the deadline lies further ahead than any pause is long: the clock was set back
     /// then, and what was meant as minutes would become hours.
     pub fn is_due(&self, now: Time) -> bool {
-        let longest = match self.wall {
-            Some(_) => LONGEST_WALL,
-            None => LONGEST,
-        };
         self.due()
-            .is_some_and(|due| due <= now || due > now + longest)
+            .is_some_and(|due| due <= now || due > now + LONGEST)
     }
 
     /// Whether a request is in flight.
@@ -153,14 +141,6 @@ impl Poll {
 
     fn is_resting(&self) -> bool {
         matches!(self.state, State::Resting)
-    }
-
-    /// Goes idle until `due`, or until the wall's end where that is later. A wall further ahead than walls are long
-    /// is from before the clock was set back, and falls.
-    fn wait_until(&mut self, due: Time, now: Time) {
-        self.wall = self.wall.filter(|wall| *wall <= now + LONGEST_WALL);
-        let due = self.wall.map_or(due, |wall| wall.max(due));
-        self.state = State::Idle { due };
     }
 
     fn interval(&self, waited: Duration) -> Duration {
@@ -179,5 +159,3 @@ pub fn delay(waited: Duration) -> Duration {
 
 const SHORTEST: Duration = Duration::from_secs(3);
 const LONGEST: Duration = Duration::from_secs(300);
-const SHORTEST_WALL: Duration = Duration::from_secs(1);
-const LONGEST_WALL: Duration = Duration::from_secs(15 * 60);

@@ -80,6 +80,14 @@ impl ApiError {
         }
     }
 
+    /// How long to leave the server alone: as it said, or a while after a refusal by rate that said nothing.
+    pub fn wait(&self) -> Option<Duration> {
+        match self {
+            Self::TooMany { retry_after: None } => Some(PAUSE_WITHOUT_RETRY_AFTER),
+            _ => self.retry_after(),
+        }
+    }
+
     /// Whether asking again by itself is useless: somebody has to do something first.
     pub fn is_final(&self) -> bool {
         matches!(
@@ -109,6 +117,9 @@ impl ApiError {
         }
     }
 }
+
+/// A refusal by rate that names no time is taken to mean this long.
+const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
 /// The sentences of an error body: `errors.{field}[]`, then `message`; at most four, each cleaned and cut.
 fn messages(response: &Response) -> Vec<String> {

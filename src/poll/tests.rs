@@ -93,36 +93,15 @@ fn failures_back_off_between_3_s_and_5_min_and_are_forgotten() {
 }
 
 #[test]
-fn a_retry_after_wins_over_everything() {
-    let refused = |span| {
-        let mut poll = Poll::starting(START);
-        poll.asked(START);
-        poll.refused(START, Some(span), &mut Chance::none());
-        poll
-    };
-    assert_eq!(pause(&refused(secs(0)), START), secs(1));
-    assert_eq!(pause(&refused(Duration::MAX), START), secs(900));
-    let acts: [fn(&mut Poll); 6] = [
-        |poll| poll.hurry(START + secs(1)),
-        |poll| poll.restart(START + secs(1)),
-        |poll| poll.changed(START + secs(1)),
-        |poll| poll.failed(START + secs(1), &mut Chance::none()),
-        |poll| poll.answered(START + secs(1), &mut Chance::none()),
-        |poll| {
-            poll.rest();
-            poll.restart(START + secs(1));
-        },
-    ];
-    for act in acts {
-        let mut poll = refused(secs(60));
-        act(&mut poll);
-        assert_eq!(poll.due(), Some(START + secs(60)));
-        assert!(!poll.is_due(START + secs(59)) && poll.is_due(START + secs(60)));
-    }
-    let mut poll = refused(secs(60));
-    poll.asked(START + secs(60));
-    poll.refused(START + secs(60), None, &mut Chance::none());
-    assert_eq!(pause(&poll, START + secs(60)), secs(9));
+fn a_refusal_with_a_time_adds_no_pause_of_ours() {
+    let mut poll = Poll::starting(START);
+    poll.failed(START, &mut Chance::none());
+    poll.asked(START);
+    poll.refused(START);
+    assert_eq!(poll.due(), Some(START));
+    poll.rest();
+    poll.refused(START);
+    assert_eq!(poll.due(), None);
 }
 
 #[test]
@@ -187,13 +166,10 @@ fn a_clock_set_back_stalls_nothing() {
     assert_eq!(pause(&poll, START - HOUR), secs(3));
     poll.answered(START, &mut Chance::none());
     assert_eq!(pause(&poll, START), secs(180), "the wait counts anew");
-    poll.refused(START, Some(HOUR), &mut Chance::none());
-    poll.hurry(START - HOUR);
-    assert_eq!(poll.due(), Some(START - HOUR), "the wall fell");
 }
 
 #[test]
-fn no_deadline_is_ever_more_than_15_min_ahead() {
+fn no_deadline_is_ever_more_than_5_min_ahead() {
     let mut chance = Chance::seeded(11);
     let mut poll = Poll::starting(START);
     let mut now = START;
@@ -213,13 +189,13 @@ fn no_deadline_is_ever_more_than_15_min_ahead() {
             2 | 3 => poll.asked(now),
             4 => poll.answered(now, &mut chance),
             5 => poll.failed(now, &mut chance),
-            6 => poll.refused(now, Some(span), &mut chance),
+            6 => poll.refused(now),
             7 => poll.hurry(now),
             8 => poll.rest(),
             _ => poll.widen(span > HOUR / 4),
         }
         let Some(due) = poll.due() else { continue };
-        let ahead = due > now + LONGEST_WALL;
+        let ahead = due > now + LONGEST;
         assert!(!ahead || poll.is_due(now), "{poll:?}");
         assert!(
             !ahead || act >= 8,

@@ -104,6 +104,11 @@ impl Wizard {
             .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
     }
 
+    /// When this timetable's next look will be made.
+    pub(super) fn next_look(&self, poll: &Poll, now: Time) -> Option<Time> {
+        poll.due().max(poll.due().and(self.line.held_until(now)))
+    }
+
     /// Someone wants to know now: the wait counts from here. That the records are added only the customer says.
     pub(super) fn check(&mut self, now: Time, added: bool) {
         match (self.stage(), &mut self.ownership, &mut self.connection) {
@@ -153,9 +158,7 @@ impl Wizard {
 pub(super) fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
     match error {
         error if error.is_final() => poll.rest(),
-        error if error.retry_after().is_some() => {
-            poll.refused(context.now, error.retry_after(), context.chance)
-        }
+        error if error.wait().is_some() => poll.refused(context.now),
         _ => poll.failed(context.now, context.chance),
     }
 }

@@ -9,6 +9,10 @@ use crate::time::{Duration, Time};
 /// than proxies wait.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long a server may make the customer wait.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     last_id: u32,
@@ -29,14 +33,16 @@ impl Line {
         self.in_flight.as_ref().map(|flight| &flight.call)
     }
 
-    pub(super) fn hold(&mut self, until: Time) {
-        self.wall = Some(until);
+    /// The server wants to be left alone for this long; no shorter wish of it, and nothing else, takes that back.
+    pub(super) fn hold(&mut self, span: Duration, now: Time) {
+        let until = now + span.clamp(SHORTEST_WAIT, LONGEST_WAIT);
+        self.wall = self.held_until(now).max(Some(until));
     }
 
     /// Until when nothing may be sent; a moment further ahead than any that was set belongs to another clock.
     pub(super) fn held_until(&self, now: Time) -> Option<Time> {
         self.wall
-            .filter(|wall| *wall > now && wall.since(now) <= super::LONGEST_WAIT)
+            .filter(|wall| *wall > now && wall.since(now) <= LONGEST_WAIT)
     }
 
     pub(super) fn deadline(&self) -> Option<Time> {

@@ -42,9 +42,6 @@ use name::Name;
 use ownership::Ownership;
 use retry::Activity;
 
-/// No server may keep the customer waiting for longer than this.
-const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
-
 /// For so long a copy button says that it copied.
 const COPIED_FOR: Duration = Duration::from_millis(2500);
 
@@ -122,13 +119,9 @@ impl Wizard {
         }
         // While the line is busy nothing else can be asked; its end is an event of its own.
         if self.line.call_in_flight().is_none() {
-            let wall = self.line.held_until(now);
-            wakes.push(wall);
+            wakes.push(self.line.held_until(now));
             if self.may_look() {
-                wakes.extend(
-                    self.polls()
-                        .map(|poll| poll.due().max(poll.due().and(wall))),
-                );
+                wakes.extend(self.polls().map(|poll| self.next_look(poll, now)));
             }
         }
         wakes.into_iter().flatten().min().map(|at| at.max(now))
@@ -183,9 +176,12 @@ impl Wizard {
                 return true;
             }
             Event::DomainSubmitted if self.domain.is_none() => {
-                let to_ascii = self.config.to_ascii;
-                self.name
-                    .submit(to_ascii, &mut context(now, &mut self.chance, effects));
+                // What the server would not hear now is better said than kept waiting.
+                if self.line.held_until(now).is_none() {
+                    let to_ascii = self.config.to_ascii;
+                    self.name
+                        .submit(to_ascii, &mut context(now, &mut self.chance, effects));
+                }
                 return true;
             }
             Event::DomainSubmitted => {}
@@ -255,8 +251,8 @@ impl Wizard {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
         self.polls_mut().for_each(|poll| poll.widen(scarce));
         let reply = call.reply(answer, now);
-        if let Some(span) = reply.as_ref().err().and_then(ApiError::retry_after) {
-            self.line.hold(now + bounded_wait(span));
+        if let Some(span) = reply.as_ref().err().and_then(ApiError::wait) {
+            self.line.hold(span, now);
         }
         let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
@@ -394,8 +390,4 @@ fn note(slot: &mut Option<Problem>, problem: Problem, context: &mut Context<'_>)
         context.report(&problem);
     }
     *slot = Some(problem);
-}
-
-fn bounded_wait(span: Duration) -> Duration {
-    span.clamp(Duration::from_secs(1), LONGEST_WAIT)
 }

@@ -5,7 +5,6 @@ use super::effect::{Announcement, Effect, FocusTarget};
 use super::problem::{Attempt, Problem};
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
-use crate::time::{Duration, Time};
 
 /// What is typed, and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -15,12 +14,7 @@ pub(super) struct Name {
     pub(super) problem: Option<Problem>,
     /// The name that the platform is being told, or will be once there is a network.
     pub(super) adding: Option<DomainName>,
-    /// The server wants no further try before this.
-    pub(super) held_until: Option<Time>,
 }
-
-/// A refusal by rate that names no time is taken to mean this long.
-const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
 /// What is typed is cut here; the longest name has 253 characters, the longest link that anyone pastes fewer
 /// than this.
@@ -37,7 +31,7 @@ impl Name {
     }
 
     pub(super) fn submit(&mut self, to_ascii: ToAscii, context: &mut Context<'_>) {
-        if self.adding.is_some() || self.is_held(context.now) {
+        if self.adding.is_some() {
             return;
         }
         self.problem = None;
@@ -61,12 +55,6 @@ impl Name {
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
         self.adding = None;
-        self.held_until = match &error {
-            ApiError::TooMany { retry_after } => Some(
-                context.now + super::bounded_wait(retry_after.unwrap_or(PAUSE_WITHOUT_RETRY_AFTER)),
-            ),
-            _ => None,
-        };
         let problem = Problem {
             attempt: Attempt::Add,
             error,
@@ -74,11 +62,6 @@ impl Name {
         context.report(&problem);
         context.effects.push(Effect::Focus(FocusTarget::Problem));
         self.problem = Some(problem);
-    }
-
-    pub(super) fn is_held(&self, now: Time) -> bool {
-        self.held_until
-            .is_some_and(|until| now < until && until.since(now) <= super::LONGEST_WAIT)
     }
 
     pub(super) fn preview(&self, to_ascii: ToAscii) -> Option<DomainName> {

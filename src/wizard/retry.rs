@@ -23,8 +23,8 @@ pub(super) struct Retry {
     pub(super) error_since: Option<Time>,
     pub(super) outcome: Option<RetryOutcome>,
     pub(super) problem: Option<Problem>,
-    /// The server wants no further try before this.
-    pub(super) wall: Option<Time>,
+    /// After one that did not get through, no other goes out before this.
+    pub(super) pause_until: Option<Time>,
 }
 
 /// What is being done about a retry.
@@ -77,7 +77,9 @@ impl Retry {
         };
         // No two within a minute, whatever else allows it.
         let apart = after_last(MINUTE).unwrap_or(by_policy);
-        by_policy.max(apart).max(self.wall.unwrap_or(by_policy))
+        by_policy
+            .max(apart)
+            .max(self.pause_until.unwrap_or(by_policy))
     }
 
     pub(super) fn sent(&mut self, now: Time) {
@@ -86,7 +88,7 @@ impl Retry {
         self.count += 1;
         self.outcome = None;
         self.problem = None;
-        self.wall = None;
+        self.pause_until = None;
     }
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
@@ -94,13 +96,7 @@ impl Retry {
         // It is not known to have been tried, so it does not count; but no two are sent within a minute.
         self.count -= self.count.min(1);
         self.last = self.previous;
-        self.wall = Some(
-            context.now
-                + error
-                    .retry_after()
-                    .map_or(MINUTE, super::bounded_wait)
-                    .max(MINUTE),
-        );
+        self.pause_until = Some(context.now + MINUTE);
         let problem = Problem {
             attempt: Attempt::Retry,
             error,
@@ -203,9 +199,9 @@ mod tests {
     }
 
     #[test]
-    fn the_server_may_ask_for_a_longer_pause() {
+    fn one_that_did_not_get_through_is_followed_by_a_pause() {
         let retry = Retry {
-            wall: Some(START + TWELVE_MINUTES),
+            pause_until: Some(START + TWELVE_MINUTES),
             ..Retry::default()
         };
         assert_eq!(

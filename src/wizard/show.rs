@@ -10,7 +10,6 @@ use super::{OwnershipPolicy, STORY, Step, Wizard};
 use crate::api::Call;
 use crate::domain::{Purpose, Record};
 use crate::json::Json;
-use crate::poll::Poll;
 use crate::time::{Duration, Time};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -20,7 +19,7 @@ impl Wizard {
     /// What may be shown at `now`.
     pub fn screen(&self, now: Time) -> Screen {
         let body = match (self.stage(), &self.connection) {
-            (Stage::Ownership, _) => Body::Ownership(self.ownership_screen()),
+            (Stage::Ownership, _) => Body::Ownership(self.ownership_screen(now)),
             (Stage::Connection, Some(connection)) => {
                 Body::Connection(self.connection_screen(connection, now))
             }
@@ -60,12 +59,15 @@ impl Wizard {
     /// When the words on the screen change by themselves: each second while seconds are counted, else each
     /// minute.
     pub(super) fn tick(&self, now: Time) -> Option<Time> {
-        let held = self.name.held_until.filter(|until| *until > now);
+        let held = self.line.held_until(now);
         let counted = match self.stage() {
             Stage::Name => held,
             Stage::Live => None,
             Stage::Ownership | Stage::Connection => {
-                let next = self.polls().filter_map(Poll::due).min();
+                let next = self
+                    .polls()
+                    .filter_map(|poll| self.next_look(poll, now))
+                    .min();
                 let retry = self.retry_from(now).filter(|from| *from > now);
                 let young = self
                     .connection
@@ -119,11 +121,11 @@ impl Wizard {
             adding: name.adding.is_some(),
             sending: self.line.call_in_flight().is_some(),
             problem: name.problem.clone(),
-            held_until: name.held_until.filter(|_| name.is_held(now)),
+            held_until: self.line.held_until(now),
         }
     }
 
-    fn ownership_screen(&self) -> OwnershipScreen {
+    fn ownership_screen(&self, now: Time) -> OwnershipScreen {
         let ownership = self.ownership.as_ref();
         OwnershipScreen {
             records: self.records(),
@@ -133,7 +135,7 @@ impl Wizard {
                 last: ownership
                     .and_then(|ownership| ownership.not_yet.as_ref())
                     .map(|not_yet| not_yet.at),
-                next: ownership.and_then(|ownership| ownership.poll.due()),
+                next: ownership.and_then(|ownership| self.next_look(&ownership.poll, now)),
                 asking: matches!(self.line.call_in_flight(), Some(Call::Verify { .. })),
             },
             problem: ownership.and_then(|ownership| ownership.problem.clone()),
@@ -156,7 +158,7 @@ impl Wizard {
             },
             checks: Checks {
                 last: known.map(|known| known.at),
-                next: connection.poll.due(),
+                next: self.next_look(&connection.poll, now),
                 asking: connection.poll.is_asking(),
             },
             problem: connection.loud_problem().cloned(),
