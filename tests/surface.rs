@@ -4,7 +4,7 @@ use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
 use domain_wizard::text::EN;
 use domain_wizard::view::node::PARTS;
-use domain_wizard::wizard::{CopyTarget, HostEvent, Step};
+use domain_wizard::wizard::{CopyTarget, ErrorCode, HostEvent, Step};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -82,7 +82,7 @@ fn events_are_those_of_the_code() {
         HostEvent::ActionNeeded(""),
         HostEvent::Complete(domain()),
         HostEvent::Copy(CopyTarget::Value(0)),
-        HostEvent::Error(""),
+        HostEvent::Error(ErrorCode::STEP_FAILED),
     ]
     .iter()
     .map(|event| event.name().to_owned())
@@ -114,8 +114,9 @@ fn codes_of_errors_are_those_of_the_code() {
         ApiError::Unexpected(302),
     ]
     .iter()
-    .map(|error| error.code().to_owned())
+    .map(|error| ErrorCode::of(error).as_str().to_owned())
     .collect();
+    code.insert(ErrorCode::STEP_FAILED.as_str().to_owned());
     let faults = source("element.js");
     let faults = faults
         .split("const faults = {")

@@ -2,7 +2,7 @@
 //! may try again.
 
 use super::context::Context;
-use super::effect::{Announcement, HostEvent};
+use super::effect::{Announcement, ErrorCode, HostEvent};
 use super::problem::{Attempt, Problem};
 use super::retry::Retry;
 use crate::api::{ApiError, Status, Step};
@@ -109,7 +109,7 @@ impl Connection {
             });
         }
         if status.error.is_some() && !had_error {
-            context.tell_host(HostEvent::Error("provisioning"));
+            context.tell_host(HostEvent::Error(ErrorCode::STEP_FAILED));
         }
         self.retry.looked(&status, moved, had_error, context);
         self.known = Some(Known { status, at: now });

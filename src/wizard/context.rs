@@ -1,6 +1,6 @@
 //! What every part of the wizard works with during one event.
 
-use super::effect::{Announcement, Effect, HostEvent};
+use super::effect::{Announcement, Effect, ErrorCode, HostEvent};
 use super::problem::Problem;
 use crate::chance::Chance;
 use crate::time::Time;
@@ -19,7 +19,7 @@ impl Context<'_> {
 
     /// Tells of a problem that is new, to those who do not see the screen and to the host.
     pub(super) fn report(&mut self, problem: &Problem) {
-        self.tell_host(HostEvent::Error(problem.error.code()));
+        self.tell_host(HostEvent::Error(ErrorCode::of(&problem.error)));
         self.say(Announcement::Problem(problem.clone()));
     }
 

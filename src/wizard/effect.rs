@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::connection::RetryOutcome;
-use crate::api::Step;
+use crate::api::{ApiError, Step};
 use crate::domain::NameError;
 use crate::http::Request;
 use crate::json::Json;
@@ -103,8 +103,27 @@ pub enum HostEvent {
     Complete(String),
     /// The customer copied something.
     Copy(CopyTarget),
-    /// A fault, by its stable code.
-    Error(&'static str),
+    /// A fault.
+    Error(ErrorCode),
+}
+
+/// The stable name of a fault, for hosts: one for each kind of [`ApiError`], and one for a step that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorCode(&'static str);
+
+impl ErrorCode {
+    /// The platform says that its current step failed.
+    pub const STEP_FAILED: Self = Self("step-failed");
+
+    /// The code of a fault of the line to the platform.
+    pub fn of(error: &ApiError) -> Self {
+        Self(error.code())
+    }
+
+    /// In kebab-case.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
 }
 
 impl HostEvent {
@@ -135,7 +154,7 @@ impl HostEvent {
             ]),
             Self::ActionNeeded(stage) => Json::object([("stage", (*stage).into())]),
             Self::Copy(target) => Json::object([("what", target.what().into())]),
-            Self::Error(code) => Json::object([("code", (*code).into())]),
+            Self::Error(code) => Json::object([("code", code.0.into())]),
         }
     }
 }

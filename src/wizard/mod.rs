@@ -21,7 +21,7 @@ mod show;
 pub use crate::api::{Actor, Address, ApiError, Garbled, STORY, Step};
 pub use config::{Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
-pub use effect::{Announcement, CopyTarget, Effect, FocusTarget, HostEvent, RequestId};
+pub use effect::{Announcement, CopyTarget, Effect, ErrorCode, FocusTarget, HostEvent, RequestId};
 pub use event::Event;
 pub use ownership::NotYet;
 pub use problem::{Attempt, Problem};

@@ -5,7 +5,7 @@ use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Announcement, ApiError, Body, Effect, Event, Garbled, HostEvent, Problem, Stage,
+    Announcement, ApiError, Body, Effect, ErrorCode, Event, Garbled, HostEvent, Problem, Stage,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -38,7 +38,11 @@ fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     assert_eq!(screen.typed, "shop.example", "nothing typed is lost");
     assert!(!screen.adding, "and it can be tried again");
     let error = screen.problem.expect("a problem").error;
-    assert!(visit.told.contains(&HostEvent::Error(error.code())));
+    assert!(
+        visit
+            .told
+            .contains(&HostEvent::Error(ErrorCode::of(&error)))
+    );
     assert!(
         visit
             .said

@@ -80,7 +80,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
 export type DomainWizardErrorCode =
   | "load-failed" | "wasm-unsupported" | "wasm-blocked" | "broken"
   | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
-  | "garbled" | "unexpected";
+  | "garbled" | "unexpected" | "step-failed";
 
 /** The element's events; they bubble, and cross shadow roots. */
 export interface DomainWizardEventMap {
