@@ -10,8 +10,36 @@ use serde_json::json;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
-use support::browser::{Browser, ENTER, Engine};
+use support::browser::{Browser, ENTER, Engine, TAB};
 use support::server::Server;
+
+/// Makes each claim a test of every browser.
+macro_rules! in_every_browser {
+    ($($claim:ident)*) => { $(
+        mod $claim {
+            use super::Engine;
+
+            #[test]
+            fn in_chromium() {
+                super::$claim(Engine::Chromium);
+            }
+
+            #[test]
+            fn in_firefox() {
+                super::$claim(Engine::Firefox);
+            }
+        }
+    )* };
+}
+
+in_every_browser! {
+    the_browser_reads_clicks_and_types_inside_the_shadow_root
+    the_system_has_the_preferences_that_were_set_last
+    nothing_that_goes_wrong_in_a_page_is_missed
+    every_fate_is_carried_out_once_and_as_it_is
+    files_have_their_types_and_the_folder_has_bounds
+    a_domain_of_the_backend_gets_ahead_at_the_given_speed
+}
 
 /// A widget that is none: it greets by name, after a while.
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>Harness</title><domain-wizard></domain-wizard>
@@ -53,6 +81,28 @@ impl Drop for Folder {
     }
 }
 
+/// What can go wrong in a page, by what the console then says.
+const WRONGS: [(&str, &str); 6] = [
+    ("thrown", "setTimeout(() => { throw new Error('thrown') })"),
+    ("rejected", "Promise.reject(new Error('rejected'))"),
+    ("said", "console.error('said')"),
+    ("untrue", "console.assert(false, 'untrue')"),
+    (
+        "worker",
+        "await new Promise((done) => new Worker('/worker.js').onerror = done)",
+    ),
+    (
+        "img-src",
+        "const policy = document.createElement('meta');
+        policy.httpEquiv = 'Content-Security-Policy';
+        policy.content = 'img-src \\'none\\'';
+        document.head.append(policy);
+        const image = new Image();
+        image.src = '/page.png';
+        await new Promise((done) => image.onerror = done)",
+    ),
+];
+
 /// Asks by `fetch`, and gives the status and the body's length, or `broken`, or `late`.
 const ASK: &str = "
     const ask = async () => {
@@ -62,11 +112,10 @@ const ASK: &str = "
     const late = new Promise((done) => setTimeout(() => done('late'), 1500));
     return Promise.race([ask().catch(() => 'broken'), late])";
 
-#[test]
-fn the_browser_reads_clicks_and_types_inside_the_shadow_root() {
-    let folder = Folder::new("reads");
+fn the_browser_reads_clicks_and_types_inside_the_shadow_root(engine: Engine) {
+    let folder = Folder::new(&format!("reads-{engine:?}"));
     let server = Server::start(Scenario::Smooth, 10.0, &folder.0);
-    let browser = Browser::open(Engine::Chromium, 320, 640, true);
+    let browser = Browser::open(engine, 320, 640, true);
     browser.allow_clipboard(&server.url());
     browser.go(&server.url());
     assert_eq!(browser.text_of("h2").as_deref(), Some("Your domain"));
@@ -75,7 +124,13 @@ fn the_browser_reads_clicks_and_types_inside_the_shadow_root() {
     browser.type_into("input", "Ada");
     browser.click_button_named("Greet");
     browser.wait_for_text("Hello, Ada", Duration::from_secs(5));
-    browser.type_into("input", &format!(" L.{ENTER}"));
+    browser.type_into("input", " L.");
+    browser.press(TAB);
+    assert_eq!(
+        browser.script("return root.activeElement.innerText", &[]),
+        "Greet"
+    );
+    browser.press(ENTER);
     browser.wait_for_text("Hello, Ada L.", Duration::from_secs(5));
     browser.click("button[aria-label=Copy]");
     assert_eq!(browser.clipboard(), "copied");
@@ -100,14 +155,65 @@ fn the_browser_reads_clicks_and_types_inside_the_shadow_root() {
 
     let picture = folder.0.join("page.png");
     browser.screenshot(&picture);
-    assert!(std::fs::read(&picture).unwrap().starts_with(b"\x89PNG"));
+    let picture = std::fs::read(&picture).expect("there is a picture");
+    assert!(picture.starts_with(b"\x89PNG"));
 }
 
-#[test]
-fn every_fate_is_carried_out_once_and_as_it_is() {
-    let folder = Folder::new("fates");
+fn the_system_has_the_preferences_that_were_set_last(engine: Engine) {
+    let folder = Folder::new(&format!("system-{engine:?}"));
+    let server = Server::start(Scenario::Smooth, 1.0, &folder.0);
+    let browser = Browser::open(engine, 1920, 1500, true);
+    let system = || {
+        let queries = [
+            "(prefers-color-scheme: dark)",
+            "(prefers-reduced-motion: reduce)",
+            "(forced-colors: active)",
+        ];
+        let ask = "return [...arguments].map((query) => matchMedia(query).matches)";
+        browser.script(ask, &queries.map(|query| json!(query)))
+    };
+    for url in [server.url(), server.url().replace("127.0.0.1", "localhost")] {
+        browser.set_media(&[
+            ("prefers-color-scheme", "dark"),
+            ("prefers-reduced-motion", "reduce"),
+        ]);
+        browser.go(&url);
+        assert_eq!(system(), json!([true, true, false]));
+        browser.set_media(&[("forced-colors", "active")]);
+        assert_eq!(system(), json!([false, false, true]));
+        browser.set_dark(true);
+        assert_eq!(system(), json!([true, false, false]));
+    }
+    let size = browser.script("return [innerWidth, innerHeight]", &[]);
+    assert_eq!(size, json!([1920, 1500]));
+}
+
+fn nothing_that_goes_wrong_in_a_page_is_missed(engine: Engine) {
+    let folder = Folder::new(&format!("wrong-{engine:?}"));
+    std::fs::write(folder.0.join("worker.js"), "throw new Error('worker')")
+        .expect("the folder can be written");
+    let server = Server::start(Scenario::Smooth, 1.0, &folder.0);
+    let browser = Browser::open(engine, 800, 600, false);
+    browser.go(&server.url());
+    let errors_of = |script: &str| {
+        browser.script(&format!("return (async () => {{ {script} }})()"), &[]);
+        browser.console_errors()
+    };
+    let fine = "console.warn('mild'); console.log('mild'); await fetch('/nothing.json')";
+    assert_eq!(errors_of(fine), Vec::<String>::new());
+    for (part, wrong) in WRONGS {
+        let errors = errors_of(wrong);
+        assert!(
+            errors.len() == 1 && errors[0].contains(part),
+            "{part}: {errors:?}"
+        );
+    }
+}
+
+fn every_fate_is_carried_out_once_and_as_it_is(engine: Engine) {
+    let folder = Folder::new(&format!("fates-{engine:?}"));
     let server = Server::start(Scenario::Flaky, 20.0, &folder.0);
-    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    let browser = Browser::open(engine, 800, 600, false);
     browser.go(&server.url());
     let ask = |url: String, method: &str, body: Option<&str>| {
         browser.script(ASK, &[json!(url), json!(method), json!(body)])
@@ -154,11 +260,10 @@ fn every_fate_is_carried_out_once_and_as_it_is() {
     assert!(server.unknown_routes().is_empty());
 }
 
-#[test]
-fn files_have_their_types_and_the_folder_has_bounds() {
-    let folder = Folder::new("files");
+fn files_have_their_types_and_the_folder_has_bounds(engine: Engine) {
+    let folder = Folder::new(&format!("files-{engine:?}"));
     let server = Server::start(Scenario::Smooth, 1.0, &folder.0);
-    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    let browser = Browser::open(engine, 800, 600, false);
     browser.go(&server.url());
     let compiled = "return WebAssembly.compileStreaming(fetch('/empty.wasm')).then(() => true)";
     assert_eq!(browser.script(compiled, &[]), true);
@@ -175,12 +280,11 @@ fn files_have_their_types_and_the_folder_has_bounds() {
     }
 }
 
-#[test]
-fn a_domain_of_the_backend_gets_ahead_at_the_given_speed() {
-    let folder = Folder::new("speed");
+fn a_domain_of_the_backend_gets_ahead_at_the_given_speed(engine: Engine) {
+    let folder = Folder::new(&format!("speed-{engine:?}"));
     let server = Server::start(Scenario::Smooth, 1000.0, &folder.0);
     server.attach("www.example.com");
-    let browser = Browser::open(Engine::Chromium, 800, 600, false);
+    let browser = Browser::open(engine, 800, 600, false);
     browser.go(&server.url());
     let status = format!("{}/sites/1/environments/2/ssl", server.base());
     let step = "return fetch(arguments[0]).then((answer) => answer.json()).then((json) => json.data.provisioning_step)";

@@ -3,6 +3,9 @@
 //! It blocks, so it is for plain `#[test]` functions. All selectors look inside the open shadow root of the
 //! page's first `<domain-wizard>`.
 
+mod chromium;
+mod firefox;
+
 use domain_wizard::time::Duration;
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader};
@@ -11,7 +14,6 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 use tokio::runtime::Runtime;
 
 /// Enter, for [`Browser::type_into`] and [`Browser::press`].
@@ -41,10 +43,13 @@ const text = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent
 pub(crate) enum Engine {
     /// Chromium, by ChromeDriver.
     Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
 }
 
 /// A browser of its own, with a fresh profile. It is closed when dropped.
 pub(crate) struct Browser {
+    engine: Engine,
     /// There until the browser is being closed.
     session: Option<WebDriver>,
     runtime: Runtime,
@@ -57,7 +62,7 @@ impl Browser {
     /// Opens an empty page of this size in CSS pixels, on a system that prefers dark colours or does not.
     pub(crate) fn open(engine: Engine, width: u32, height: u32, dark: bool) -> Self {
         let profile = Profile::fresh();
-        let driver = Driver::start(engine);
+        let driver = Driver::start(engine, &profile.0);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build();
@@ -68,11 +73,15 @@ impl Browser {
             .block_on(session)
             .expect("the browser does not start");
         let browser = Self {
+            engine,
             session: Some(session),
             runtime,
             _driver: driver,
             _profile: profile,
         };
+        if engine == Engine::Firefox {
+            firefox::listen(&browser);
+        }
         browser.set_size(width, height);
         browser.set_dark(dark);
         browser
@@ -85,9 +94,10 @@ impl Browser {
 
     /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone.
     pub(crate) fn set_size(&self, width: u32, height: u32) {
-        let metrics =
-            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics);
+        match self.engine {
+            Engine::Chromium => chromium::set_size(self, width, height),
+            Engine::Firefox => firefox::set_size(self, width, height),
+        }
     }
 
     /// Sets the system's preference for dark or light colours.
@@ -98,16 +108,23 @@ impl Browser {
 
     /// Sets the system's preferences by the names of their media features, and forgets those set before.
     pub(crate) fn set_media(&self, features: &[(&str, &str)]) {
-        let feature = |(name, value): &(&str, &str)| json!({"name": name, "value": value});
-        let features: Vec<Value> = features.iter().map(feature).collect();
-        self.cdp("Emulation.setEmulatedMedia", json!({"features": features}));
+        match self.engine {
+            Engine::Chromium => chromium::set_media(self, features),
+            Engine::Firefox => firefox::set_media(self, features),
+        }
+    }
+
+    /// Makes the network as slow as this, in Chromium alone: so long until an answer begins, and so many bytes in a second.
+    pub(crate) fn set_network(&self, latency: Duration, bytes: u32) {
+        chromium::set_network(self, latency, bytes);
     }
 
     /// Lets the page at this origin read and write the clipboard without asking.
     pub(crate) fn allow_clipboard(&self, origin: &str) {
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        let grant = json!({"origin": origin, "permissions": permissions});
-        self.cdp("Browser.grantPermissions", grant);
+        match self.engine {
+            Engine::Chromium => chromium::allow_clipboard(self, origin),
+            Engine::Firefox => firefox::allow_clipboard(self),
+        }
     }
 
     /// The clipboard's text; needs [`Browser::allow_clipboard`].
@@ -187,14 +204,10 @@ impl Browser {
     /// The errors that the page has logged since this was last asked. Answers with an error's status are
     /// left out: browsers log them as errors, but what they mean is for the page to decide.
     pub(crate) fn console_errors(&self) -> Vec<String> {
-        let log = self.block(self.session().browser_log());
-        let error = |entry: &thirtyfour::BrowserLogEntry| {
-            entry.level == "SEVERE" && entry.source.as_deref() != Some("network")
-        };
-        log.into_iter()
-            .filter(error)
-            .map(|entry| entry.message)
-            .collect()
+        match self.engine {
+            Engine::Chromium => chromium::console_errors(self),
+            Engine::Firefox => firefox::console_errors(self),
+        }
     }
 
     /// Saves what is on the screen as a PNG.
@@ -225,10 +238,6 @@ impl Browser {
         self.block(self.session().execute(script, arguments.to_vec()))
     }
 
-    fn cdp(&self, method: &str, parameters: Value) -> Value {
-        self.block(self.session().cdp().send_raw(method, parameters))
-    }
-
     #[track_caller]
     fn block<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> T {
         let done = self.runtime.block_on(step);
@@ -250,39 +259,26 @@ impl Drop for Browser {
 }
 
 impl Engine {
-    /// The program that speaks WebDriver for it.
-    fn driver(self) -> &'static str {
+    /// The program that speaks WebDriver for it, its arguments, and what it says before its port.
+    fn driver(self, profile: &Path) -> (&'static str, Vec<String>, &'static str) {
+        let port = "--port=0".to_owned();
         match self {
-            Self::Chromium => "chromedriver",
+            Self::Chromium => ("chromedriver", vec![port], "started successfully on port "),
+            Self::Firefox => {
+                let profile = format!("--profile-root={}", profile.display());
+                let arguments = vec![port, profile, "--allow-system-access".to_owned()];
+                ("geckodriver", arguments, "Listening on 127.0.0.1:")
+            }
         }
     }
 
     fn capabilities(self, profile: &Path) -> Capabilities {
-        match self {
-            Self::Chromium => chromium(profile)
-                .expect("the capabilities are well-formed")
-                .into(),
-        }
+        let capabilities = match self {
+            Self::Chromium => chromium::capabilities(profile),
+            Self::Firefox => firefox::capabilities(),
+        };
+        capabilities.expect("the capabilities are well-formed")
     }
-}
-
-fn chromium(profile: &Path) -> WebDriverResult<ChromeCapabilities> {
-    let mut capabilities = ChromeCapabilities::new();
-    for flag in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ] {
-        capabilities.add_arg(flag)?;
-    }
-    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    Ok(capabilities)
 }
 
 /// A driver as a child process, on a port that it has chosen itself.
@@ -292,18 +288,19 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(engine: Engine) -> Self {
-        let mut command = Command::new(engine.driver());
+    fn start(engine: Engine, profile: &Path) -> Self {
+        let (name, arguments, before) = engine.driver(profile);
+        let mut command = Command::new(name);
         command
-            .arg("--port=0")
+            .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         let mut child = command
             .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", engine.driver()));
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
+            let (_, port) = line.split_once(before)?;
             port.trim_end_matches('.').parse().ok()
         });
         // A driver whose output nobody reads would stop once the pipe is full.

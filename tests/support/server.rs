@@ -223,7 +223,7 @@ async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body
     let mut response = match desk.mount(&path) {
         Some((base, scenario, rest)) => answer(&desk, &base, scenario, rest, request).await,
         None if path == REPORTS => report(&desk, request).await,
-        None => page(&desk, &path),
+        None => page(&desk, &path, takes_brotli(&request)),
     };
     // Browsers silently repeat a request whose connection breaks if that connection has served before, so
     // each serves once: a broken answer is then seen as one.
@@ -345,8 +345,17 @@ async fn report(desk: &Desk, request: Request) -> Response<Body> {
     plain(StatusCode::NO_CONTENT, "text/plain", Vec::new())
 }
 
+fn takes_brotli(request: &Request) -> bool {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING);
+    accepted.is_some_and(|accepted| {
+        accepted
+            .to_str()
+            .is_ok_and(|accepted| accepted.contains("br"))
+    })
+}
+
 /// A file under the rules.
-fn page(desk: &Desk, path: &str) -> Response<Body> {
+fn page(desk: &Desk, path: &str, brotli: bool) -> Response<Body> {
     lock(&desk.files).push(path.to_owned());
     for (end, times) in lock(&desk.missing).iter_mut() {
         if path.ends_with(end.as_str()) && *times > 0 {
@@ -358,7 +367,7 @@ fn page(desk: &Desk, path: &str) -> Response<Body> {
             );
         }
     }
-    let mut response = file(&desk.folder, path);
+    let mut response = file(&desk.folder, path, brotli);
     if let Some(policy) = &lock(&desk.rules).policy {
         let policy = format!("{policy}; report-uri {REPORTS}");
         response.headers_mut().insert(
@@ -369,8 +378,9 @@ fn page(desk: &Desk, path: &str) -> Response<Body> {
     response
 }
 
-/// A file of the page; a folder is its `index.html`.
-fn file(folder: &Path, path: &str) -> Response<Body> {
+/// A file of the page; a folder is its `index.html`. Where the same file lies beside it with `.br` after its name, that is what
+/// a browser gets that takes it.
+fn file(folder: &Path, path: &str, brotli: bool) -> Response<Body> {
     let relative = Path::new(path.trim_start_matches('/'));
     let inside = relative
         .components()
@@ -378,6 +388,16 @@ fn file(folder: &Path, path: &str) -> Response<Body> {
     let mut file = folder.join(relative);
     if file.is_dir() {
         file.push("index.html");
+    }
+    let mut compressed = file.clone().into_os_string();
+    compressed.push(".br");
+    if let Some(body) = std::fs::read(compressed).ok().filter(|_| inside && brotli) {
+        let mut response = plain(StatusCode::OK, mime(&file), body);
+        let brotli = HeaderValue::from_static("br");
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, brotli);
+        return response;
     }
     let (status, kind, body) = match std::fs::read(&file) {
         Ok(body) if inside => (StatusCode::OK, mime(&file), body),

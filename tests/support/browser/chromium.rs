@@ -1,0 +1,78 @@
+//! Chromium, by ChromeDriver and over the DevTools protocol.
+
+use super::Browser;
+use domain_wizard::time::Duration;
+use serde_json::{Value, json};
+use std::path::Path;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{
+    BrowserLogEntry, Capabilities, ChromeCapabilities, ChromiumLikeCapabilities as _,
+    LoggingPrefsLogLevel,
+};
+
+/// A fresh profile, and nothing that reaches for the network by itself.
+pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
+    let mut capabilities = ChromeCapabilities::new();
+    for flag in [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ] {
+        capabilities.add_arg(flag)?;
+    }
+    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(capabilities.into())
+}
+
+pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
+    let metrics =
+        json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+    cdp(browser, "Emulation.setDeviceMetricsOverride", metrics);
+}
+
+pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
+    let feature = |(name, value): &(&str, &str)| json!({"name": name, "value": value});
+    let features: Vec<Value> = features.iter().map(feature).collect();
+    cdp(
+        browser,
+        "Emulation.setEmulatedMedia",
+        json!({"features": features}),
+    );
+}
+
+pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
+    let conditions = json!({
+        "offline": false,
+        "latency": latency.as_millis() as u64,
+        "downloadThroughput": bytes,
+        "uploadThroughput": bytes,
+    });
+    cdp(browser, "Network.emulateNetworkConditions", conditions);
+}
+
+pub(super) fn allow_clipboard(browser: &Browser, origin: &str) {
+    let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+    let grant = json!({"origin": origin, "permissions": permissions});
+    cdp(browser, "Browser.grantPermissions", grant);
+}
+
+pub(super) fn console_errors(browser: &Browser) -> Vec<String> {
+    let log = browser.block(browser.session().browser_log());
+    let error = |entry: &BrowserLogEntry| {
+        entry.level == "SEVERE" && entry.source.as_deref() != Some("network")
+    };
+    log.into_iter()
+        .filter(error)
+        .map(|entry| entry.message)
+        .collect()
+}
+
+fn cdp(browser: &Browser, method: &str, parameters: Value) -> Value {
+    browser.block(browser.session().cdp().send_raw(method, parameters))
+}
