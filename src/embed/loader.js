@@ -66,10 +66,11 @@ function check(href) {
     const link = document.createElement("link");
     if (!link.relList.supports("modulepreload")) return resolve();
     Object.assign(link, { rel: "modulepreload", href, integrity: GLUE_INTEGRITY, crossOrigin: "anonymous" });
-    link.onload = resolve;
-    link.onerror = reject;
+    // Firefox tells the end only to a link that is still there.
+    const end = (settle) => (event) => (link.remove(), settle(event));
+    link.onload = end(resolve);
+    link.onerror = end(reject);
     document.head.append(link);
-    link.remove();
   });
 }
 

@@ -1,6 +1,7 @@
 //! How the core comes: once, whole, unchanged, and with a way out where it cannot.
 
 use crate::guest::{ELEMENT, FIRST, Guest, Host};
+use crate::support::browser::Engine;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -41,8 +42,12 @@ fn a_skeleton_stands_there_until_the_core_has_come() {
 
 #[test]
 fn a_download_that_failed_is_tried_again() {
-    for end in [".wasm", ".js"] {
-        let guest = Host::new("tried-again").serve();
+    for (engine, end) in each_file_in_each_browser() {
+        let guest = Host {
+            engine,
+            ..Host::new("tried-again")
+        }
+        .serve();
         let name = guest.file(end);
         let name = name.file_name().unwrap_or_default().to_string_lossy();
         guest.server.lose(&name, 1);
@@ -66,8 +71,12 @@ fn a_core_that_cannot_be_had_is_said_and_may_be_asked_for_again() {
 
 #[test]
 fn a_changed_file_is_refused() {
-    for end in [".wasm", ".js"] {
-        let guest = Host::new("changed").serve();
+    for (engine, end) in each_file_in_each_browser() {
+        let guest = Host {
+            engine,
+            ..Host::new("changed")
+        }
+        .serve();
         let file = guest.file(end);
         let mut bytes = fs::read(&file).expect("the file");
         // A custom section, and a statement, that change nothing of what the rest does.
@@ -80,7 +89,7 @@ fn a_changed_file_is_refused() {
         fs::write(&file, bytes).expect("changed");
         guest.go();
         guest.wait_for("did not load");
-        assert_eq!(errors(&guest), json!(["load-failed"]), "{end}");
+        assert_eq!(errors(&guest), json!(["load-failed"]), "{engine:?}, {end}");
         assert_eq!(guest.script("return globalThis.ran ?? null"), Value::Null);
     }
 }
@@ -171,6 +180,14 @@ fn an_error_of_the_host_breaks_nothing() {
     guest.confirm();
     guest.wait_until("return heard.some((line) => line.startsWith('dw-domain-verified'))");
     assert_eq!(errors(&guest), json!([]));
+}
+
+/// The browsers differ in how they check what they fetch.
+fn each_file_in_each_browser() -> impl Iterator<Item = (Engine, &'static str)> {
+    let engines = [Engine::Chromium, Engine::Firefox];
+    engines
+        .into_iter()
+        .flat_map(|engine| [".wasm", ".js"].map(|end| (engine, end)))
 }
 
 /// The codes of the errors that the page heard of.

@@ -31,7 +31,11 @@ fn the_whole_way_violates_no_policy_in_chromium() {
 }
 
 #[test]
-fn the_demo_violates_no_policy_either() {
+fn the_whole_way_violates_no_policy_in_firefox() {
+    walk(Engine::Firefox, "policy-firefox");
+}
+
+fn demo(engine: Engine) {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo");
     let server = Server::start(Scenario::Smooth, 10.0, dist);
     server.set_rules(Rules {
@@ -39,7 +43,7 @@ fn the_demo_violates_no_policy_either() {
         policy: Some([POLICY, "; img-src data:"].concat()),
         token: None,
     });
-    let browser = Browser::open(Engine::Chromium, 1280, 900, false);
+    let browser = Browser::open(engine, 1280, 900, false);
     browser.go(&format!("{}/?speed=60", server.url()));
     browser.wait_for_text(FIRST, PATIENCE);
     browser.type_into("input", "www.shop.example");
@@ -49,10 +53,30 @@ fn the_demo_violates_no_policy_either() {
 }
 
 #[test]
-fn a_violation_would_be_seen() {
+fn the_demo_violates_no_policy_in_chromium() {
+    demo(Engine::Chromium);
+}
+
+#[test]
+fn the_demo_violates_no_policy_in_firefox() {
+    demo(Engine::Firefox);
+}
+
+#[test]
+fn a_violation_would_be_seen_in_chromium() {
+    violate(Engine::Chromium, "policy-violated-chromium");
+}
+
+#[test]
+fn a_violation_would_be_seen_in_firefox() {
+    violate(Engine::Firefox, "policy-violated-firefox");
+}
+
+fn violate(engine: Engine, name: &str) {
     let guest = Host {
         policy: POLICY,
-        ..Host::new("policy-violated")
+        engine,
+        ..Host::new(name)
     }
     .open();
     guest.script(
