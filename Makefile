@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
 WASM := --target wasm32-unknown-unknown
 TESTS := $(basename $(notdir $(wildcard tests/*.rs) $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs))))
 # These drive a real browser; `web` is itself wasm, `size` weighs what is shipped, and the others need neither browser nor wasm.
-BROWSER := $(filter harness browser,$(TESTS))
+BROWSER := $(filter harness browser hosts,$(TESTS))
 NATIVE := $(filter-out $(BROWSER) web size,$(TESTS))
 
 .PHONY: help
@@ -48,6 +48,10 @@ dist: fetch ## build what is shipped: dist/npm for bundlers, dist/cdn to be serv
 .PHONY: size
 size: dist ## say what the shipped form weighs; fails over the budget in README.md
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
+
+.PHONY: bench
+bench: tools dist ## time from navigation to mounted, beside the same page made with React
+	cargo test --quiet --bench pages
 
 .PHONY: fmt
 fmt: ## format the code

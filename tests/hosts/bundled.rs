@@ -1,0 +1,76 @@
+//! Hosts of a framework's, each by its bundler: as its developers see it, and as it is built.
+
+use crate::program::{Program, free_port, have};
+use crate::visit::{every_request_has_the_csrf_token, panel, visit};
+use crate::workshop::{copy_into, copy_of, empty, install, npm, root};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// What the page that fetches a token is given.
+const TOKEN: &str = "short-lived";
+
+#[test]
+fn react_hosts_it() {
+    if !have(&["node", "npm"]) {
+        return;
+    }
+    let place = copy_of("examples/react");
+    // Its own compiler says what the types take and refuse.
+    copy_into(&place.join("src"), "tests/hosts/types/react");
+    drive(&place, Some(TOKEN));
+}
+
+#[test]
+fn vue_hosts_it() {
+    if !have(&["node", "npm"]) {
+        return;
+    }
+    let place = copy_of("examples/vue");
+    copy_into(&place.join("src"), "tests/hosts/types/vue");
+    drive(&place, None);
+}
+
+/// Before version 19, React knows only attributes; `docs/react.md` has a component for that.
+#[test]
+fn an_older_react_hosts_it_by_the_documented_component() {
+    if !have(&["node", "npm"]) {
+        return;
+    }
+    let place = empty("examples/react-18");
+    copy_into(&place, "examples/react");
+    fs::remove_file(place.join("src/Domains.tsx")).expect("what is for React 19 alone");
+    copy_into(&place, "tests/hosts/react-18");
+    let page = fs::read_to_string(root().join("docs/react.md")).expect("docs/react.md");
+    let (_, component) = page
+        .split_once("```tsx\n// DomainWizard.tsx\n")
+        .expect("the component");
+    let (component, _) = component.split_once("```").expect("its end");
+    fs::write(place.join("src/DomainWizard.tsx"), component).expect("a copy");
+    drive(&place, Some(TOKEN));
+}
+
+/// Visits it as built and in development; with a token where the page has to fetch one.
+fn drive(place: &Path, token: Option<&str>) {
+    install(place);
+    npm(place, &["run", "build"]);
+    let built = place.join("dist");
+    fs::write(built.join("widget-token"), TOKEN).expect("a file beside the page");
+
+    let backend = panel(&built, token);
+    visit(&backend.url(), &backend);
+    every_request_has_the_csrf_token(&backend);
+
+    let backend = panel(&built, token);
+    let port = free_port();
+    let address = format!("127.0.0.1:{port}");
+    let mut command = Command::new("npm");
+    command
+        .args(["run", "dev", "--", "--host", "127.0.0.1", "--strictPort"])
+        .args(["--port", &port.to_string()])
+        .current_dir(place)
+        .env("PANEL", backend.url());
+    let _vite = Program::serve(&mut command, port);
+    visit(&format!("http://{address}"), &backend);
+    every_request_has_the_csrf_token(&backend);
+}

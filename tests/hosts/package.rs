@@ -1,0 +1,33 @@
+//! The package itself: what npm would publish, and what its types say.
+
+use crate::program::have;
+use crate::workshop::{copy_of, install, npm, root};
+use std::fs;
+
+#[test]
+fn the_package_has_no_fault_that_its_checkers_know() {
+    if !have(&["node", "npm"]) {
+        return;
+    }
+    let place = copy_of("tests/hosts/package");
+    install(&place);
+    npm(&place, &["run", "check"]);
+}
+
+#[test]
+fn no_lock_file_names_a_registry() {
+    for folder in [
+        "examples/react",
+        "examples/vue",
+        "tests/hosts/package",
+        "tests/hosts/react-18",
+    ] {
+        let lock = root().join(folder).join("package-lock.json");
+        let lock = fs::read_to_string(&lock).unwrap_or_else(|error| panic!("{folder}: {error}"));
+        let address = "\"resolved\": \"http";
+        assert!(
+            !lock.contains(address),
+            "{folder} is locked to one registry"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+// What the types of Preact take, and what they refuse: a refusal that is missing is an error of the compiler's.
+
+export const taken = (
+  <domain-wizard class="wide" site="12345" requestInit={{ headers: {} }} ondw-step={({ detail }) => detail.to.length} />
+);
+
+export const refused = (
+  <>
+    {/* @ts-expect-error an ownership that there is not */}
+    <domain-wizard ownership="none" />
+    {/* @ts-expect-error a step has no domain */}
+    <domain-wizard ondw-step={({ detail }) => detail.domain} />
+  </>
+);

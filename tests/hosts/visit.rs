@@ -1,0 +1,90 @@
+//! One customer at one host's page.
+
+use crate::support::browser::{Browser, ENTER, Engine};
+use crate::support::server::{Rules, Server};
+use domain_wizard::sandbox::Scenario;
+use serde_json::Value;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Long enough for a loaded machine; a visit that goes well does not wait for it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// `shadow` is the widget's, whatever element it is in; `text` is what it shows, and `heard` what the host's page shows of its
+/// last event.
+const PRELUDE: &str = "
+const shadow = [...document.querySelectorAll('*')].find((one) => one.shadowRoot)?.shadowRoot;
+const text = [...(shadow?.children ?? [])].map((one) => one.innerText ?? '').join(' ');
+const heard = document.querySelector('output')?.textContent;
+";
+
+/// A partner's backend: it serves the page from this folder, and its API is the simulated one, which may ask for a token.
+pub(crate) fn panel(folder: &Path, token: Option<&str>) -> Server {
+    let panel = Server::start(Scenario::Smooth, 60.0, folder);
+    panel.set_rules(Rules {
+        token: token.map(str::to_owned),
+        policy: None,
+    });
+    panel
+}
+
+/// Adds a domain and sees it go live. The page has to hear of it, and nothing may go wrong unseen.
+pub(crate) fn visit(url: &str, panel: &Server) {
+    let browser = Browser::open(Engine::Chromium, 800, 900, false);
+    browser.go(url);
+    wait_until(
+        &browser,
+        "text.includes('Which domain should open your site?')",
+    );
+    run(&browser, "shadow.querySelector('input').focus()");
+    browser.press("www.shop.example");
+    browser.press(ENTER);
+    wait_until(&browser, "text.includes('_vector-verify')");
+    wait_until(
+        &browser,
+        r#"heard === 'dw-domain-added {"domain":"www.shop.example"}'"#,
+    );
+    run(
+        &browser,
+        r#"[...shadow.querySelectorAll('button')].find((one) => one.innerText.includes("I've added it")).click()"#,
+    );
+    wait_until(
+        &browser,
+        "heard.startsWith('dw-complete') || heard === 'www.shop.example is live'",
+    );
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+    assert_eq!(panel.unknown_routes(), Vec::<String>::new());
+}
+
+/// Holds for the hosts whose pages have one for a backend to fill in.
+pub(crate) fn every_request_has_the_csrf_token(panel: &Server) {
+    for seen in panel.requests() {
+        let token = seen.headers.get("x-csrf-token");
+        assert_eq!(
+            token.map(String::as_str),
+            Some("your backend writes it here"),
+            "{seen:?}"
+        );
+    }
+}
+
+/// Waits until an expression is true of the page.
+fn wait_until(browser: &Browser, expression: &str) {
+    let deadline = Instant::now() + PATIENCE;
+    while run(browser, &format!("return {expression}")) != Value::Bool(true) {
+        assert!(
+            Instant::now() < deadline,
+            "it never came true: {expression}\n{}\n{:?}",
+            run(
+                browser,
+                "return [document.body.innerText, text, heard].join('\\n')"
+            ),
+            browser.console_errors()
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn run(browser: &Browser, script: &str) -> Value {
+    browser.script(&format!("{{{PRELUDE}{script}}}"), &[])
+}
