@@ -8,7 +8,8 @@ trunk=0.21.14
 geckodriver=0.37.1
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
-path="$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$PATH:$HOME/.cargo/bin"
+node=$cache/node-22
+path="$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$PATH:$HOME/.cargo/bin"
 
 # The Makefile asks for the PATH rather than knowing the versions too.
 if [ "${1:-}" = --path ]; then
@@ -59,8 +60,10 @@ if [ "${1:-}" = --browser ]; then
   if ! have chromedriver || ! { have chromium || have google-chrome; }; then system chromium chromium-driver fonts-liberation; fi
   have firefox || system firefox-esr
   crate geckodriver "$geckodriver" geckodriver 2 --locked
-  # The backends that tests/backends starts.
-  have node || system nodejs
+  # The hosts and backends that tests start. Vite takes no older Node than Debian 13's; npm has newer ones.
+  new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
+  { have node && have npm; } || system nodejs npm
+  new || { echo "Installing Node 22 into $cache, once."; npm install --silent --no-fund --no-audit --prefix "$node" node@22; }
   have php || system php-cli
   if [ ! -x /usr/sbin/nginx ] && ! have nginx; then
     system nginx

@@ -53,6 +53,7 @@ pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
         "downloadThroughput": bytes,
         "uploadThroughput": bytes,
     });
+    cdp(browser, "Network.enable", json!({}));
     cdp(browser, "Network.emulateNetworkConditions", conditions);
 }
 
