@@ -43,7 +43,7 @@ toolchain() {
 
 # crate version command minutes [flag]: built from source into the cache, unless PATH has that very version.
 crate() {
-  if have "$3" && [ "$("$3" --version | head -n 1)" = "$3 $2" ]; then return; fi
+  if have "$3" && [ "$("$3" --version | sed -n 1p)" = "$3 $2" ]; then return; fi
   echo "Installing $1 $2 into $cache, once (about $4 minutes on two cores)."
   cargo install --quiet "$1" --version "$2" --root "$cache/$1-$2" "${@:5}"
 }
