@@ -46,7 +46,7 @@ pub(crate) fn visit(url: &str, panel: &Server) {
     );
     run(
         &browser,
-        r#"[...shadow.querySelectorAll('button')].find((one) => one.innerText.includes("I've added it")).click()"#,
+        r#"[...shadow.querySelectorAll('button')].find((one) => one.innerText.startsWith("I've added")).click()"#,
     );
     wait_until(
         &browser,
