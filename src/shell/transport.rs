@@ -260,7 +260,8 @@ mod simulated {
                             .find(|(key, _)| *key == name)
                             .map(|(_, value)| value.clone())
                     };
-                    done(Ok(answer(answered.status, header, &answered.body)));
+                    let text = String::from_utf8_lossy(&answered.body);
+                    done(Ok(answer(answered.status, header, &text)));
                 }
             }
         });
