@@ -82,7 +82,7 @@ impl Sandbox {
         if let Some((view, query)) = dns::route(method, path) {
             let zones = self.zones(view, now);
             let answer = self.dns.answer(self.scenario, view, query, &zones, now);
-            return answer.unwrap_or_else(|| self.unknown_route(method, path));
+            return answer.unwrap_or_else(|| self.refuse(400, method, path));
         }
         self.requests += 1;
         let began = *self.began.get_or_insert(now);
@@ -104,7 +104,7 @@ impl Sandbox {
                 })
             }
             Route::NoSuchSite => Answer::not_found(),
-            Route::Unknown => self.unknown_route(method, path),
+            Route::Unknown => self.refuse(404, method, path),
         };
         Answer {
             delay: delay(self.requests),
@@ -112,11 +112,12 @@ impl Sandbox {
         }
     }
 
-    fn unknown_route(&mut self, method: &str, path: &str) -> Answer {
+    /// Says aloud that there is no such route, or no such question at it.
+    fn refuse(&mut self, status: u16, method: &str, path: &str) -> Answer {
         let asked = format!("{method} {path}");
         let message = format!("sandbox: no such route: {asked}");
         self.unknown_routes.push(asked);
-        Answer::new(404, wire::refusal(404, &message))
+        Answer::new(status, wire::refusal(status, &message))
     }
 
     /// All of DNS, as it is seen from there.

@@ -110,9 +110,10 @@ impl Progress {
             (_, Scenario::DnsWildcard) => domain.first_check,
             _ => Some(added),
         };
-        let traffic = match spoiled {
-            Spoiled::Traffic | Spoiled::Both => mends,
-            Spoiled::Nothing | Spoiled::Proof | Spoiled::Certificate => issuing - SHOWS,
+        let traffic = match (spoiled, scenario) {
+            (Spoiled::Traffic | Spoiled::Both, _) => mends,
+            (Spoiled::Certificate, _) | (_, Scenario::DnsChain | Scenario::DnsFlattened) => added,
+            (Spoiled::Nothing | Spoiled::Proof, _) => issuing - SHOWS,
         };
         let certificate = match (spoiled, scenario) {
             (Spoiled::Certificate, _) => mends,
