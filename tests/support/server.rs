@@ -1,7 +1,7 @@
-//! The simulated API over real connections, beside the files of a page.
+//! The simulated API and its resolvers over real connections, beside the files of a page.
 //!
 //! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
-//! `/api/<its name>`; all the rest comes from a folder.
+//! `/api/<its name>`; the resolvers are below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -79,6 +79,7 @@ struct Desk {
     /// By the base under which each is mounted.
     sandboxes: Mutex<HashMap<String, Sandbox>>,
     seen: Mutex<Vec<Seen>>,
+    questions: Mutex<Vec<Seen>>,
 }
 
 impl Server {
@@ -98,6 +99,7 @@ impl Server {
             epoch: Time::default() + since_1970.unwrap_or_default(),
             sandboxes: Mutex::default(),
             seen: Mutex::default(),
+            questions: Mutex::default(),
         });
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("no free port");
         listener
@@ -152,6 +154,16 @@ impl Server {
     /// The requests to any of the APIs, in the order in which they arrived.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         lock(&self.desk.seen).clone()
+    }
+
+    /// The addresses of the resolvers beside the API that the test is about.
+    pub(crate) fn resolvers(&self) -> [String; 2] {
+        [1, 2].map(|number| format!("{}/dns/{number}", self.base()))
+    }
+
+    /// The requests to any of the resolvers, in the order in which they arrived.
+    pub(crate) fn questions(&self) -> Vec<Seen> {
+        lock(&self.desk.questions).clone()
     }
 
     /// Serves under these rules from now on.
@@ -254,17 +266,26 @@ async fn answer(
             )
         })
         .collect();
+    // A resolver is a stranger: it asks for no token, and who tells it one tells too much.
+    let to_resolver = rest.starts_with("/dns/");
     let bearer = headers.get("authorization").cloned().unwrap_or_default();
-    let refused = lock(&desk.rules)
-        .token
-        .as_ref()
-        .is_some_and(|token| bearer != format!("Bearer {token}"));
+    let refused = !to_resolver
+        && lock(&desk.rules)
+            .token
+            .as_ref()
+            .is_some_and(|token| bearer != format!("Bearer {token}"));
+    let query = head.uri.query().map(|query| format!("?{query}"));
+    let rest = [rest, &query.unwrap_or_default()].concat();
     let answer = (!refused).then(|| {
         desk.at(base, scenario, |sandbox| {
-            sandbox.answer(&method, rest, &body, desk.now())
+            sandbox.answer(&method, &rest, &body, desk.now())
         })
     });
-    lock(&desk.seen).push(Seen {
+    let seen = match to_resolver {
+        true => &desk.questions,
+        false => &desk.seen,
+    };
+    lock(seen).push(Seen {
         at,
         method,
         path: head.uri.to_string(),
