@@ -95,18 +95,16 @@ fn garbled(mut answer: Answer, number: u64) -> Answer {
         0 => return Answer::html(200, LOG_IN_PAGE.to_owned()),
         // Less than it says there is.
         1 => answer.body.truncate(answer.body.len() * 2 / 3),
-        // One record more, whose name leads to itself and so nowhere.
+        // A record whose name leads to itself and so nowhere.
         2 => {
-            let here = answer.body.len() as u16;
-            answer.body[6..8].copy_from_slice(&1_u16.to_be_bytes());
-            answer.body[8..12].fill(0);
-            answer.body.truncate(usize::from(here));
+            let labels = answer.body[12..].iter().position(|byte| *byte == 0);
+            let here = 12 + labels.unwrap_or_default() + 5;
+            answer.body.truncate(here);
+            answer.body[4..12].copy_from_slice(&[0, 1, 0, 1, 0, 0, 0, 0]);
+            answer.body.extend((0xc000 | here as u16).to_be_bytes());
             answer
                 .body
-                .extend_from_slice(&(0xc000 | here).to_be_bytes());
-            answer
-                .body
-                .extend_from_slice(&[0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1]);
+                .extend([0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1]);
         }
         // Of another name.
         _ => answer.body[13] ^= 1,

@@ -85,7 +85,8 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
     let unheard_of = |step, seconds| stage(step, seconds).with(Records::Cname);
     let told = |opening: &[Stage], rest: &[Stage]| [opening, &platform, rest, &[COMPLETE]].concat();
     let plain = told(&opening, &[waiting(30), issuing(25)]);
-    // The platform looks again by itself a minute after the mistake is put right, and at once when nudged.
+    // A stage that began at that second: it goes on by itself some time after the mistake is put right, and at
+    // once when nudged.
     let until_right = |stage: Stage, began: u64| Stage {
         lasts: Some(PUT_RIGHT + NOTICES - Duration::from_secs(began)),
         nudged_after: Some(PUT_RIGHT - Duration::from_secs(began)),
