@@ -1,18 +1,17 @@
 //! The core's questions and the simulated resolvers' answers: two witnesses of one format that have never met, in
 //! memory and over real connections.
 
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "of the server this uses a part")]
-mod server;
+#[path = "support/mod.rs"]
+mod support;
 
 use domain_wizard::dns::message::{Message, Status};
 use domain_wizard::dns::{Name, Question, Type, Unanswered};
 use domain_wizard::http::{Body, Response, TransportError};
 use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
-use server::{Rules, Server};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use support::server::{Rules, Server};
 
 const HOST: &str = "www.shop.example";
 const TYPES: [Type; 7] = [

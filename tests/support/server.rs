@@ -3,16 +3,17 @@
 //! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
 //! `/api/<its name>`; the resolvers are below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
 
+mod carry;
+
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
-use futures_util::{future, stream};
+use futures_util::future;
 use std::collections::{BTreeMap, HashMap};
 use std::future::IntoFuture as _;
-use std::io;
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,9 +26,6 @@ const BASE: &str = "/api/v1/vector";
 
 /// Where browsers report what violates the policy.
 const REPORTS: &str = "/csp-report";
-
-/// No client has this much patience, and no test run should need more.
-const STALL: Duration = Duration::from_secs(60);
 
 /// A server on a port of its own. It stops when dropped, whatever it is in the middle of.
 pub(crate) struct Server {
@@ -301,62 +299,7 @@ async fn answer(
         );
     };
     tokio::time::sleep(answer.delay.div_f64(desk.speed)).await;
-    carry(answer).await
-}
-
-/// Sends an answer to its fate.
-async fn carry(answer: Answer) -> Response<Body> {
-    let mut response = Response::builder().status(answer.status);
-    for (name, value) in &answer.headers {
-        response = response.header(*name, value);
-    }
-    let body = Bytes::from(answer.body);
-    let body = match answer.fate {
-        Fate::Whole => Body::from(body),
-        Fate::Reset => broken(None),
-        Fate::Stall => {
-            tokio::time::sleep(STALL).await;
-            broken(None)
-        }
-        Fate::CutOff => {
-            response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);
-            broken(Some(body))
-        }
-        Fate::Padded(size) => padded(body, size),
-    };
-    response
-        .body(body)
-        .expect("the sandbox's headers are headers")
-}
-
-/// A body that breaks off, after this piece where there is one. Where there is none it breaks before the
-/// status has left, so nothing arrives at all.
-fn broken(piece: Option<Bytes>) -> Body {
-    let late = piece.is_some();
-    Body::from_stream(stream::unfold(piece, move |piece| async move {
-        let next = match piece {
-            Some(piece) => Ok(piece),
-            None => {
-                if late {
-                    // What came before the break is given time to leave.
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                }
-                Err(io::Error::from(io::ErrorKind::ConnectionReset))
-            }
-        };
-        Some((next, None))
-    }))
-}
-
-/// A body followed by white space, in pieces and without its length told.
-fn padded(body: Bytes, size: usize) -> Body {
-    const SPACES: &[u8] = &[b' '; 64 * 1024];
-    let pieces = stream::unfold((Some(body), size), |(body, left)| async move {
-        let piece = body.unwrap_or(Bytes::from_static(&SPACES[..left.min(SPACES.len())]));
-        let left = left.saturating_sub(piece.len());
-        (!piece.is_empty()).then_some((Ok::<_, io::Error>(piece), (None, left)))
-    });
-    Body::from_stream(pieces)
+    carry::sent(answer).await
 }
 
 async fn report(desk: &Desk, request: Request) -> Response<Body> {
