@@ -6,6 +6,9 @@ use crate::json::Json;
 /// what the API sends.
 pub const MAX_BODY: usize = 256 * 1024;
 
+/// As [`MAX_BODY`], for a message of DNS: 8 KiB. What is asked here is answered in a few hundred bytes.
+pub const MAX_DNS_MESSAGE: usize = 8 * 1024;
+
 /// The response headers that the core reads; a transport hands over these and no others. A page on another
 /// origin sees them only where the server exposes them.
 pub const HEADERS: [&str; 4] = [
@@ -43,6 +46,36 @@ pub struct Request {
     pub url: String,
     /// A JSON body, where the call has one.
     pub body: Option<Json>,
+    /// What is wanted back.
+    pub accept: Accept,
+}
+
+/// What a request wants back, and with that who it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// JSON, from the API: with the token and whatever else the host page adds.
+    Json,
+    /// A message of DNS (RFC 8484), from a resolver. It is a stranger, so it is told nothing but the question: no
+    /// token, no headers of the host's, no cookies, no referrer; and it is not followed elsewhere.
+    DnsMessage,
+}
+
+impl Accept {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::DnsMessage => "application/dns-message",
+        }
+    }
+
+    /// The longest body that is taken.
+    pub fn longest_body(self) -> usize {
+        match self {
+            Self::Json => MAX_BODY,
+            Self::DnsMessage => MAX_DNS_MESSAGE,
+        }
+    }
 }
 
 /// What came back, whatever its status.
@@ -73,6 +106,8 @@ pub enum Body {
     Empty,
     /// JSON.
     Json(Json),
+    /// A message of DNS, not yet read. Only a request for one is answered so.
+    DnsMessage(Vec<u8>),
     /// A web page: most often a log-in page or a proxy's error.
     Html,
     /// Neither: cut off, or something else altogether.
@@ -91,6 +126,17 @@ impl Body {
         }
         parse(text).map_or(Self::Unreadable, Self::Json)
     }
+
+    /// Sorts the body that came back for a request for a message of DNS: what does not call itself one, such as a
+    /// hotel's log-in page, is none.
+    pub fn dns_message(content_type: Option<&str>, bytes: Vec<u8>) -> Self {
+        let media_type = content_type.and_then(|text| text.split(';').next());
+        let wanted = Accept::DnsMessage.media_type();
+        match media_type {
+            Some(given) if given.trim().eq_ignore_ascii_case(wanted) => Self::DnsMessage(bytes),
+            _ => Self::Unreadable,
+        }
+    }
 }
 
 /// Why no answer came.
@@ -100,7 +146,7 @@ pub enum TransportError {
     Network,
     /// No answer within the time that the core allows.
     TimedOut,
-    /// The answer is longer than [`MAX_BODY`].
+    /// The answer is longer than [`Accept::longest_body`].
     TooLarge,
 }
 
@@ -116,5 +162,25 @@ mod tests {
         assert_eq!(read("<!doctype html><title>Log in</title>"), Body::Html);
         assert_eq!(read(r#"{"data":{"provisioning_st"#), Body::Unreadable);
         assert_eq!(read("upstream connect error"), Body::Unreadable);
+    }
+
+    #[test]
+    fn a_message_of_dns_says_that_it_is_one() {
+        let sort = |content_type| Body::dns_message(content_type, vec![0]);
+        let kept = [
+            "application/dns-message",
+            "Application/DNS-Message ; charset=utf-8",
+        ];
+        for content_type in kept {
+            assert_eq!(sort(Some(content_type)), Body::DnsMessage(vec![0]));
+        }
+        for other in [
+            None,
+            Some(""),
+            Some("text/html"),
+            Some("application/dns-json"),
+        ] {
+            assert_eq!(sort(other), Body::Unreadable, "{other:?}");
+        }
     }
 }

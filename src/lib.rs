@@ -14,6 +14,7 @@ mod json_serde;
 pub mod time;
 
 pub mod api;
+pub mod dns;
 pub mod poll;
 pub mod wizard;
 

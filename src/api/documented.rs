@@ -4,7 +4,7 @@
 use super::error::sentence_for_people;
 use super::{Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification};
 use crate::domain::{Purpose, Record, RecordType, plain};
-use crate::http::{Body, Method, Request, Response};
+use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
 use crate::time::Time;
 
@@ -43,6 +43,7 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
         method,
         url: [at.base.trim_end_matches('/'), &path].concat(),
         body,
+        accept: Accept::Json,
     }
 }
 
@@ -88,7 +89,7 @@ fn data(body: &Body) -> Result<&Json, ApiError> {
         Body::Json(_) => Garbled::Shape,
         Body::Empty => Garbled::Empty,
         Body::Html => Garbled::Html,
-        Body::Unreadable => Garbled::NotJson,
+        Body::Unreadable | Body::DnsMessage(_) => Garbled::NotJson,
     };
     Err(ApiError::Garbled(garbled))
 }
@@ -133,7 +134,7 @@ fn verification(body: &Body) -> Result<Verification, ApiError> {
         Body::Empty => true,
         Body::Json(json) => json.at("data").at("verified").truth().unwrap_or(true),
         Body::Html => return Err(ApiError::Garbled(Garbled::Html)),
-        Body::Unreadable => return Err(ApiError::Garbled(Garbled::NotJson)),
+        Body::Unreadable | Body::DnsMessage(_) => return Err(ApiError::Garbled(Garbled::NotJson)),
     };
     let message = || match body {
         Body::Json(json) => json

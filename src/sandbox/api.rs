@@ -1,5 +1,6 @@
 //! The API itself: what each call does and answers.
 
+use super::dns::{self, Dns, Zones};
 use super::fault::{self, Call, Moment};
 use super::wire::{self, Domain, Style};
 use super::{Answer, Scenario, story};
@@ -10,7 +11,7 @@ use crate::time::{Duration, Time};
 const TAKEN: &str = "This domain is already connected to another site.";
 
 /// A simulated API with one environment in it, whatever site and environment an address names; only those
-/// named `404` do not exist.
+/// named `404` do not exist. Beside it stand two resolvers (RFC 8484) at `/dns/1` and `/dns/2`.
 #[derive(Debug)]
 pub struct Sandbox {
     scenario: Scenario,
@@ -25,6 +26,7 @@ pub struct Sandbox {
     /// A name that is refused for good.
     refused: Option<String>,
     nudges: Vec<Time>,
+    dns: Dns,
     unknown_routes: Vec<String>,
 }
 
@@ -54,6 +56,7 @@ impl Sandbox {
             current: None,
             refused: None,
             nudges: Vec::new(),
+            dns: Dns::default(),
             unknown_routes: Vec::new(),
         }
     }
@@ -73,8 +76,14 @@ impl Sandbox {
         self.add_domain(name, now);
     }
 
-    /// Answers a request. `path` is relative to the API's base (`/domains`); `now` never goes backwards.
+    /// Answers a request. `path` is relative to the API's base (`/domains`, `/dns/1?dns=…`); `now` never goes
+    /// backwards.
     pub fn answer(&mut self, method: &str, path: &str, body: &str, now: Time) -> Answer {
+        if let Some((view, query)) = dns::route(method, path) {
+            let zones = self.zones(view, now);
+            let answer = self.dns.answer(self.scenario, view, query, &zones, now);
+            return answer.unwrap_or_else(|| self.refuse(400, method, path));
+        }
         self.requests += 1;
         let began = *self.began.get_or_insert(now);
         let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -95,17 +104,32 @@ impl Sandbox {
                 })
             }
             Route::NoSuchSite => Answer::not_found(),
-            Route::Unknown => {
-                let asked = format!("{method} {path}");
-                let message = format!("sandbox: no such route: {asked}");
-                self.unknown_routes.push(asked);
-                Answer::new(404, wire::refusal(404, &message))
-            }
+            Route::Unknown => self.refuse(404, method, path),
         };
         Answer {
             delay: delay(self.requests),
             ..answer.with([("date", wire::http_date(now))])
         }
+    }
+
+    /// Says aloud that there is no such route, or no such question at it.
+    fn refuse(&mut self, status: u16, method: &str, path: &str) -> Answer {
+        let asked = format!("{method} {path}");
+        let message = format!("sandbox: no such route: {asked}");
+        self.unknown_routes.push(asked);
+        Answer::new(status, wire::refusal(status, &message))
+    }
+
+    /// All of DNS, as it is seen from there.
+    fn zones(&self, view: dns::View, now: Time) -> Zones {
+        Zones::seen(
+            view,
+            self.scenario,
+            style(self.scenario),
+            &self.domains,
+            &self.nudges,
+            now,
+        )
     }
 
     fn act(&mut self, call: Call, id: &str, body: &str, now: Time) -> Answer {
@@ -147,7 +171,7 @@ impl Sandbox {
             self.domains.push(Domain {
                 name: name.to_owned(),
                 id: id(name, self.scenario),
-                verified: false,
+                verified: None,
                 added: now,
                 first_check: None,
             });
@@ -157,22 +181,24 @@ impl Sandbox {
     }
 
     fn verify(&mut self, id: &str, now: Time) -> Answer {
-        let Some(domain) = self.domains.iter_mut().find(|domain| domain.id == id) else {
+        let style = style(self.scenario);
+        let Some(at) = self.domains.iter().position(|domain| domain.id == id) else {
             return Answer::not_found();
         };
-        let waited = now.since(*domain.first_check.get_or_insert(now));
-        let visible_after = match self.scenario {
-            Scenario::SlowDns => Duration::from_secs(120),
-            Scenario::VerifyRefused => Duration::from_secs(30),
-            _ => Duration::ZERO,
-        };
-        domain.verified |= waited >= visible_after;
+        self.domains[at].first_check.get_or_insert(now);
+        let proven = self
+            .zones(dns::View::Platform, now)
+            .prove(&self.domains[at].name, style);
+        let domain = &mut self.domains[at];
+        if proven {
+            domain.verified.get_or_insert(now);
+        }
         match self.scenario {
             Scenario::VerifyEmpty => Answer::new(204, String::new()),
-            Scenario::VerifyRefused if !domain.verified => {
+            Scenario::VerifyRefused if domain.verified.is_none() => {
                 Answer::new(422, wire::refusal(422, "TXT record not found."))
             }
-            scenario => Answer::new(200, wire::domain(domain, style(scenario))),
+            _ => Answer::new(200, wire::domain(domain, style)),
         }
     }
 

@@ -13,7 +13,7 @@ const SPELL: Duration = Duration::from_secs(30);
 /// For how long a host's session is not accepted.
 const SIGNED_OUT: Duration = Duration::from_secs(60);
 
-const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</title></head><body><h1>Log in</h1><form><input name=password type=password></form></body></html>";
+pub(super) const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</title></head><body><h1>Log in</h1><form><input name=password type=password></form></body></html>";
 
 /// What a request is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Answer {
             } else {
                 vec![kind]
             },
-            body,
+            body: body.into_bytes(),
             delay: Duration::ZERO,
             fate: Fate::Whole,
         }
@@ -174,7 +174,7 @@ impl Answer {
         Self::new(404, refusal(404, "Not found."))
     }
 
-    fn html(status: u16, body: String) -> Self {
+    pub(super) fn html(status: u16, body: String) -> Self {
         let headers = vec![("content-type", "text/html; charset=utf-8".to_owned())];
         Self {
             headers,
@@ -187,16 +187,13 @@ impl Answer {
         self
     }
 
-    fn meeting(self, fate: Fate) -> Self {
+    pub(super) fn meeting(self, fate: Fate) -> Self {
         Self { fate, ..self }
     }
 
     /// The first half of an answer.
     fn halved(mut self) -> Self {
-        let half = (0..=self.body.len() / 2)
-            .rev()
-            .find(|at| self.body.is_char_boundary(*at));
-        self.body.truncate(half.unwrap_or(0));
+        self.body.truncate(self.body.len() / 2);
         self.meeting(Fate::CutOff)
     }
 }

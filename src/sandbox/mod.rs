@@ -1,14 +1,19 @@
-//! A simulated API in its documented profile: for the demo, and for tests of everything that talks to it.
+//! A simulated API in its documented profile and the DNS beside it: for the demo, and for tests of everything
+//! that talks to them.
 //!
 //! It is a second witness of the contract, so it shares no code with the core that decodes: it writes its
-//! JSON by hand. It asks no clock and rolls no dice. The same calls at the same times get the same answers.
+//! JSON and its DNS messages by hand. It asks no clock and rolls no dice. The same calls at the same times
+//! get the same answers.
 //!
-//! [`Scenario`] is what can happen; `story` is when, `fault` what breaks on the way, `wire` how it looks,
-//! and [`Sandbox`] puts them together. Carrying the answers, late or broken as they are, is for the caller.
+//! [`Scenario`] is what can happen; `story` is when, `customer` what is done about the records meanwhile,
+//! `fault` what breaks on the way, `wire` how it looks, `dns` what the resolvers say, and [`Sandbox`] puts them
+//! together. Carrying the answers, late or broken as they are, is for the caller.
 
 mod scenario;
 
 mod api;
+mod customer;
+mod dns;
 mod fault;
 mod story;
 mod wire;
@@ -26,11 +31,18 @@ pub struct Answer {
     /// Headers by their lower-case names.
     pub headers: Vec<(&'static str, String)>,
     /// The body, as far as it arrives: where the answer is cut off, the part before the cut.
-    pub body: String,
+    pub body: Vec<u8>,
     /// How long the server thinks before it answers.
     pub delay: Duration,
     /// Whether the answer arrives, and how.
     pub fate: Fate,
+}
+
+impl Answer {
+    /// The body as text, where it is text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap_or_default()
+    }
 }
 
 /// What happens to an answer on its way.

@@ -1,4 +1,6 @@
 //! What can happen, by name. The line about each is its documentation and the demo's caption alike.
+//!
+//! Those that begin with `dns-` are about what DNS shows; in each the API waits until DNS is right.
 
 /// Defines [`Scenario`] from rows of a variant, its name and a line about it, so that none can be left out
 /// of [`Scenario::ALL`].
@@ -82,6 +84,84 @@ scenarios! {
         "Domains have numbers for ids."
     Hostile "hostile"
         "The answers carry scripts, text that runs backwards, an endless error and a step that is markup."
+    DnsMissing "dns-missing"
+        "The CNAME record is not there; it is added after three minutes."
+    DnsWrongPanel "dns-wrong-panel"
+        "The records are added at a company that does not run the domain's DNS; after three minutes they are where they belong."
+    DnsMixedServers "dns-mixed-servers"
+        "Two companies answer for the domain and one of them has no records, for three minutes."
+    DnsDoubledHost "dns-doubled-host"
+        "The CNAME record is at a name that ends in the domain twice; it is put right after three minutes."
+    DnsDoubledTarget "dns-doubled-target"
+        "The CNAME record's value has the domain stuck on its end; it is put right after three minutes."
+    DnsWrongTarget "dns-wrong-target"
+        "The CNAME record points to an old host; it is put right after three minutes."
+    DnsTypo "dns-typo"
+        "The CNAME record lacks a letter; it is put right after three minutes."
+    DnsTargetUrl "dns-target-url"
+        "The CNAME record's value is a web address; it is put right after three minutes."
+    DnsLoop "dns-loop"
+        "The CNAME record points to itself; it is put right after three minutes."
+    DnsDangling "dns-dangling"
+        "The CNAME record points to a name that does not exist; it is put right after three minutes."
+    DnsTargetDown "dns-target-down"
+        "The CNAME record is right, but the platform's own name is not there for three minutes."
+    DnsChain "dns-chain"
+        "The CNAME record leads to the platform by way of another; that is as good."
+    DnsFlattened "dns-flattened"
+        "The DNS provider shows the platform's addresses in place of the CNAME record; that is as good."
+    DnsProxied "dns-proxied"
+        "The DNS provider's proxy hides the CNAME record, for three minutes."
+    DnsApexBlocked "dns-apex-blocked"
+        "The DNS provider cannot point a bare domain anywhere; it is moved to one that can after three minutes."
+    DnsConflict "dns-conflict"
+        "An address is in the CNAME record's place; it makes way after three minutes."
+    DnsParked "dns-parked"
+        "The registrar's placeholder page is in the CNAME record's place; it makes way after three minutes."
+    DnsStaleIpv6 "dns-stale-ipv6"
+        "An old IPv6 address is beside the right IPv4 address; it is deleted after three minutes."
+    DnsStaleCache "dns-stale-cache"
+        "The first resolver remembers an old value for three minutes; the second has the new one."
+    DnsSplit "dns-split"
+        "The domain's name servers disagree, and so do the resolvers, for three minutes."
+    DnsWildcard "dns-wildcard"
+        "A catch-all record answers in the CNAME record's place; the record is added after three minutes."
+    DnsTxtMissing "dns-txt-missing"
+        "The TXT record is not there; it is added after three minutes."
+    DnsTxtQuotes "dns-txt-quotes"
+        "The TXT record's value has quotation marks; it is put right after three minutes."
+    DnsTxtCut "dns-txt-cut"
+        "The end of the TXT record's value is missing; it is put right after three minutes."
+    DnsTxtInvisible "dns-txt-invisible"
+        "The TXT record's value has an invisible character; it is put right after three minutes."
+    DnsTxtWrongHost "dns-txt-wrong-host"
+        "The TXT record is at the domain itself; it is put right after three minutes."
+    DnsTxtDoubledHost "dns-txt-doubled-host"
+        "The TXT record is at a name that ends in the domain twice; it is put right after three minutes."
+    DnsTxtOld "dns-txt-old"
+        "The TXT record has an older code; it is put right after three minutes."
+    DnsTxtShadowed "dns-txt-shadowed"
+        "A CNAME record hides the TXT record; it is deleted after three minutes."
+    DnsCaaBlocks "dns-caa-blocks"
+        "The domain lets another authority alone issue certificates; it is put right after three minutes."
+    DnsCaaUnreadable "dns-caa-unreadable"
+        "The DNS provider fails at the question who may issue certificates, for three minutes."
+    DnsUnregistered "dns-unregistered"
+        "The domain is not active at the registry; it is renewed after three minutes."
+    DnsBogus "dns-bogus"
+        "The domain's security signatures are broken; they are put right after three minutes."
+    DnsLame "dns-lame"
+        "The domain's name servers do not know it; they learn of it after three minutes."
+    DnsBlocked "dns-blocked"
+        "The resolvers cannot be reached; the site goes live all the same."
+    DnsSlow "dns-slow"
+        "The resolvers take three seconds to answer, and the first of them sometimes does not at all."
+    DnsGarbled "dns-garbled"
+        "What the first resolver answers is no answer; the second is fine."
+    DnsFiltered "dns-filtered"
+        "The resolvers deny that the domain exists; the site goes live all the same."
+    DnsLying "dns-lying"
+        "The resolvers show the right records from the start; the platform does not see the CNAME record for three minutes."
 }
 
 impl Scenario {
@@ -109,7 +189,8 @@ mod tests {
         for scenario in Scenario::ALL {
             let name = scenario.name();
             assert!(
-                name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                name.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
                 "{name}"
             );
             assert!(scenario.about().ends_with('.'), "{name}");

@@ -1,6 +1,7 @@
 //! When things happen: each scenario as a row of stages, walked by the time since the domain was added.
 
 use super::Scenario;
+use super::customer::{PUT_RIGHT, Spoiled, spoiled};
 use super::wire::Records;
 use crate::time::{Duration, Time};
 
@@ -9,6 +10,16 @@ const WRONG_TARGET: &str = "The CNAME record for {domain} points to old-host.exa
 
 /// The server's error while no certificate can be had; `{domain}` stands for its name.
 const REFUSED: &str = "Let's Encrypt could not validate {domain}: CAA record prevents issuance";
+
+/// The server's error while the CAA records cannot be read; `{domain}` stands for its name.
+const UNREADABLE: &str =
+    "Let's Encrypt could not validate {domain}: DNS problem: SERVFAIL looking up CAA";
+
+/// How long it takes the platform to notice by itself that a mistake has been put right.
+const NOTICES: Duration = Duration::from_secs(60);
+
+/// The step in which the certificate for the customer's domain is made.
+const ISSUING: &str = "provisioning_cdn_ssl";
 
 /// A step that is markup, as it would be if the server echoed what someone else had put there.
 const HOSTILE_STEP: &str = "<img src=x onerror=alert(1)>";
@@ -49,6 +60,15 @@ pub(super) fn reached(stages: &[Stage], added: Time, nudges: &[Time], now: Time)
     stages.last().copied().unwrap_or(COMPLETE)
 }
 
+/// When the platform sees the customer's CNAME record: the certificate begins to be made.
+pub(super) fn issues(scenario: Scenario, added: Time, nudges: &[Time]) -> Time {
+    let stages = stages(scenario);
+    let before = stages.iter().take_while(|stage| stage.step != ISSUING);
+    before.fold(added, |began, stage| {
+        stage.end(began, nudges).unwrap_or(began)
+    })
+}
+
 /// The stages of a scenario, in the order of its story.
 pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
     let opening = [
@@ -61,10 +81,17 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
         stage("ready", 4).with(Records::Cname),
     ];
     let waiting = |seconds| stage("waiting_custom_dns", seconds).with(Records::Cname);
-    let issuing = |seconds| stage("provisioning_cdn_ssl", seconds).with(Records::Cname);
+    let issuing = |seconds| stage(ISSUING, seconds).with(Records::Cname);
     let unheard_of = |step, seconds| stage(step, seconds).with(Records::Cname);
     let told = |opening: &[Stage], rest: &[Stage]| [opening, &platform, rest, &[COMPLETE]].concat();
     let plain = told(&opening, &[waiting(30), issuing(25)]);
+    // A stage that began at that second: it goes on by itself some time after the mistake is put right, and at
+    // once when nudged.
+    let until_right = |stage: Stage, began: u64| Stage {
+        lasts: Some(PUT_RIGHT + NOTICES - Duration::from_secs(began)),
+        nudged_after: Some(PUT_RIGHT - Duration::from_secs(began)),
+        ..stage
+    };
     let all_with = |records: Records| {
         let with = |stage: &Stage| match stage.records {
             Records::None => *stage,
@@ -121,7 +148,21 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
             );
             stages
         }
-        _ => plain,
+        _ => match spoiled(scenario) {
+            Spoiled::Nothing => plain,
+            Spoiled::Proof | Spoiled::Traffic | Spoiled::Both => {
+                told(&opening, &[until_right(waiting(0), 32), issuing(25)])
+            }
+            Spoiled::Certificate => {
+                let sentence = match scenario {
+                    Scenario::DnsCaaUnreadable => UNREADABLE,
+                    _ => REFUSED,
+                };
+                let refused = issuing(0).complaining(Complaint::Sentence(sentence));
+                let refused = until_right(refused, 72);
+                told(&opening, &[waiting(30), issuing(10), refused, issuing(15)])
+            }
+        },
     }
 }
 

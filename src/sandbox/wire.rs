@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 pub(super) const TARGET: &str = "different-words.vectorpages.com";
 
 /// Scripts, in the shapes that have broken pages before, around text that runs backwards.
-const ABUSE: &str = "\"><script>alert(document.domain)</script>\u{202e}gpj.exe";
+pub(super) const ABUSE: &str = "\"><script>alert(document.domain)</script>\u{202e}gpj.exe";
 
 /// The records that a status asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub(super) struct Domain {
     pub(super) name: String,
     /// The id, as it stands in an address.
     pub(super) id: String,
-    /// Whether the ownership is proven.
-    pub(super) verified: bool,
+    /// When the ownership was proven.
+    pub(super) verified: Option<Time>,
     /// When it was added.
     pub(super) added: Time,
     /// When it was first checked.
@@ -51,10 +51,7 @@ pub(super) enum Style {
 
 /// The answer to adding a domain or checking it.
 pub(super) fn domain(domain: &Domain, style: Style) -> String {
-    let token = match style {
-        Style::Hostile => format!("{}{ABUSE}", token(&domain.name)),
-        Style::Plain | Style::NumberId => token(&domain.name),
-    };
+    let token = token(&domain.name, style);
     let id = match style {
         Style::NumberId => domain.id.clone(),
         Style::Plain | Style::Hostile => quoted(&domain.id),
@@ -62,7 +59,7 @@ pub(super) fn domain(domain: &Domain, style: Style) -> String {
     format!(
         r#"{{"data":{{"id":{id},"domain":{name},"verified":{verified},"verification_token":{token},"verification_record":{record}}}}}"#,
         name = quoted(&domain.name),
-        verified = domain.verified,
+        verified = domain.verified.is_some(),
         record = record("TXT", &format!("_vector-verify.{}", domain.name), &token),
         token = quoted(&token),
     )
@@ -80,8 +77,8 @@ pub(super) fn status(stage: &Stage, name: &str) -> String {
         Records::None => "null".to_owned(),
         Records::Cname => cname(),
         Records::CnameAndTxt => {
-            let challenge = format!("_acme-challenge.{name}");
-            let txt = record("TXT", &challenge, &format!("{:016x}", hash(&challenge)));
+            let (challenge, value) = challenge(name);
+            let txt = record("TXT", &challenge, &value);
             format!("[{},{txt}]", cname())
         }
         Records::Hostile => record(
@@ -177,8 +174,20 @@ fn date(mut days: u64) -> (u64, usize, u64) {
     (year, month, days + 1)
 }
 
-fn token(name: &str) -> String {
-    format!("vector-verify-{:012x}", hash(name) & 0xffff_ffff_ffff)
+/// What the TXT record is to say.
+pub(super) fn token(name: &str, style: Style) -> String {
+    let token = format!("vector-verify-{:012x}", hash(name) & 0xffff_ffff_ffff);
+    match style {
+        Style::Hostile => token + ABUSE,
+        Style::Plain | Style::NumberId => token,
+    }
+}
+
+/// The name of the record that a certificate asks for beside the CNAME, and what it is to say.
+pub(super) fn challenge(name: &str) -> (String, String) {
+    let challenge = format!("_acme-challenge.{name}");
+    let value = format!("{:016x}", hash(&challenge));
+    (challenge, value)
 }
 
 fn record(kind: &str, name: &str, value: &str) -> String {

@@ -199,7 +199,7 @@ fn carry(answer: Answer) -> Option<Result<Response, TransportError>> {
         Fate::Stall => return None,
         Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
         Fate::Padded(size) if size > MAX_BODY => return Some(Err(TransportError::TooLarge)),
-        Fate::Padded(_) | Fate::Whole => answer.body,
+        Fate::Padded(_) | Fate::Whole => answer.text().to_owned(),
     };
     let headers = answer
         .headers

@@ -1,18 +1,19 @@
-//! The simulated API over real connections, beside the files of a page.
+//! The simulated API and its resolvers over real connections, beside the files of a page.
 //!
 //! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
-//! `/api/<its name>`; all the rest comes from a folder.
+//! `/api/<its name>`; the resolvers are below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
+
+mod carry;
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
-use futures_util::{future, stream};
+use futures_util::future;
 use std::collections::{BTreeMap, HashMap};
 use std::future::IntoFuture as _;
-use std::io;
 use std::net::SocketAddr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,9 +26,6 @@ const BASE: &str = "/api/v1/vector";
 
 /// Where browsers report what violates the policy.
 const REPORTS: &str = "/csp-report";
-
-/// No client has this much patience, and no test run should need more.
-const STALL: Duration = Duration::from_secs(60);
 
 /// A server on a port of its own. It stops when dropped, whatever it is in the middle of.
 pub(crate) struct Server {
@@ -79,6 +77,7 @@ struct Desk {
     /// By the base under which each is mounted.
     sandboxes: Mutex<HashMap<String, Sandbox>>,
     seen: Mutex<Vec<Seen>>,
+    questions: Mutex<Vec<Seen>>,
 }
 
 impl Server {
@@ -98,6 +97,7 @@ impl Server {
             epoch: Time::default() + since_1970.unwrap_or_default(),
             sandboxes: Mutex::default(),
             seen: Mutex::default(),
+            questions: Mutex::default(),
         });
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("no free port");
         listener
@@ -152,6 +152,16 @@ impl Server {
     /// The requests to any of the APIs, in the order in which they arrived.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         lock(&self.desk.seen).clone()
+    }
+
+    /// The addresses of the resolvers beside the API that the test is about.
+    pub(crate) fn resolvers(&self) -> [String; 2] {
+        [1, 2].map(|number| format!("{}/dns/{number}", self.base()))
+    }
+
+    /// The requests to any of the resolvers, in the order in which they arrived.
+    pub(crate) fn questions(&self) -> Vec<Seen> {
+        lock(&self.desk.questions).clone()
     }
 
     /// Serves under these rules from now on.
@@ -254,17 +264,26 @@ async fn answer(
             )
         })
         .collect();
+    // A resolver is a stranger: it asks for no token, and who tells it one tells too much.
+    let to_resolver = rest.starts_with("/dns/");
     let bearer = headers.get("authorization").cloned().unwrap_or_default();
-    let refused = lock(&desk.rules)
-        .token
-        .as_ref()
-        .is_some_and(|token| bearer != format!("Bearer {token}"));
+    let refused = !to_resolver
+        && lock(&desk.rules)
+            .token
+            .as_ref()
+            .is_some_and(|token| bearer != format!("Bearer {token}"));
+    let query = head.uri.query().map(|query| format!("?{query}"));
+    let rest = [rest, &query.unwrap_or_default()].concat();
     let answer = (!refused).then(|| {
         desk.at(base, scenario, |sandbox| {
-            sandbox.answer(&method, rest, &body, desk.now())
+            sandbox.answer(&method, &rest, &body, desk.now())
         })
     });
-    lock(&desk.seen).push(Seen {
+    let seen = match to_resolver {
+        true => &desk.questions,
+        false => &desk.seen,
+    };
+    lock(seen).push(Seen {
         at,
         method,
         path: head.uri.to_string(),
@@ -280,62 +299,7 @@ async fn answer(
         );
     };
     tokio::time::sleep(answer.delay.div_f64(desk.speed)).await;
-    carry(answer).await
-}
-
-/// Sends an answer to its fate.
-async fn carry(answer: Answer) -> Response<Body> {
-    let mut response = Response::builder().status(answer.status);
-    for (name, value) in &answer.headers {
-        response = response.header(*name, value);
-    }
-    let body = Bytes::from(answer.body);
-    let body = match answer.fate {
-        Fate::Whole => Body::from(body),
-        Fate::Reset => broken(None),
-        Fate::Stall => {
-            tokio::time::sleep(STALL).await;
-            broken(None)
-        }
-        Fate::CutOff => {
-            response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);
-            broken(Some(body))
-        }
-        Fate::Padded(size) => padded(body, size),
-    };
-    response
-        .body(body)
-        .expect("the sandbox's headers are headers")
-}
-
-/// A body that breaks off, after this piece where there is one. Where there is none it breaks before the
-/// status has left, so nothing arrives at all.
-fn broken(piece: Option<Bytes>) -> Body {
-    let late = piece.is_some();
-    Body::from_stream(stream::unfold(piece, move |piece| async move {
-        let next = match piece {
-            Some(piece) => Ok(piece),
-            None => {
-                if late {
-                    // What came before the break is given time to leave.
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                }
-                Err(io::Error::from(io::ErrorKind::ConnectionReset))
-            }
-        };
-        Some((next, None))
-    }))
-}
-
-/// A body followed by white space, in pieces and without its length told.
-fn padded(body: Bytes, size: usize) -> Body {
-    const SPACES: &[u8] = &[b' '; 64 * 1024];
-    let pieces = stream::unfold((Some(body), size), |(body, left)| async move {
-        let piece = body.unwrap_or(Bytes::from_static(&SPACES[..left.min(SPACES.len())]));
-        let left = left.saturating_sub(piece.len());
-        (!piece.is_empty()).then_some((Ok::<_, io::Error>(piece), (None, left)))
-    });
-    Body::from_stream(pieces)
+    carry::sent(answer).await
 }
 
 async fn report(desk: &Desk, request: Request) -> Response<Body> {

@@ -40,7 +40,7 @@ impl Desk {
 }
 
 fn json(answer: &Answer) -> Value {
-    serde_json::from_str(&answer.body).unwrap_or_default()
+    serde_json::from_slice(&answer.body).unwrap_or_default()
 }
 
 fn header<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
@@ -101,7 +101,7 @@ fn the_documented_answers_look_as_documented() {
     let mut desk = Desk::new(Scenario::Smooth);
     let before = desk.status();
     assert_eq!(
-        before.body,
+        before.text(),
         r#"{"data":{"provisioning_step":null,"error":null,"dns_instructions":null}}"#
     );
     let added = desk.add("www.example.com");
@@ -181,7 +181,7 @@ fn an_unknown_route_is_answered_and_remembered() {
     for (method, path) in calls {
         let answer = desk.send(method, path, "");
         assert_eq!(answer.status, 404);
-        assert!(answer.body.contains("sandbox: no such route: "));
+        assert!(answer.text().contains("sandbox: no such route: "));
     }
     assert_eq!(desk.sandbox.unknown_routes().len(), calls.len());
     assert_eq!(desk.sandbox.unknown_routes()[0], "GET /domains");
@@ -257,7 +257,7 @@ fn a_host_that_is_signed_out_may_add_and_nothing_else() {
     assert_eq!(desk.add("a.example").status, 201);
     let refused = desk.wait(59).status();
     assert_eq!(
-        (refused.status, refused.body.as_str()),
+        (refused.status, refused.text()),
         (401, r#"{"message":"Unauthenticated."}"#)
     );
     assert_eq!(desk.wait(1).status().status, 200);
@@ -302,7 +302,7 @@ fn an_answer_that_is_cut_off_is_no_json() {
     assert!(!cut.is_empty());
     assert!(
         cut.iter()
-            .all(|answer| serde_json::from_str::<Value>(&answer.body).is_err())
+            .all(|answer| serde_json::from_slice::<Value>(&answer.body).is_err())
     );
 }
 

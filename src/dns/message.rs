@@ -1,0 +1,255 @@
+//! Answers as they come over the wire (RFC 1035 section 4, RFC 8484): read with bounds, and never trusted.
+//!
+//! What resolvers say is written by strangers: whoever runs a zone writes its records. So the reading has bounds, and
+//! what it cannot make out is kept as [`Data::Other`] instead of failing the rest. It is our own and not a crate's,
+//! because a crate for DNS knows eighty types where we need seven, and its bytes are paid by every visitor.
+
+#[cfg(test)]
+pub(crate) mod build;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use super::{Name, Question, Type};
+use crate::time::Duration;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// A resolver's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Whether it could answer.
+    pub status: Status,
+    /// What it answered: for a name that is an alias the whole chain, in order.
+    pub answers: Vec<Resource>,
+    /// Whose word it is; for a "no" the zone's SOA.
+    pub authority: Vec<Resource>,
+    /// Why, in numbers (RFC 8914), where it says.
+    pub extended_errors: Vec<u16>,
+}
+
+impl Message {
+    /// Reads what a resolver sent in answer to `asked`.
+    pub fn read(bytes: &[u8], asked: &Question) -> Result<Self, Malformed> {
+        read::message(bytes, asked)
+    }
+
+    /// The name that the answers give for `name`, where it is an alias.
+    pub fn cname_at(&self, name: &Name) -> Option<&Name> {
+        self.data_at(name).find_map(|data| match data {
+            Data::Cname(target) => Some(target),
+            _ => None,
+        })
+    }
+
+    /// `from` and the names that it leads to, one alias after the other. It ends where no alias leads on, or where
+    /// one leads back into the chain, which can then have no addresses.
+    pub fn chain(&self, from: &Name) -> Vec<Name> {
+        let mut chain = Vec::new();
+        let mut next = Some(from);
+        while let Some(name) = next {
+            if chain.contains(name) {
+                break;
+            }
+            chain.push(name.clone());
+            next = self.cname_at(name);
+        }
+        chain
+    }
+
+    /// The name at the end of the chain from `from`; `from` itself where it is no alias.
+    pub fn end(&self, from: &Name) -> Name {
+        self.chain(from).pop().unwrap_or_else(|| from.clone())
+    }
+
+    /// The addresses at the end of the chain from `from`.
+    pub fn addresses(&self, from: &Name) -> Vec<IpAddr> {
+        self.data_at(&self.end(from))
+            .filter_map(|data| match data {
+                Data::A(address) => Some(IpAddr::V4(*address)),
+                Data::Aaaa(address) => Some(IpAddr::V6(*address)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The texts at the end of the chain from `from`: one for each record.
+    pub fn texts(&self, from: &Name) -> Vec<&str> {
+        self.data_at(&self.end(from))
+            .filter_map(|data| match data {
+                Data::Txt(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The CAA records at the end of the chain from `from`: whether each is critical, its tag, and its value.
+    pub fn caa(&self, from: &Name) -> Vec<(bool, &str, &str)> {
+        self.data_at(&self.end(from))
+            .filter_map(|data| match data {
+                Data::Caa {
+                    critical,
+                    tag,
+                    value,
+                } => Some((*critical, tag.as_str(), value.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The name servers of `zone`, be they the answer or a hint beside it.
+    pub fn nameservers(&self, zone: &Name) -> Vec<&Name> {
+        self.answers
+            .iter()
+            .chain(&self.authority)
+            .filter(|record| record.owner == *zone)
+            .filter_map(|record| match &record.data {
+                Data::Ns(server) => Some(server),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Where a zone begins and what is left of its record's time: the answer's SOA, else the one that goes with a "no".
+    /// Behind an alias it is the zone of the chain's end; see [`apex`](Self::apex).
+    pub fn soa(&self) -> Option<(&Name, Duration)> {
+        let mut all = self.answers.iter().chain(&self.authority);
+        let soa = all.find(|record| matches!(record.data, Data::Soa { .. }))?;
+        Some((&soa.owner, soa.ttl))
+    }
+
+    /// The beginning of the zone that `name` is in, where the answer tells: it does where `name` is no alias to
+    /// another zone.
+    pub fn apex(&self, name: &Name) -> Option<&Name> {
+        let (owner, _) = self.soa()?;
+        name.is_within(owner).then_some(owner)
+    }
+
+    /// For how much longer a resolver may remember that there is nothing (RFC 2308 section 5): the SOA's own time or
+    /// its last field, whichever is less. None where something is there, or where the answer does not say.
+    pub fn negative_ttl(&self) -> Option<Duration> {
+        self.authority.iter().find_map(|record| match record.data {
+            Data::Soa { minimum } => Some(record.ttl.min(minimum)),
+            _ => None,
+        })
+    }
+
+    /// For how much longer the whole of the answer may be remembered; none where there is none.
+    pub fn shortest_ttl(&self) -> Option<Duration> {
+        self.answers.iter().map(|record| record.ttl).min()
+    }
+
+    /// Whether this says that what was asked for is not there: that there is nothing at the chain's end at all
+    /// (NXDOMAIN), or nothing of this type (NODATA, RFC 2308 section 2.2). A failure to find out says neither, and a
+    /// record that could not be made out is there.
+    pub fn is_negative(&self, asked: &Question) -> bool {
+        let end = match asked.kind {
+            Type::Cname => asked.name.clone(),
+            _ => self.end(&asked.name),
+        };
+        match self.status {
+            Status::NxDomain => true,
+            Status::NoError => !self.data_at(&end).any(|data| data.is_for(asked.kind)),
+            _ => false,
+        }
+    }
+
+    fn data_at(&self, name: &Name) -> impl Iterator<Item = &Data> {
+        self.answers
+            .iter()
+            .filter(move |record| record.owner == *name)
+            .map(|record| &record.data)
+    }
+}
+
+/// Why bytes are no answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// More than 8 KiB, or more than 64 entries.
+    TooLong,
+    /// Something ends before it should, or a name is none.
+    Broken,
+    /// A question, or something other than the answer to a plain one.
+    NoAnswer,
+    /// The answer to another question.
+    OtherQuestion,
+    /// The resolver says that it left something out (TC). Nothing may be concluded from what is not there then, and
+    /// over HTTPS there is no larger transport to ask again by.
+    Truncated,
+}
+
+/// The response code (RFC 1035 section 4.1.1, RFC 6895).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// An answer, be it that there is nothing of this type.
+    NoError,
+    /// The resolver could not find out (2).
+    ServFail,
+    /// There is nothing at this name or below (3).
+    NxDomain,
+    /// The resolver does not want to (5).
+    Refused,
+    /// Any other.
+    Other(u16),
+}
+
+/// One record of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// At which name.
+    pub owner: Name,
+    /// For how long it may be remembered, counted from the answer.
+    pub ttl: Duration,
+    /// What it says.
+    pub data: Data,
+}
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// An IPv4 address.
+    A(Ipv4Addr),
+    /// An IPv6 address.
+    Aaaa(Ipv6Addr),
+    /// Another name.
+    Cname(Name),
+    /// A name server.
+    Ns(Name),
+    /// The beginning of a zone; for how long it lets gaps be remembered at most.
+    Soa {
+        /// The last field (RFC 2308 section 4).
+        minimum: Duration,
+    },
+    /// Text, its pieces joined (RFC 1035 section 3.3.14). Bytes that are not UTF-8 become U+FFFD.
+    Txt(String),
+    /// Who may issue certificates.
+    Caa {
+        /// Whoever does not know the tag must not issue.
+        critical: bool,
+        /// The property's tag in lower case, such as `issue`.
+        tag: String,
+        /// Its value.
+        value: String,
+    },
+    /// A record of another type, or one that does not keep its own form.
+    Other(u16),
+}
+
+impl Data {
+    /// Whether this is what somebody who asked for `kind` wants, be it that it could not be made out.
+    fn is_for(&self, kind: Type) -> bool {
+        let own = match self {
+            Self::A(_) => Type::A,
+            Self::Aaaa(_) => Type::Aaaa,
+            Self::Cname(_) => Type::Cname,
+            Self::Ns(_) => Type::Ns,
+            Self::Soa { .. } => Type::Soa,
+            Self::Txt(_) => Type::Txt,
+            Self::Caa { .. } => Type::Caa,
+            Self::Other(number) => return *number == kind.number(),
+        };
+        own == kind
+    }
+}
+
+/// How long the fixed part is that every message begins with (RFC 1035 section 4.1.1).
+pub(super) const HEADER: usize = 12;

@@ -1,0 +1,13 @@
+//! What DNS says of the customer's names: how it is asked, how answers are read, and what may be concluded.
+//!
+//! Advice, never truth: the platform decides. What DNS shows may start work or explain a wait; that it could not be
+//! asked is never shown as a fault. When to ask is not decided here.
+
+pub mod message;
+mod name;
+mod question;
+mod seen;
+
+pub use name::Name;
+pub use question::{Question, Type};
+pub use seen::{Seen, Unanswered};

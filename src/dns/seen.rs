@@ -1,0 +1,87 @@
+//! What has been seen in one round of questions.
+
+use super::Question;
+use super::message::Message;
+use crate::time::Time;
+
+/// Why there is no answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The resolver could not be reached, or did not answer in time: blocked, slow or refused.
+    Unreachable,
+    /// What came was no answer to the question.
+    Garbled,
+}
+
+/// The answers of one round, by resolver and question.
+#[derive(Clone, Debug, Default)]
+pub struct Seen(Vec<(u8, Question, Result<Message, Unanswered>, Time)>);
+
+impl Seen {
+    /// Takes in what this resolver (by its place in the configured list) said, or that it said nothing. It takes the
+    /// place of what the resolver said to the same question before, so that a watch of two days holds a few answers.
+    pub fn take_in(
+        &mut self,
+        resolver: u8,
+        question: Question,
+        answer: Result<Message, Unanswered>,
+        at: Time,
+    ) {
+        self.0
+            .retain(|(by, asked, ..)| *by != resolver || *asked != question);
+        self.0.push((resolver, question, answer, at));
+    }
+
+    /// What this resolver said to this question, and when it did; none where it has not been asked.
+    pub fn answer(
+        &self,
+        resolver: u8,
+        question: &Question,
+    ) -> Option<(&Result<Message, Unanswered>, Time)> {
+        self.iter()
+            .find(|(by, asked, ..)| *by == resolver && *asked == question)
+            .map(|(_, _, answer, at)| (answer, at))
+    }
+
+    /// All of it, in the order in which it came: the resolver, the question, the answer, and when.
+    pub fn iter(
+        &self,
+    ) -> impl Iterator<Item = (u8, &Question, &Result<Message, Unanswered>, Time)> {
+        self.0
+            .iter()
+            .map(|(by, asked, answer, at)| (*by, asked, answer, *at))
+    }
+
+    /// Forgets what came before `earliest`, when another round has begun.
+    pub fn forget_before(&mut self, earliest: Time) {
+        self.0.retain(|(.., at)| *at >= earliest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::{Name, Type};
+
+    #[test]
+    fn the_last_word_counts_and_the_old_is_forgotten() {
+        let asked = |text: &str| Question {
+            name: Name::parse(text).expect("a name"),
+            kind: Type::A,
+        };
+        let time = Time::from_millis;
+        let mut seen = Seen::default();
+        seen.take_in(0, asked("a"), Err(Unanswered::Unreachable), time(1));
+        seen.take_in(1, asked("a"), Err(Unanswered::Unreachable), time(2));
+        seen.take_in(0, asked("a"), Err(Unanswered::Garbled), time(3));
+        assert_eq!(
+            seen.answer(0, &asked("a")),
+            Some((&Err(Unanswered::Garbled), time(3)))
+        );
+        assert_eq!(seen.answer(0, &asked("b")), None);
+        assert_eq!(seen.iter().count(), 2);
+        seen.forget_before(time(3));
+        assert_eq!(seen.answer(1, &asked("a")), None);
+        assert_eq!(seen.iter().count(), 1);
+    }
+}

@@ -1,0 +1,151 @@
+//! The core's questions and the simulated resolvers' answers: two witnesses of one format that have never met, in
+//! memory and over real connections.
+
+#[path = "support/mod.rs"]
+mod support;
+
+use domain_wizard::dns::message::{Message, Status};
+use domain_wizard::dns::{Name, Question, Type, Unanswered};
+use domain_wizard::http::{Body, Response, TransportError};
+use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::time::{Duration, Time};
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use support::server::{Rules, Server};
+
+const HOST: &str = "www.shop.example";
+const TYPES: [Type; 7] = [
+    Type::A,
+    Type::Ns,
+    Type::Cname,
+    Type::Soa,
+    Type::Txt,
+    Type::Aaaa,
+    Type::Caa,
+];
+
+fn question(name: &str, kind: Type) -> Question {
+    let name = Name::parse(name).expect("a name");
+    Question { name, kind }
+}
+
+/// What the core makes of an answer as it arrives.
+fn read(question: &Question, answer: Answer) -> Result<Message, Unanswered> {
+    let arrived = match answer.fate {
+        Fate::Whole => {
+            let headers = &answer.headers;
+            let kind = headers.iter().find(|(name, _)| *name == "content-type");
+            Ok(Response {
+                status: answer.status,
+                headers: Vec::new(),
+                body: Body::dns_message(kind.map(|(_, kind)| kind.as_str()), answer.body),
+            })
+        }
+        _ => Err(TransportError::Network),
+    };
+    question.answer(arrived)
+}
+
+#[test]
+fn the_core_reads_whatever_the_resolvers_answer() {
+    let names = [
+        HOST,
+        "shop.example",
+        "example",
+        "_vector-verify.www.shop.example",
+        "www.shop.example.shop.example",
+        "different-words.vectorpages.com",
+        "random.shop.example",
+    ];
+    for &scenario in Scenario::ALL {
+        let mut sandbox = Sandbox::new(scenario);
+        sandbox.attach(HOST, Time::default());
+        for second in [5, 100, 300] {
+            let now = Time::default() + Duration::from_secs(second);
+            for (number, name) in (1_u8..3).flat_map(|number| names.map(|name| (number, name))) {
+                for question in TYPES.map(|kind| question(name, kind)) {
+                    let request = question.request(&format!("/dns/{number}"));
+                    let answer = sandbox.answer(request.method.name(), &request.url, "", now);
+                    let spoiled = answer.fate != Fate::Whole
+                        || scenario == Scenario::DnsGarbled && number == 1;
+                    let read = read(&question, answer);
+                    assert_eq!(
+                        read.is_err(),
+                        spoiled,
+                        "{}: {question:?}: {read:?}",
+                        scenario.name()
+                    );
+                }
+            }
+        }
+        assert_eq!(sandbox.unknown_routes(), &[] as &[String]);
+    }
+}
+
+#[test]
+fn the_core_finds_what_the_zone_holds() {
+    let ask = |scenario, name, kind, second| {
+        let mut sandbox = Sandbox::new(scenario);
+        sandbox.attach(HOST, Time::default());
+        let now = Time::default() + Duration::from_secs(second);
+        let question = question(name, kind);
+        let request = question.request("/dns/1");
+        read(&question, sandbox.answer("GET", &request.url, "", now)).expect("a message")
+    };
+    let host = Name::parse(HOST).expect("a name");
+    let right = ask(Scenario::DnsChain, HOST, Type::A, 60);
+    assert_eq!(right.end(&host).as_str(), "different-words.vectorpages.com");
+    assert_eq!(right.addresses(&host).len(), 1);
+    let gap = ask(Scenario::DnsTxtMissing, HOST, Type::A, 60);
+    assert_eq!(gap.status, Status::NxDomain);
+    assert_eq!(gap.apex(&host).map(Name::as_str), Some("shop.example"));
+    assert_eq!(gap.negative_ttl(), Some(Duration::from_secs(60)));
+    let broken = ask(Scenario::DnsBogus, HOST, Type::A, 60);
+    assert_eq!(
+        (broken.status, &broken.extended_errors[..]),
+        (Status::ServFail, &[6][..])
+    );
+    let zone = Name::parse("shop.example").expect("a name");
+    let authorities = ask(Scenario::DnsCaaBlocks, "shop.example", Type::Caa, 60);
+    assert_eq!(authorities.caa(&zone)[0], (false, "issue", "digicert.com"));
+}
+
+#[test]
+fn a_resolver_answers_any_page_and_asks_for_no_token() {
+    let server = Server::start(Scenario::Smooth, 1000.0, ".");
+    server.set_rules(Rules {
+        token: Some("secret".to_owned()),
+        ..Rules::default()
+    });
+    server.attach(HOST);
+    let question = question(HOST, Type::Ns);
+    let [first, _] = server.resolvers();
+    let url = question.request(&first).url;
+    let rest = url.strip_prefix("http://").expect("http");
+    let (authority, path) = rest.split_at(rest.find('/').expect("a path"));
+    let mut connection = TcpStream::connect(authority).expect("a connection");
+    write!(
+        connection,
+        "GET {path} HTTP/1.1\r\nHost: {authority}\r\n\r\n"
+    )
+    .expect("sent");
+    let mut bytes = Vec::new();
+    connection.read_to_end(&mut bytes).expect("an answer");
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+    let (head, body) = bytes.split_at(end.expect("the end of the headers") + 4);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    assert!(head.starts_with("http/1.1 200 "), "{head}");
+    for line in [
+        "content-type: application/dns-message\r\n",
+        "access-control-allow-origin: *\r\n",
+    ] {
+        assert!(head.contains(line), "{head}");
+    }
+    let message = Message::read(body, &question).expect("a message");
+    assert_eq!(
+        message.apex(&question.name).map(Name::as_str),
+        Some("shop.example")
+    );
+    assert_eq!((server.questions().len(), server.requests().len()), (1, 0));
+    assert_eq!(server.unknown_routes(), Vec::<String>::new());
+}
