@@ -32,6 +32,7 @@ test: lint ## everything, cheap first: format, lints, native tests, browser test
 lint: tools fetch ## only format and lints
 	cargo fmt --check
 	cargo fmt --check --manifest-path .ci/dist/Cargo.toml
+	cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --no-default-features -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
@@ -52,6 +53,11 @@ size: dist ## say what the shipped form weighs; fails over the budget in README.
 .PHONY: bench
 bench: tools dist ## time from navigation to mounted, beside the same page made with React
 	cargo test --quiet --bench pages
+
+.PHONY: fuzz
+fuzz: ## feed what reads strangers' bytes with bytes made to break it (TIME=60, seconds for each target)
+	@.ci/tools.sh --fuzz
+	@.ci/fuzz.sh $(or $(TIME),60)
 
 .PHONY: fmt
 fmt: ## format the code
