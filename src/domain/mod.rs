@@ -4,9 +4,13 @@
 //! resolves, and who serves it, is asked elsewhere.
 
 mod name;
+mod percent;
 mod plain;
+mod present;
+mod provider;
 mod record;
 
 pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use plain::plain;
+pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};
