@@ -4,12 +4,18 @@
 //! resolves, and who serves it, is asked elsewhere.
 
 mod name;
+mod record;
+
+mod connect;
+mod handoff;
+mod provider;
+
 mod percent;
 mod plain;
 mod present;
-mod provider;
-mod record;
 
+pub use connect::{OneClick, Origin, Refusal, discovery_name};
+pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, file_name, mailto, zone_lines};
 pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use plain::plain;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};
