@@ -186,7 +186,11 @@ fn clean(text: &str) -> String {
 }
 
 fn clean_word(word: &str) -> String {
-    let word = without_query(word);
+    let open = without_query(word);
+    let query = &word[open.len()..];
+    if query.len() > 1 && (open.contains('/') || query.contains('=')) {
+        return [&clean_word(open), REMOVED].concat();
+    }
     // Laravel's tokens have a number and a bar before them, JSON web tokens begin with a brace in Base64.
     let is_token = word.contains('|') || has(word, b"eyJ");
     if is_token && word.len() > SHORTEST_TOKEN {

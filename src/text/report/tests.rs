@@ -172,6 +172,9 @@ fn no_token_gets_into_a_report() {
         "https://panel.example/api?key=s3cret",
         "https://panel.example/api#s3cret",
         "/api?s3cret",
+        "panel.example?key=s3cret",
+        "panel.example#key=s3cret",
+        "https://panel.example/?a?b#c@s3cret",
         "see https://user:s3cret@panel.example/api?key=s3cret#s3cret for more",
         "7|s3cretS3cretS3cretS3cret",
         "eyJhbGciOiJIUzI1NiJ9.s3cret.s3cret",
@@ -254,10 +257,27 @@ fn what_only_resembles_a_credential_stays() {
         "vector-verify-abc123def456",
         "_def456.acm-validations.aws",
         "@",
-        "v=spf1 include:_spf.example.com -all",
+        "v=spf1 include:_spf.example.com ?all",
+        "#1",
         "sandbox:slow-dns",
     ];
     for text in texts {
         assert_eq!(clean(text), text);
+    }
+}
+
+#[test]
+fn what_is_taken_out_is_seen_to_be() {
+    let cases = [
+        (
+            "see https://a.example/b?c=d now",
+            "see https://a.example/b[removed] now",
+        ),
+        ("https://me:pw@a.example/", "[removed]@a.example/"),
+        ("ok Bearer abc def", "ok [removed]"),
+        ("7|abcdefghijklmnop", "[removed]"),
+    ];
+    for (text, cleaned) in cases {
+        assert_eq!(clean(text), cleaned);
     }
 }
