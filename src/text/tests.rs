@@ -105,6 +105,8 @@ fn every_slot_has_a_known_name() {
         "turn",
         "sentence",
         "status",
+        "provider",
+        "url",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {
