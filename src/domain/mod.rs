@@ -4,9 +4,19 @@
 //! resolves, and who serves it, is asked elsewhere.
 
 mod name;
-mod plain;
 mod record;
 
+mod connect;
+mod handoff;
+mod provider;
+
+mod percent;
+mod plain;
+mod present;
+
+pub use connect::{OneClick, Origin, Refusal, discovery_name};
+pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, file_name, mailto, zone_lines};
 pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use plain::plain;
+pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};

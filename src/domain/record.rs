@@ -117,7 +117,17 @@ mod tests {
             ("example.com.", "Example.COM", Some("@")),
             ("www.example.com", "example.com", Some("www")),
             ("WWW.Example.com", "example.com.", Some("WWW")),
-            ("_acme.shop.example.com", "example.com", Some("_acme.shop")),
+            (
+                "_vector-verify.example.com",
+                "example.com",
+                Some("_vector-verify"),
+            ),
+            (
+                "_vector-verify.shop.example.com",
+                "example.com",
+                Some("_vector-verify.shop"),
+            ),
+            ("shop.example.com", "shop.example.com", Some("@")),
             ("notexample.com", "example.com", None),
             (".example.com", "example.com", None),
             ("com", "example.com", None),

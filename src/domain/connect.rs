@@ -1,0 +1,137 @@
+//! Records that a provider adds itself, in the manner of Domain Connect.
+//!
+//! Who offers it is asked by the host page or its backend, because templates are signed there. What they hand over is
+//! an address that the customer will be sent to, so it is read strictly: only what every browser reads the same way is
+//! accepted, and only an origin that the host page has named. Afterwards DNS is believed, never the way back.
+
+#[cfg(test)]
+mod tests;
+
+use super::plain;
+
+/// An offer of a provider to add the records itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneClick {
+    /// As the provider calls itself.
+    pub provider_name: String,
+    /// Where the customer agrees to it: an `https` address of a pinned origin.
+    pub apply_url: String,
+}
+
+/// Why an offer is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The provider's name is empty, longer than 60 characters, or has something unseen in it.
+    Name,
+    /// The address has more than 4,096 characters.
+    TooLong,
+    /// The address has a character that is no visible ASCII one, or that browsers change on the way.
+    Character,
+    /// The address does not begin with `https://`.
+    Scheme,
+    /// There is something before an `@`, which could pose as the host.
+    UserInfo,
+    /// The host is no plain domain name: empty, an IP address, with a final dot, or of one label.
+    Host,
+    /// The port is no number from 1 to 65,535 without leading zeros.
+    Port,
+    /// The host page has not named this origin.
+    OtherOrigin,
+}
+
+/// Where an `https` address leads to: its host in lower case, and its port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    host: String,
+    port: u16,
+}
+
+impl OneClick {
+    /// Reads an offer. `pinned` are the origins that the host page allows.
+    pub fn parse(name: &str, url: &str, pinned: &[Origin]) -> Result<Self, Refusal> {
+        let name = name.trim();
+        if name.is_empty() || plain(name, LONGEST_NAME) != name {
+            return Err(Refusal::Name);
+        }
+        let origin = Origin::parse(url)?;
+        if !pinned.contains(&origin) {
+            return Err(Refusal::OtherOrigin);
+        }
+        Ok(Self {
+            provider_name: name.to_owned(),
+            apply_url: url.to_owned(),
+        })
+    }
+}
+
+impl Origin {
+    /// The origin of an address, or of a bare origin such as `https://panel.example`.
+    pub fn parse(url: &str) -> Result<Self, Refusal> {
+        if url.len() > LONGEST_URL {
+            return Err(Refusal::TooLong);
+        }
+        // Browsers drop tabs and line breaks and turn backslashes into slashes; what stays here, they read as it is.
+        if !url.bytes().all(is_plain) {
+            return Err(Refusal::Character);
+        }
+        let rest = url.strip_prefix("https://").ok_or(Refusal::Scheme)?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, _) = rest.split_at(end);
+        if authority.contains('@') {
+            return Err(Refusal::UserInfo);
+        }
+        let (host, port) = match authority.split_once(':') {
+            None => (authority, HTTPS),
+            Some((host, port)) => (host, read_port(port).ok_or(Refusal::Port)?),
+        };
+        if !is_host(host) {
+            return Err(Refusal::Host);
+        }
+        Ok(Self {
+            host: host.to_ascii_lowercase(),
+            port,
+        })
+    }
+}
+
+/// The name whose TXT record tells where a zone's provider can be asked (Domain Connect, section 5).
+pub fn discovery_name(zone: &str) -> String {
+    ["_domainconnect.", zone.strip_suffix('.').unwrap_or(zone)].concat()
+}
+
+const fn is_plain(byte: u8) -> bool {
+    let changed = matches!(
+        byte,
+        b'\\' | b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'^'
+    );
+    byte.is_ascii_graphic() && !changed
+}
+
+/// Digits alone: a sign or a leading zero is read differently in different places.
+fn read_port(port: &str) -> Option<u16> {
+    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || port.starts_with('0') {
+        return None;
+    }
+    port.parse().ok()
+}
+
+/// Two labels at least, of letters, digits and hyphens; the last begins with a letter, because browsers take a host
+/// that ends in a number for an IP address.
+fn is_host(host: &str) -> bool {
+    let label = |label: &str| {
+        let inner = label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        inner && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.len() <= 253
+        && host.contains('.')
+        && host.split('.').all(label)
+        && last.starts_with(|char: char| char.is_ascii_alphabetic())
+}
+
+const HTTPS: u16 = 443;
+const LONGEST_NAME: usize = 60;
+const LONGEST_URL: usize = 4_096;

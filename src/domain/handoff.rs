@@ -1,0 +1,150 @@
+//! Records in forms that leave the page: lines for a zone file, an e-mail to write, names of files.
+//!
+//! Everything is escaped here, whoever wrote it: a record cannot become a second line, and a subject no second header.
+//! The words are in `text`.
+
+#[cfg(test)]
+mod tests;
+
+use super::percent::percent;
+use super::{Record, RecordType, plain, present};
+
+/// Lines for a zone file (RFC 1035 section 5.1): `notes` as comments, then one line for each record, with whole names
+/// and a time of 300 seconds, so that a correction is seen soon.
+///
+/// A record that a zone file cannot carry stands there as a comment, because one such line makes a server refuse the
+/// whole file: a CNAME at the zone itself, a type of the provider's own, a name that is none.
+pub fn zone_lines(records: &[Record], zone: &str, notes: &[&str]) -> String {
+    let mut lines = String::new();
+    for note in notes {
+        comment(&mut lines, note);
+    }
+    for record in records {
+        match zone_line(record, zone) {
+            Some(line) => lines.push_str(&line),
+            None => {
+                let fields = [&record.name, record.kind.as_str(), &record.value];
+                comment(&mut lines, &fields.join(" "));
+                continue;
+            }
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+fn zone_line(record: &Record, zone: &str) -> Option<String> {
+    let value = match &record.kind {
+        RecordType::Txt => present::text(&record.value),
+        RecordType::Cname if record.relative_to(zone).as_deref() == Some("@") => return None,
+        RecordType::Cname => present::name(&record.value)?,
+        RecordType::Other(kind) => address(kind, &record.value)?,
+    };
+    let name = present::name(&record.name)?;
+    Some([&name, " 300 IN ", record.kind.as_str(), " ", &value].concat())
+}
+
+/// An address as it is, where it has no characters but those of addresses.
+fn address(kind: &str, value: &str) -> Option<String> {
+    let mark = match kind {
+        "A" => '.',
+        "AAAA" => ':',
+        _ => return None,
+    };
+    let fits = |char: char| char == '.' || char == mark || char.is_ascii_hexdigit();
+    (value.contains(mark) && value.chars().all(fits)).then(|| value.to_owned())
+}
+
+fn comment(lines: &mut String, note: &str) {
+    lines.push_str("; ");
+    lines.push_str(&plain(note, LONGEST_COMMENT));
+    lines.push('\n');
+}
+
+/// A paragraph of an e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its lines.
+    pub text: String,
+    /// Whether the e-mail is of no use without it. One that is not goes first where room is short.
+    pub needed: bool,
+}
+
+/// The address of an e-mail to write, to nobody yet (RFC 6068), in at most [`LONGEST_MAILTO`] characters.
+///
+/// Where the paragraphs do not fit, those that are not needed are left out, from the last on; then needed ones, also
+/// from the last on, with `cut` in their place. No paragraph is cut in the middle: half a value is worse than none.
+pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
+    let subject = percent(&plain(subject, LONGEST_SUBJECT));
+    let head = ["mailto:?subject=", &subject, "&body="].concat();
+    let cut = encoded(cut);
+    let mut body: Vec<String> = paragraphs.iter().map(|one| encoded(&one.text)).collect();
+    let mut length = head.len() + body.iter().map(String::len).sum::<usize>();
+    for (needed, room) in [
+        (false, LONGEST_MAILTO),
+        (true, LONGEST_MAILTO.saturating_sub(cut.len())),
+    ] {
+        // Without this a body that just fits would lose a paragraph to a note that it does not need.
+        if length <= LONGEST_MAILTO {
+            break;
+        }
+        for (one, code) in paragraphs.iter().zip(&mut body).rev() {
+            if length <= room {
+                break;
+            }
+            if one.needed == needed {
+                length -= code.len();
+                code.clear();
+            }
+        }
+        if needed && length + cut.len() <= LONGEST_MAILTO {
+            body.push(cut.clone());
+        }
+    }
+    let body = body.concat();
+    [&head, body.strip_suffix(GAP).unwrap_or(&body)].concat()
+}
+
+/// A paragraph with the gap after it. Lines end as RFC 6068 section 5 has it.
+fn encoded(paragraph: &str) -> String {
+    let mut code = String::new();
+    for line in paragraph.lines() {
+        code.push_str(&percent(line));
+        code.push_str(LINE_END);
+    }
+    code.push_str(LINE_END);
+    code
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Instructions to read.
+    Text,
+    /// Lines for a zone file.
+    Zone,
+}
+
+/// The name of a file about `domain`, such as `dns-shop.example.zone`: lower-case letters, digits, dots and hyphens,
+/// and short enough for every file system.
+pub fn file_name(domain: &str, kind: FileKind) -> String {
+    let letters = domain.chars().take(LONGEST_FILE_NAME).map(|char| {
+        let char = char.to_ascii_lowercase();
+        let fits = matches!(char, 'a'..='z' | '0'..='9' | '.' | '-');
+        if fits { char } else { '-' }
+    });
+    let name: String = letters.collect();
+    let ending = match kind {
+        FileKind::Text => ".txt",
+        FileKind::Zone => ".zone",
+    };
+    ["dns-", name.trim_matches('.'), ending].concat()
+}
+
+/// Characters. Some e-mail programs refuse longer addresses, and some systems cut them.
+pub const LONGEST_MAILTO: usize = 1_800;
+const LONGEST_SUBJECT: usize = 120;
+const LONGEST_COMMENT: usize = 1_000;
+const LONGEST_FILE_NAME: usize = 200;
+const LINE_END: &str = "%0D%0A";
+const GAP: &str = "%0D%0A%0D%0A";
