@@ -1,0 +1,112 @@
+//! Whether the certificate may be issued: the climb to the records that say so (RFC 8659 section 3).
+
+use super::look::{Heard, Look};
+use super::records::{Value, Wanted};
+use super::{Depth, Draft};
+use crate::dns::caa::{self, Authority, Property};
+use crate::dns::finding::{CaaFault, Conclusion, Finding};
+use crate::dns::{Name, Type};
+
+/// Says what is in the way of a certificate. Gives whether it is sure that one can be issued as far as the records that
+/// were found go.
+pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> bool {
+    if look.case.depth == Depth::Watch || draft.held {
+        return false;
+    }
+    let Some(apex) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
+        return false;
+    };
+    // A name that is still to be created is not asked for; what is above it counts for it anyhow.
+    let mut next = match look.case.may_ask_host() {
+        true => Some(look.case.host.clone()),
+        false => Some(apex),
+    };
+    while let Some(name) = next.filter(|name| name.labels().count() > 1) {
+        next = name.parent();
+        if look.is_nowhere(&name) {
+            continue;
+        }
+        let said = match look.hear(0, &name, Type::Caa) {
+            Heard::Said(said) => said,
+            Heard::Nothing => return false,
+            Heard::Failed(message) => {
+                let bogus = message
+                    .extended_errors
+                    .iter()
+                    .any(|code| (6..=12).contains(code));
+                if bogus {
+                    look.failed(message);
+                } else if look.can_find_out() {
+                    let typed = draft.typed(&name);
+                    draft.push(Finding::new(Conclusion::CaaUnreadable, None, &typed));
+                }
+                return false;
+            }
+        };
+        let set = said.message.caa(&name);
+        if !set.is_empty() {
+            let owner = said.message.end(&name);
+            note(look, wanted, draft, &owner, &set);
+            break;
+        }
+    }
+    true
+}
+
+/// Says what the relevant set keeps from being issued.
+fn note(
+    look: &Look<'_>,
+    wanted: &[Wanted<'_>],
+    draft: &mut Draft,
+    owner: &Name,
+    set: &[Property<'_>],
+) {
+    let inside = draft
+        .zone
+        .as_ref()
+        .is_some_and(|zone| owner.is_within(&zone.apex) || zone.apex.is_within(owner));
+    let is_target = |one: &Wanted<'_>| match &one.value {
+        Value::Alias { target, .. } => one.is_traffic() && target == owner,
+        Value::Text(_) => false,
+    };
+    for authority in [Authority::LetsEncrypt, Authority::Amazon] {
+        let Some(fault) = caa::fault(set, authority, false) else {
+            continue;
+        };
+        let may =
+            fault == CaaFault::Account || authority == Authority::Amazon && !look.case.needs_amazon;
+        let fault = if inside {
+            fault
+        } else if wanted.iter().any(is_target) {
+            CaaFault::Platform
+        } else {
+            CaaFault::Elsewhere
+        };
+        let conclusion = match may {
+            true => Conclusion::CaaMayBlock(fault),
+            false => Conclusion::CaaBlocks(fault),
+        };
+        let finding = Finding::new(conclusion, None, &draft.typed(owner));
+        let finding = finding.found(&listed(set, fault));
+        draft.push(finding.needed(authority.record()));
+    }
+}
+
+/// The records that are in the way, as they are written.
+fn listed(set: &[Property<'_>], fault: CaaFault) -> String {
+    let mut list = String::new();
+    for (critical, tag, value) in set {
+        let matters = match fault {
+            CaaFault::Critical => *critical && *tag != "issue",
+            _ => *tag == "issue",
+        };
+        if matters {
+            if !list.is_empty() {
+                list.push_str(", ");
+            }
+            list.push_str(if *critical { "128 " } else { "0 " });
+            list.push_str(&[*tag, " \"", *value, "\""].concat());
+        }
+    }
+    list
+}
