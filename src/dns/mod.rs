@@ -12,6 +12,8 @@ pub mod caa;
 mod diagnosis;
 mod finding;
 mod networks;
+#[cfg(test)]
+pub(crate) mod world;
 mod zone;
 
 pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Round, Standing, round};

@@ -105,6 +105,10 @@ fn every_slot_has_a_known_name() {
         "turn",
         "sentence",
         "status",
+        "name",
+        "found",
+        "needed",
+        "platform",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

@@ -218,7 +218,9 @@ fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
     if provider.apex != Apex::None {
         return false;
     }
-    let finding = wanted.finding(Conclusion::CnameAtApexBlocked, draft);
+    // The whole name: "@" is no domain that anybody knows by it.
+    let name = wanted.name.as_str();
+    let finding = Finding::new(Conclusion::CnameAtApexBlocked, Some(wanted.place), name);
     draft.push(finding.found(provider.name).needed(target.as_str()));
     true
 }
