@@ -110,7 +110,7 @@ impl World {
         self
     }
 
-    /// No answer comes for this name and below.
+    /// No answer comes for this name.
     pub(crate) fn silent(mut self, at: &str, kind: Option<Type>) -> Self {
         self.faults.push((name(at), kind, Fault::Silent));
         self
@@ -130,10 +130,10 @@ impl World {
         let mut at = asked.name.clone();
         for _ in 0..9 {
             let fits = |kind: &Option<Type>| kind.is_none_or(|kind| kind == asked.kind);
-            let fault = self
-                .faults
-                .iter()
-                .find(|(name, kind, _)| at.is_within(name) && fits(kind));
+            let fault = self.faults.iter().find(|(name, kind, fault)| match fault {
+                Fault::Fails(_) => at.is_within(name) && fits(kind),
+                Fault::Silent => at == *name && fits(kind),
+            });
             match fault {
                 Some((.., Fault::Silent)) => return Err(Unanswered::Unreachable),
                 Some((.., Fault::Fails(reasons))) => {

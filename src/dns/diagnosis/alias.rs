@@ -24,7 +24,7 @@ pub(super) fn read<'l>(
         // The fault may lie where the alias leads. The alias alone can be asked for without going there.
         Heard::Failed(failed) => match look.hear(by, name, Type::Cname) {
             Heard::Said(said) if said.message.cname_at(name).is_some() => said,
-            Heard::Nothing if look.awaits(by, name, Type::Cname) => return Reading::Unknown,
+            Heard::Nothing if look.awaits(name, Type::Cname) => return Reading::Unknown,
             _ => {
                 look.failed(failed);
                 return Reading::Unknown;

@@ -2,9 +2,11 @@
 
 use super::look::{Heard, Look};
 use super::records::{Value, Wanted};
+use super::whole::BOGUS;
 use super::{Depth, Draft};
 use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion, Finding};
+use crate::dns::message::Message;
 use crate::dns::{Name, Type};
 
 /// Says what is in the way of a certificate. Gives whether it is sure that one can be issued as far as the records that
@@ -30,16 +32,7 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
             Heard::Said(said) => said,
             Heard::Nothing => return false,
             Heard::Failed(message) => {
-                let bogus = message
-                    .extended_errors
-                    .iter()
-                    .any(|code| (6..=12).contains(code));
-                if bogus {
-                    look.failed(message);
-                } else if look.can_find_out() {
-                    let typed = draft.typed(&name);
-                    draft.push(Finding::new(Conclusion::CaaUnreadable, None, &typed));
-                }
+                unreadable(look, wanted, draft, &name, message);
                 return false;
             }
         };
@@ -51,6 +44,48 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
         }
     }
     true
+}
+
+/// Says whose fault it is that CAA records cannot be read, where that is sure.
+fn unreadable<'l>(
+    look: &mut Look<'l>,
+    wanted: &[Wanted<'_>],
+    draft: &mut Draft,
+    name: &Name,
+    said: &'l Message,
+) {
+    // Other questions at the name fail as well, or none can be answered: that is said once for all of them.
+    let asked = look.heard(name, Type::A);
+    if asked.is_none() && *name == look.case.host || !look.can_find_out() {
+        return;
+    }
+    // The question may fail where an alias leads; then it fails there by itself as well.
+    let end = asked.map_or_else(|| name.clone(), |message| message.end(name));
+    let owner = match end == *name {
+        true => end,
+        false => match look.hear(0, &end, Type::Caa) {
+            Heard::Said(_) => name.clone(),
+            Heard::Failed(_) => end,
+            Heard::Nothing => return,
+        },
+    };
+    let is_bogus = |reason: &u16| BOGUS.contains(reason);
+    if owner == *name && said.extended_errors.iter().any(is_bogus) {
+        return look.failed(said);
+    }
+    let conclusion = match is_target(wanted, &owner) {
+        true => Conclusion::CaaBlocks(CaaFault::Platform),
+        false => Conclusion::CaaUnreadable,
+    };
+    draft.push(Finding::new(conclusion, None, &draft.typed(&owner)));
+}
+
+/// Whether this is where the platform's own record leads.
+fn is_target(wanted: &[Wanted<'_>], owner: &Name) -> bool {
+    wanted.iter().any(|one| match &one.value {
+        Value::Alias { target, .. } => one.is_traffic() && target == owner,
+        Value::Text(_) => false,
+    })
 }
 
 /// Says what the relevant set keeps from being issued.
@@ -65,10 +100,6 @@ fn note(
         .zone
         .as_ref()
         .is_some_and(|zone| owner.is_within(&zone.apex) || zone.apex.is_within(owner));
-    let is_target = |one: &Wanted<'_>| match &one.value {
-        Value::Alias { target, .. } => one.is_traffic() && target == owner,
-        Value::Text(_) => false,
-    };
     for authority in [Authority::LetsEncrypt, Authority::Amazon] {
         let Some(fault) = caa::fault(set, authority, false) else {
             continue;
@@ -77,7 +108,7 @@ fn note(
             fault == CaaFault::Account || authority == Authority::Amazon && !look.case.needs_amazon;
         let fault = if inside {
             fault
-        } else if wanted.iter().any(is_target) {
+        } else if is_target(wanted, owner) {
             CaaFault::Platform
         } else {
             CaaFault::Elsewhere

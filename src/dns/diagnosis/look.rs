@@ -83,12 +83,8 @@ impl<'a> Look<'a> {
 
     /// Whether some question could be answered, so that another failing is a matter of that question.
     pub(super) fn can_find_out(&self) -> bool {
-        self.seen.iter().any(|(_, _, answer, _)| {
-            let found_out = |status| matches!(status, Status::NoError | Status::NxDomain);
-            answer
-                .as_ref()
-                .is_ok_and(|message| found_out(message.status))
-        })
+        let mut all = self.seen.iter();
+        all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(finds_out))
     }
 
     /// What a resolver says. In a full look the second one stands in for a first one that cannot be reached or cannot
@@ -104,7 +100,7 @@ impl<'a> Look<'a> {
         match first {
             Heard::Said(_) => first,
             Heard::Failed(_) => match self.hear_only(1, name, kind) {
-                Heard::Nothing if !self.awaits(1, name, kind) => first,
+                Heard::Nothing if !self.awaits(name, kind) => first,
                 second => second,
             },
             Heard::Nothing if self.is_silent(name, kind) => self.hear_only(1, name, kind),
@@ -133,10 +129,8 @@ impl<'a> Look<'a> {
         };
         match answer {
             Err(_) => Heard::Nothing,
-            Ok(message) => match message.status {
-                Status::NoError | Status::NxDomain => Heard::Said(Said { by, message, at }),
-                _ => Heard::Failed(message),
-            },
+            Ok(message) if finds_out(message) => Heard::Said(Said { by, message, at }),
+            Ok(message) => Heard::Failed(message),
         }
     }
 
@@ -153,7 +147,7 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// What was said to a question, where it happens to have been asked.
+    /// What was said to a question, where it happens to have been asked and could be found out.
     pub(super) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
         let question = Question {
             name: name.clone(),
@@ -162,7 +156,7 @@ impl<'a> Look<'a> {
         let answers = (0..self.case.resolvers).filter_map(|by| self.seen.answer(by, &question));
         answers
             .filter_map(|(answer, _)| answer.as_ref().ok())
-            .next()
+            .find(|message| finds_out(message))
     }
 
     /// Whether a name is known not to exist, so that it is no use to ask for anything there.
@@ -191,11 +185,10 @@ impl<'a> Look<'a> {
         self.deaf || matches!(self.seen.answer(0, &question), Some((Err(_), _)))
     }
 
-    /// Whether the question is noted to be asked.
-    pub(super) fn awaits(&self, by: u8, name: &Name, kind: Type) -> bool {
+    /// Whether the question is noted to be asked, at whichever resolver.
+    pub(super) fn awaits(&self, name: &Name, kind: Type) -> bool {
         let is_this = |question: &Question| question.name == *name && question.kind == kind;
-        let mut asks = self.asks.iter();
-        asks.any(|(resolver, question)| *resolver == by && is_this(question))
+        self.asks.iter().any(|(_, question)| is_this(question))
     }
 
     fn ask(&mut self, by: u8, question: Question) {
@@ -204,6 +197,11 @@ impl<'a> Look<'a> {
             self.asks.push(ask);
         }
     }
+}
+
+/// Whether it says that something is there or that it is not, and not that this could not be found out.
+fn finds_out(message: &Message) -> bool {
+    matches!(message.status, Status::NoError | Status::NxDomain)
 }
 
 /// More is not worth it: what is still unclear then, the next look may show.

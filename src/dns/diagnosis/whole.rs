@@ -48,11 +48,13 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
     let mut is_alias = false;
     if look.case.claimed {
         for one in wanted {
-            let message = look.heard(&one.name, one.kind());
-            if message.is_none() && look.awaits(0, &one.name, one.kind()) {
+            if look.awaits(&one.name, one.kind()) || look.awaits(&one.name, Type::Cname) {
                 return None;
             }
-            let Some(message) = message else { continue };
+            let whole = look.heard(&one.name, one.kind());
+            let Some(message) = whole.or_else(|| look.heard(&one.name, Type::Cname)) else {
+                continue;
+            };
             if message.cname_at(&one.name).is_some() {
                 is_alias |= one.name == host;
             } else if let Some(owner) = message.apex(&host).cloned() {
@@ -83,17 +85,20 @@ fn settled(host: &Name, owner: Name, status: Status, draft: &mut Draft) -> Optio
     }
     if status == Status::NxDomain {
         draft.held = true;
-        let mut domain = host.clone();
-        while let Some(parent) = domain.parent().filter(|parent| *parent != owner) {
-            domain = parent;
-        }
-        draft.push(Finding::new(
-            Conclusion::DomainUnregisteredOrHeld,
-            None,
-            domain.as_str(),
-        ));
+        let domain = below(host, |parent| *parent == owner);
+        let conclusion = Conclusion::DomainUnregisteredOrHeld;
+        draft.push(Finding::new(conclusion, None, domain.as_str()));
     }
     None
+}
+
+/// The name above `host`, or it itself, whose parent is `last`.
+fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
+    let mut domain = host.clone();
+    while let Some(parent) = domain.parent().filter(|parent| !last(parent)) {
+        domain = parent;
+    }
+    domain
 }
 
 /// Notes it where records are missing and the customer edits them at another company.
@@ -126,8 +131,12 @@ pub(super) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
 
 /// Says why resolvers could not find out, where they know, or that none could be asked.
 pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
-    let host = &look.case.host;
-    let name = draft.zone.as_ref().map_or(host, |zone| &zone.apex);
+    let zone = draft.zone.as_ref();
+    // Where nothing can be found out, the zone is most likely what was bought.
+    let name = zone.map_or_else(
+        || below(&look.case.host, is_registry),
+        |zone| zone.apex.clone(),
+    );
     let about = |conclusion| Finding::new(conclusion, None, name.as_str());
     let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
@@ -143,6 +152,6 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
-const BOGUS: [u16; 7] = [6, 7, 8, 9, 10, 11, 12];
+pub(super) const BOGUS: [u16; 7] = [6, 7, 8, 9, 10, 11, 12];
 /// No server that is named for the zone could be reached, or answered.
 const LAME: [u16; 2] = [22, 23];

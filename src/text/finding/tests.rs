@@ -92,15 +92,15 @@ fn a_domain_that_its_registry_does_not_show() {
 #[test]
 fn signatures_that_do_not_fit() {
     let world = world().failing("example.com", None, &[6]);
-    let words = "The security signatures (DNSSEC) of www.example.com don't fit. That happens when DNS was moved. \
-        Where www.example.com was bought, turn DNSSEC off, or enter the new DS record.";
+    let words = "The security signatures (DNSSEC) of example.com don't fit. That happens when DNS was moved. \
+        Where example.com was bought, turn DNSSEC off, or enter the new DS record.";
     says(HOST, &visitors(), &world, "dnssec-bogus", words);
 }
 
 #[test]
 fn name_servers_that_do_not_know_the_zone() {
     let world = world().failing("example.com", None, &[22, 23]);
-    let words = "The name servers listed for www.example.com don't answer for it. Where www.example.com was bought, \
+    let words = "The name servers listed for example.com don't answer for it. Where example.com was bought, \
         compare the name servers with those that the DNS provider gave you.";
     says(HOST, &visitors(), &world, "lame-delegation", words);
 }
@@ -534,7 +534,7 @@ fn rules_against_the_certificate() {
         ),
         (
             right().caa(TARGET, "issue \"digicert.com\""),
-            "A CAA record on our side keeps the certificate from being issued. This is on us. We see 0 issue \
+            "CAA records on our side keep the certificate from being issued. This is on us. We see 0 issue \
             \"digicert.com\". There is nothing to do.",
         ),
     ];
@@ -591,12 +591,33 @@ fn rules_that_may_be_against_a_certificate() {
 
 #[test]
 fn rules_that_cannot_be_read() {
-    let world = world()
-        .cname(HOST, TARGET)
-        .failing("example.com", Some(Type::Caa), &[]);
-    let words = "The name servers fail when asked who may issue certificates (CAA) for www. Ask the DNS provider to \
-        answer CAA questions, be it with an empty answer.";
-    says(HOST, &visitors(), &world, "caa-unreadable", words);
+    let right = || world().cname(HOST, TARGET);
+    let words = |name: &str| {
+        format!(
+            "The name servers fail when asked who may issue certificates (CAA) for {name}. Ask the DNS provider to \
+            answer CAA questions, be it with an empty answer."
+        )
+    };
+    let code = "caa-unreadable";
+    let failing = |at| right().failing(at, Some(Type::Caa), &[]);
+    says(HOST, &visitors(), &failing(HOST), code, &words("www"));
+    says(
+        HOST,
+        &visitors(),
+        &failing("example.com"),
+        code,
+        &words("www"),
+    );
+    let above = world().a(HOST, "192.0.2.1");
+    let above = above.failing("example.com", Some(Type::Caa), &[]);
+    says(HOST, &visitors(), &above, code, &words("www"));
+    let words = "CAA records on our side keep the certificate from being issued. This is on us. There is nothing to do.";
+    says(HOST, &visitors(), &failing(TARGET), "caa-blocks", words);
+    let bogus = right().failing(HOST, Some(Type::Caa), &[12]);
+    assert_eq!(
+        full(HOST, &visitors(), [&bogus, &bogus]).findings[0].code(),
+        "dnssec-bogus"
+    );
 }
 
 #[test]
