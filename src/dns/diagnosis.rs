@@ -223,10 +223,11 @@ impl Draft {
     }
 
     fn finish(mut self, case: &Case<'_>, certificate: bool, now: Time) -> Diagnosis {
-        let all_found = self
-            .records
-            .iter()
-            .all(|standing| *standing == Standing::Found);
+        let all_found = !self.records.is_empty()
+            && self
+                .records
+                .iter()
+                .all(|standing| *standing == Standing::Found);
         let ready = case.depth == Depth::Full
             && certificate
             && self.agreed

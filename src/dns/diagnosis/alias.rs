@@ -26,7 +26,7 @@ pub(super) fn read<'l>(
             Heard::Said(said) if said.message.cname_at(name).is_some() => said,
             Heard::Nothing if look.awaits(name, Type::Cname) => return Reading::Unknown,
             _ => {
-                look.failed(failed);
+                look.failed(by, failed);
                 return Reading::Unknown;
             }
         },

@@ -71,7 +71,7 @@ fn unreadable<'l>(
     };
     let is_bogus = |reason: &u16| BOGUS.contains(reason);
     if owner == *name && said.extended_errors.iter().any(is_bogus) {
-        return look.failed(said);
+        return look.failed(0, said);
     }
     let conclusion = match is_target(wanted, &owner) {
         true => Conclusion::CaaBlocks(CaaFault::Platform),

@@ -112,7 +112,7 @@ impl<'a> Look<'a> {
     pub(super) fn hear_noting(&mut self, by: u8, name: &Name, kind: Type) -> Option<Said<'a>> {
         let heard = self.hear(by, name, kind);
         if let Heard::Failed(message) = heard {
-            self.failed(message);
+            self.failed(by, message);
         }
         heard.said()
     }
@@ -165,9 +165,12 @@ impl<'a> Look<'a> {
         said.is_some_and(|message| message.status == Status::NxDomain)
     }
 
-    /// Takes in that the resolvers could not find something out that concerns the zone.
-    pub(super) fn failed(&mut self, message: &'a Message) {
-        self.failures.push(message);
+    /// Takes in that something of the zone could not be found out. That the second resolver alone could not is no
+    /// fault of the zone.
+    pub(super) fn failed(&mut self, by: u8, message: &'a Message) {
+        if by == 0 {
+            self.failures.push(message);
+        }
     }
 
     /// The reasons that resolvers gave where they could not find out.
@@ -183,6 +186,11 @@ impl<'a> Look<'a> {
             kind,
         };
         self.deaf || matches!(self.seen.answer(0, &question), Some((Err(_), _)))
+    }
+
+    /// Whether anything is noted to be asked.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.asks.is_empty()
     }
 
     /// Whether the question is noted to be asked, at whichever resolver.

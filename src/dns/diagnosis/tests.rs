@@ -165,6 +165,9 @@ fn the_second_resolver_stands_in_for_a_first_that_is_blocked() {
     let (diagnosis, _) = look(&case(HOST, &records), [&broken, &right()], NOON);
     assert_eq!(codes(&diagnosis), [""; 0]);
     assert_eq!(diagnosis.records, [Standing::Found; 3]);
+    let (diagnosis, _) = look(&case(HOST, &records), [&right(), &broken], NOON);
+    assert_eq!(codes(&diagnosis), [""; 0]);
+    assert!(!diagnosis.ready);
 }
 
 #[test]
@@ -252,21 +255,24 @@ fn a_zone_begins_where_its_soa_stands() {
 }
 
 #[test]
-fn a_zone_that_is_known_is_not_looked_for_again() {
+fn a_zone_that_is_known_fills_a_gap_and_no_more() {
     let records = all(HOST);
     let before = full(HOST, &right());
     let again = Case {
         before: Some(&before),
         ..case(HOST, &records)
     };
-    let (diagnosis, asked) = look(&again, [&right(), &right()], NOON);
-    assert!(asked.iter().all(|(_, question)| question.kind != Type::Soa));
-    assert_eq!(diagnosis.zone, before.zone);
     let watch = Case {
         depth: Depth::Watch,
-        ..again
+        ..again.clone()
     };
     assert_eq!(look(&watch, [&right(), &right()], NOON).0.zone, before.zone);
+    let silent = right().silent("example.com", Some(Type::Soa));
+    assert_eq!(look(&again, [&silent, &silent], NOON).0.zone, before.zone);
+    // It was delegated in the meantime.
+    let delegated = world().zone(HOST);
+    let (diagnosis, _) = look(&again, [&delegated, &delegated], NOON);
+    assert_eq!(diagnosis.zone.map(|zone| zone.apex), Some(name(HOST)));
 }
 
 #[test]

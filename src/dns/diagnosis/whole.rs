@@ -14,8 +14,10 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
     if look.case.depth == Depth::Watch {
         return;
     }
-    let known = draft.zone.take().map(|zone| zone.apex);
-    let Some(apex) = known.or_else(|| apex(look, wanted, draft)) else {
+    // What is known from before may be from when less could be asked, so it only fills a gap.
+    let before = draft.zone.take().map(|zone| zone.apex);
+    let apex = apex(look, wanted, draft);
+    let Some(apex) = apex.or_else(|| before.filter(|_| !look.is_waiting() && !draft.held)) else {
         return;
     };
     let servers = look
@@ -141,6 +143,9 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
     let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
+    } else if look.case.depth == Depth::Watch {
+        // One resolver's word.
+        return;
     } else if has(&BOGUS) {
         Conclusion::DnssecBogus
     } else if has(&LAME) {
