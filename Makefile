@@ -32,6 +32,7 @@ test: lint ## everything, cheap first: format, lints, native tests, browser test
 lint: tools fetch ## only format and lints
 	cargo fmt --check
 	cargo fmt --check --manifest-path .ci/dist/Cargo.toml
+	cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 	cargo clippy --quiet --all-targets -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --no-default-features -- -D warnings
 	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
@@ -48,6 +49,11 @@ dist: fetch ## build what is shipped: dist/npm for bundlers, dist/cdn to be serv
 .PHONY: size
 size: dist ## say what the shipped form weighs; fails over the budget in README.md
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
+
+.PHONY: fuzz
+fuzz: ## feed what reads strangers' bytes with bytes made to break it (TIME=60, seconds for each target)
+	@.ci/tools.sh --fuzz
+	@.ci/fuzz.sh $(or $(TIME),60)
 
 .PHONY: fmt
 fmt: ## format the code

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks for `make demo`, and with `--browser` for `make test`.
+# Installs what this machine lacks for `make demo`, with `--browser` for `make test`, with `--fuzz` for `make fuzz`.
 # Tools go to one cache per user, by version, so that fresh clones share them; a second run is silent and instant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -49,6 +49,11 @@ crate() {
 
 have cargo || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
 have cc || system gcc libc6-dev
+if [ "${1:-}" = --fuzz ]; then
+  # libFuzzer is C++, and all that it needs besides Rust.
+  have c++ || system g++
+  exit
+fi
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 crate trunk "$trunk" trunk 8 --locked
 crate wasm-bindgen-cli "$bindgen" wasm-bindgen 3

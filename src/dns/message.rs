@@ -2,7 +2,8 @@
 //!
 //! What resolvers say is written by strangers: whoever runs a zone writes its records. So the reading has bounds, and
 //! what it cannot make out is kept as [`Data::Other`] instead of failing the rest. It is our own and not a crate's,
-//! because a crate for DNS knows eighty types where we need seven, and its bytes are paid by every visitor.
+//! because those know eighty types where we need seven, and every visitor pays for their bytes: asking and reading
+//! takes 5.5 KB of brotli as it stands here, 20 KB by simple-dns 0.11, and 95 KB by hickory-proto 0.25.
 
 #[cfg(test)]
 pub(crate) mod build;
@@ -124,8 +125,8 @@ impl Message {
         name.is_within(owner).then_some(owner)
     }
 
-    /// For how much longer a resolver may remember that there is nothing (RFC 2308 section 5): the SOA's own time or
-    /// its last field, whichever is less. None where something is there, or where the answer does not say.
+    /// For how much longer a resolver may remember that there is nothing (RFC 2308 section 5): the time of the SOA
+    /// that goes with a "no", or its last field, whichever is less. None where the answer has none.
     pub fn negative_ttl(&self) -> Option<Duration> {
         self.authority.iter().find_map(|record| match record.data {
             Data::Soa { minimum } => Some(record.ttl.min(minimum)),

@@ -3,12 +3,12 @@
 use super::credentials::{Credentials, Token};
 use super::json::{parse_json, write_json};
 use super::property;
-use crate::http::{Body, HEADERS, MAX_BODY, Request, Response, TransportError};
+use crate::http::{Accept, Body, HEADERS, Request, Response, TransportError};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, RequestInit};
-use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, Headers, ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 type Answer = Result<Response, TransportError>;
 
@@ -48,46 +48,77 @@ impl Transport {
     }
 }
 
-/// A token that the API refuses is fetched once more, because it may have grown old.
 async fn carry(
     request: &Request,
     controller: Option<&AbortController>,
     credentials: &Credentials,
 ) -> Answer {
+    match request.accept {
+        Accept::Json => as_the_host(request, controller, credentials).await,
+        Accept::DnsMessage => as_nobody(request, controller).await,
+    }
+}
+
+/// To the API. A token that it refuses is fetched once more, because it may have grown old.
+async fn as_the_host(
+    request: &Request,
+    controller: Option<&AbortController>,
+    credentials: &Credentials,
+) -> Answer {
     let token = credentials.token().await?;
-    let answer = fetch(request, controller, credentials, token.as_ref()).await?;
+    let answer = with_token(request, controller, credentials, token.as_ref()).await?;
     let Some(refused) = token.filter(|_| answer.status == 401) else {
         return Ok(answer);
     };
     credentials.forget(&refused.promise);
     let token = credentials.token().await?;
-    fetch(request, controller, credentials, token.as_ref()).await
+    with_token(request, controller, credentials, token.as_ref()).await
 }
 
-async fn fetch(
+async fn with_token(
     request: &Request,
     controller: Option<&AbortController>,
     credentials: &Credentials,
     token: Option<&Token>,
 ) -> Answer {
     let headers = credentials.headers(token).map_err(network)?;
-    let set = |name, value| headers.set(name, value).map_err(network);
-    set("accept", "application/json")?;
     // Backends tell by it a script's request from a form's, and answer 401 instead of a log-in page.
-    set("x-requested-with", "XMLHttpRequest")?;
+    set(&headers, "x-requested-with", "XMLHttpRequest")?;
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::SameOrigin);
     credentials.apply(&init);
-    init.set_method(request.method.name());
-    init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Follow);
-    init.set_signal(controller.map(AbortController::signal).as_ref());
     if let Some(body) = &request.body {
-        set("content-type", "application/json")?;
+        set(&headers, "content-type", "application/json")?;
         init.set_body(&write_json(body).into());
     }
-    init.set_headers(&headers);
-    let request = web_sys::Request::new_with_str_and_init(&request.url, &init).map_err(network)?;
+    fetch(request, controller, &init, &headers).await
+}
+
+/// To a resolver, which learns the question and nothing of the page or the person. With no header but `accept` it is
+/// a request that browsers send without asking first (a CORS-safelisted one, as the Fetch standard calls it).
+async fn as_nobody(request: &Request, controller: Option<&AbortController>) -> Answer {
+    let headers = Headers::new().map_err(network)?;
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_redirect(RequestRedirect::Error);
+    fetch(request, controller, &init, &headers).await
+}
+
+async fn fetch(
+    request: &Request,
+    controller: Option<&AbortController>,
+    init: &RequestInit,
+    headers: &Headers,
+) -> Answer {
+    let accept = request.accept;
+    set(headers, "accept", accept.media_type())?;
+    init.set_headers(headers);
+    init.set_method(request.method.name());
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(controller.map(AbortController::signal).as_ref());
+    let request = web_sys::Request::new_with_str_and_init(&request.url, init).map_err(network)?;
     let response = gloo_net::http::Request::from(request)
         .send()
         .await
@@ -96,38 +127,52 @@ async fn fetch(
     let headers = response.headers();
     let header = |name: &str| headers.get(name);
     let announced = header("content-length").and_then(|length| length.parse::<usize>().ok());
-    let text = match response.body() {
-        _ if announced.is_some_and(|length| length > MAX_BODY) => Err(TransportError::TooLarge),
-        Some(stream) => read(&stream).await,
-        None => Ok(String::new()),
+    let most = accept.longest_body();
+    let bytes = match response.body() {
+        _ if announced.is_some_and(|length| length > most) => Err(TransportError::TooLarge),
+        Some(stream) => read(&stream, most).await,
+        None => Ok(Vec::new()),
     };
-    if text == Err(TransportError::TooLarge)
+    if bytes == Err(TransportError::TooLarge)
         && let Some(controller) = controller
     {
         // Ends the connection; what is still to come is not wanted.
         controller.abort();
     }
-    Ok(answer(response.status(), header, &text?))
+    Ok(answer(accept, response.status(), header, bytes?))
 }
 
-/// The whole body as text, chunk by chunk, so that an endless one is not taken in.
-async fn read(stream: &ReadableStream) -> Result<String, TransportError> {
+fn set(headers: &Headers, name: &str, value: &str) -> Result<(), TransportError> {
+    headers.set(name, value).map_err(network)
+}
+
+/// The whole body, chunk by chunk, so that an endless one is not taken in.
+async fn read(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, TransportError> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(network)?;
         if property(&chunk, "done").is_truthy() {
-            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+            return Ok(bytes);
         }
         let chunk: Uint8Array = property(&chunk, "value").unchecked_into();
-        if bytes.len() + chunk.length() as usize > MAX_BODY {
+        if bytes.len() + chunk.length() as usize > most {
             return Err(TransportError::TooLarge);
         }
         bytes.extend(chunk.to_vec());
     }
 }
 
-fn answer(status: u16, header: impl Fn(&str) -> Option<String>, text: &str) -> Response {
+fn answer(
+    accept: Accept,
+    status: u16,
+    header: impl Fn(&str) -> Option<String>,
+    bytes: Vec<u8>,
+) -> Response {
+    let body = match accept {
+        Accept::Json => Body::read(&String::from_utf8_lossy(&bytes), parse_json),
+        Accept::DnsMessage => Body::dns_message(header("content-type").as_deref(), bytes),
+    };
     let headers = HEADERS
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), header(name)?)))
@@ -135,7 +180,7 @@ fn answer(status: u16, header: impl Fn(&str) -> Option<String>, text: &str) -> R
     Response {
         status,
         headers,
-        body: Body::read(text, parse_json),
+        body,
     }
 }
 
@@ -149,9 +194,7 @@ pub(crate) use simulated::scenarios;
 
 #[cfg(feature = "sandbox")]
 mod simulated {
-    use super::{
-        Answer, MAX_BODY, Pending, Request, TransportError, answer, parse_json, write_json,
-    };
+    use super::{Answer, Pending, Request, TransportError, answer, parse_json, write_json};
     use crate::json::Json;
     use crate::sandbox::{self, Fate, Sandbox, Scenario};
     use crate::shell::now;
@@ -235,7 +278,9 @@ mod simulated {
         )
     }
 
-    /// Answers a request to `address`, which is the scenario's name and a path.
+    /// Answers a request to `address`, which is the scenario's name and a path: one of the API's, or a resolver's with
+    /// its question. What the simulation answers is sorted as a network's answer is, so a message of DNS passes as one
+    /// by its content type.
     pub(super) fn send(
         address: &str,
         request: &Request,
@@ -243,6 +288,7 @@ mod simulated {
         done: impl FnOnce(Answer) + 'static,
     ) -> Pending {
         let answered = ask(address, request, speed);
+        let accept = request.accept;
         spawn_local(async move {
             let Some(answered) = answered else {
                 return done(Err(TransportError::Network));
@@ -251,7 +297,9 @@ mod simulated {
             match answered.fate {
                 Fate::Stall => {}
                 Fate::Reset | Fate::CutOff => done(Err(TransportError::Network)),
-                Fate::Padded(length) if length > MAX_BODY => done(Err(TransportError::TooLarge)),
+                Fate::Padded(length) if length > accept.longest_body() => {
+                    done(Err(TransportError::TooLarge));
+                }
                 Fate::Whole | Fate::Padded(_) => {
                     let header = |name: &str| {
                         answered
@@ -260,7 +308,8 @@ mod simulated {
                             .find(|(key, _)| *key == name)
                             .map(|(_, value)| value.clone())
                     };
-                    done(Ok(answer(answered.status, header, &answered.body)));
+                    let bytes = answered.body.into_bytes();
+                    done(Ok(answer(accept, answered.status, header, bytes)));
                 }
             }
         });
