@@ -18,6 +18,30 @@ impl Time {
         self.0
     }
 
+    /// The moment to the second, as ISO 8601 and RFC 3339 write it in UTC: `2026-11-23T10:00:00Z`.
+    pub fn to_iso(self) -> String {
+        let seconds = self.0 / 1000;
+        let (year, month, day) = date(seconds / 86_400);
+        let mut text = String::with_capacity(20);
+        let fields = [
+            (year, 4, '-'),
+            (month, 2, '-'),
+            (day, 2, 'T'),
+            (seconds / 3_600 % 24, 2, ':'),
+            (seconds / 60 % 60, 2, ':'),
+            (seconds % 60, 2, 'Z'),
+        ];
+        for (number, width, mark) in fields {
+            let digits = number.to_string();
+            for _ in digits.len()..width {
+                text.push('0');
+            }
+            text.push_str(&digits);
+            text.push(mark);
+        }
+        text
+    }
+
     /// How long after `earlier` this is; zero where a clock that was set back makes it earlier.
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
@@ -85,9 +109,51 @@ const fn days_since_1970(year: u64, month: u64, day: u64) -> u64 {
     year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
 }
 
+/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01: the inverse of [`days_since_1970`],
+/// which counts in eras of 400 years and 146,097 days.
+const fn date(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let day_of_era = days % 146_097;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let months_since_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
+    let month = (months_since_march + 2) % 12 + 1;
+    let year = days / 146_097 * 400 + year_of_era + (month <= 2) as u64;
+    (year, month, day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_written_to_the_second() {
+        let cases = [
+            (0, "1970-01-01T00:00:00Z"),
+            (784_111_777, "1994-11-06T08:49:37Z"),
+            (951_782_399, "2000-02-28T23:59:59Z"),
+            (951_782_400, "2000-02-29T00:00:00Z"),
+            (1_709_208_000, "2024-02-29T12:00:00Z"),
+            (1_709_251_200, "2024-03-01T00:00:00Z"),
+            (1_767_225_599, "2025-12-31T23:59:59Z"),
+            (4_107_542_400, "2100-03-01T00:00:00Z"),
+            (253_402_300_800, "10000-01-01T00:00:00Z"),
+        ];
+        for (seconds, text) in cases {
+            assert_eq!(Time(seconds * 1000 + 999).to_iso(), text);
+        }
+        assert!(Time(u64::MAX).to_iso().ends_with('Z'));
+    }
+
+    #[test]
+    fn every_date_is_found_again() {
+        for days in (0..3_000_000).step_by(7) {
+            let (year, month, day) = date(days);
+            assert_eq!(days_since_1970(year, month, day), days);
+        }
+    }
 
     #[test]
     fn an_http_date_is_read_to_the_second() {

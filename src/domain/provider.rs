@@ -124,11 +124,12 @@ impl Provider {
     /// The page that edits the zone, or lists zones; none where its address is not certain.
     pub fn dns_page(&self, zone: &str) -> Option<String> {
         let page = self.page?;
-        let Some((before, after)) = page.split_once('{') else {
+        let Some((before, rest)) = page.split_once('{') else {
             return Some(page.to_owned());
         };
+        let after = rest.strip_prefix("z}")?;
         let zone = percent(&zone.strip_suffix('.').unwrap_or(zone).to_ascii_lowercase());
-        Some([before, &zone, after.trim_start_matches(['z', '}'])].concat())
+        Some([before, &zone, after].concat())
     }
 
     /// A record's value as this provider's panel wants it typed.

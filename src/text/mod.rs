@@ -4,12 +4,15 @@
 
 mod en;
 mod finding;
+mod handoff;
 mod problem;
+pub mod report;
 #[cfg(test)]
 mod tests;
 
 pub use en::EN;
 pub use finding::{FindingWording, finding};
+pub use handoff::{apex, hints, instructions, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
 use crate::domain::{NameError, NameFault};
@@ -93,6 +96,11 @@ sentences! {
     record_not_seen record_seen
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied
+    record_type
+    handoff_subject handoff_one handoff_many handoff_where handoff_page handoff_record handoff_rest handoff_file
+    apex_typed apex_flattened apex_none
+    hint_proxied hint_placeholder hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones
+    hint_seconds hint_rounds hint_parked hint_specialists
     connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on cleared unchanged records_keep
     records_shown
     checked next_check next_soon checking may_close may_return as_of offline offline_adding

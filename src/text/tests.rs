@@ -109,6 +109,8 @@ fn every_slot_has_a_known_name() {
         "found",
         "needed",
         "platform",
+        "provider",
+        "url",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

@@ -1,0 +1,230 @@
+//! Records in words, for whoever adds them: to copy, print, save or send to a colleague.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Text, fill};
+use crate::domain::{
+    Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
+};
+
+/// Everything that is needed to add the records, as plain text.
+///
+/// `zone` is where the records' DNS is run, as far as that is known, and may be the domain itself or empty; `provider`
+/// is who runs it.
+pub fn instructions(
+    domain: &str,
+    records: &[Record],
+    provider: Option<&Provider>,
+    zone: &str,
+    text: &Text,
+) -> String {
+    let paragraphs = paragraphs(domain, records, provider, zone, text);
+    let mut whole = String::new();
+    for paragraph in paragraphs {
+        if !whole.is_empty() {
+            whole.push_str("\n\n");
+        }
+        whole.push_str(&paragraph.text);
+    }
+    whole.push('\n');
+    whole
+}
+
+/// The address of an e-mail with the same, to nobody yet.
+pub fn mail(
+    domain: &str,
+    records: &[Record],
+    provider: Option<&Provider>,
+    zone: &str,
+    text: &Text,
+) -> String {
+    let paragraphs = paragraphs(domain, records, provider, zone, text);
+    let subject = fill(text.handoff_subject(), &[("domain", domain)]);
+    mailto(&subject, &paragraphs, text.handoff_rest())
+}
+
+/// The records as lines for a zone file.
+pub fn zone_file(domain: &str, records: &[Record], zone: &str, text: &Text) -> String {
+    let note = fill(text.handoff_file(), &[("domain", domain)]);
+    zone_lines(records, zone, &[&note])
+}
+
+fn paragraphs(
+    domain: &str,
+    records: &[Record],
+    provider: Option<&Provider>,
+    zone: &str,
+    text: &Text,
+) -> Vec<Paragraph> {
+    let needed = |text| Paragraph { text, needed: true };
+    let count = records.len().to_string();
+    let lead = match records {
+        [_] => text.handoff_one(),
+        _ => text.handoff_many(),
+    };
+    let whose = if zone.is_empty() { domain } else { zone };
+    let mut all = vec![
+        needed(fill(lead, &[("domain", domain), ("count", &count)])),
+        needed(place(provider, whose, text)),
+    ];
+    for (index, record) in records.iter().enumerate() {
+        let purpose = match record.purpose {
+            Purpose::Ownership => fill(text.record_ownership(), &[("domain", domain)]),
+            Purpose::Traffic => text.record_traffic().to_owned(),
+            Purpose::Validation => text.record_validation().to_owned(),
+        };
+        let title = match records {
+            [_] => purpose,
+            _ => {
+                let number = (index + 1).to_string();
+                let slots = [
+                    ("number", &*number),
+                    ("count", &count),
+                    ("sentence", &purpose),
+                ];
+                fill(text.handoff_record(), &slots)
+            }
+        };
+        all.push(needed(fields(title, record, provider, zone, text)));
+    }
+    let hints = hints(records, provider, zone, text);
+    for text in hints.into_iter().chain([text.mail_safe().to_owned()]) {
+        let needed = false;
+        all.push(Paragraph { text, needed });
+    }
+    all
+}
+
+/// Where the records are to be added.
+fn place(provider: Option<&Provider>, zone: &str, text: &Text) -> String {
+    let Some(provider) = provider else {
+        return fill(text.records_where(), &[("domain", zone)]);
+    };
+    let slots = [("domain", zone), ("provider", provider.name)];
+    if provider.has(Fact::NoEditableZone) {
+        return fill(text.hint_parked(), &slots);
+    }
+    let place = fill(text.handoff_where(), &slots);
+    match provider.dns_page(zone) {
+        Some(url) => [place, fill(text.handoff_page(), &[("url", &url)])].join("\n"),
+        None => place,
+    }
+}
+
+/// A record's fields under its title, one to a line, in the panel's own words where they are known.
+fn fields(
+    title: String,
+    record: &Record,
+    provider: Option<&Provider>,
+    zone: &str,
+    text: &Text,
+) -> String {
+    let words = provider.and_then(|provider| provider.fields);
+    let relative = record.relative_to(zone);
+    let at_apex = relative.as_deref() == Some("@");
+    let kind = match provider.map(|provider| provider.apex) {
+        Some(Apex::Alias) if at_apex && record.kind == RecordType::Cname => "ALIAS",
+        Some(Apex::Aname) if at_apex && record.kind == RecordType::Cname => "ANAME",
+        _ => record.kind.as_str(),
+    };
+    let name = plain(&record.name, LONGEST_FIELD);
+    let name = match relative {
+        Some(relative) => {
+            let relative = plain(&relative, LONGEST_FIELD);
+            [&relative, " (", text.record_full(), " ", &name, ")"].concat()
+        }
+        None => name,
+    };
+    let value = provider.map_or_else(|| record.value.clone(), |provider| provider.value(record));
+    let value_word = match (words, &record.kind) {
+        (Some(words), RecordType::Txt) => words.text,
+        (Some(words), RecordType::Cname) => words.target,
+        _ => text.record_value(),
+    };
+    let lines = [
+        title,
+        field(text.record_type(), kind),
+        field(words.map_or(text.record_name(), |words| words.name), &name),
+        field(value_word, &plain(&value, LONGEST_FIELD)),
+    ];
+    lines.join("\n")
+}
+
+fn field(word: &str, content: &str) -> String {
+    [word, ": ", content].concat()
+}
+
+/// What is worth knowing before these records are typed at this provider, a sentence or two each.
+pub fn hints(
+    records: &[Record],
+    provider: Option<&Provider>,
+    zone: &str,
+    text: &Text,
+) -> Vec<String> {
+    let at_apex = |record: &Record| record.relative_to(zone).as_deref() == Some("@");
+    let is_alias = |record: &&Record| record.kind == RecordType::Cname;
+    let apex_alias = records.iter().find(|one| is_alias(one) && at_apex(one));
+    let mut hints = Vec::new();
+    if provider.is_some_and(|provider| provider.has(Fact::NoEditableZone)) {
+        return hints;
+    }
+    if let Some(record) = apex_alias {
+        hints.push(apex(provider, &record.name, text));
+    }
+    let Some(provider) = provider else {
+        return hints;
+    };
+    let has_alias = records.iter().any(|record| is_alias(&record));
+    let has_text = records.iter().any(|record| record.kind == RecordType::Txt);
+    let has_traffic = records
+        .iter()
+        .any(|record| record.purpose == Purpose::Traffic);
+    for fact in provider.facts {
+        let (applies, hint) = match fact {
+            Fact::ProxiedByDefault => (has_traffic, text.hint_proxied()),
+            Fact::DeletePlaceholder => (has_traffic, text.hint_placeholder()),
+            Fact::DeleteForwarding => (has_traffic, text.hint_forwarding()),
+            Fact::DeleteAddresses => (has_alias, text.hint_addresses()),
+            Fact::QuoteText => (has_text, text.hint_quotes()),
+            Fact::FinalDot => (has_alias, text.hint_dot()),
+            Fact::BlankApex => (records.iter().any(at_apex), text.hint_blank()),
+            Fact::SeveralZones => (true, text.hint_zones()),
+            Fact::LongDefault => (true, text.hint_seconds()),
+            Fact::SlowPublishing => (true, text.hint_rounds()),
+            Fact::ThroughSpecialists => (true, text.hint_specialists()),
+            // Said where the place is named.
+            Fact::NoEditableZone => continue,
+            // Offered as a button, where it is offered.
+            Fact::DomainConnect => continue,
+        };
+        if applies {
+            hints.push(fill(hint, &[("domain", zone)]));
+        }
+    }
+    hints
+}
+
+/// How the zone itself, `domain`, can be pointed at a name at this provider.
+pub fn apex(provider: Option<&Provider>, domain: &str, text: &Text) -> String {
+    let template = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
+        Apex::Alias | Apex::Aname => text.apex_typed(),
+        Apex::Flattening => text.apex_flattened(),
+        Apex::None => text.apex_none(),
+        Apex::LookFor => text.bare_record(),
+    };
+    let record = match provider.map(|provider| provider.apex) {
+        Some(Apex::Aname) => "ANAME",
+        _ => "ALIAS",
+    };
+    let provider = provider.map_or("", |provider| provider.name);
+    let slots = [
+        ("domain", domain),
+        ("provider", provider),
+        ("record", record),
+    ];
+    fill(template, &slots)
+}
+
+/// Characters; as long as a record's text may be where it is read.
+const LONGEST_FIELD: usize = 2_048;

@@ -1,0 +1,252 @@
+//! A report for support: what stands how, as lines of `key: value`, to be pasted into a ticket.
+//!
+//! Always in English, whatever the customer reads, because support reads it. It is made of facts alone, and nobody who
+//! fills it has a token to give: whatever in a free text looks like one is taken out all the same.
+
+#[cfg(test)]
+mod tests;
+
+use crate::domain::{DomainName, Purpose, Record, plain};
+use crate::time::Time;
+use crate::wizard::{Actor, ApiError, Attempt, Problem, Stage, Step};
+
+/// What a report tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// When it is made.
+    pub now: Time,
+    /// The domain, once there is one.
+    pub domain: Option<&'a DomainName>,
+    /// Where the customer is.
+    pub stage: Stage,
+    /// Whose turn it is.
+    pub turn: Actor,
+    /// The base of the API's address. Log-in, query and fragment are left out.
+    pub api: &'a str,
+    /// The site's id.
+    pub site: &'a str,
+    /// The environment's id.
+    pub environment: &'a str,
+    /// The steps that were seen, and since when.
+    pub steps: &'a [(Step, Time)],
+    /// The records that are wanted.
+    pub records: &'a [Wanted<'a>],
+    /// What resolvers answered, a short line each.
+    pub answers: &'a [String],
+    /// The last faults, and when they came.
+    pub problems: &'a [(Problem, Time)],
+    /// The browser, as it names itself.
+    pub user_agent: &'a str,
+    /// The language that the customer reads.
+    pub language: &'a str,
+}
+
+/// A record that is wanted, and what is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// What was found at its name, if somebody looked.
+    pub found: Option<&'a [String]>,
+}
+
+/// The report as text.
+pub fn report(report: &Report) -> String {
+    let mut lines = Lines(String::new());
+    let version = ["domain-wizard ", env!("CARGO_PKG_VERSION")].concat();
+    lines.fact("widget", &version);
+    lines.fact("time", &report.now.to_iso());
+    // A DomainName has no room for anything else.
+    let domain = report.domain.map_or("none", DomainName::as_ascii);
+    lines.fact("domain", domain);
+    lines.fact("stage", stage(report.stage));
+    lines.fact("turn", turn(report.turn));
+    lines.said("api", &address(report.api));
+    lines.said("site", report.site);
+    lines.said("environment", report.environment);
+    for (step, since) in newest(report.steps) {
+        lines.said("step", &[&since.to_iso(), " ", step.name()].concat());
+    }
+    for Wanted { record, found } in newest(report.records) {
+        let Record { name, value, .. } = record;
+        // No type has a longer name; what does is none.
+        let kind = Some(record.kind.as_str()).filter(|kind| kind.len() <= "CNAME".len());
+        let kind = kind.unwrap_or("other");
+        let words = [purpose(record.purpose), kind, name, "=", value];
+        lines.said("wanted", &words.join(" "));
+        match found {
+            None => lines.fact("found", "not looked for"),
+            Some([]) => lines.fact("found", "nothing"),
+            Some(found) => {
+                for value in newest(found) {
+                    lines.said("found", value);
+                }
+            }
+        }
+    }
+    for answer in newest(report.answers) {
+        lines.said("dns", answer);
+    }
+    for (problem, at) in newest(report.problems) {
+        let fault = fault(problem);
+        lines.fact("problem", &[&at.to_iso(), " ", &fault].concat());
+    }
+    lines.said("language", report.language);
+    lines.said("browser", report.user_agent);
+    lines.0
+}
+
+struct Lines(String);
+
+impl Lines {
+    /// What this widget says itself.
+    fn fact(&mut self, key: &str, value: &str) {
+        for part in [key, ": ", value, "\n"] {
+            self.0.push_str(part);
+        }
+    }
+
+    /// What somebody else said.
+    fn said(&mut self, key: &str, value: &str) {
+        self.fact(key, &clean(value));
+    }
+}
+
+/// What was tried, what came of it, and the status. The server's sentences are left out.
+fn fault(problem: &Problem) -> String {
+    let attempt = match problem.attempt {
+        Attempt::Add => "add ",
+        Attempt::Verify => "verify ",
+        Attempt::Status => "status ",
+        Attempt::Retry => "retry ",
+    };
+    let status = match &problem.error {
+        ApiError::SignedOut => 401,
+        ApiError::Forbidden => 403,
+        ApiError::NotFound => 404,
+        ApiError::TooMany { .. } => 429,
+        ApiError::Server { status, .. } | ApiError::Unexpected(status) => *status,
+        ApiError::Transport(_) | ApiError::Refused { .. } | ApiError::Garbled(_) => 0,
+    };
+    let code = problem.error.code();
+    match status {
+        0 => [attempt, code].concat(),
+        status => [attempt, code, " ", &status.to_string()].concat(),
+    }
+}
+
+const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Name => "name",
+        Stage::Ownership => "ownership",
+        Stage::Connection => "connection",
+        Stage::Live => "live",
+    }
+}
+
+const fn turn(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Customer => "customer",
+        Actor::Platform => "platform",
+        Actor::Nobody => "nobody",
+    }
+}
+
+const fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Ownership => "ownership",
+        Purpose::Traffic => "traffic",
+        Purpose::Validation => "validation",
+    }
+}
+
+/// The last of a list: what is newest is worth most.
+fn newest<T>(list: &[T]) -> &[T] {
+    &list[list.len().saturating_sub(MOST)..]
+}
+
+/// An address without its query and fragment, and without the log-in that may stand before the last `@`.
+fn address(url: &str) -> String {
+    without_login(without_query(url))
+}
+
+/// One line of bounded length, without anything that looks like a credential.
+///
+/// Where somebody begins to tell a credential, the rest of the text goes with it, because nobody knows where it ends.
+fn clean(text: &str) -> String {
+    // What is unseen can stand between the word and the secret, or inside the word.
+    let open = until_secret(text);
+    let line = plain(open, usize::MAX);
+    let told = until_secret(&line);
+    let mut kept: Vec<String> = told.split(' ').map(clean_word).collect();
+    if open.len() < text.len() || told.len() < line.len() {
+        kept.push(REMOVED.to_owned());
+    }
+    plain(&kept.join(" "), LONGEST)
+}
+
+fn clean_word(word: &str) -> String {
+    let open = without_query(word);
+    let query = &word[open.len()..];
+    if query.len() > 1 && (open.contains('/') || query.contains('=')) {
+        return [&clean_word(open), REMOVED].concat();
+    }
+    // Laravel's tokens have a number and a bar before them, JSON web tokens begin with a brace in Base64.
+    let is_token = word.contains('|') || has(word, b"eyJ");
+    if is_token && word.len() > SHORTEST_TOKEN {
+        return REMOVED.to_owned();
+    }
+    without_login(word)
+}
+
+fn without_query(url: &str) -> &str {
+    &url[..url.find(['?', '#']).unwrap_or(url.len())]
+}
+
+fn without_login(url: &str) -> String {
+    match url.rfind('@') {
+        Some(at) if at > 0 => [REMOVED, &url[at..]].concat(),
+        _ => url.to_owned(),
+    }
+}
+
+/// What stands before a word that announces a credential. As a part of a name, such as `token.example`, it does not.
+fn until_secret(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let announced = (0..bytes.len()).find(|&at| {
+        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        begins && SECRETS.iter().any(|word| announces(&bytes[at..], word))
+    });
+    announced.map_or(text, |at| &text[..at])
+}
+
+fn announces(text: &[u8], word: &[u8]) -> bool {
+    let Some((begin, rest)) = text.split_at_checked(word.len()) else {
+        return false;
+    };
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    begin.eq_ignore_ascii_case(word) && rest.first().is_some_and(|byte| !in_name(byte))
+}
+
+fn has(word: &str, needle: &[u8]) -> bool {
+    word.as_bytes()
+        .windows(needle.len())
+        .any(|part| part == needle)
+}
+
+const SECRETS: [&[u8]; 7] = [
+    b"bearer",
+    b"basic",
+    b"authorization",
+    b"cookie",
+    b"password",
+    b"secret",
+    b"token",
+];
+const REMOVED: &str = "[removed]";
+/// Bytes. What is shorter gives nothing away, and may be an id.
+const SHORTEST_TOKEN: usize = 16;
+/// Characters of one line: a record's name and its value, and a little more.
+const LONGEST: usize = 800;
+/// Lines of one kind.
+const MOST: usize = 12;
