@@ -38,8 +38,7 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
         };
         let set = said.message.caa(&name);
         if !set.is_empty() {
-            let owner = said.message.end(&name);
-            note(look, wanted, draft, &owner, &set);
+            note(look, wanted, draft, &said.message.chain(&name), &set);
             break;
         }
     }
@@ -60,42 +59,42 @@ fn unreadable<'l>(
         return;
     }
     // The question may fail where an alias leads; then it fails there by itself as well.
-    let end = asked.map_or_else(|| name.clone(), |message| message.end(name));
-    let owner = match end == *name {
-        true => end,
-        false => match look.hear(0, &end, Type::Caa) {
-            Heard::Said(_) => name.clone(),
-            Heard::Failed(_) => end,
-            Heard::Nothing => return,
-        },
+    let chain = asked.map_or_else(Vec::new, |message| message.chain(name));
+    let end = chain.last().filter(|end| *end != name);
+    let fails_there = match end.map(|end| look.hear(0, end, Type::Caa)) {
+        None | Some(Heard::Said(_)) => None,
+        Some(Heard::Failed(_)) => end,
+        Some(Heard::Nothing) => return,
     };
     let is_bogus = |reason: &u16| BOGUS.contains(reason);
-    if owner == *name && said.extended_errors.iter().any(is_bogus) {
-        return look.failed(0, said);
-    }
-    let conclusion = match is_target(wanted, &owner) {
-        true => Conclusion::CaaBlocks(CaaFault::Platform),
-        false => Conclusion::CaaUnreadable,
+    let conclusion = match fails_there {
+        Some(_) if leads_to_us(wanted, &chain) => Conclusion::CaaBlocks(CaaFault::Platform),
+        None if said.extended_errors.iter().any(is_bogus) => return look.failed(0, said),
+        _ => Conclusion::CaaUnreadable,
     };
-    draft.push(Finding::new(conclusion, None, &draft.typed(&owner)));
+    let typed = draft.typed(fails_there.unwrap_or(name));
+    draft.push(Finding::new(conclusion, None, &typed));
 }
 
-/// Whether this is where the platform's own record leads.
-fn is_target(wanted: &[Wanted<'_>], owner: &Name) -> bool {
+/// Whether a chain passes the platform's name. What comes after that is the platform's as well.
+fn leads_to_us(wanted: &[Wanted<'_>], chain: &[Name]) -> bool {
     wanted.iter().any(|one| match &one.value {
-        Value::Alias { target, .. } => one.is_traffic() && target == owner,
+        Value::Alias { target, .. } => one.is_traffic() && chain.contains(target),
         Value::Text(_) => false,
     })
 }
 
-/// Says what the relevant set keeps from being issued.
+/// Says what the relevant set, at the end of `chain`, keeps from being issued.
 fn note(
     look: &Look<'_>,
     wanted: &[Wanted<'_>],
     draft: &mut Draft,
-    owner: &Name,
+    chain: &[Name],
     set: &[Property<'_>],
 ) {
+    let Some(owner) = chain.last() else {
+        return;
+    };
     let inside = draft
         .zone
         .as_ref()
@@ -108,7 +107,7 @@ fn note(
             fault == CaaFault::Account || authority == Authority::Amazon && !look.case.needs_amazon;
         let fault = if inside {
             fault
-        } else if is_target(wanted, owner) {
+        } else if leads_to_us(wanted, chain) {
             CaaFault::Platform
         } else {
             CaaFault::Elsewhere

@@ -40,6 +40,15 @@ fn rules_against_the_certificate() {
         says(HOST, &visitors(), &world, blocks, words);
         assert!(!full(HOST, &visitors(), [&world, &world]).ready, "{words}");
     }
+    let beyond = world()
+        .without(TARGET)
+        .cname(HOST, TARGET)
+        .cname(TARGET, "pop.edge.net")
+        .a("pop.edge.net", "192.0.2.1")
+        .caa("pop.edge.net", "issue \"digicert.com\"");
+    let diagnosis = full(HOST, &visitors(), [&beyond, &beyond]);
+    let words = finding(&diagnosis.findings[0], &EN, &Clock, NOON);
+    assert!(words.cause.ends_with("This is on us."), "{words:?}");
     let elsewhere = world()
         .zone("old-host.net")
         .cname(HOST, "old-host.net")
