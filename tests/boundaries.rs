@@ -21,12 +21,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "time", "json", "http", "chance", "domain", "dns", "api", "poll",
         ],
     ),
-    ("text", &["domain", "wizard", "api", "time"]),
+    ("text", &["domain", "dns", "wizard", "api", "time"]),
     // The simulation is a second witness of the API's contract: it must not know our structs.
     ("sandbox", &["http", "time"]),
     // The browser half.
     ("shell", &["wizard", "http", "json", "time", "chance"]),
-    ("view", &["wizard", "text", "domain", "time"]),
+    ("view", &["wizard", "text", "domain", "dns", "time"]),
     (
         "embed",
         &["shell", "view", "text", "wizard", "json", "time"],

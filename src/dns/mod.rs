@@ -8,6 +8,17 @@ mod name;
 mod question;
 mod seen;
 
+pub mod caa;
+mod diagnosis;
+mod finding;
+mod networks;
+#[cfg(test)]
+pub(crate) mod world;
+mod zone;
+
+pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Round, Standing, round};
+pub use finding::{CODES, CaaFault, Conclusion, Finding, Parking, Side, TargetSlip, TextSlip};
 pub use name::Name;
 pub use question::{Question, Type};
 pub use seen::{Seen, Unanswered};
+pub use zone::Zone;

@@ -18,6 +18,8 @@ pub enum Type {
     Cname,
     /// Where a zone begins, and for how long it lets gaps be remembered.
     Soa,
+    /// Where the mail of a domain goes.
+    Mx,
     /// Text.
     Txt,
     /// An IPv6 address.
@@ -34,6 +36,7 @@ impl Type {
             Self::Ns => 2,
             Self::Cname => 5,
             Self::Soa => 6,
+            Self::Mx => 15,
             Self::Txt => 16,
             Self::Aaaa => 28,
             Self::Caa => 257,

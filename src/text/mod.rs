@@ -3,6 +3,7 @@
 //! What is shown, and where, is the view's; numbers and times are the host's [`Locale`]'s.
 
 mod en;
+mod finding;
 mod handoff;
 mod problem;
 pub mod report;
@@ -10,6 +11,7 @@ pub mod report;
 mod tests;
 
 pub use en::EN;
+pub use finding::{FindingWording, finding};
 pub use handoff::{apex, hints, instructions, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
@@ -118,6 +120,18 @@ sentences! {
     server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
     by_itself then_support
     step_fault step_fault_why step_fault_theirs step_fault_ours
+    find_see find_should find_edit find_nothing find_unreachable find_unreachable_do find_held find_held_do
+    find_dnssec find_dnssec_do find_lame find_lame_do find_panel find_panel_do find_mixed find_mixed_do
+    find_doubled find_doubled_do find_stuck find_stuck_do find_target find_target_close find_target_link
+    find_target_space find_target_loop find_target_platform find_dangling find_dangling_do find_dangling_ours
+    find_proxied find_proxied_do find_apex find_apex_do find_address find_address_do find_address_apex_do
+    find_beside find_beside_do find_parked find_parked_do find_parking find_parking_do find_ipv6 find_ipv6_do
+    find_missing find_missing_until find_missing_do find_stale find_stale_until find_split find_split_do
+    find_wildcard find_wildcard_do find_text find_text_quotes find_text_spaces find_text_hidden find_text_case
+    find_text_cut find_text_more find_text_add find_place find_place_do find_old find_shadow find_shadow_do
+    find_caa find_caa_may find_caa_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do
+    find_caa_critical find_caa_critical_do find_caa_elsewhere find_caa_elsewhere_do find_caa_ours
+    find_caa_silent find_caa_silent_do find_chain find_flat find_flat_do find_ready
 }
 
 /// A part of a template.

@@ -105,6 +105,10 @@ fn every_slot_has_a_known_name() {
         "turn",
         "sentence",
         "status",
+        "name",
+        "found",
+        "needed",
+        "platform",
         "provider",
         "url",
     ];

@@ -49,6 +49,7 @@ fn number(kind: Type) -> u32 {
         Type::Ns => 2,
         Type::Cname => 5,
         Type::Soa => 6,
+        Type::Mx => 15,
         Type::Txt => 16,
         Type::Aaaa => 28,
         Type::Caa => 257,

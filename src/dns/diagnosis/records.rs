@@ -1,0 +1,209 @@
+//! One wanted record, whatever its type: read at one resolver, held against the other, and judged.
+
+use super::look::{Look, Said};
+use super::{Case, Depth, Draft, Standing, alias, text};
+use crate::dns::finding::{Conclusion, Finding};
+use crate::dns::{Name, Type};
+use crate::domain::{Purpose, RecordType};
+use crate::time::Time;
+
+/// A record that DNS is to show.
+pub(super) struct Wanted<'a> {
+    /// Its place among the case's records.
+    pub(super) place: usize,
+    pub(super) name: Name,
+    pub(super) value: Value<'a>,
+}
+
+/// What it is to say.
+pub(super) enum Value<'a> {
+    Text(&'a str),
+    Alias {
+        target: Name,
+        /// What is asked for: the addresses, because they show the whole way; but a validation's alias leads to a text.
+        kind: Type,
+    },
+}
+
+/// What one resolver shows of a record.
+#[derive(Clone, Copy)]
+pub(super) enum Reading<'a> {
+    Unknown,
+    Absent(Said<'a>),
+    Other(Said<'a>),
+    Right(Said<'a>, Way),
+}
+
+/// How a record comes to be right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Exact,
+    Chain,
+    Flat,
+}
+
+impl<'a> Reading<'a> {
+    fn said(self) -> Option<Said<'a>> {
+        match self {
+            Self::Unknown => None,
+            Self::Absent(said) | Self::Other(said) | Self::Right(said, _) => Some(said),
+        }
+    }
+
+    fn is_right(self) -> bool {
+        matches!(self, Self::Right(..))
+    }
+}
+
+impl<'a> Wanted<'a> {
+    /// Those of the case's records that are of a type that can be looked for.
+    pub(super) fn all(case: &Case<'a>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (place, record) in case.records.iter().enumerate() {
+            let kind = match record.purpose {
+                Purpose::Validation => Type::Cname,
+                _ => Type::A,
+            };
+            let value = match record.kind {
+                RecordType::Txt => Some(Value::Text(&record.value)),
+                RecordType::Cname => {
+                    Name::parse(&record.value).map(|target| Value::Alias { target, kind })
+                }
+                RecordType::Other(_) => None,
+            };
+            if let (Some(name), Some(value)) = (Name::parse(&record.name), value) {
+                all.push(Self { place, name, value });
+            }
+        }
+        all
+    }
+
+    /// What the name is asked for.
+    pub(super) fn kind(&self) -> Type {
+        match &self.value {
+            Value::Text(_) => Type::Txt,
+            Value::Alias { kind, .. } => *kind,
+        }
+    }
+
+    /// What it is to say, as text.
+    pub(super) fn needed(&self) -> &str {
+        match &self.value {
+            Value::Text(token) => token,
+            Value::Alias { target, .. } => target.as_str(),
+        }
+    }
+
+    /// Whether this is the alias by which visitors come.
+    pub(super) fn is_traffic(&self) -> bool {
+        self.kind() == Type::A
+    }
+
+    /// A conclusion about this record, named as the panel names it.
+    pub(super) fn finding(&self, conclusion: Conclusion, draft: &Draft) -> Finding {
+        Finding::new(conclusion, Some(self.place), &draft.typed(&self.name))
+    }
+
+    /// What a resolver shows.
+    pub(super) fn read<'l>(&self, look: &mut Look<'l>, by: u8) -> Reading<'l> {
+        // A watch of the validation would be one question more for what hardly ever changes alone.
+        if look.case.depth == Depth::Watch && self.kind() == Type::Cname {
+            return Reading::Unknown;
+        }
+        match &self.value {
+            Value::Text(token) => text::read(look, self, token, by),
+            Value::Alias { target, kind } => alias::read(look, self, target, *kind, by),
+        }
+    }
+
+    /// How it stands with the record, and why.
+    pub(super) fn judge(&self, look: &mut Look<'_>, draft: &mut Draft, now: Time) {
+        let first = self.read(look, 0);
+        let Some(said) = first.said() else {
+            draft.agreed = false;
+            return;
+        };
+        let full = look.case.depth == Depth::Full;
+        let second = match full || first.is_right() {
+            true => self.read(look, 1),
+            false => Reading::Unknown,
+        };
+        // Where the second one stood in for the first there is one opinion only.
+        let other = second.said().filter(|other| other.by != said.by);
+        match other {
+            Some(old) if first.is_right() && !second.is_right() => {
+                self.remembered(look.case, draft, old, now);
+            }
+            Some(_) if second.is_right() && !first.is_right() => {
+                self.remembered(look.case, draft, said, now);
+            }
+            None if look.case.resolvers > 1 => draft.agreed = false,
+            _ => {}
+        }
+        let right = [first, second]
+            .into_iter()
+            .find_map(|reading| match reading {
+                Reading::Right(said, way) => Some((said, way)),
+                _ => None,
+            });
+        let standing = &mut draft.records[self.place];
+        match (right, first) {
+            (Some((said, way)), _) => {
+                *standing = Standing::Found;
+                if let Value::Alias { target, .. } = &self.value {
+                    alias::approve(look, self, target, draft, said, way);
+                }
+            }
+            (None, Reading::Absent(said)) => {
+                *standing = Standing::Missing;
+                self.explain_gap(look, draft, said);
+            }
+            (None, _) => {
+                *standing = Standing::Differs;
+                if full {
+                    match &self.value {
+                        Value::Text(token) => text::explain(look, self, token, draft, said),
+                        Value::Alias { target, kind } => {
+                            alias::explain(look, self, target, *kind, draft, said);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One resolver still shows what was there before.
+    fn remembered(&self, case: &Case<'_>, draft: &mut Draft, old: Said<'_>, now: Time) {
+        let until = old.until();
+        let finding = match draft.disagree(case, until, now) {
+            true => self.finding(Conclusion::StaleCache, draft).until(until),
+            false => self.finding(Conclusion::ResolverSplit, draft),
+        };
+        draft.push(finding);
+    }
+
+    /// The record is not there; perhaps it is somewhere else.
+    fn explain_gap(&self, look: &mut Look<'_>, draft: &mut Draft, said: Said<'_>) {
+        let explained = look.case.depth == Depth::Full
+            && match &self.value {
+                Value::Text(token) => text::explain_gap(look, self, token, draft),
+                Value::Alias { target, kind } => {
+                    alias::explain_gap(look, self, target, *kind, draft, said)
+                }
+            };
+        if !explained {
+            let missing = self.finding(Conclusion::Missing, draft);
+            draft.push(missing.needed(self.needed()).until(said.until()));
+        }
+    }
+}
+
+/// The name beside `name` that nobody has: whatever is there is a catch-all's.
+pub(super) fn sibling(look: &Look<'_>, name: &Name) -> Option<Name> {
+    name.parent()?.child(look.case.probe)
+}
+
+/// The name that a panel makes of `name` by putting the zone behind it once more.
+pub(super) fn doubled(draft: &Draft, name: &Name) -> Option<Name> {
+    name.under(&draft.zone.as_ref()?.apex)
+}

@@ -1,0 +1,131 @@
+//! Texts that prove something.
+
+use super::Draft;
+use super::look::Look;
+use super::look::Said;
+use super::records::{Reading, Wanted, Way, doubled, sibling};
+use crate::dns::finding::{Conclusion, TextSlip, text_slip};
+use crate::dns::{Name, Type};
+
+/// What a resolver shows. Several texts at one name are legal; any may be the one.
+pub(super) fn read<'l>(
+    look: &mut Look<'l>,
+    wanted: &Wanted<'_>,
+    token: &str,
+    by: u8,
+) -> Reading<'l> {
+    let Some(said) = look.hear_noting(by, &wanted.name, Type::Txt) else {
+        return Reading::Unknown;
+    };
+    let texts = said.message.texts(&wanted.name);
+    if texts.contains(&token) {
+        return Reading::Right(said, Way::Exact);
+    }
+    match texts.is_empty() && said.message.cname_at(&wanted.name).is_none() {
+        true => Reading::Absent(said),
+        false => Reading::Other(said),
+    }
+}
+
+/// Why another text is there, or something that hides it.
+pub(super) fn explain(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    token: &str,
+    draft: &mut Draft,
+    said: Said<'_>,
+) {
+    let texts = said.message.texts(&wanted.name);
+    let hop = said.message.cname_at(&wanted.name);
+    let nearest = texts
+        .iter()
+        .map(|text| (text_slip(text, token), *text))
+        .find(|(slip, _)| *slip != TextSlip::Other);
+    let old = texts.iter().find(|text| is_of_a_kind(text, token));
+    let (conclusion, found) = match (hop, nearest, old, texts.first()) {
+        (None, Some((slip, text)), ..) => (Conclusion::TxtWrongValue(slip), text),
+        (None, None, Some(text), _) => (Conclusion::TxtOldToken, *text),
+        (hop, _, _, text) => {
+            let beside = sibling(look, &wanted.name)
+                .and_then(|beside| Some((look.hear(0, &beside, Type::Txt).said()?, beside)));
+            let masked = beside.is_some_and(|(other, beside)| {
+                other.message.cname_at(&beside) == hop && other.message.texts(&beside) == texts
+            });
+            let found = hop.map(Name::as_str).or(text.copied()).unwrap_or_default();
+            let conclusion = match hop {
+                _ if masked => Conclusion::WildcardMasks,
+                Some(_) => Conclusion::TxtShadowedByCname,
+                None => Conclusion::TxtWrongValue(TextSlip::Other),
+            };
+            (conclusion, found)
+        }
+    };
+    let finding = wanted.finding(conclusion, draft);
+    draft.push(finding.found(found).needed(token));
+}
+
+/// Whether the text is at a name that it is often put at by mistake.
+pub(super) fn explain_gap(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    token: &str,
+    draft: &mut Draft,
+) -> bool {
+    let mut places = misplaced(wanted, draft);
+    let untold = |name: &Name| *name == look.case.host && !look.case.may_ask_host();
+    places.retain(|name| draft.is_apex(name) || !untold(name) && !look.is_nowhere(name));
+    let mut at = |name: &Name| {
+        let said = look.hear(0, name, Type::Txt).said();
+        said.is_some_and(|said| said.message.texts(name).contains(&token))
+    };
+    let twice = doubled(draft, &wanted.name);
+    let in_twice = twice.filter(|name| at(name));
+    // Not only whether there is one: so all are asked at once.
+    let there: Vec<Name> = places.into_iter().filter(|name| at(name)).collect();
+
+    if let Some(twice) = in_twice
+        && let Some(beside) = sibling(look, &twice)
+        && let Some(other) = look.hear(0, &beside, Type::Txt).said()
+        && !other.message.texts(&beside).contains(&token)
+    {
+        let finding = wanted.finding(Conclusion::DoubledHost, draft);
+        let finding = finding.found(twice.as_str());
+        draft.push(finding.needed(wanted.name.as_str()));
+        return true;
+    }
+    let Some(place) = there.first() else {
+        return false;
+    };
+    let finding = wanted.finding(Conclusion::TxtWrongHost, draft);
+    let finding = finding.found(place.as_str());
+    draft.push(finding.needed(wanted.name.as_str()));
+    true
+}
+
+/// Where `_vector-verify.www.example.com` lands when a field is misread: at the zone, at the domain itself, without
+/// the underscore, or at the zone with the label.
+fn misplaced(wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
+    let apex = draft.zone.as_ref().map(|zone| &zone.apex);
+    let label = wanted.name.labels().next().unwrap_or_default();
+    let host = wanted.name.parent();
+    let bare = label.strip_prefix('_');
+    let places = [
+        apex.cloned(),
+        host.clone(),
+        host.and_then(|host| host.child(bare?)),
+        apex.and_then(|apex| apex.child(label)),
+    ];
+    let mut all: Vec<Name> = Vec::new();
+    for place in places.into_iter().flatten() {
+        if place != wanted.name && !all.contains(&place) {
+            all.push(place);
+        }
+    }
+    all
+}
+
+/// Whether a text begins as the token does, up to its last hyphen.
+fn is_of_a_kind(text: &str, token: &str) -> bool {
+    let kind = token.rfind('-').map_or("", |at| &token[..=at]);
+    !kind.is_empty() && text.trim().starts_with(kind)
+}

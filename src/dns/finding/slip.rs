@@ -1,0 +1,110 @@
+//! In which way what was typed differs from what was to be typed. The narrower the answer, the shorter the search.
+
+use super::plain;
+use crate::dns::Name;
+use crate::dns::networks::platform_of;
+
+/// In which way a CNAME's value differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetSlip {
+    /// By a letter or two.
+    Close,
+    /// It was pasted as the address of a page.
+    Link,
+    /// There is a space in it.
+    Space,
+    /// It is the record's own name.
+    Loop,
+    /// It is another platform's, which is named.
+    Platform(&'static str),
+    /// It is something else.
+    Other,
+}
+
+/// In which way a text differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSlip {
+    /// Quotation marks are part of it.
+    Quotes,
+    /// Spaces are.
+    Spaces,
+    /// Something that cannot be seen is.
+    Hidden,
+    /// Letters are of another case.
+    Case,
+    /// The end is not there.
+    Cut,
+    /// More than the code is there, such as the record's name.
+    More,
+    /// It is something else.
+    Other,
+}
+
+/// How `found`, where a CNAME at `owner` leads, differs from `target`.
+pub(crate) fn target_slip(found: &Name, target: &Name, owner: &Name) -> TargetSlip {
+    let text = found.as_str();
+    if found == owner {
+        return TargetSlip::Loop;
+    }
+    // A space that was typed comes as the byte 32, escaped.
+    if text.as_bytes().windows(4).any(|four| four == b"\\032") {
+        return TargetSlip::Space;
+    }
+    if text.contains(['/', ':']) {
+        return TargetSlip::Link;
+    }
+    if are_close(text.as_bytes(), target.as_str().as_bytes()) {
+        return TargetSlip::Close;
+    }
+    platform_of(found).map_or(TargetSlip::Other, TargetSlip::Platform)
+}
+
+/// How the text `found` differs from `token`.
+pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
+    let trimmed = found.trim();
+    if trimmed == token {
+        return TextSlip::Spaces;
+    }
+    let quoted = |char: char| char.is_whitespace() || QUOTES.contains(&char);
+    if found.trim_matches(quoted) == token {
+        return TextSlip::Quotes;
+    }
+    let shown = plain(found, usize::MAX);
+    if shown == token {
+        return TextSlip::Hidden;
+    }
+    if shown.eq_ignore_ascii_case(token) {
+        return TextSlip::Case;
+    }
+    if shown.len() >= SHORTEST_CUT && token.starts_with(&shown) {
+        return TextSlip::Cut;
+    }
+    let mut parts = shown.as_bytes().windows(token.len().max(1));
+    if parts.any(|part| part == token.as_bytes()) {
+        return TextSlip::More;
+    }
+    TextSlip::Other
+}
+
+/// Whether at most two letters have to be put in, taken out or changed (Levenshtein).
+fn are_close(one: &[u8], other: &[u8]) -> bool {
+    const MOST: usize = 2;
+    if one.len().abs_diff(other.len()) > MOST {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (done, left) in one.iter().enumerate() {
+        let mut corner = done;
+        row[0] = done + 1;
+        for (at, right) in other.iter().enumerate() {
+            let changed = corner + usize::from(left != right);
+            corner = row[at + 1];
+            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
+        }
+    }
+    row[other.len()] <= MOST
+}
+
+const QUOTES: [char; 10] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»'];
+/// Less than this begins by chance as the code does.
+const SHORTEST_CUT: usize = 8;

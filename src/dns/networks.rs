@@ -1,0 +1,146 @@
+//! Whose an address or a name is, where that explains what is seen: Cloudflare's proxy, placeholders, other platforms.
+
+use super::Name;
+use std::net::IpAddr;
+
+/// Whether all of these are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026), and there are some.
+pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
+    !addresses.is_empty()
+        && addresses
+            .iter()
+            .all(|address| is_in(*address, &CLOUDFLARE_V4, &CLOUDFLARE_V6))
+}
+
+/// Whether one of these is where a provider sends names that have no site yet.
+pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
+    addresses
+        .iter()
+        .any(|address| is_in(*address, &PARKING, &[]))
+}
+
+/// Whether an alias of this name is a provider's placeholder.
+pub(super) fn is_parking(target: &Name) -> bool {
+    target.as_str() == "parkingpage.namecheap.com"
+}
+
+/// The platform that a CNAME's value belongs to, where it is a well-known one.
+pub(super) fn platform_of(target: &Name) -> Option<&'static str> {
+    PLATFORMS
+        .iter()
+        .find(|(end, _)| {
+            let before = target.as_str().strip_suffix(end);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
+        .map(|(_, platform)| *platform)
+}
+
+/// Whether the address is in one of the networks, each given by its first 32 bits and how many of them count.
+fn is_in(address: IpAddr, v4: &[(u32, u8)], v6: &[(u32, u8)]) -> bool {
+    let (first, networks) = match address {
+        IpAddr::V4(address) => (u32::from(address), v4),
+        IpAddr::V6(address) => ((u128::from(address) >> 96) as u32, v6),
+    };
+    networks
+        .iter()
+        .any(|(network, bits)| (first ^ network) >> (32 - bits) == 0)
+}
+
+const fn v4(a: u8, b: u8, c: u8, d: u8, bits: u8) -> (u32, u8) {
+    (u32::from_be_bytes([a, b, c, d]), bits)
+}
+
+const CLOUDFLARE_V4: [(u32, u8); 15] = [
+    v4(173, 245, 48, 0, 20),
+    v4(103, 21, 244, 0, 22),
+    v4(103, 22, 200, 0, 22),
+    v4(103, 31, 4, 0, 22),
+    v4(141, 101, 64, 0, 18),
+    v4(108, 162, 192, 0, 18),
+    v4(190, 93, 240, 0, 20),
+    v4(188, 114, 96, 0, 20),
+    v4(197, 234, 240, 0, 22),
+    v4(198, 41, 128, 0, 17),
+    v4(162, 158, 0, 0, 15),
+    v4(104, 16, 0, 0, 13),
+    v4(104, 24, 0, 0, 14),
+    v4(172, 64, 0, 0, 13),
+    v4(131, 0, 72, 0, 22),
+];
+
+const CLOUDFLARE_V6: [(u32, u8); 7] = [
+    (0x2400_cb00, 32),
+    (0x2606_4700, 32),
+    (0x2803_f800, 32),
+    (0x2405_b500, 32),
+    (0x2405_8100, 32),
+    (0x2a06_98c0, 29),
+    (0x2c0f_f248, 32),
+];
+
+/// Namecheap twice, GoDaddy twice, IONOS, Hostinger.
+const PARKING: [(u32, u8); 6] = [
+    v4(192, 64, 119, 0, 24),
+    v4(162, 255, 119, 0, 24),
+    v4(3, 33, 130, 190, 32),
+    v4(15, 197, 148, 33, 32),
+    v4(217, 160, 0, 0, 24),
+    v4(84, 32, 84, 32, 32),
+];
+
+const PLATFORMS: [(&str, &str); 14] = [
+    ("myshopify.com", "Shopify"),
+    ("wixdns.net", "Wix"),
+    ("squarespace.com", "Squarespace"),
+    ("github.io", "GitHub Pages"),
+    ("netlify.app", "Netlify"),
+    ("vercel-dns.com", "Vercel"),
+    ("herokudns.com", "Heroku"),
+    ("webflow.io", "Webflow"),
+    ("proxy-ssl.webflow.com", "Webflow"),
+    ("pages.dev", "Cloudflare Pages"),
+    ("cloudfront.net", "Amazon CloudFront"),
+    ("azurewebsites.net", "Azure"),
+    ("ghs.googlehosted.com", "Google"),
+    ("wordpress.com", "WordPress.com"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_ends_where_it_ends() {
+        let of = |text: &str| [text.parse().expect("an address")];
+        let inside = [
+            "104.16.0.0",
+            "104.27.255.255",
+            "172.71.255.255",
+            "162.159.1.1",
+            "2606:4700::1",
+            "2a06:98c7::1",
+        ];
+        for address in inside {
+            assert!(are_cloudflare(&of(address)), "{address}");
+        }
+        let outside = [
+            "104.15.255.255",
+            "104.28.0.0",
+            "172.72.0.0",
+            "2606:4701::",
+            "2a06:98c8::",
+        ];
+        for address in outside {
+            assert!(!are_cloudflare(&of(address)), "{address}");
+        }
+        assert!(!are_cloudflare(&[]));
+        assert!(are_parking(&of("3.33.130.190")) && !are_parking(&of("3.33.130.191")));
+    }
+
+    #[test]
+    fn a_platform_is_told_by_whole_labels() {
+        let of = |text: &str| platform_of(&Name::parse(text).expect("a name"));
+        assert_eq!(of("someone.github.io"), Some("GitHub Pages"));
+        assert_eq!(of("notgithub.io"), None);
+        assert_eq!(of("github.io.example.com"), None);
+    }
+}

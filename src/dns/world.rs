@@ -1,0 +1,311 @@
+//! A small DNS for tests: zones, and resolvers that answer from them, by wire bytes.
+//!
+//! It looks names up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
+//! something is below them, and zones' own word for what is not there.
+
+use super::message::build::{message, name, question, record, write};
+use super::message::{Data, Message, Status};
+use super::{Case, Depth, Diagnosis, Name, Question, Round, Seen, Type, Unanswered, round};
+use crate::domain::{Purpose, Record, RecordType};
+use crate::http::{Body, Response};
+use crate::time::{Duration, Time};
+
+/// When looks begin: 12:00 on a day.
+pub(crate) const NOON: Time = Time::from_millis(43_200_000);
+
+/// What resolvers see.
+#[derive(Clone, Default)]
+pub(crate) struct World {
+    zones: Vec<(Name, Duration)>,
+    records: Vec<(Name, Duration, Data)>,
+    faults: Vec<(Name, Option<Type>, Fault)>,
+    deaf: bool,
+}
+
+#[derive(Clone)]
+enum Fault {
+    Fails(Vec<u16>),
+    Silent,
+}
+
+impl World {
+    /// The registries, and one zone without records, served by GoDaddy.
+    pub(crate) fn with_zone(apex: &str) -> Self {
+        let mut world = Self::default();
+        for zone in ["com", "uk", "co.uk", "net", "aws", apex] {
+            world.zones.push((name(zone), Duration::from_secs(600)));
+        }
+        world
+            .ns(apex, "ns01.domaincontrol.com")
+            .ns(apex, "ns02.domaincontrol.com")
+    }
+
+    /// Another zone: a delegated part, or one that an alias leads to.
+    pub(crate) fn zone(mut self, apex: &str) -> Self {
+        self.zones.push((name(apex), Duration::from_secs(600)));
+        self
+    }
+
+    /// As if the zone were not at its registry.
+    pub(crate) fn without_zone(mut self, apex: &str) -> Self {
+        self.zones.retain(|(zone, _)| *zone != name(apex));
+        self.records
+            .retain(|(owner, ..)| !owner.is_within(&name(apex)));
+        self
+    }
+
+    pub(crate) fn put(mut self, owner: &str, data: Data) -> Self {
+        let one = record(owner, data);
+        self.records.push((one.owner, one.ttl, one.data));
+        self
+    }
+
+    pub(crate) fn a(self, owner: &str, address: &str) -> Self {
+        self.put(owner, Data::A(address.parse().expect("an address")))
+    }
+
+    pub(crate) fn aaaa(self, owner: &str, address: &str) -> Self {
+        self.put(owner, Data::Aaaa(address.parse().expect("an address")))
+    }
+
+    pub(crate) fn cname(self, owner: &str, target: &str) -> Self {
+        self.put(owner, Data::Cname(name(target)))
+    }
+
+    pub(crate) fn ns(self, owner: &str, server: &str) -> Self {
+        self.put(owner, Data::Ns(name(server)))
+    }
+
+    pub(crate) fn txt(self, owner: &str, text: &str) -> Self {
+        self.put(owner, Data::Txt(text.to_owned()))
+    }
+
+    pub(crate) fn mx(self, owner: &str) -> Self {
+        self.put(owner, Data::Other(15))
+    }
+
+    /// `issue "letsencrypt.org"`, or `128 issue …` where it begins with a "!".
+    pub(crate) fn caa(self, owner: &str, property: &str) -> Self {
+        let (tag, value) = property.split_once(' ').expect("a tag and a value");
+        self.put(
+            owner,
+            Data::Caa {
+                critical: tag.starts_with('!'),
+                tag: tag.trim_start_matches('!').to_owned(),
+                value: value.trim_matches('"').to_owned(),
+            },
+        )
+    }
+
+    /// Takes away what is at a name.
+    pub(crate) fn without(mut self, owner: &str) -> Self {
+        self.records.retain(|(at, ..)| *at != name(owner));
+        self
+    }
+
+    /// The resolvers fail at this name and below, for one type or all, and say these reasons.
+    pub(crate) fn failing(mut self, at: &str, kind: Option<Type>, reasons: &[u16]) -> Self {
+        self.faults
+            .push((name(at), kind, Fault::Fails(reasons.to_vec())));
+        self
+    }
+
+    /// No answer comes for this name.
+    pub(crate) fn silent(mut self, at: &str, kind: Option<Type>) -> Self {
+        self.faults.push((name(at), kind, Fault::Silent));
+        self
+    }
+
+    /// No answer comes to anything.
+    pub(crate) fn deaf(mut self) -> Self {
+        self.deaf = true;
+        self
+    }
+
+    fn answer(&self, asked: &Question) -> Result<Message, Unanswered> {
+        if self.deaf {
+            return Err(Unanswered::Unreachable);
+        }
+        let mut answer = message(Status::NoError);
+        let mut at = asked.name.clone();
+        for _ in 0..9 {
+            let fits = |kind: &Option<Type>| kind.is_none_or(|kind| kind == asked.kind);
+            let fault = self.faults.iter().find(|(name, kind, fault)| match fault {
+                Fault::Fails(_) => at.is_within(name) && fits(kind),
+                Fault::Silent => at == *name && fits(kind),
+            });
+            match fault {
+                Some((.., Fault::Silent)) => return Err(Unanswered::Unreachable),
+                Some((.., Fault::Fails(reasons))) => {
+                    answer = message(Status::ServFail);
+                    answer.extended_errors.clone_from(reasons);
+                    return self.over_the_wire(&answer, asked);
+                }
+                None => {}
+            }
+            let Some(source) = self.source(&at) else {
+                answer.status = Status::NxDomain;
+                self.add_soa(&mut answer, &at);
+                return self.over_the_wire(&answer, asked);
+            };
+            let found = self.records.iter().filter(|(owner, ..)| *owner == source);
+            let alias = found.clone().find_map(|(_, _, data)| match data {
+                Data::Cname(target) => Some(target.clone()),
+                _ => None,
+            });
+            let followed = alias.filter(|_| asked.kind != Type::Cname);
+            for (_, ttl, data) in found {
+                if is_for(data, asked.kind) || followed.is_some() && is_for(data, Type::Cname) {
+                    let mut one = record(at.as_str(), data.clone());
+                    one.ttl = *ttl;
+                    answer.answers.push(one);
+                }
+            }
+            match followed {
+                Some(target) => at = target,
+                None => {
+                    let is_zone = self.zones.iter().any(|(apex, _)| *apex == at);
+                    if asked.kind == Type::Soa && is_zone {
+                        self.add_soa(&mut answer, &at);
+                        answer.answers.append(&mut answer.authority);
+                    } else if !answer.answers.iter().any(|one| one.owner == at) {
+                        self.add_soa(&mut answer, &at);
+                    }
+                    return self.over_the_wire(&answer, asked);
+                }
+            }
+        }
+        // Resolvers give up on aliases that lead nowhere but on.
+        self.over_the_wire(&message(Status::ServFail), asked)
+    }
+
+    /// Where what is said at a name is written: there, or at a catch-all; none where there is nothing.
+    fn source(&self, at: &Name) -> Option<Name> {
+        let exists = |at: &Name| {
+            let mut owners = self.records.iter().map(|(owner, ..)| owner);
+            owners.any(|owner| owner.is_within(at))
+                || self.zones.iter().any(|(apex, _)| apex.is_within(at))
+        };
+        if exists(at) {
+            return Some(at.clone());
+        }
+        let mut above = at.parent()?;
+        while !exists(&above) {
+            above = above.parent()?;
+        }
+        let all = above.child("*")?;
+        self.records
+            .iter()
+            .any(|(owner, ..)| *owner == all)
+            .then_some(all)
+    }
+
+    fn add_soa(&self, answer: &mut Message, at: &Name) {
+        let zones = self.zones.iter().filter(|(apex, _)| at.is_within(apex));
+        if let Some((apex, span)) = zones.max_by_key(|(apex, _)| apex.labels().count()) {
+            let mut soa = record(apex.as_str(), Data::Soa { minimum: *span });
+            soa.ttl = *span;
+            answer.authority.push(soa);
+        }
+    }
+
+    fn over_the_wire(&self, answer: &Message, asked: &Question) -> Result<Message, Unanswered> {
+        asked.answer(Ok(Response {
+            status: 200,
+            headers: Vec::new(),
+            body: Body::DnsMessage(write(answer, asked)),
+        }))
+    }
+}
+
+fn is_for(data: &Data, kind: Type) -> bool {
+    matches!(
+        (data, kind),
+        (Data::A(_), Type::A)
+            | (Data::Aaaa(_), Type::Aaaa)
+            | (Data::Cname(_), Type::Cname)
+            | (Data::Ns(_), Type::Ns)
+            | (Data::Txt(_), Type::Txt)
+            | (Data::Caa { .. }, Type::Caa)
+            | (Data::Other(15), Type::Mx)
+    )
+}
+
+/// The record of the visitors' way.
+pub(crate) fn traffic(host: &str) -> Record {
+    Record::new(RecordType::Cname, host, TARGET, Purpose::Traffic)
+}
+
+/// The record that proves whose the domain is.
+pub(crate) fn ownership(host: &str) -> Record {
+    let name = ["_vector-verify.", host].concat();
+    Record::new(RecordType::Txt, &name, TOKEN, Purpose::Ownership)
+}
+
+/// The record by which Amazon checks.
+pub(crate) fn validation(host: &str) -> Record {
+    let name = ["_acm1.", host].concat();
+    Record::new(RecordType::Cname, &name, VALIDATION, Purpose::Validation)
+}
+
+/// A full look at records that are said to be there, with two resolvers.
+pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
+    Case {
+        records,
+        host: name(host),
+        depth: Depth::Full,
+        claimed: true,
+        needs_amazon: false,
+        resolvers: 2,
+        probe: "qx7",
+        panel: None,
+        before: None,
+    }
+}
+
+/// What comes of a look, and all that was asked for it.
+pub(crate) fn look(
+    case: &Case<'_>,
+    worlds: [&World; 2],
+    now: Time,
+) -> (Diagnosis, Vec<(u8, Question)>) {
+    let mut seen = Seen::default();
+    let mut asked: Vec<(u8, Question)> = Vec::new();
+    loop {
+        match round(case, &seen, now) {
+            Round::Done(diagnosis) => {
+                assert!(asked.len() <= 14, "{asked:#?}");
+                return (diagnosis, asked);
+            }
+            Round::Ask(questions) => {
+                assert!(!questions.is_empty());
+                for (by, question) in questions {
+                    assert!(
+                        !asked.contains(&(by, question.clone())),
+                        "asked twice: {by} {question:?}"
+                    );
+                    let answer = worlds[usize::from(by)].answer(&question);
+                    seen.take_in(by, question.clone(), answer, now);
+                    asked.push((by, question));
+                }
+            }
+        }
+    }
+}
+
+/// The target that the platform gives, in a world where it answers.
+pub(crate) fn platform(world: World) -> World {
+    world
+        .zone("edge.net")
+        .a(TARGET, "192.0.2.1")
+        .aaaa(TARGET, "2001:db8::1")
+}
+
+/// Whether a name was asked for, at whichever resolver.
+pub(crate) fn was_asked(asked: &[(u8, Question)], at: &str, kind: Type) -> bool {
+    asked.iter().any(|(_, one)| *one == question(at, kind))
+}
+
+pub(crate) const TARGET: &str = "abc.edge.net";
+pub(crate) const TOKEN: &str = "vector-verify-abc123def456";
+pub(crate) const VALIDATION: &str = "_x9.acm-validations.aws";

@@ -1,0 +1,82 @@
+//! The zone that a name is in: where it begins, and who serves it.
+//!
+//! A zone begins where its SOA stands, so that neither `example.co.uk` nor a part that was delegated to others needs a
+//! list. A list of a few words tells only what belongs to a registry.
+
+use super::Name;
+use crate::domain::{Provider, Providers};
+
+/// A zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// Its first name, where its SOA stands.
+    pub apex: Name,
+    /// Its name servers; none where they could not be asked for.
+    pub servers: Vec<Name>,
+}
+
+impl Zone {
+    /// Who serves it.
+    pub fn providers(&self) -> Providers {
+        let servers: Vec<&str> = self.servers.iter().map(Name::as_str).collect();
+        Provider::of(&servers)
+    }
+
+    /// A name as it is typed in most panels: without the zone, "@" for the zone itself; whole where it is elsewhere.
+    pub fn relative(&self, name: &Name) -> String {
+        let text = name.as_str();
+        let before = text
+            .strip_suffix(self.apex.as_str())
+            .filter(|_| name.is_within(&self.apex));
+        match before {
+            Some("") => "@",
+            Some(before) => before.strip_suffix('.').unwrap_or(before),
+            None => text,
+        }
+        .to_owned()
+    }
+}
+
+/// Whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
+/// where `co.uk` may be a registry and `shop.uk` not.
+pub(super) fn is_registry(apex: &Name) -> bool {
+    let labels: Vec<&str> = apex.labels().collect();
+    match labels.as_slice() {
+        [] | [_] => true,
+        [second, country] => country.len() == 2 && SECOND_LEVELS.contains(second),
+        _ => false,
+    }
+}
+
+/// What the registries of countries sell names below.
+const SECOND_LEVELS: [&str; 9] = ["co", "com", "net", "org", "ac", "edu", "gov", "or", "ne"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::parse(text).expect("a name")
+    }
+
+    #[test]
+    fn a_registry_is_told_from_a_customer_s_zone() {
+        for registry in ["com", "uk", "co.uk", "com.au", "or.jp", "."] {
+            assert!(is_registry(&name(registry)), "{registry}");
+        }
+        for zone in ["example.com", "shop.uk", "example.co.uk", "co.com"] {
+            assert!(!is_registry(&name(zone)), "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_typed_without_its_zone() {
+        let zone = Zone {
+            apex: name("example.co.uk"),
+            servers: Vec::new(),
+        };
+        assert_eq!(zone.relative(&name("example.co.uk")), "@");
+        assert_eq!(zone.relative(&name("_a.www.example.co.uk")), "_a.www");
+        assert_eq!(zone.relative(&name("notexample.co.uk")), "notexample.co.uk");
+    }
+}

@@ -1,0 +1,102 @@
+//! Texts.
+
+use super::*;
+
+#[test]
+fn a_text_with_a_slip_in_it() {
+    let edit = "Edit that record; don't add a second.";
+    let cases = [
+        (
+            "\"vector-verify-abc123def456\"",
+            "The text has quotation marks too many.",
+            edit,
+        ),
+        (
+            "“vector-verify-abc123def456”",
+            "The text has quotation marks too many.",
+            edit,
+        ),
+        (
+            "vector-verify-abc\u{200b}123def456",
+            "Something that can't be seen was copied into the text.",
+            edit,
+        ),
+        (
+            "Vector-Verify-ABC123def456",
+            "The text has capital letters where small ones belong, or the other way round.",
+            edit,
+        ),
+        (
+            "vector-verify-abc123",
+            "The end of the text is missing.",
+            edit,
+        ),
+        (
+            "_vector-verify=vector-verify-abc123def456",
+            "There is more in the text than the code.",
+            edit,
+        ),
+        (
+            "v=spf1 -all",
+            "There is another text at _vector-verify.www.",
+            "Add the text as a TXT record of its own. The other can stay.",
+        ),
+    ];
+    for (text, cause, way_out) in cases {
+        let found = text.replace('\u{200b}', "");
+        let words = format!("{cause} We see {found}. It should be {TOKEN}. {way_out}");
+        says(
+            HOST,
+            &proof(),
+            &world().txt(VERIFY, text),
+            "txt-wrong-value",
+            &words,
+        );
+    }
+    let spaced = world().txt(VERIFY, " vector-verify-abc123def456 ");
+    let words = "The text has a space too many. We see vector-verify-abc123def456. It should be \
+        vector-verify-abc123def456. Edit that record; don't add a second.";
+    says(HOST, &proof(), &spaced, "txt-wrong-value", words);
+}
+
+#[test]
+fn a_text_at_another_name() {
+    let names = [
+        "example.com",
+        "www.example.com",
+        "vector-verify.www.example.com",
+        "_vector-verify.example.com",
+    ];
+    for at in names {
+        let records = [traffic(HOST), ownership(HOST)];
+        let world = world().txt(at, TOKEN);
+        let diagnosis = full(HOST, &records, [&world, &world]);
+        let about = diagnosis.about(1).next().expect("a finding");
+        assert_eq!(about.code(), "txt-wrong-host", "{at}");
+        let words = finding(about, &EN, &Clock, NOON);
+        assert_eq!(words.cause, "The text is right, but at another name.");
+        assert_eq!(words.found, format!("We see {at}."));
+        assert_eq!(
+            words.way_out,
+            "In the Name field of that record type _vector-verify.www."
+        );
+    }
+}
+
+#[test]
+fn a_code_of_another_time() {
+    let world = world().txt(VERIFY, "vector-verify-zzz999zzz999");
+    let words = "That is an older code. We see vector-verify-zzz999zzz999. It should be vector-verify-abc123def456. \
+        Edit that record; don't add a second.";
+    says(HOST, &proof(), &world, "txt-old-token", words);
+    let both = world.txt(VERIFY, TOKEN);
+    assert!(full(HOST, &proof(), [&both, &both]).ready);
+}
+
+#[test]
+fn an_alias_that_hides_the_text() {
+    let world = world().cname(VERIFY, "old-host.net");
+    let words = "A CNAME for _vector-verify.www hides the text. We see old-host.net. Delete that CNAME, then add the \
+        TXT record.";
+    says(HOST, &proof(), &world, "txt-shadowed-by-cname", words);
+}
