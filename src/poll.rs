@@ -1,6 +1,6 @@
 //! When to ask next. Knows nothing of what is asked.
 //!
-//! The promise is that news is at most [`delay`] late: 5 % of the time already waited, between 3 s and 5 min. No
+//! The promise is that news is at most [`Pace::delay`] late: 5 % of the time already waited, between 3 s and 5 min. No
 //! schedule that keeps it asks less often. Deadlines are moments of the wall clock, so that a computer that slept
 //! finds one round due, not many.
 
@@ -19,6 +19,17 @@ pub struct Poll {
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
     scarce: bool,
+    pace: Pace,
+}
+
+/// How late news may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// 5 % of the time already waited, between 3 s and 5 min: nobody else would tell.
+    #[default]
+    Prompt,
+    /// 20 %, between 15 s and 30 min: somebody else watches, and says when to ask.
+    Leisurely,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +47,7 @@ impl Poll {
             state: State::Idle { due: now },
             pause: Duration::ZERO,
             scarce: false,
+            pace: Pace::Prompt,
         }
     }
 
@@ -119,6 +131,20 @@ impl Poll {
         self.scarce = scarce;
     }
 
+    /// From now on at this pace. What was put off for long is brought forward where nobody else watches any more.
+    pub fn go_at(&mut self, pace: Pace, now: Time) {
+        if self.pace == pace {
+            return;
+        }
+        self.pace = pace;
+        if let State::Idle { due } = self.state {
+            let longest = now + self.interval(now.since(self.since)).max(self.pause);
+            self.state = State::Idle {
+                due: due.min(longest),
+            };
+        }
+    }
+
     /// When to ask next; None while asking or resting.
     pub fn due(&self) -> Option<Time> {
         match self.state {
@@ -131,7 +157,7 @@ impl Poll {
     /// then, and what was meant as minutes would become hours.
     pub fn is_due(&self, now: Time) -> bool {
         self.due()
-            .is_some_and(|due| due <= now || due > now + LONGEST)
+            .is_some_and(|due| due <= now || due > now + self.pace.bounds().1)
     }
 
     /// Whether a request is in flight.
@@ -144,17 +170,31 @@ impl Poll {
     }
 
     fn interval(&self, waited: Duration) -> Duration {
-        let interval = delay(waited);
+        let interval = self.pace.delay(waited);
         match self.scarce {
-            true => (interval * 3).min(LONGEST),
+            true => (interval * 3).min(self.pace.bounds().1),
             false => interval,
         }
     }
 }
 
-/// How late news may be after a wait of `waited`: 5 % of it, at least 3 s and at most 300 s.
-pub fn delay(waited: Duration) -> Duration {
-    (waited / 20).clamp(SHORTEST, LONGEST)
+impl Pace {
+    /// How late news may be after a wait of `waited`.
+    pub fn delay(self, waited: Duration) -> Duration {
+        let share = match self {
+            Self::Prompt => waited / 20,
+            Self::Leisurely => waited / 5,
+        };
+        let (least, most) = self.bounds();
+        share.clamp(least, most)
+    }
+
+    fn bounds(self) -> (Duration, Duration) {
+        match self {
+            Self::Prompt => (SHORTEST, LONGEST),
+            Self::Leisurely => (SHORTEST * 5, LONGEST * 6),
+        }
+    }
 }
 
 const SHORTEST: Duration = Duration::from_secs(3);

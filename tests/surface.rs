@@ -17,7 +17,7 @@ fn attributes_are_those_of_the_code() {
     assert_eq!(code, manifest("attributes"));
     assert_eq!(code, readme("| attribute |"));
     let types = block("npm/types.d.ts", "interface DomainWizardAttributes");
-    assert_eq!(code, declared(&types, "?:"));
+    assert_eq!(in_camel_case(&code), declared(&types, "?:"));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn properties_and_methods_are_those_of_the_code() {
     });
     assert_eq!(properties, readme("| property | meaning |"));
     assert_eq!(methods, readme("| method |"));
-    let attributes = array("attributes");
+    let attributes = in_camel_case(&array("attributes"));
     let members = manifest("members");
     let all: Names = [&properties, &methods, &attributes]
         .into_iter()
@@ -208,7 +208,7 @@ fn the_component_for_leptos_offers_the_same() {
             names.insert(camel(name));
         }
     }
-    let mut wanted = array("attributes");
+    let mut wanted = in_camel_case(&array("attributes"));
     wanted.extend(array("properties"));
     assert_eq!(names, wanted);
 }
@@ -283,8 +283,13 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+/// As the properties of these attributes are called.
+fn in_camel_case(attributes: &Names) -> Names {
+    attributes.iter().map(|name| camel(name)).collect()
+}
+
 fn camel(name: &str) -> String {
-    let mut words = name.split('_');
+    let mut words = name.split(['_', '-']);
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |done, word| {
         let (head, tail) = word.split_at(1);

@@ -1,9 +1,9 @@
 // The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
-// ?scenario=slow-dns&speed=10&ownership=skip&theme=dark&width=360&api=…&site=…&environment=…, and ?bare for the widget alone.
+// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&width=360&api=…&site=…&environment=…, and ?bare for the widget alone.
 
-const defaults = { scenario: "smooth", speed: "1", ownership: "required", theme: "auto", width: "full", site: "12345", environment: "67890" };
+const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", theme: "auto", width: "full", site: "12345", environment: "67890" };
 const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
-const restarts = ["scenario", "speed", "ownership"];
+const restarts = ["scenario", "speed", "ownership", "dns"];
 
 const query = new URLSearchParams(location.search);
 const stage = document.getElementById("stage");
@@ -18,6 +18,10 @@ function open() {
   const widget = document.createElement("domain-wizard");
   widget.setAttribute("api", chosen("api") ?? `sandbox:${chosen("scenario")}`);
   widget.setAttribute("sandbox-speed", chosen("speed"));
+  widget.setAttribute("dns-check", chosen("dns"));
+  // An offer as a partner's backend would make it; it is shown where the simulated DNS says that GoDaddy takes part.
+  widget.setAttribute("domain-connect-origins", "https://dcc.godaddy.com");
+  if (!query.has("api")) widget.domainConnect = { providerName: "GoDaddy", applyUrl: "https://dcc.godaddy.com/manage" };
   for (const name of ["site", "environment", "ownership", "theme"]) widget.setAttribute(name, chosen(name));
   stage.replaceChildren(widget);
 }
@@ -93,5 +97,15 @@ await customElements.whenDefined("domain-wizard");
 scenarios = customElements.get("domain-wizard").scenarios ?? [];
 const simulated = scenarios.length > 0 && !query.has("api");
 for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
-for (const { name } of scenarios) controls.elements.scenario.add(new Option(name.replaceAll("-", " "), name));
+for (const [label, belongs] of [
+  ["The platform", (name) => !name.startsWith("dns-")],
+  ["The customer's DNS", (name) => name.startsWith("dns-")],
+]) {
+  const group = document.createElement("optgroup");
+  group.label = label;
+  for (const { name } of scenarios.filter(({ name }) => belongs(name))) {
+    group.append(new Option(name.replace(/^dns-/, "").replaceAll("-", " "), name));
+  }
+  controls.elements.scenario.append(group);
+}
 dress();

@@ -36,6 +36,17 @@ pub enum Actor {
     Nobody,
 }
 
+impl Actor {
+    /// A stable name for hosts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Platform => "platform",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
 /// The eight documented steps, first to last.
 pub const STORY: [Step; 8] = [
     Step::RequestingCert,

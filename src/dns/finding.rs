@@ -28,7 +28,7 @@ pub struct Finding {
 }
 
 /// What is the matter. The order is that of importance: what comes first explains what comes after it, and is done
-/// first. What is good comes last.
+/// first. What may only take time comes after what is wrong, and what is good comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conclusion {
     /// No resolver could be asked. Nothing is known, so nothing is wrong.
@@ -63,10 +63,6 @@ pub enum Conclusion {
     Parked(Parking),
     /// IPv6 addresses lead elsewhere.
     StaleAaaa,
-    /// It is not there.
-    Missing,
-    /// It is right, and some still remember what was there before.
-    StaleCache,
     /// Two resolvers keep seeing different records, for longer than any of them remembers.
     ResolverSplit,
     /// A catch-all record answers.
@@ -85,6 +81,10 @@ pub enum Conclusion {
     CaaMayBlock(CaaFault),
     /// What may be issued cannot be found out, which counts as a no.
     CaaUnreadable,
+    /// It is not there.
+    Missing,
+    /// It is right, and some still remember what was there before.
+    StaleCache,
     /// The CNAME leads to the site by way of other names.
     ChainOkIndirect,
     /// There is no CNAME to be seen, but its addresses: the provider put them in its place, or somebody did by hand.
@@ -184,17 +184,17 @@ impl Finding {
             Conclusion::RecordsInTheWay => 13,
             Conclusion::Parked(_) => 14,
             Conclusion::StaleAaaa => 15,
-            Conclusion::Missing => 16,
-            Conclusion::StaleCache => 17,
-            Conclusion::ResolverSplit => 18,
-            Conclusion::WildcardMasks => 19,
-            Conclusion::TxtWrongValue(_) => 20,
-            Conclusion::TxtWrongHost => 21,
-            Conclusion::TxtOldToken => 22,
-            Conclusion::TxtShadowedByCname => 23,
-            Conclusion::CaaBlocks(_) => 24,
-            Conclusion::CaaMayBlock(_) => 25,
-            Conclusion::CaaUnreadable => 26,
+            Conclusion::Missing => 25,
+            Conclusion::StaleCache => 26,
+            Conclusion::ResolverSplit => 16,
+            Conclusion::WildcardMasks => 17,
+            Conclusion::TxtWrongValue(_) => 18,
+            Conclusion::TxtWrongHost => 19,
+            Conclusion::TxtOldToken => 20,
+            Conclusion::TxtShadowedByCname => 21,
+            Conclusion::CaaBlocks(_) => 22,
+            Conclusion::CaaMayBlock(_) => 23,
+            Conclusion::CaaUnreadable => 24,
             Conclusion::ChainOkIndirect => 27,
             Conclusion::FlattenedOk => 28,
             Conclusion::Ready => 29,
@@ -220,8 +220,6 @@ pub const CODES: [&str; 30] = [
     "records-in-the-way",
     "parked",
     "stale-aaaa",
-    "missing",
-    "stale-cache",
     "resolver-split",
     "wildcard-masks",
     "txt-wrong-value",
@@ -231,6 +229,8 @@ pub const CODES: [&str; 30] = [
     "caa-blocks",
     "caa-may-block",
     "caa-unreadable",
+    "missing",
+    "stale-cache",
     "chain-ok-indirect",
     "flattened-ok",
     "ready",

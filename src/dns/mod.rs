@@ -3,6 +3,7 @@
 //! Advice, never truth: the platform decides. What DNS shows may start work or explain a wait; that it could not be
 //! asked is never shown as a fault. When to ask is not decided here.
 
+mod lines;
 pub mod message;
 mod name;
 mod question;

@@ -15,9 +15,29 @@ pub enum Unanswered {
 
 /// The answers of one round, by resolver and question.
 #[derive(Clone, Debug, Default)]
-pub struct Seen(Vec<(u8, Question, Result<Message, Unanswered>, Time)>);
+pub struct Seen {
+    answers: Vec<(u8, Question, Result<Message, Unanswered>, Time)>,
+    /// What is still on its way.
+    asked: Vec<(u8, Question)>,
+}
 
 impl Seen {
+    /// Notes that this is on its way.
+    pub fn ask(&mut self, resolver: u8, question: Question) {
+        self.asked.push((resolver, question));
+    }
+
+    /// Whether this is on its way.
+    pub fn awaits(&self, resolver: u8, question: &Question) -> bool {
+        let mut asked = self.asked.iter();
+        asked.any(|(by, asked)| *by == resolver && asked == question)
+    }
+
+    /// How many questions have been asked, answered or not.
+    pub fn count(&self) -> usize {
+        self.answers.len() + self.asked.len()
+    }
+
     /// Takes in what this resolver (by its place in the configured list) said, or that it said nothing. It takes the
     /// place of what the resolver said to the same question before, so that a watch of two days holds a few answers.
     pub fn take_in(
@@ -27,9 +47,11 @@ impl Seen {
         answer: Result<Message, Unanswered>,
         at: Time,
     ) {
-        self.0
+        self.asked
+            .retain(|(by, asked)| *by != resolver || *asked != question);
+        self.answers
             .retain(|(by, asked, ..)| *by != resolver || *asked != question);
-        self.0.push((resolver, question, answer, at));
+        self.answers.push((resolver, question, answer, at));
     }
 
     /// What this resolver said to this question, and when it did; none where it has not been asked.
@@ -47,14 +69,14 @@ impl Seen {
     pub fn iter(
         &self,
     ) -> impl Iterator<Item = (u8, &Question, &Result<Message, Unanswered>, Time)> {
-        self.0
+        self.answers
             .iter()
             .map(|(by, asked, answer, at)| (*by, asked, answer, *at))
     }
 
     /// Forgets what came before `earliest`, when another round has begun.
     pub fn forget_before(&mut self, earliest: Time) {
-        self.0.retain(|(.., at)| *at >= earliest);
+        self.answers.retain(|(.., at)| *at >= earliest);
     }
 }
 

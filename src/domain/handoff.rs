@@ -125,6 +125,11 @@ pub enum FileKind {
     Zone,
 }
 
+/// An address that holds a text itself, for a link that saves it (RFC 2397).
+pub fn data_url(content: &str) -> String {
+    ["data:text/plain;charset=utf-8,", &percent(content)].concat()
+}
+
 /// The name of a file about `domain`, such as `dns-shop.example.zone`: lower-case letters, digits, dots and hyphens,
 /// and short enough for every file system.
 pub fn file_name(domain: &str, kind: FileKind) -> String {

@@ -15,7 +15,7 @@ mod plain;
 mod present;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
-pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, file_name, mailto, zone_lines};
+pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
 pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use plain::plain;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};

@@ -1,6 +1,6 @@
 //! The widget as a component, for hosts that are written with Leptos.
 
-use super::options::Options;
+use super::options::{self, Options};
 use super::{Handle, STYLE};
 use crate::wizard::OwnershipPolicy;
 use js_sys::{Function, Object, Reflect};
@@ -29,6 +29,18 @@ pub fn DomainWizard(
     /// Whether ownership has to be proved.
     #[prop(optional)]
     ownership: OwnershipPolicy,
+    /// Whom to ask of DNS, as the element's attribute of this name; nobody unless given.
+    #[prop(into, optional)]
+    dns_check: Option<String>,
+    /// Whether to see, once the site is live, that it opens from this device.
+    #[prop(optional)]
+    live_check: bool,
+    /// What the customer's DNS provider would do for them, as the element's property of this name.
+    #[prop(optional)]
+    domain_connect: Option<Object>,
+    /// The origins that `domain_connect` may lead to, with blanks between.
+    #[prop(into, optional)]
+    domain_connect_origins: String,
     /// The language; the page's unless given.
     #[prop(into, optional)]
     lang: Option<String>,
@@ -54,8 +66,16 @@ pub fn DomainWizard(
         environment,
         domain,
         ownership,
+        dns_check,
+        live_check,
+        origins: options::origins(&domain_connect_origins),
         lang,
-        page: page(fetch_token, request_init, messages),
+        page: page([
+            ("fetchToken", fetch_token.into()),
+            ("requestInit", request_init.into()),
+            ("messages", messages.into()),
+            ("domainConnect", domain_connect.into()),
+        ]),
         #[cfg(feature = "sandbox")]
         sandbox_speed: None,
     };
@@ -71,23 +91,19 @@ pub fn DomainWizard(
 }
 
 /// What the host gives as values. What fetches a token hears of the widget's end, as it does from the element.
-fn page(
-    fetch_token: Option<Function>,
-    request_init: Option<Object>,
-    messages: Option<Object>,
-) -> JsValue {
+fn page(values: [(&str, JsValue); 4]) -> JsValue {
     let page = Object::new();
     let set = |name: &str, value: JsValue| {
         let _ = Reflect::set(&page, &name.into(), &value);
     };
+    for (name, value) in values {
+        set(name, value);
+    }
     if let Ok(controller) = AbortController::new() {
         set("signal", controller.signal().into());
         let controller = StoredValue::new_local(controller);
         on_cleanup(move || controller.with_value(AbortController::abort));
     }
-    set("fetchToken", fetch_token.into());
-    set("requestInit", request_init.into());
-    set("messages", messages.into());
     page.into()
 }
 

@@ -1,7 +1,9 @@
 // The element's class. wasm-bindgen cannot extend HTMLElement, so it is JavaScript: small, dull, and without a decision.
 
-const attributes = ["api", "site", "environment", "domain", "ownership", "lang", "theme"];
-const properties = ["fetchToken", "requestInit", "messages"];
+const attributes = [
+  "api", "site", "environment", "domain", "ownership", "dns-check", "live-check", "domain-connect-origins", "lang", "theme",
+];
+const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 // What stands there before the core, and in its place. Shades of the page's own text colour suit any page.
@@ -123,6 +125,16 @@ export function defineElement(load, css, scenarios) {
 
     set messages(messages) {
       this.#given.messages = messages;
+      this.#startAfresh();
+    }
+
+    /** What the customer's DNS provider would do for them, or what fetches that. */
+    get domainConnect() {
+      return this.#given.domainConnect;
+    }
+
+    set domainConnect(offer) {
+      this.#given.domainConnect = offer;
       this.#startAfresh();
     }
 
@@ -290,7 +302,7 @@ export function defineElement(load, css, scenarios) {
         return this.getAttribute(name);
       },
       set(value) {
-        if (value === null || value === undefined) this.removeAttribute(name);
+        if (value === null || value === undefined || value === false) this.removeAttribute(name);
         else this.setAttribute(name, value);
       },
     });

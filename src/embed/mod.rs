@@ -4,6 +4,7 @@
 pub mod component;
 mod live;
 mod messages;
+mod offer;
 mod options;
 mod render;
 mod stage;
@@ -16,9 +17,11 @@ use crate::shell::{self, Credentials, Formats, Shell, Transport};
 use crate::wizard::{Event, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::LiveRegion;
+use offer::Offer;
 use options::{DIRECTION, Options};
 use stage::Stage;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -129,10 +132,11 @@ impl Handle {
                 .filter(|speed| *speed > 0.0)
                 .unwrap_or(1.0),
         };
-        let config = options.config();
+        let config = options.config(&language);
         let store_key = config.place_key();
         let wizard = Wizard::new(config, shell::seed());
         let stage = Stage {
+            offer: Rc::new(Offer::new(&options)),
             host,
             root: root.clone(),
             formats: Formats::new(&language),

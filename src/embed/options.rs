@@ -2,7 +2,7 @@
 
 use super::to_ascii;
 use crate::shell;
-use crate::wizard::{Address, Config, OwnershipPolicy};
+use crate::wizard::{Address, Config, Origin, OwnershipPolicy};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -19,6 +19,10 @@ pub(super) struct Options {
     pub(super) environment: String,
     pub(super) domain: String,
     pub(super) ownership: OwnershipPolicy,
+    pub(super) dns_check: Option<String>,
+    pub(super) live_check: bool,
+    /// The origins that an offer of one-click setup may lead to.
+    pub(super) origins: Vec<Origin>,
     pub(super) lang: Option<String>,
     /// What may change at any time, and is read when it is needed.
     pub(super) page: JsValue,
@@ -39,6 +43,9 @@ impl Options {
                 Some("skip") => OwnershipPolicy::Skip,
                 _ => OwnershipPolicy::Required,
             },
+            dns_check: text("dnsCheck"),
+            live_check: text("liveCheck").is_some_and(|check| check != "false"),
+            origins: origins(&text("domainConnectOrigins").unwrap_or_default()),
             lang: text("lang"),
             page: options.clone(),
             #[cfg(feature = "sandbox")]
@@ -46,7 +53,7 @@ impl Options {
         }
     }
 
-    pub(super) fn config(&self) -> Config {
+    pub(super) fn config(&self, language: &str) -> Config {
         let api = self
             .api
             .as_deref()
@@ -54,6 +61,12 @@ impl Options {
             .trim_end_matches('/')
             .to_owned();
         Config {
+            resolvers: resolvers(self.dns_check.as_deref(), &api),
+            one_click: !self.origins.is_empty()
+                && shell::property(&self.page, "domainConnect").is_object(),
+            live_check: self.live_check,
+            user_agent: shell::user_agent(),
+            language: language.to_owned(),
             at: Address {
                 base: api,
                 site: self.site.clone(),
@@ -86,4 +99,36 @@ impl Options {
             LANGUAGE.to_owned()
         }
     }
+}
+
+/// What is asked where the host only says that something is to be.
+const RESOLVERS: [&str; 2] = [
+    "https://cloudflare-dns.com/dns-query",
+    "https://dns.google/dns-query",
+];
+
+/// Whom to ask of DNS; nobody unless the host says so, because it tells strangers what the customer is about.
+fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
+    let known = match check.map(str::trim) {
+        None | Some("off" | "false") => return Vec::new(),
+        Some("" | "on" | "true") => RESOLVERS.map(str::to_owned),
+        Some(own) => {
+            let own = own
+                .split([' ', '\t', '\n', ','])
+                .filter(|address| !address.is_empty());
+            return own.map(str::to_owned).collect();
+        }
+    };
+    // The simulated API has simulated resolvers beside it.
+    match api.starts_with("sandbox:") {
+        true => ["/dns/1", "/dns/2"].map(|path| [api, path].concat()).into(),
+        false => known.into(),
+    }
+}
+
+pub(super) fn origins(text: &str) -> Vec<Origin> {
+    let pinned = text.split([' ', '\t', '\n', ',']);
+    pinned
+        .filter_map(|origin| Origin::parse(origin).ok())
+        .collect()
 }

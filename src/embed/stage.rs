@@ -1,12 +1,13 @@
 //! One widget on its page: its screens, its announcements, its events.
 
 use super::live::LiveRegion;
+use super::offer::Offer;
 use super::render::{Rendered, Tree};
 use crate::shell::{self, Formats, Outlets, Sender};
 use crate::text::{self, Text};
 use crate::time::{Duration, Time};
 use crate::view;
-use crate::wizard::{Announcement, HostEvent, Screen};
+use crate::wizard::{Announcement, Event, HostEvent, Screen};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tachys::view::{Mountable, Render};
@@ -16,6 +17,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 /// plain call: a reactive graph for it would be a tenth of the whole widget.
 pub(super) struct Stage {
     pub(super) host: HtmlElement,
+    pub(super) offer: Rc<Offer>,
     pub(super) root: Element,
     pub(super) formats: Formats,
     pub(super) live: LiveRegion,
@@ -48,7 +50,15 @@ impl Outlets for Stage {
     }
 
     fn announce(&self, news: &Announcement) {
-        self.live.say(&text::announcement(news, self.text()));
+        let words = text::announcement(news, self.text(), &self.formats, shell::now());
+        self.live.say(&words);
+    }
+
+    fn ask_for_offer(&self, domain: String, sender: &Sender) {
+        let (offer, sender) = (Rc::clone(&self.offer), sender.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            sender.send(Event::OfferArrived(offer.fetch(domain).await));
+        });
     }
 
     fn emit(&self, news: &HostEvent) {

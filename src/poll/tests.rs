@@ -57,7 +57,9 @@ fn jitter_only_shortens_and_adds_few_requests() {
             poll.asked(START + waited);
             poll.answered(START + waited, &mut chance);
             let pause = pause(&poll, START + waited);
-            assert!(pause <= delay(waited) && pause >= delay(waited) * 4 / 5);
+            assert!(
+                pause <= Pace::Prompt.delay(waited) && pause >= Pace::Prompt.delay(waited) * 4 / 5
+            );
         }
         let with = f64::from(requests_until(HOUR * 24, chance));
         let without = f64::from(requests_until(HOUR * 24, Chance::none()));

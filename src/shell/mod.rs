@@ -6,6 +6,8 @@ mod credentials;
 mod json;
 mod locale;
 mod page;
+mod paper;
+mod probe;
 mod store;
 mod transport;
 
@@ -38,6 +40,8 @@ pub(crate) trait Outlets {
     fn show(&self, screen: &Screen, sender: &Sender);
     /// Says something to those who do not see the screen.
     fn announce(&self, news: &Announcement);
+    /// Asks the host page what the customer's DNS provider would do, and reports that.
+    fn ask_for_offer(&self, domain: String, sender: &Sender);
     /// Tells the host page.
     fn emit(&self, news: &HostEvent);
 }
@@ -215,6 +219,17 @@ impl Inner {
                     sender.send(Event::Copied { target, done });
                 });
             }
+            Effect::Print(text) => paper::print(&text).unwrap_or_default(),
+            Effect::AskForOffer(domain) => {
+                self.outlets
+                    .ask_for_offer(domain, &Sender(Rc::downgrade(self)));
+            }
+            Effect::Probe(url) => {
+                let sender = Sender(Rc::downgrade(self));
+                wasm_bindgen_futures::spawn_local(async move {
+                    sender.send(Event::Probed(probe::opens(&url).await));
+                });
+            }
             Effect::Focus(target) => focus(&self.root, target),
             Effect::Announce(news) => self.outlets.announce(&news),
             Effect::Store(place) => store::save(&self.store_key, place.as_ref()),
@@ -276,6 +291,11 @@ pub fn to_ascii(name: &str) -> Option<String> {
 /// A property of a value of the page; undefined where it has none.
 pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The browser, as it names itself.
+pub(crate) fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
 }
 
 /// Where there is none, this is no page, and nothing here is called.

@@ -6,7 +6,6 @@ mod en;
 mod finding;
 mod handoff;
 mod problem;
-pub mod report;
 #[cfg(test)]
 mod tests;
 
@@ -93,10 +92,13 @@ sentences! {
     ownership_heading records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said
     mail_safe bare_record
     record_ownership record_traffic record_validation record_name record_value record_full record_wanted
-    record_not_seen record_seen
+    record_not_seen record_seen record_differs records_correct records_found
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied
     record_type
+    provider_page mail_kept dns_more dns_told one_click one_click_why
+    handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
+    report_copy report_copied report_refused
     handoff_subject handoff_one handoff_many handoff_where handoff_page handoff_record handoff_rest handoff_file
     apex_typed apex_flattened apex_none
     hint_proxied hint_placeholder hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones
@@ -104,7 +106,7 @@ sentences! {
     connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on cleared unchanged records_keep
     records_shown
     checked next_check next_soon checking may_close may_return as_of offline offline_adding
-    live_heading live_lead live_open live_another live_keep
+    live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
     start_over start_over_heading start_over_why start_over_live keep_going
     step_pending step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
     now_pending now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_other
@@ -207,7 +209,7 @@ pub fn name_fault(error: &NameError, text: &Text) -> String {
 }
 
 /// What is said through the live region.
-pub fn announcement(news: &Announcement, text: &Text) -> String {
+pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     match news {
         Announcement::Copied(true) => text.said_copied().to_owned(),
         Announcement::Copied(false) => text.said_not_copied().to_owned(),
@@ -227,6 +229,10 @@ pub fn announcement(news: &Announcement, text: &Text) -> String {
             )
         }
         Announcement::Retry(outcome) => retry_outcome(outcome, text),
+        Announcement::Finding(found) => {
+            let FindingWording { cause, way_out, .. } = finding(found, text, locale, now);
+            joined([Some(cause), Some(way_out)])
+        }
         Announcement::Problem(fault) => {
             let Wording {
                 headline,

@@ -121,6 +121,22 @@ fn every_slot_has_a_known_name() {
     }
 }
 
+struct Clock;
+
+impl Locale for Clock {
+    fn day_and_time(&self, _: Time, _: Time) -> String {
+        "12:10".to_owned()
+    }
+
+    fn span(&self, _: Duration) -> String {
+        "8 s".to_owned()
+    }
+}
+
+fn said_of(news: &Announcement) -> String {
+    announcement(news, &EN, &Clock, Time::default())
+}
+
 #[test]
 fn nothing_is_said_with_a_slot_left_open() {
     let mut said: Vec<String> = faults()
@@ -131,21 +147,19 @@ fn nothing_is_said_with_a_slot_left_open() {
         .into_iter()
         .chain([Step::Pending, Step::Other("polishing_edges".to_owned())]);
     for step in steps {
-        said.push(announcement(&Announcement::Step(step.clone()), &EN));
-        said.push(announcement(
-            &Announcement::Retry(RetryOutcome::Unchanged(step.clone())),
-            &EN,
-        ));
-        said.push(announcement(
-            &Announcement::Retry(RetryOutcome::MovedOn(step.clone())),
-            &EN,
-        ));
+        said.push(said_of(&Announcement::Step(step.clone())));
+        said.push(said_of(&Announcement::Retry(RetryOutcome::Unchanged(
+            step.clone(),
+        ))));
+        said.push(said_of(&Announcement::Retry(RetryOutcome::MovedOn(
+            step.clone(),
+        ))));
         said.push(step_fault(&step, "", &EN).headline);
     }
     said.extend(
         problems()
             .into_iter()
-            .map(|problem| announcement(&Announcement::Problem(problem), &EN)),
+            .map(|problem| said_of(&Announcement::Problem(problem))),
     );
     for sentence in said {
         assert!(

@@ -16,17 +16,20 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     let fault = connection.step.as_ref().zip(connection.error.as_deref());
     let headline = fault.map(|(step, said)| parts::problem::of_step(page, step, said));
     let lead = headline.unwrap_or_else(|| lead(page, connection));
-    let records = (!connection.records.is_empty()).then(|| {
-        let list = parts::record::list(page, &connection.records);
-        if theirs {
-            list
-        } else {
-            parts::record::folded(text.records_shown(), list)
-        }
-    });
+    let list = parts::record::list(page, &connection.records);
+    let records: Vec<_> = match connection.records.is_empty() {
+        true => Vec::new(),
+        false if theirs => list
+            .into_iter()
+            .chain(parts::handoff::hints(page, &connection.records))
+            .collect(),
+        false => vec![parts::record::folded(text.records_shown(), list)],
+    };
+    let place = parts::finding::place(page).filter(|_| theirs);
+    let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
-    let check = if theirs && connection.error.is_none() {
+    let check = if theirs && connection.error.is_none() && !connection.claimed {
         button("primary-button", Event::RecordsAdded).child(text.added_one())
     } else {
         button("button", Event::CheckAsked).child(text.check_now())
@@ -57,9 +60,9 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     );
     // Where the customer is to act, what they need comes before what we do.
     let (first, last) = if theirs {
-        (records, Some(timeline))
+        (records, vec![timeline])
     } else {
-        (Some(timeline), records)
+        (vec![timeline], records)
     };
     // A step that failed has its way out beside it.
     let (near, far) = if fault.is_some() {
@@ -73,9 +76,12 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         .into_iter()
         .chain([lead])
         .chain(near)
-        .chain(near_results);
+        .chain(near_results)
+        .chain(place)
+        .chain(parts::finding::offer(page))
+        .chain(parts::finding::view(page));
     let parts = parts.chain(first).chain(last).chain(far_results).chain(far);
-    parts.chain([footer]).collect()
+    parts.chain(handoff).chain([footer]).collect()
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {

@@ -3,7 +3,7 @@
 use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, button};
-use crate::wizard::{Event, LiveScreen};
+use crate::wizard::{Event, LiveScreen, Proof};
 
 pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> Vec<Element> {
     let text = page.text;
@@ -20,6 +20,19 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> Vec<Element> {
         .key("lead")
         .class("lead")
         .child(text.live_lead());
+    let proof = match live.proof {
+        Proof::None => None,
+        Proof::Trying => Some(text.live_trying()),
+        Proof::Opens => Some(text.live_opens()),
+        Proof::NotYet => Some(text.live_later()),
+    };
+    let proof = proof.map(|proof| {
+        element("p")
+            .key("proof")
+            .class("small")
+            .attribute("role", "status")
+            .child(proof)
+    });
     let keep = (!live.records.is_empty()).then(|| {
         let why = element("p").class("small").child(text.live_keep());
         parts::record::folded(
@@ -41,6 +54,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> Vec<Element> {
     });
     [address, lead]
         .into_iter()
+        .chain(proof)
         .chain(keep)
         .chain(actions)
         .collect()

@@ -13,14 +13,20 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         .key("lead")
         .class("lead")
         .child(element("strong").child(parts::record::task(page, &ownership.records)));
-    let lead = lead
-        .child(" ")
-        .children(sentence(text.records_where(), &[("domain", whose)]));
+    let place = parts::finding::place(page);
+    let somewhere = place
+        .is_none()
+        .then(|| sentence(text.records_where(), &[("domain", whose)]));
+    let lead = lead.child(" ").children(somewhere.into_iter().flatten());
     let problem = ownership
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem));
-    let not_yet = ownership.not_yet.as_ref().map(|not_yet| {
+    let not_yet = ownership
+        .not_yet
+        .as_ref()
+        .filter(|_| !parts::finding::is_said(page));
+    let not_yet = not_yet.map(|not_yet| {
         let time = page.locale.day_and_time(not_yet.at, page.screen.now);
         let said = not_yet
             .message
@@ -33,7 +39,8 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
             .child(fill(text.not_yet(), &[("time", &time)]))
             .children(said)
     });
-    let waiting = (ownership.claimed && not_yet.is_none()).then(|| {
+    let waits = ownership.claimed && not_yet.is_none() && !parts::finding::is_said(page);
+    let waiting = waits.then(|| {
         element("p")
             .key("waiting")
             .class("small")
@@ -64,15 +71,26 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         ownership.problem.is_some(),
         text.may_return(),
     );
-    let safe = element("p")
-        .key("mail")
-        .class("small")
-        .child(text.mail_safe());
+    let mail = page.screen.dns.as_ref();
+    let mail = if mail.is_some_and(|dns| dns.receives_mail) {
+        text.mail_kept()
+    } else {
+        text.mail_safe()
+    };
+    let safe = element("p").key("mail").class("small").child(mail);
     let records = parts::record::list(page, &ownership.records);
     let parts = problem
         .into_iter()
-        .chain([lead, records, safe])
+        .chain([lead])
+        .chain(place)
+        .chain(parts::finding::offer(page))
+        .chain(parts::finding::view(page))
+        .chain(records)
+        .chain(parts::handoff::hints(page, &ownership.records))
+        .chain([safe])
         .chain(not_yet)
-        .chain(waiting);
-    parts.chain([actions, footer]).collect()
+        .chain(waiting)
+        .chain([actions])
+        .chain(parts::handoff::view(page, &ownership.records));
+    parts.chain([footer]).collect()
 }

@@ -4,8 +4,8 @@ use crate::text::EN;
 use crate::time::{Duration, Time};
 use crate::wizard::{
     ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Problem, Progress, RecordCard, RecordState, RetryOutcome, RetryScreen, STORY,
-    Stage, Step, TimelineStep,
+    OwnershipScreen, Problem, Progress, Proof, RecordCard, RecordState, RetryOutcome, RetryScreen,
+    STORY, Stage, Step, TimelineStep,
 };
 
 /// A clock that began at midnight.
@@ -56,6 +56,7 @@ fn screen(turn: Actor, body: Body) -> Screen {
         copied: None,
         starting_over: false,
         online: true,
+        dns: None,
     }
 }
 
@@ -67,7 +68,6 @@ fn records(state: RecordState) -> Vec<RecordCard> {
             record: Record::new(kind, &name, value, purpose),
             split,
             state,
-            at_bare_domain: false,
         }
     };
     vec![
@@ -98,7 +98,6 @@ fn at_bare_domain() -> Vec<RecordCard> {
         record,
         split,
         state: RecordState::Wanted,
-        at_bare_domain: true,
     }]
 }
 
@@ -148,6 +147,7 @@ fn connection(place: usize) -> ConnectionScreen {
         } else {
             RecordState::NotSeen
         }),
+        claimed: false,
         retry: RetryScreen {
             from: Some(NOW + Duration::from_secs(120)),
             busy: false,
@@ -178,6 +178,7 @@ fn screens() -> Vec<Screen> {
     let live = LiveScreen {
         url: "https://www.shop.example".to_owned(),
         records: records(RecordState::Seen),
+        proof: Proof::Opens,
     };
     let fresh = OwnershipScreen {
         claimed: false,

@@ -36,7 +36,7 @@ impl Wizard {
             (Call::Nudge, _, Some(connection)) => connection.retry.sent(now),
             _ => {}
         }
-        let send = self.line.send(call, &self.config.at, now);
+        let send = self.line.send(self.ids.next(), call, &self.config.at, now);
         effects.push(send);
     }
 
@@ -135,6 +135,7 @@ impl Wizard {
         if let Some(ownership) = &mut self.ownership {
             revive(&mut ownership.poll, ownership.problem.as_ref(), now);
         }
+        self.watch.poll.hurry(now);
     }
 
     /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.

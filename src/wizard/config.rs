@@ -12,6 +12,17 @@ pub struct Config {
     pub domain: String,
     /// Whether ownership has to be proved.
     pub ownership: OwnershipPolicy,
+    /// Addresses of DNS over HTTPS services (RFC 8484): the first is asked, the second is asked whether it agrees. None
+    /// where DNS is not to be asked.
+    pub resolvers: Vec<String>,
+    /// Whether the host page offers setup by one click at DNS providers.
+    pub one_click: bool,
+    /// Whether to see from this device that the site opens, once it is live.
+    pub live_check: bool,
+    /// The browser, as it names itself; for the report to support alone.
+    pub user_agent: String,
+    /// The language that the customer reads; for the same.
+    pub language: String,
     /// The platform's IDNA.
     pub to_ascii: ToAscii,
 }

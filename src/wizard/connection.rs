@@ -22,6 +22,10 @@ pub(super) struct Connection {
     /// Looks that failed since the last good one.
     pub(super) failures: u32,
     pub(super) retry: Retry,
+    /// The customer says that the records are added.
+    pub(super) claimed: bool,
+    /// The platform has been told that DNS is right; it is told once for each time that it begins to wait for that.
+    pub(super) told: bool,
 }
 
 /// The last good answer.
@@ -46,6 +50,8 @@ impl Connection {
             problem: None,
             failures: 0,
             retry: Retry::default(),
+            claimed: false,
+            told: false,
         }
     }
 
@@ -100,6 +106,7 @@ impl Connection {
             }
             self.seen.push((status.step.clone(), now));
             self.poll.changed(now);
+            self.told = false;
             if shown {
                 context.say(Announcement::Step(status.step.clone()));
             }

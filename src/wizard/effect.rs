@@ -3,6 +3,7 @@
 use super::Problem;
 use super::connection::RetryOutcome;
 use crate::api::{ApiError, Step};
+use crate::dns::Finding;
 use crate::domain::NameError;
 use crate::http::Request;
 use crate::json::Json;
@@ -30,6 +31,12 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Print this text, on a page of its own.
+    Print(String),
+    /// Ask the host page for its offer of setup by one click for this domain, and report it as `OfferArrived`.
+    AskForOffer(String),
+    /// See whether this address opens from here, and report as `Probed`.
+    Probe(String),
     /// Move the focus, once what is shown is up to date.
     Focus(FocusTarget),
     /// Say this through the live region.
@@ -49,6 +56,10 @@ pub enum CopyTarget {
     Host(usize),
     /// Its value.
     Value(usize),
+    /// Everything that is needed to add the records.
+    Instructions,
+    /// The report for support.
+    Report,
 }
 
 /// Where the focus may go.
@@ -77,6 +88,8 @@ pub enum Announcement {
     Step(Step),
     /// What trying again did.
     Retry(RetryOutcome),
+    /// DNS shows what is the matter, or that all is right.
+    Finding(Finding),
     /// Something stands in the way.
     Problem(Problem),
 }
@@ -166,6 +179,8 @@ impl CopyTarget {
             Self::Name(_) => "name",
             Self::Host(_) => "host",
             Self::Value(_) => "value",
+            Self::Instructions => "instructions",
+            Self::Report => "report",
         }
     }
 }

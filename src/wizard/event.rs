@@ -1,6 +1,7 @@
 //! What may happen to a wizard. All in the past tense: a fact is told, the wizard decides.
 
 use super::effect::{CopyTarget, RequestId};
+use crate::domain::OneClick;
 use crate::http::{Response, TransportError};
 use crate::json::Json;
 
@@ -26,6 +27,10 @@ pub enum Event {
     RetryAsked,
     /// The customer pressed a copy button.
     CopyAsked(CopyTarget),
+    /// The customer wants the instructions on the clipboard, as they are put in their language.
+    InstructionsAsked(String),
+    /// The customer wants the instructions on paper.
+    PrintAsked(String),
     /// The clipboard took the text, or refused it.
     Copied {
         /// What was to be copied.
@@ -39,6 +44,10 @@ pub enum Event {
     StartOverConfirmed,
     /// They do not.
     StartOverDeclined,
+    /// The host page made its offer of setup by one click, if it has one that may be shown.
+    OfferArrived(Option<OneClick>),
+    /// The site was opened from this device, or could not be.
+    Probed(bool),
     /// Nobody can see the page.
     PageHidden,
     /// The page is seen again, or came back from sleep or from the back/forward cache.

@@ -13,9 +13,19 @@ pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
+/// Numbers for requests, none of them twice.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids(u32);
+
+impl Ids {
+    pub(super) fn next(&mut self) -> RequestId {
+        self.0 = self.0.wrapping_add(1);
+        RequestId(self.0)
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
-    last_id: u32,
     in_flight: Option<InFlight>,
     /// The server wants nothing at all before this; it outlives even a start from the beginning.
     wall: Option<Time>,
@@ -49,9 +59,7 @@ impl Line {
         self.in_flight.as_ref().map(|flight| flight.deadline)
     }
 
-    pub(super) fn send(&mut self, call: Call, at: &Address, now: Time) -> Effect {
-        self.last_id = self.last_id.wrapping_add(1);
-        let id = RequestId(self.last_id);
+    pub(super) fn send(&mut self, id: RequestId, call: Call, at: &Address, now: Time) -> Effect {
         let request = call.request(at);
         self.in_flight = Some(InFlight {
             id,

@@ -7,40 +7,49 @@ mod asking;
 mod config;
 mod connection;
 mod context;
+mod driving;
 mod effect;
 mod event;
+mod known;
 mod line;
+mod live;
 mod name;
+mod offer;
 mod ownership;
 mod place;
 mod problem;
+mod report;
 mod retry;
 mod screen;
+mod settling;
 mod show;
+mod watch;
 
 pub use crate::api::{Actor, Address, ApiError, Garbled, STORY, Step};
+pub use crate::domain::{OneClick, Origin};
 pub use config::{Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
 pub use effect::{Announcement, CopyTarget, Effect, ErrorCode, FocusTarget, HostEvent, RequestId};
 pub use event::Event;
+pub use live::Proof;
 pub use ownership::NotYet;
 pub use problem::{Attempt, Problem};
 pub use screen::{
-    Body, Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, Progress, RecordCard,
-    RecordState, RetryScreen, Screen, Stage, TimelineStep,
+    Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Progress,
+    RecordCard, RecordState, RetryScreen, Screen, Stage, TimelineStep,
 };
 
-use crate::api::{Call, Reply};
 use crate::chance::Chance;
 use crate::domain::DomainName;
-use crate::http::{Response, TransportError};
 use crate::time::{Duration, Time};
 use connection::Connection;
 use context::Context;
-use line::Line;
+use line::{Ids, Line};
+use live::LastCheck;
 use name::Name;
+use offer::Offer;
 use ownership::Ownership;
-use retry::Activity;
+use watch::Watch;
 
 /// For so long a copy button says that it copied.
 const COPIED_FOR: Duration = Duration::from_millis(2500);
@@ -50,7 +59,11 @@ const COPIED_FOR: Duration = Duration::from_millis(2500);
 pub struct Wizard {
     config: Config,
     chance: Chance,
+    ids: Ids,
     line: Line,
+    watch: Watch,
+    offer: Offer,
+    last_check: LastCheck,
     visible: bool,
     online: bool,
     name: Name,
@@ -58,6 +71,8 @@ pub struct Wizard {
     ownership: Option<Ownership>,
     connection: Option<Connection>,
     copied: Option<(CopyTarget, bool, Time)>,
+    /// The last calls that failed, and when; for the report to support.
+    faults: Vec<(Problem, Time)>,
     starting_over: bool,
 }
 
@@ -68,15 +83,21 @@ impl Wizard {
     }
 
     /// As [`new`](Self::new), with the dice given: for arithmetic that must come out even.
-    pub fn with_chance(config: Config, chance: Chance) -> Self {
+    pub fn with_chance(config: Config, mut chance: Chance) -> Self {
         let name = Name {
             typed: config.domain.clone(),
             ..Name::default()
         };
+        let watch = Watch::new(config.resolvers.clone(), &mut chance);
+        let offer = Offer::new(config.one_click);
         Self {
             config,
             chance,
+            ids: Ids::default(),
             line: Line::default(),
+            watch,
+            offer,
+            last_check: LastCheck::default(),
             visible: true,
             online: true,
             name,
@@ -84,6 +105,7 @@ impl Wizard {
             ownership: None,
             connection: None,
             copied: None,
+            faults: Vec::new(),
             starting_over: false,
         }
     }
@@ -102,6 +124,8 @@ impl Wizard {
             effects.push(cancel);
             self.settle_call(call, answer, now, &mut effects);
         }
+        self.watch_dns(now, &mut effects);
+        self.look_whether_it_opens(now, &mut effects);
         self.follow_stage(before, now, &mut effects);
         self.ask(now, &mut effects);
         if keep || before.0 != self.stage() {
@@ -112,7 +136,9 @@ impl Wizard {
 
     /// The next moment at which something is due: a look, a deadline, or a change of what the screen says.
     pub fn wake_at(&self, now: Time) -> Option<Time> {
-        let mut wakes = vec![self.line.deadline()];
+        let mut wakes = vec![self.line.deadline(), self.watch.deadline()];
+        wakes.push(self.watch_due());
+        wakes.push(self.last_check.due());
         if self.visible {
             wakes.push(self.copied.map(|(_, _, until)| until));
             wakes.push(self.tick(now));
@@ -187,14 +213,23 @@ impl Wizard {
             Event::DomainSubmitted => {}
             Event::RecordsAdded => {
                 self.check(now, true);
+                self.look_at_dns(now, true);
                 return true;
             }
-            Event::CheckAsked => self.check(now, false),
+            Event::CheckAsked => {
+                self.check(now, false);
+                self.look_at_dns(now, false);
+            }
             Event::RetryAsked => {
                 self.ask_retry(now);
                 return true;
             }
-            Event::CopyAsked(target) => effects.extend(self.copy(target)),
+            Event::CopyAsked(target) => effects.extend(self.copy(target, now)),
+            Event::InstructionsAsked(text) => effects.push(Effect::Copy {
+                target: CopyTarget::Instructions,
+                text,
+            }),
+            Event::PrintAsked(text) => effects.push(Effect::Print(text)),
             Event::Copied { target, done } => {
                 self.copied = Some((target, done, now + COPIED_FOR));
                 effects.push(Effect::Announce(Announcement::Copied(done)));
@@ -214,6 +249,8 @@ impl Wizard {
                 self.start_over(effects);
                 return true;
             }
+            Event::OfferArrived(offer) => self.offer.arrived(offer),
+            Event::Probed(opens) => self.last_check.probed(opens, now),
             // What changed was kept when it changed; another tab may have kept something newer since.
             Event::PageHidden => self.visible = false,
             Event::PageShown => {
@@ -226,11 +263,16 @@ impl Wizard {
                 self.look_again(now);
             }
             Event::ReplyArrived { id, answer } => {
-                let Some(call) = self.line.answered(id) else {
-                    return false;
-                };
-                self.settle_call(call, answer, now, effects);
-                return true;
+                if let Some(call) = self.line.answered(id) {
+                    self.settle_call(call, answer, now, effects);
+                    return true;
+                }
+                if self.offer.answered(id, &answer)
+                    && let Some(domain) = &self.domain
+                {
+                    effects.push(Effect::AskForOffer(domain.as_ascii().to_owned()));
+                }
+                self.watch.answered(id, answer, now);
             }
             Event::Woke => self
                 .copied
@@ -238,76 +280,6 @@ impl Wizard {
                 .map_or((), drop),
         }
         false
-    }
-
-    /// What an answer, or its absence, means for the call it belongs to.
-    fn settle_call(
-        &mut self,
-        call: Call,
-        answer: Result<Response, TransportError>,
-        now: Time,
-        effects: &mut Vec<Effect>,
-    ) {
-        let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
-        self.polls_mut().for_each(|poll| poll.widen(scarce));
-        let reply = call.reply(answer, now);
-        if let Some(span) = reply.as_ref().err().and_then(ApiError::wait) {
-            self.line.hold(span, now);
-        }
-        let shown = self.stage() == Stage::Connection;
-        let context = &mut context(now, &mut self.chance, effects);
-        match (Attempt::of(&call), reply) {
-            (Attempt::Add, Err(error)) => self.name.failed(error, context),
-            (Attempt::Add, Ok(Reply::Domain(domain))) => {
-                let required = self.config.ownership == OwnershipPolicy::Required;
-                if required && !domain.verified && (domain.id.is_none() || domain.record.is_none())
-                {
-                    return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
-                }
-                let Some(name) = self.name.adding.take() else {
-                    return;
-                };
-                context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
-                self.domain = Some(name);
-                self.ownership = required.then(|| Ownership::new(domain, now));
-                self.connection = Some(Connection::new(now));
-            }
-            (Attempt::Verify, reply) => {
-                let (Some(ownership), Some(domain)) = (&mut self.ownership, &self.domain) else {
-                    return;
-                };
-                match reply {
-                    Ok(Reply::Verification(outcome)) => {
-                        ownership.answered(outcome, domain, context)
-                    }
-                    Ok(_) => {}
-                    Err(error) => ownership.failed(error, context),
-                }
-            }
-            (Attempt::Status, reply) => {
-                let Some(connection) = &mut self.connection else {
-                    return;
-                };
-                match reply {
-                    Ok(Reply::Status(status)) => connection.answered(status, shown, context),
-                    Ok(_) => {}
-                    Err(error) => connection.failed(error, shown, context),
-                }
-            }
-            (Attempt::Retry, reply) => {
-                let Some(connection) = &mut self.connection else {
-                    return;
-                };
-                match reply {
-                    Ok(_) => {
-                        connection.retry.activity = Activity::Looking;
-                        connection.poll.restart(now);
-                    }
-                    Err(error) => connection.retry.failed(error, context),
-                }
-            }
-            (Attempt::Add, Ok(_)) => {}
-        }
     }
 
     /// What a new stage, or a new turn, brings with it.
@@ -325,6 +297,9 @@ impl Wizard {
                 connection.poll.restart(now);
             }
             if let (Stage::Live, Some(domain)) = (stage, &self.domain) {
+                if self.config.live_check {
+                    self.last_check.begin(now);
+                }
                 effects.push(Effect::Emit(HostEvent::Complete(
                     domain.as_ascii().to_owned(),
                 )));
@@ -343,13 +318,18 @@ impl Wizard {
         self.name.type_text(text);
     }
 
-    fn copy(&self, target: CopyTarget) -> Option<Effect> {
-        let (CopyTarget::Name(index) | CopyTarget::Host(index) | CopyTarget::Value(index)) = target;
-        let card = self.records().into_iter().nth(index)?;
+    fn copy(&self, target: CopyTarget, now: Time) -> Option<Effect> {
+        let card = |index| self.records().into_iter().nth(index);
         let text = match target {
-            CopyTarget::Name(_) => card.record.name,
-            CopyTarget::Host(_) => card.split.map_or(card.record.name, |(host, _)| host),
-            CopyTarget::Value(_) => card.record.value,
+            CopyTarget::Name(index) => card(index)?.record.name,
+            CopyTarget::Host(index) => {
+                let card = card(index)?;
+                card.split.map_or(card.record.name, |(host, _)| host)
+            }
+            CopyTarget::Value(index) => card(index)?.record.value,
+            CopyTarget::Report => self.report(now),
+            // What it says is the view's to put together.
+            CopyTarget::Instructions => return None,
         };
         Some(Effect::Copy { target, text })
     }
@@ -357,6 +337,9 @@ impl Wizard {
     /// Forgets the domain, but not what was typed.
     fn start_over(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.line.cancel());
+        effects.extend(self.watch.forget());
+        self.offer = Offer::new(self.config.one_click);
+        self.last_check = LastCheck::default();
         let typed = std::mem::take(&mut self.name.typed);
         let typed = self
             .domain

@@ -17,6 +17,8 @@ pub(super) struct Ownership {
     /// Rests until the customer says that the record is added: an earlier look would only find nothing.
     pub(super) poll: Poll,
     pub(super) claimed: bool,
+    /// DNS shows the record, so the platform has been asked to look.
+    pub(super) shown: bool,
     /// The last time that the record was not there, and what the server said.
     pub(super) not_yet: Option<NotYet>,
     pub(super) problem: Option<Problem>,
@@ -43,6 +45,7 @@ impl Ownership {
             verified: domain.verified,
             poll,
             claimed: false,
+            shown: false,
             not_yet: None,
             problem: None,
             asked_by_customer: false,

@@ -67,6 +67,12 @@ impl Wizard {
                 "claimed",
                 ownership.is_some_and(|ownership| ownership.claimed).into(),
             ),
+            (
+                "added",
+                connection
+                    .is_some_and(|connection| connection.claimed)
+                    .into(),
+            ),
             ("step", known.map(|known| known.status.step.name()).into()),
             (
                 "error",
@@ -161,6 +167,7 @@ impl Wizard {
                 at,
             });
         }
+        connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time("retried");
         connection.retry.count = place
             .at("retries")
@@ -169,6 +176,7 @@ impl Wizard {
         self.domain = Some(domain);
         self.ownership = ownership.filter(|_| self.config.ownership == OwnershipPolicy::Required);
         self.connection = Some(connection);
+        self.watch.poll.restart(now);
     }
 }
 

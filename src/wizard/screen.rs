@@ -2,10 +2,12 @@
 
 use super::connection::RetryOutcome;
 use super::effect::CopyTarget;
+use super::live::Proof;
 use super::ownership::NotYet;
 use super::problem::Problem;
 use crate::api::{Actor, Step};
-use crate::domain::{DomainName, NameError, Record};
+use crate::dns::Finding;
+use crate::domain::{DomainName, NameError, OneClick, Provider, Record};
 use crate::time::Time;
 
 /// Where the customer is.
@@ -40,6 +42,25 @@ pub struct Screen {
     pub starting_over: bool,
     /// Whether the browser has a network.
     pub online: bool,
+    /// What DNS shows of the domain; none where it is not asked, or has not answered.
+    pub dns: Option<DnsScreen>,
+}
+
+/// What DNS shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DnsScreen {
+    /// What is the matter, the most important first. What could not be found out is not among it.
+    pub findings: Vec<Finding>,
+    /// Where the records' zone begins.
+    pub zone: Option<String>,
+    /// Who serves it.
+    pub provider: Option<&'static Provider>,
+    /// The domain receives e-mail.
+    pub receives_mail: bool,
+    /// The platform has been told that DNS is right.
+    pub told: bool,
+    /// The provider would add the records itself.
+    pub offer: Option<OneClick>,
 }
 
 /// A stage and what it shows.
@@ -104,6 +125,8 @@ pub struct ConnectionScreen {
     pub error: Option<String>,
     /// The records to add or to keep.
     pub records: Vec<RecordCard>,
+    /// The customer has said that they are added.
+    pub claimed: bool,
     /// Trying again.
     pub retry: RetryScreen,
     /// The looking.
@@ -119,6 +142,8 @@ pub struct LiveScreen {
     pub url: String,
     /// The records to keep.
     pub records: Vec<RecordCard>,
+    /// Whether it opens from this device.
+    pub proof: Proof,
 }
 
 /// A record, as the customer is to enter it.
@@ -130,8 +155,6 @@ pub struct RecordCard {
     pub split: Option<(String, String)>,
     /// How it stands.
     pub state: RecordState,
-    /// It stands at the bare domain, where a CNAME is not allowed (RFC 1034 section 3.6.2).
-    pub at_bare_domain: bool,
 }
 
 /// How a record stands, as far as the platform has said.
@@ -141,6 +164,8 @@ pub enum RecordState {
     Wanted,
     /// Looked for and not seen.
     NotSeen,
+    /// Something else is there.
+    Differs,
     /// Seen and right.
     Seen,
 }

@@ -3,12 +3,13 @@
 use super::connection::Connection;
 use super::retry::Activity;
 use super::screen::{
-    Body, Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, Progress, RecordCard,
-    RecordState, RetryScreen, Screen, Stage, TimelineStep,
+    Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Progress,
+    RecordCard, RecordState, RetryScreen, Screen, Stage, TimelineStep,
 };
-use super::{OwnershipPolicy, STORY, Step, Wizard};
+use super::{Actor, OwnershipPolicy, STORY, Step, Wizard};
 use crate::api::Call;
-use crate::domain::{Purpose, Record};
+use crate::dns::{Kept, Standing};
+use crate::domain::{Providers, Purpose, Record};
 use crate::json::Json;
 use crate::time::{Duration, Time};
 
@@ -35,22 +36,50 @@ impl Wizard {
             copied: self.copied.map(|(target, done, _)| (target, done)),
             starting_over: self.starting_over,
             online: self.online,
+            dns: self.dns_screen(),
         }
+    }
+
+    fn dns_screen(&self) -> Option<DnsScreen> {
+        let diagnosis = &self.watch.known.as_ref()?.diagnosis;
+        if !matches!(self.stage(), Stage::Ownership | Stage::Connection) {
+            return None;
+        }
+        // While the platform works, what was seen of the records before that is old.
+        let theirs = self.turn() == Actor::Customer;
+        let findings = diagnosis.findings.iter().filter(|finding| {
+            self.is_worth_showing(finding)
+                && (theirs || finding.record.is_none() && !finding.is_good())
+        });
+        let zone = diagnosis.zone.as_ref();
+        Some(DnsScreen {
+            findings: findings.cloned().collect(),
+            zone: zone.map(|zone| zone.apex.as_str().to_owned()),
+            provider: zone.and_then(|zone| match zone.providers() {
+                Providers::Known(provider) => Some(provider),
+                Providers::Several(..) | Providers::Unknown => None,
+            }),
+            receives_mail: diagnosis.kept.contains(&Kept::Mail),
+            told: self
+                .connection
+                .as_ref()
+                .is_some_and(|connection| connection.told),
+            offer: self
+                .offer
+                .made()
+                .filter(|_| theirs && !self.is_claimed())
+                .cloned(),
+        })
     }
 
     /// A plain snapshot for the host page. Its fields are added to, never changed, within one `version`.
     pub fn state(&self) -> Json {
         let domain = self.domain.as_ref().map(|domain| domain.as_ascii());
         let step = self.connection.as_ref().and_then(Connection::step);
-        let turn = match self.turn() {
-            super::Actor::Customer => "customer",
-            super::Actor::Platform => "platform",
-            super::Actor::Nobody => "nobody",
-        };
         Json::object([
             ("version", 1_u64.into()),
             ("stage", self.stage().name().into()),
-            ("turn", turn.into()),
+            ("turn", self.turn().name().into()),
             ("domain", domain.into()),
             ("step", step.map(Step::name).into()),
         ])
@@ -150,6 +179,7 @@ impl Wizard {
             since: connection.since(),
             error: known.and_then(|known| known.status.error.clone()),
             records: self.records(),
+            claimed: connection.claimed,
             retry: RetryScreen {
                 from: self.retry_from(now),
                 busy: connection.retry.activity != Activity::Idle,
@@ -170,6 +200,7 @@ impl Wizard {
         LiveScreen {
             url: ["https://", host].concat(),
             records: self.records(),
+            proof: self.last_check.proof,
         }
     }
 
@@ -198,41 +229,45 @@ impl Wizard {
     }
 
     fn card(&self, record: &Record) -> RecordCard {
-        let zone = self.domain.as_ref().and_then(|domain| domain.likely_zone());
+        let likely = || self.domain.as_ref().and_then(|domain| domain.likely_zone());
+        let zone = self.zone().or_else(likely);
         let split = zone.and_then(|zone| Some((record.relative_to(zone)?, zone.to_owned())));
-        let at_bare_domain = record.purpose == Purpose::Traffic
-            && split.as_ref().is_some_and(|(host, _)| host == "@");
         RecordCard {
             record: record.clone(),
             split,
             state: self.record_state(record),
-            at_bare_domain,
         }
     }
 
+    /// Where the records' zone begins, as DNS says.
+    fn zone(&self) -> Option<&str> {
+        let zone = self.watch.known.as_ref()?.diagnosis.zone.as_ref()?;
+        Some(zone.apex.as_str())
+    }
+
+    /// How a record stands: as the platform says, else as DNS shows, else as far as the platform has got.
     fn record_state(&self, record: &Record) -> RecordState {
-        let seen = match record.purpose {
-            Purpose::Ownership => {
-                let Some(ownership) = &self.ownership else {
-                    return RecordState::Wanted;
-                };
-                if ownership.verified {
-                    return RecordState::Seen;
-                }
-                ownership.not_yet.is_none()
+        let step = self.connection.as_ref().and_then(Connection::step);
+        let (taken, looked_for) = match (record.purpose, &self.ownership) {
+            (Purpose::Ownership, None) => (false, false),
+            (Purpose::Ownership, Some(ownership)) => {
+                (ownership.verified, ownership.not_yet.is_some())
             }
-            Purpose::Traffic | Purpose::Validation => {
-                let step = self.connection.as_ref().and_then(Connection::step);
-                if step.and_then(Step::place) > Step::WaitingCustomDns.place() {
-                    return RecordState::Seen;
-                }
-                step != Some(&Step::WaitingCustomDns)
-            }
+            (Purpose::Traffic | Purpose::Validation, _) => (
+                step.and_then(Step::place) > Step::WaitingCustomDns.place(),
+                step == Some(&Step::WaitingCustomDns),
+            ),
         };
-        if seen {
-            RecordState::Wanted
-        } else {
-            RecordState::NotSeen
+        if taken {
+            return RecordState::Seen;
+        }
+        let known = self.watch.known.as_ref();
+        match known.and_then(|known| known.standing(record)) {
+            Some(Standing::Found) => RecordState::Seen,
+            Some(Standing::Differs) => RecordState::Differs,
+            Some(Standing::Missing) => RecordState::NotSeen,
+            Some(Standing::Unknown) | None if looked_for => RecordState::NotSeen,
+            Some(Standing::Unknown) | None => RecordState::Wanted,
         }
     }
 }

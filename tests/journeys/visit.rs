@@ -1,7 +1,7 @@
 //! A customer's visit in simulated time: the real core against the simulated API, hours in milliseconds.
 
 use domain_wizard::api::Address;
-use domain_wizard::http::{Body, HEADERS, MAX_BODY, Request, Response, TransportError};
+use domain_wizard::http::{Accept, Body, HEADERS, Request, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
@@ -30,7 +30,20 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
         at,
         domain: String::new(),
         ownership,
+        resolvers: Vec::new(),
+        one_click: false,
+        live_check: false,
+        user_agent: text("a browser"),
+        language: text("en"),
         to_ascii,
+    }
+}
+
+/// As [`config`], with the simulated resolvers.
+pub(crate) fn watching(ownership: OwnershipPolicy) -> Config {
+    Config {
+        resolvers: vec!["/api/dns/1".to_owned(), "/api/dns/2".to_owned()],
+        ..config(ownership)
     }
 }
 
@@ -44,10 +57,22 @@ pub(crate) struct Visit {
     pub(crate) said: Vec<Announcement>,
     pub(crate) focused: Vec<FocusTarget>,
     pub(crate) clipboard: Option<String>,
+    pub(crate) printed: Option<String>,
+    pub(crate) asked_for_offer: u32,
+    pub(crate) probed: Vec<(Time, String)>,
     pub(crate) stored: Option<Json>,
+    /// What the resolvers were asked, and when.
+    pub(crate) asked: Vec<(Time, String)>,
     /// Whether requests get through at all.
     pub(crate) connected: bool,
-    under_way: Vec<(Time, RequestId, Result<Response, TransportError>)>,
+    under_way: Vec<UnderWay>,
+}
+
+struct UnderWay {
+    arrives: Time,
+    id: RequestId,
+    answer: Result<Response, TransportError>,
+    to_api: bool,
 }
 
 impl Visit {
@@ -57,6 +82,11 @@ impl Visit {
             Wizard::new(config(OwnershipPolicy::Required), 1),
             None,
         )
+    }
+
+    /// A visit in which DNS is watched.
+    pub(crate) fn watching(scenario: Scenario, ownership: OwnershipPolicy) -> Self {
+        Self::with(scenario, Wizard::new(watching(ownership), 1), None)
     }
 
     pub(crate) fn with(scenario: Scenario, wizard: Wizard, place: Option<Json>) -> Self {
@@ -69,7 +99,11 @@ impl Visit {
             said: Vec::new(),
             focused: Vec::new(),
             clipboard: None,
+            printed: None,
+            asked_for_offer: 0,
+            probed: Vec::new(),
             stored: place.clone(),
+            asked: Vec::new(),
             connected: true,
             under_way: Vec::new(),
         };
@@ -79,7 +113,11 @@ impl Visit {
 
     /// The same customer, at the same moment, after a reload.
     pub(crate) fn reload(&mut self) {
-        self.wizard = Wizard::new(config(OwnershipPolicy::Required), 2);
+        self.reload_with(config(OwnershipPolicy::Required));
+    }
+
+    pub(crate) fn reload_with(&mut self, config: Config) {
+        self.wizard = Wizard::new(config, 2);
         self.under_way.clear();
         let place = self.stored.clone().map(|json| {
             serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
@@ -92,11 +130,14 @@ impl Visit {
         for effect in self.wizard.update(event, self.now) {
             match effect {
                 Effect::Send { id, request } => self.send(id, &request),
-                Effect::Cancel(id) => self.under_way.retain(|(_, other, _)| *other != id),
+                Effect::Cancel(id) => self.under_way.retain(|one| one.id != id),
                 Effect::Copy { target, text } => {
                     self.clipboard = Some(text);
                     self.tell(Event::Copied { target, done: true });
                 }
+                Effect::Print(text) => self.printed = Some(text),
+                Effect::AskForOffer(_) => self.asked_for_offer += 1,
+                Effect::Probe(url) => self.probed.push((self.now, url)),
                 Effect::Focus(target) => self.focused.push(target),
                 Effect::Announce(news) => self.said.push(news),
                 Effect::Store(place) => self.stored = place,
@@ -115,7 +156,7 @@ impl Visit {
         let end = self.now + span;
         let mut idle_rounds = 0;
         loop {
-            let answer = self.under_way.iter().map(|(at, ..)| *at).min();
+            let answer = self.under_way.iter().map(|one| one.arrives).min();
             let wake = self.wizard.wake_at(self.now);
             let Some(next) = [answer, wake]
                 .into_iter()
@@ -132,9 +173,13 @@ impl Visit {
                 self.now
             );
             self.now = next.max(self.now);
-            match self.under_way.iter().position(|(at, ..)| *at <= self.now) {
+            match self
+                .under_way
+                .iter()
+                .position(|one| one.arrives <= self.now)
+            {
                 Some(index) => {
-                    let (_, id, answer) = self.under_way.remove(index);
+                    let UnderWay { id, answer, .. } = self.under_way.remove(index);
                     self.tell(Event::ReplyArrived { id, answer });
                 }
                 None => self.tell(Event::Woke),
@@ -169,37 +214,61 @@ impl Visit {
     }
 
     fn send(&mut self, id: RequestId, request: &Request) {
-        assert!(self.under_way.is_empty(), "one request at a time");
+        let to_api = request.accept == Accept::Json;
+        assert!(
+            !to_api || self.under_way.iter().all(|one| !one.to_api),
+            "one request at a time"
+        );
         let path = request
             .url
             .strip_prefix("/api")
             .expect("below the base")
             .to_owned();
         let method = request.method.name();
-        self.sent.push((self.now, format!("{method} {path}")));
+        let line = format!("{method} {path}");
+        match to_api {
+            true => self.sent.push((self.now, line)),
+            false => self.asked.push((self.now, line)),
+        }
+        let mut under_way = |arrives, answer| {
+            self.under_way.push(UnderWay {
+                arrives,
+                id,
+                answer,
+                to_api,
+            });
+        };
         if !self.connected {
-            return self
-                .under_way
-                .push((self.now, id, Err(TransportError::Network)));
+            return under_way(self.now, Err(TransportError::Network));
         }
         let body = request.body.as_ref().map_or(String::new(), |body| {
             serde_json::to_string(body).expect("JSON")
         });
         let answer = self.sandbox.answer(method, &path, &body, self.now);
-        let at = self.now + answer.delay;
-        if let Some(answer) = carry(answer) {
-            self.under_way.push((at, id, answer));
+        let arrives = self.now + answer.delay;
+        if let Some(answer) = carry(answer, request.accept) {
+            under_way(arrives, answer);
         }
     }
 }
 
 /// What a network makes of the sandbox's answer; none where none ever comes.
-fn carry(answer: Answer) -> Option<Result<Response, TransportError>> {
-    let text = match answer.fate {
+fn carry(answer: Answer, accept: Accept) -> Option<Result<Response, TransportError>> {
+    match answer.fate {
         Fate::Stall => return None,
         Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
-        Fate::Padded(size) if size > MAX_BODY => return Some(Err(TransportError::TooLarge)),
-        Fate::Padded(_) | Fate::Whole => answer.text().to_owned(),
+        Fate::Padded(size) if size > accept.longest_body() => {
+            return Some(Err(TransportError::TooLarge));
+        }
+        Fate::Padded(_) | Fate::Whole => {}
+    }
+    let body = match accept {
+        Accept::Json => Body::read(answer.text(), |text| serde_json::from_str(text).ok()),
+        Accept::DnsMessage => {
+            let mut headers = answer.headers.iter();
+            let kind = headers.find(|(name, _)| *name == "content-type");
+            Body::dns_message(kind.map(|(_, value)| &**value), answer.body.clone())
+        }
     };
     let headers = answer
         .headers
@@ -210,6 +279,6 @@ fn carry(answer: Answer) -> Option<Result<Response, TransportError>> {
         headers: headers
             .filter(|(name, _)| HEADERS.contains(&name.as_str()))
             .collect(),
-        body: Body::read(&text, |text| serde_json::from_str(text).ok()),
+        body,
     }))
 }

@@ -63,7 +63,7 @@ impl<'a> Look<'a> {
             case,
             seen,
             asks: Vec::new(),
-            left: MOST_QUESTIONS.saturating_sub(seen.iter().count()),
+            left: MOST_QUESTIONS.saturating_sub(seen.count()),
             deaf,
             failures: Vec::new(),
         }
@@ -200,8 +200,15 @@ impl<'a> Look<'a> {
     }
 
     fn ask(&mut self, by: u8, question: Question) {
+        let on_its_way = self.seen.awaits(by, &question);
         let ask = (by, question);
-        if ask.0 < self.case.resolvers && self.asks.len() < self.left && !self.asks.contains(&ask) {
+        if by >= self.case.resolvers || self.asks.contains(&ask) {
+            return;
+        }
+        if on_its_way {
+            self.asks.push(ask);
+        } else if self.left > 0 {
+            self.left -= 1;
             self.asks.push(ask);
         }
     }

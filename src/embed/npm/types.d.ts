@@ -21,6 +21,19 @@ export type HostRequestInit = Pick<RequestInit, "headers" | "credentials" | "mod
 /** Sentences by their names; `{…}` is filled in as in the English ones. */
 export type Messages = Readonly<Record<string, string>>;
 
+/** Setup by one click at the customer's DNS provider (Domain Connect). */
+export interface DomainConnectOffer {
+  /** As the provider calls itself. */
+  providerName: string;
+  /** Where the customer agrees: an `https` address of one of `domainConnectOrigins`. */
+  applyUrl: string;
+}
+
+/** The offer, or what fetches it; `null` where there is none. */
+export type DomainConnect =
+  | DomainConnectOffer
+  | ((options: { signal: AbortSignal; domain: string }) => Promise<DomainConnectOffer | null>);
+
 /** The element's attributes, which are properties too. */
 export interface DomainWizardAttributes {
   /** The API's base, by default `/api/v1/vector` on the page's own origin. */
@@ -33,6 +46,12 @@ export interface DomainWizardAttributes {
   domain?: string | null;
   /** Whether ownership has to be proved, by default `required`. */
   ownership?: "required" | "skip" | null;
+  /** Looks at DNS and names the mistake: `true` asks Cloudflare and Google; or one or two addresses of resolvers; by default `off`. */
+  dnsCheck?: string | boolean | null;
+  /** Sees whether the site opens from this device, once it is live. */
+  liveCheck?: string | boolean | null;
+  /** The `https` origins that `domainConnect` may lead to, with blanks between. */
+  domainConnectOrigins?: string | null;
   /** The language of dates and numbers, by default that of the nearest `lang`. */
   lang?: string;
   /** By default `auto`. */
@@ -47,6 +66,8 @@ export interface DomainWizardOptions extends DomainWizardAttributes {
   requestInit?: HostRequestInit;
   /** Sentences in place of the widget's own, by their names. */
   messages?: Messages;
+  /** Setup by one click, shown where DNS says that the provider takes part. */
+  domainConnect?: DomainConnect;
 }
 
 /** `<domain-wizard>`. */
@@ -55,6 +76,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
   fetchToken: FetchToken | undefined;
   requestInit: HostRequestInit | undefined;
   messages: Messages | undefined;
+  domainConnect: DomainConnect | undefined;
   /** A snapshot; null before the widget is there. */
   readonly state: DomainWizardState | null;
   /** Looks now, instead of when it is due. */

@@ -131,6 +131,11 @@ impl Site {
             zones.put(zone, Data::A(OLD_IPV4));
         }
         zones.put(zone, text("v=spf1 include:mail.example.net -all"));
+        if *self.servers() == GODADDY {
+            // Its provider takes part in Domain Connect, and says where it can be asked.
+            let settings = text("api.domainconnect.godaddy.example/v1");
+            zones.put(&format!("_domainconnect.{zone}"), settings);
+        }
         self.put_old(zones);
         if self.progress.begun && !self.asks_the_wrong_company() {
             self.put_proof(zones);

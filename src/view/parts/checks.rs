@@ -43,5 +43,9 @@ pub(in crate::view) fn footer(
         .chain([leave.to_owned()])
         .collect::<Vec<_>>()
         .join(" ");
-    element("footer").key("footer").class("footer").child(lines)
+    element("footer")
+        .key("footer")
+        .class("footer")
+        .child(element("span").child(lines))
+        .child(super::handoff::report(page))
 }

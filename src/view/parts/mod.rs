@@ -1,6 +1,8 @@
 //! What several stages are made of.
 
 pub(super) mod checks;
+pub(super) mod finding;
+pub(super) mod handoff;
 pub(super) mod problem;
 pub(super) mod record;
 pub(super) mod start_over;

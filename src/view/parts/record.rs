@@ -1,13 +1,16 @@
 //! A record as the customer is to enter it: what it does for them first, each field with its copy button.
 
 use super::{Page, bdi, button, sentence};
-use crate::domain::{Purpose, RecordType};
+use crate::domain::{Purpose, Record, RecordType};
 use crate::text::fill;
 use crate::view::node::{Element, Node, element};
 use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
 
-/// "Your turn: add 2 records.", of those that are not seen yet.
+/// "Your turn: add 2 records.", of those that are not seen yet; where a mistake was found that comes first.
 pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
+    if super::finding::is_mistake(page) {
+        return page.text.records_correct().to_owned();
+    }
     let wanted = records
         .iter()
         .filter(|card| card.state != RecordState::Seen);
@@ -18,23 +21,36 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
     }
 }
 
-pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> Element {
-    let cards = records
-        .iter()
-        .enumerate()
-        .map(|(index, card)| view(page, index, card));
-    element("div")
-        .key("records")
-        .class("records")
-        .children(cards)
+/// The records that are to be added, and folded away those that are there.
+pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> Vec<Element> {
+    let of = |seen| {
+        let cards = records.iter().enumerate();
+        let cards = cards.filter(move |(_, card)| (card.state == RecordState::Seen) == seen);
+        let cards: Vec<_> = cards.map(|(index, card)| view(page, index, card)).collect();
+        cards
+    };
+    let list = |cards| {
+        element("div")
+            .key("records")
+            .class("records")
+            .children::<Element>(cards)
+    };
+    let (wanted, seen) = (of(false), of(true));
+    if wanted.is_empty() || seen.is_empty() {
+        return vec![list([wanted, seen].concat())];
+    }
+    vec![
+        list(wanted),
+        folded(page.text.records_found(), vec![list(seen)]),
+    ]
 }
 
 /// Records that nobody needs now, but may want to see.
-pub(in crate::view) fn folded(title: &str, list: Element) -> Element {
+pub(in crate::view) fn folded(title: &str, lists: Vec<Element>) -> Element {
     element("details")
         .key("folded")
         .child(element("summary").child(title))
-        .child(list)
+        .children(lists)
 }
 
 fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
@@ -48,6 +64,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let (class, state) = match card.state {
         RecordState::Wanted => ("state wanted", text.record_wanted()),
         RecordState::NotSeen => ("state not-seen", text.record_not_seen()),
+        RecordState::Differs => ("state differs", text.record_differs()),
         RecordState::Seen => ("state seen", text.record_seen()),
     };
     let kind = element("span").class("kind").child(record.kind.as_str());
@@ -82,21 +99,18 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         }
         None => name.child(whole(&record.name)),
     };
+    let (name_word, value_word) = field_words(page, record);
     let value = field(
         CopyTarget::Value(index),
         &record.value,
         vec![record.value.as_str().into()],
     );
     let fields = element("dl")
-        .child(element("dt").child(text.record_name()))
+        .child(element("dt").child(name_word))
         .child(name);
     let fields = fields
-        .child(element("dt").child(text.record_value()))
+        .child(element("dt").child(value_word))
         .child(element("dd").child(value));
-    let bare = (card.at_bare_domain && record.kind == RecordType::Cname).then(|| {
-        let words = sentence(text.bare_record(), &[("domain", bdi(&record.name).into())]);
-        element("p").class("advice").children(words)
-    });
     let heading = element("div")
         .class("record-head")
         .child(title.child(" ").child(kind));
@@ -105,7 +119,20 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         .class("record")
         .child(heading)
         .child(fields)
-        .children(bare)
+}
+
+/// What the fields are called where the records are typed, as far as that is known.
+fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) {
+    let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
+    let (name, value) = (page.text.record_name(), page.text.record_value());
+    match provider.and_then(|provider| provider.fields) {
+        None => (name, value),
+        Some(fields) => match record.kind {
+            RecordType::Txt => (fields.name, fields.text),
+            RecordType::Cname => (fields.name, fields.target),
+            RecordType::Other(_) => (fields.name, value),
+        },
+    }
 }
 
 /// The other way to enter a name, for panels that want all of it.

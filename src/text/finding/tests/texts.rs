@@ -8,12 +8,12 @@ fn a_text_with_a_slip_in_it() {
     let cases = [
         (
             "\"vector-verify-abc123def456\"",
-            "The text has quotation marks too many.",
+            "There are quotation marks around the text.",
             edit,
         ),
         (
             "“vector-verify-abc123def456”",
-            "The text has quotation marks too many.",
+            "There are quotation marks around the text.",
             edit,
         ),
         (

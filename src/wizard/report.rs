@@ -6,52 +6,104 @@
 #[cfg(test)]
 mod tests;
 
+use super::{Actor, ApiError, Attempt, Problem, Stage, Step, Wizard};
+use crate::dns::Standing;
 use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::time::Time;
-use crate::wizard::{Actor, ApiError, Attempt, Problem, Stage, Step};
+
+impl Wizard {
+    /// How everything stands, for support.
+    pub(super) fn report(&self, now: Time) -> String {
+        let shown: Vec<_> = self
+            .records()
+            .into_iter()
+            .map(|card| (self.found_at(&card.record), card.record))
+            .collect();
+        let records: Vec<_> = shown
+            .iter()
+            .map(|(found, record)| Wanted {
+                record,
+                found: found.as_deref(),
+            })
+            .collect();
+        report(&Report {
+            now,
+            domain: self.domain.as_ref(),
+            stage: self.stage(),
+            turn: self.turn(),
+            api: &self.config.at.base,
+            site: &self.config.at.site,
+            environment: &self.config.at.environment,
+            steps: self
+                .connection
+                .as_ref()
+                .map_or(&[][..], |connection| &connection.seen),
+            records: &records,
+            answers: &self.watch.answers(),
+            problems: &self.faults,
+            user_agent: &self.config.user_agent,
+            language: &self.config.language,
+        })
+    }
+
+    /// What DNS shows in the place of a record; none where nobody looked.
+    fn found_at(&self, record: &Record) -> Option<Vec<String>> {
+        let known = self.watch.known.as_ref()?;
+        match known.standing(record)? {
+            Standing::Unknown => None,
+            Standing::Found => Some(vec![record.value.clone()]),
+            Standing::Missing | Standing::Differs => Some(
+                known
+                    .findings_about(record)
+                    .map(|finding| [finding.code(), " ", &finding.found].concat())
+                    .collect(),
+            ),
+        }
+    }
+}
 
 /// What a report tells.
 #[derive(Clone, Copy, Debug)]
-pub struct Report<'a> {
+struct Report<'a> {
     /// When it is made.
-    pub now: Time,
+    now: Time,
     /// The domain, once there is one.
-    pub domain: Option<&'a DomainName>,
+    domain: Option<&'a DomainName>,
     /// Where the customer is.
-    pub stage: Stage,
+    stage: Stage,
     /// Whose turn it is.
-    pub turn: Actor,
+    turn: Actor,
     /// The base of the API's address. Log-in, query and fragment are left out.
-    pub api: &'a str,
+    api: &'a str,
     /// The site's id.
-    pub site: &'a str,
+    site: &'a str,
     /// The environment's id.
-    pub environment: &'a str,
+    environment: &'a str,
     /// The steps that were seen, and since when.
-    pub steps: &'a [(Step, Time)],
+    steps: &'a [(Step, Time)],
     /// The records that are wanted.
-    pub records: &'a [Wanted<'a>],
+    records: &'a [Wanted<'a>],
     /// What resolvers answered, a short line each.
-    pub answers: &'a [String],
+    answers: &'a [String],
     /// The last faults, and when they came.
-    pub problems: &'a [(Problem, Time)],
+    problems: &'a [(Problem, Time)],
     /// The browser, as it names itself.
-    pub user_agent: &'a str,
+    user_agent: &'a str,
     /// The language that the customer reads.
-    pub language: &'a str,
+    language: &'a str,
 }
 
 /// A record that is wanted, and what is there.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+struct Wanted<'a> {
     /// The record.
-    pub record: &'a Record,
+    record: &'a Record,
     /// What was found at its name, if somebody looked.
-    pub found: Option<&'a [String]>,
+    found: Option<&'a [String]>,
 }
 
 /// The report as text.
-pub fn report(report: &Report) -> String {
+fn report(report: &Report<'_>) -> String {
     let mut lines = Lines(String::new());
     let version = ["domain-wizard ", env!("CARGO_PKG_VERSION")].concat();
     lines.fact("widget", &version);
@@ -59,8 +111,8 @@ pub fn report(report: &Report) -> String {
     // A DomainName has no room for anything else.
     let domain = report.domain.map_or("none", DomainName::as_ascii);
     lines.fact("domain", domain);
-    lines.fact("stage", stage(report.stage));
-    lines.fact("turn", turn(report.turn));
+    lines.fact("stage", report.stage.name());
+    lines.fact("turn", report.turn.name());
     lines.said("api", &address(report.api));
     lines.said("site", report.site);
     lines.said("environment", report.environment);
@@ -132,23 +184,6 @@ fn fault(problem: &Problem) -> String {
     match status {
         0 => [attempt, code].concat(),
         status => [attempt, code, " ", &status.to_string()].concat(),
-    }
-}
-
-const fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Name => "name",
-        Stage::Ownership => "ownership",
-        Stage::Connection => "connection",
-        Stage::Live => "live",
-    }
-}
-
-const fn turn(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Customer => "customer",
-        Actor::Platform => "platform",
-        Actor::Nobody => "nobody",
     }
 }
 

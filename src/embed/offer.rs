@@ -1,0 +1,41 @@
+//! The host page's offer of setup by one click: fetched when it is wanted, and read strictly.
+
+use super::options::Options;
+use crate::shell;
+use crate::wizard::{OneClick, Origin};
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Where the offer comes from.
+pub(super) struct Offer {
+    page: JsValue,
+    pinned: Vec<Origin>,
+}
+
+impl Offer {
+    pub(super) fn new(options: &Options) -> Self {
+        Self {
+            page: options.page.clone(),
+            pinned: options.origins.clone(),
+        }
+    }
+
+    /// The offer, if there is one that may be shown. Anything at all is survived.
+    pub(super) async fn fetch(&self, domain: String) -> Option<OneClick> {
+        let given = shell::property(&self.page, "domainConnect");
+        let given = match given.dyn_ref::<Function>() {
+            None => given,
+            Some(ask) => {
+                let with = Object::new();
+                let signal = shell::property(&self.page, "signal");
+                let _ = Reflect::set(&with, &"signal".into(), &signal);
+                let _ = Reflect::set(&with, &"domain".into(), &domain.into());
+                let answer = ask.call1(&JsValue::UNDEFINED, &with).ok()?;
+                JsFuture::from(Promise::resolve(&answer)).await.ok()?
+            }
+        };
+        let text = |name| shell::property(&given, name).as_string();
+        OneClick::parse(&text("providerName")?, &text("applyUrl")?, &self.pinned).ok()
+    }
+}

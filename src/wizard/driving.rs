@@ -1,0 +1,216 @@
+//! What DNS is looked at for, and what is done about what it shows.
+
+use super::effect::{Announcement, Effect};
+use super::retry::Activity;
+use super::screen::Stage;
+use super::watch::Errand;
+use super::{Actor, Step, Wizard};
+use crate::dns::{Conclusion, Finding, Name};
+use crate::domain::{Purpose, Record};
+use crate::poll::Pace;
+use crate::time::Time;
+
+impl Wizard {
+    /// Goes on with the look at DNS, and does what its outcome asks for.
+    pub(super) fn watch_dns(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        let errand = self.errand().filter(|_| self.may_look());
+        let before = self.headline().map(Finding::code);
+        let (ids, chance) = (&mut self.ids, &mut self.chance);
+        if self.watch.go_on(errand, ids, chance, now, effects)
+            && let Some(finding) = self.headline()
+            && Some(finding.code()) != before
+        {
+            effects.push(Effect::Announce(Announcement::Finding(finding.clone())));
+        }
+        effects.extend(self.look_for_offer());
+        self.have_ownership_checked(now);
+        self.tell_that_dns_is_right(now);
+        self.set_pace(now);
+    }
+
+    /// What is most worth saying of what DNS shows.
+    fn headline(&self) -> Option<&Finding> {
+        let mut findings = self
+            .watch
+            .known
+            .iter()
+            .flat_map(|known| &known.diagnosis.findings);
+        findings.find(|finding| self.is_worth_showing(finding))
+    }
+
+    /// What could not be found out is no news, and that all is right is said only where it is.
+    pub(super) fn is_worth_showing(&self, finding: &Finding) -> bool {
+        match finding.conclusion {
+            Conclusion::ResolverUnreachable => false,
+            Conclusion::Ready => self.is_all_right(),
+            _ => true,
+        }
+    }
+
+    /// When the watch wants to be woken, beside the deadlines of what it has asked.
+    pub(super) fn watch_due(&self) -> Option<Time> {
+        let look = self
+            .errand()
+            .filter(|_| self.may_look() && !self.watch.is_looking())
+            .and_then(|_| self.watch.poll.due());
+        let word = self.is_worth_a_word().then(|| self.retry_possible());
+        look.into_iter().chain(word.flatten()).min()
+    }
+
+    /// Someone says that the records are there, or wants to know now.
+    pub(super) fn look_at_dns(&mut self, now: Time, added: bool) {
+        let stage = self.stage();
+        if let Some(connection) = &mut self.connection {
+            let shown = stage == Stage::Connection || connection.has_records();
+            connection.claimed |= added && shown;
+            connection.told = false;
+        }
+        if self.errand().is_some_and(|errand| errand.claimed) {
+            self.watch.restart(now);
+        }
+    }
+
+    /// Whether the customer says of all that is shown that it is there.
+    pub(super) fn is_claimed(&self) -> bool {
+        self.records_for_dns(true).len() == self.records_for_dns(false).len()
+    }
+
+    /// What is to be looked at; none where nothing is.
+    fn errand(&self) -> Option<Errand> {
+        if !self.watch.is_on() {
+            return None;
+        }
+        let host = Name::parse(self.domain.as_ref()?.as_ascii())?;
+        let connection = self.connection.as_ref()?;
+        let waits = matches!(self.stage(), Stage::Ownership | Stage::Connection)
+            && self.turn() == Actor::Customer
+            && !connection.told;
+        let claimed = self.records_for_dns(true);
+        let errand = |records, claimed| Errand {
+            host,
+            records,
+            claimed,
+            // That Amazon issues one of the certificates in the customer's name is not sure here.
+            needs_amazon: false,
+        };
+        if waits && !claimed.is_empty() {
+            return Some(errand(claimed, true));
+        }
+        let early = self.watch.known.is_none() && self.stage() != Stage::Live;
+        early.then(|| errand(self.records_for_dns(false), false))
+    }
+
+    /// The records that DNS is to show: all, or those that the customer says are there.
+    fn records_for_dns(&self, only_claimed: bool) -> Vec<Record> {
+        let proof = self
+            .ownership
+            .as_ref()
+            .filter(|ownership| !ownership.verified && (ownership.claimed || !only_claimed))
+            .and_then(|ownership| ownership.record.clone());
+        let passed = self.known().and_then(|known| known.status.step.place())
+            > Step::WaitingCustomDns.place();
+        let connection = self
+            .connection
+            .as_ref()
+            .filter(|connection| connection.claimed || passed || !only_claimed);
+        let instructed = connection
+            .and_then(|connection| connection.known.as_ref())
+            .map_or(&[][..], |known| &known.status.records);
+        proof
+            .into_iter()
+            .chain(instructed.iter().cloned())
+            .collect()
+    }
+
+    /// Once the zone is known it can be asked whether its provider takes part.
+    fn look_for_offer(&mut self) -> Option<Effect> {
+        let zone = self.watch.known.as_ref()?.diagnosis.zone.as_ref()?;
+        let resolver = self.watch.first_resolver()?;
+        self.offer.look(&zone.apex, resolver, &mut self.ids)
+    }
+
+    /// The tries of the last check, one after the other.
+    pub(super) fn look_whether_it_opens(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        if self.stage() == Stage::Live
+            && let Some(domain) = &self.domain
+        {
+            effects.extend(self.last_check.go_on(domain.as_ascii(), now));
+        }
+    }
+
+    /// The platform looks for the ownership record as soon as all resolvers see it.
+    fn have_ownership_checked(&mut self, now: Time) {
+        let Some(ownership) = &mut self.ownership else {
+            return;
+        };
+        let shown = ownership
+            .record
+            .as_ref()
+            .zip(self.watch.known.as_ref())
+            .is_some_and(|(record, known)| known.is_confirmed(record));
+        if shown && !ownership.shown && !ownership.verified && ownership.claimed {
+            ownership.poll.restart(now);
+        }
+        ownership.shown = shown;
+    }
+
+    /// Whether DNS shows all that is wanted, and nothing that hinders. What is right may be right of a part alone,
+    /// while the platform has not said yet what else it wants.
+    pub(super) fn is_all_right(&self) -> bool {
+        let Some(known) = &self.watch.known else {
+            return false;
+        };
+        let wanted = self.records_for_dns(false);
+        let leads = |record: &Record| record.purpose == Purpose::Traffic;
+        known.diagnosis.ready
+            && wanted.iter().any(leads)
+            && wanted.iter().all(|record| known.is_confirmed(record))
+    }
+
+    /// All is right, and the platform is still waiting for that.
+    fn is_worth_a_word(&self) -> bool {
+        let Some(connection) = &self.connection else {
+            return false;
+        };
+        self.is_all_right()
+            && self.stage() == Stage::Connection
+            && connection.step() == Some(&Step::WaitingCustomDns)
+            && !connection.told
+            && connection.retry.activity == Activity::Idle
+    }
+
+    fn retry_possible(&self) -> Option<Time> {
+        self.connection.as_ref()?.retry_from()
+    }
+
+    fn tell_that_dns_is_right(&mut self, now: Time) {
+        let possible = self.retry_from(now).is_some_and(|from| from <= now);
+        if possible
+            && self.is_worth_a_word()
+            && self.may_look()
+            && let Some(connection) = &mut self.connection
+        {
+            connection.told = true;
+            connection.retry.activity = Activity::Sending;
+        }
+    }
+
+    /// While DNS says when to ask, the API is asked more rarely.
+    fn set_pace(&mut self, now: Time) {
+        let watched = self.watch.works() && self.errand().is_some_and(|errand| errand.claimed);
+        let waits = self.stage() == Stage::Connection
+            && self.known().is_some_and(|known| {
+                known.status.step == Step::WaitingCustomDns && known.status.error.is_none()
+            });
+        let pace = |leisurely| match leisurely {
+            true => Pace::Leisurely,
+            false => Pace::Prompt,
+        };
+        if let Some(ownership) = &mut self.ownership {
+            ownership.poll.go_at(pace(watched && !ownership.shown), now);
+        }
+        if let Some(connection) = &mut self.connection {
+            connection.poll.go_at(pace(watched && waits), now);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What an answer of the API, or its absence, means for the call it belongs to.
+
+use super::connection::Connection;
+use super::effect::{Effect, HostEvent};
+use super::ownership::Ownership;
+use super::problem::{Attempt, Problem};
+use super::retry::Activity;
+use super::screen::Stage;
+use super::{ApiError, Garbled, OwnershipPolicy, Wizard, asking, context};
+use crate::api::{Call, Reply};
+use crate::http::{Response, TransportError};
+use crate::time::Time;
+
+impl Wizard {
+    /// What an answer, or its absence, means for the call it belongs to.
+    pub(super) fn settle_call(
+        &mut self,
+        call: Call,
+        answer: Result<Response, TransportError>,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
+        self.polls_mut().for_each(|poll| poll.widen(scarce));
+        let reply = call.reply(answer, now);
+        if let Err(error) = &reply {
+            if let Some(span) = error.wait() {
+                self.line.hold(span, now);
+            }
+            self.remember_fault(&call, error, now);
+        }
+        let shown = self.stage() == Stage::Connection;
+        let context = &mut context(now, &mut self.chance, effects);
+        match (Attempt::of(&call), reply) {
+            (Attempt::Add, Err(error)) => self.name.failed(error, context),
+            (Attempt::Add, Ok(Reply::Domain(domain))) => {
+                let required = self.config.ownership == OwnershipPolicy::Required;
+                if required && !domain.verified && (domain.id.is_none() || domain.record.is_none())
+                {
+                    return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
+                }
+                let Some(name) = self.name.adding.take() else {
+                    return;
+                };
+                context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
+                self.domain = Some(name);
+                self.ownership = required.then(|| Ownership::new(domain, now));
+                self.connection = Some(Connection::new(now));
+                self.watch.poll.restart(now);
+            }
+            (Attempt::Verify, reply) => {
+                let (Some(ownership), Some(domain)) = (&mut self.ownership, &self.domain) else {
+                    return;
+                };
+                match reply {
+                    Ok(Reply::Verification(outcome)) => {
+                        ownership.answered(outcome, domain, context)
+                    }
+                    Ok(_) => {}
+                    Err(error) => ownership.failed(error, context),
+                }
+            }
+            (Attempt::Status, reply) => {
+                let Some(connection) = &mut self.connection else {
+                    return;
+                };
+                match reply {
+                    Ok(Reply::Status(status)) => connection.answered(status, shown, context),
+                    Ok(_) => {}
+                    Err(error) => connection.failed(error, shown, context),
+                }
+            }
+            (Attempt::Retry, reply) => {
+                let Some(connection) = &mut self.connection else {
+                    return;
+                };
+                match reply {
+                    Ok(_) => {
+                        connection.retry.activity = Activity::Looking;
+                        connection.poll.restart(now);
+                    }
+                    Err(error) => connection.retry.failed(error, context),
+                }
+            }
+            (Attempt::Add, Ok(_)) => {}
+        }
+    }
+
+    fn remember_fault(&mut self, call: &Call, error: &ApiError, now: Time) {
+        if self.faults.len() == MOST_FAULTS {
+            self.faults.remove(0);
+        }
+        let attempt = Attempt::of(call);
+        let error = error.clone();
+        self.faults.push((Problem { attempt, error }, now));
+    }
+}
+
+/// Support wants the last ones.
+const MOST_FAULTS: usize = 12;

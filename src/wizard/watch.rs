@@ -1,0 +1,349 @@
+//! The watch on DNS: what is asked of the resolvers and when, and what was last concluded.
+//!
+//! What DNS shows may start a call of the API or explain a wait; it decides nothing. Where no resolver can be asked, the
+//! watch gives up without a word, and the story goes on by the API alone.
+
+use super::effect::{Effect, RequestId};
+use super::known::Known;
+use super::line::Ids;
+use crate::chance::Chance;
+use crate::dns::{
+    Case, Depth, Diagnosis, Name, Question, Round, Seen, Standing, Unanswered, round,
+};
+use crate::domain::Record;
+use crate::http::{Response, TransportError};
+use crate::poll::Poll;
+use crate::time::{Duration, Time};
+
+/// What is asked of the resolvers, and what was concluded.
+#[derive(Clone, Debug)]
+pub(super) struct Watch {
+    /// Addresses of DNS over HTTPS services: the first is asked, the second is asked whether it agrees. None: no watch.
+    resolvers: Vec<String>,
+    /// A label that nobody has.
+    probe: String,
+    /// A rest where nothing is to be watched.
+    pub(super) poll: Poll,
+    look: Option<Look>,
+    pub(super) known: Option<Known>,
+    /// When the last full look was begun, and how the records stood at first sight then.
+    full: Option<Time>,
+    glimpse: Vec<(Record, Standing)>,
+    /// The customer wants to know, so what is the matter is found out again even if it looks the same.
+    asked: bool,
+    /// Looks in a row at which nobody answered.
+    unheard: u32,
+}
+
+/// What the wizard wants to be looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Errand {
+    pub(super) host: Name,
+    pub(super) records: Vec<Record>,
+    /// The customer says that these are there; before that only the zone is looked at.
+    pub(super) claimed: bool,
+    pub(super) needs_amazon: bool,
+}
+
+/// A look that is under way.
+#[derive(Clone, Debug)]
+struct Look {
+    errand: Errand,
+    depth: Depth,
+    seen: Seen,
+    asked: Vec<Asked>,
+}
+
+#[derive(Clone, Debug)]
+struct Asked {
+    id: RequestId,
+    resolver: u8,
+    question: Question,
+    deadline: Time,
+}
+
+impl Watch {
+    pub(super) fn new(resolvers: Vec<String>, chance: &mut Chance) -> Self {
+        let mut poll = Poll::starting(Time::default());
+        poll.rest();
+        Self {
+            resolvers,
+            probe: label(chance),
+            poll,
+            look: None,
+            known: None,
+            full: None,
+            glimpse: Vec::new(),
+            asked: false,
+            unheard: 0,
+        }
+    }
+
+    /// Whether there is anybody to ask.
+    pub(super) fn is_on(&self) -> bool {
+        !self.resolvers.is_empty()
+    }
+
+    pub(super) fn first_resolver(&self) -> Option<&str> {
+        self.resolvers.first().map(String::as_str)
+    }
+
+    /// Whether DNS itself says when the API is worth asking.
+    pub(super) fn works(&self) -> bool {
+        self.is_on() && self.unheard == 0 && self.known.is_some()
+    }
+
+    /// A look at once; the wait counts from `now`. Also where nobody answered before: a person asks.
+    pub(super) fn restart(&mut self, now: Time) {
+        self.asked = true;
+        self.unheard = 0;
+        self.poll.restart(now);
+    }
+
+    /// Forgets the domain.
+    pub(super) fn forget(&mut self) -> Vec<Effect> {
+        let under_way = self.cancel();
+        self.poll.rest();
+        self.known = None;
+        self.full = None;
+        self.glimpse.clear();
+        under_way
+    }
+
+    /// Nobody waits for the look that is under way any more.
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        let look = self.look.take();
+        let asked = look.into_iter().flat_map(|look| look.asked);
+        asked.map(|asked| Effect::Cancel(asked.id)).collect()
+    }
+
+    /// What was answered in the last look, a line for each question.
+    pub(super) fn answers(&self) -> Vec<String> {
+        let seen = self.known.iter().flat_map(|known| known.seen.iter());
+        seen.map(|(resolver, question, answer, _)| {
+            let place = usize::from(resolver);
+            let resolver = self.resolvers.get(place).map_or("", String::as_str);
+            [resolver, " ", &question.line(answer)].concat()
+        })
+        .collect()
+    }
+
+    pub(super) fn is_looking(&self) -> bool {
+        self.look.is_some()
+    }
+
+    /// When something here is due.
+    pub(super) fn deadline(&self) -> Option<Time> {
+        let asked = self.look.iter().flat_map(|look| &look.asked);
+        asked.map(|asked| asked.deadline).min()
+    }
+
+    /// Takes in an answer; whether it was one to a question of this watch.
+    pub(super) fn answered(
+        &mut self,
+        id: RequestId,
+        answer: Result<Response, TransportError>,
+        now: Time,
+    ) -> bool {
+        let Some(look) = &mut self.look else {
+            return false;
+        };
+        let Some(index) = look.asked.iter().position(|asked| asked.id == id) else {
+            return false;
+        };
+        let Asked {
+            resolver, question, ..
+        } = look.asked.swap_remove(index);
+        let answer = question.answer(answer);
+        look.seen.take_in(resolver, question, answer, now);
+        true
+    }
+
+    /// Goes on with the look, or begins one that is due. Gives whether something was concluded.
+    pub(super) fn go_on(
+        &mut self,
+        errand: Option<Errand>,
+        ids: &mut Ids,
+        chance: &mut Chance,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        effects.extend(self.give_up_late(now));
+        if self.look.is_none() && self.poll.is_due(now) {
+            self.look = errand.map(|errand| Look {
+                depth: if errand.claimed {
+                    Depth::Watch
+                } else {
+                    Depth::Full
+                },
+                errand,
+                seen: Seen::default(),
+                asked: Vec::new(),
+            });
+            if self.look.is_some() {
+                self.poll.asked(now);
+            }
+        }
+        let mut concluded = false;
+        while let Some(look) = &self.look {
+            match round(&self.case(look), &look.seen, now) {
+                Round::Ask(questions) => {
+                    self.ask(questions, ids, now, effects);
+                    break;
+                }
+                Round::Done(diagnosis) => {
+                    concluded = true;
+                    self.conclude(diagnosis, chance, now);
+                }
+            }
+        }
+        concluded
+    }
+
+    fn case<'a>(&'a self, look: &'a Look) -> Case<'a> {
+        Case {
+            records: &look.errand.records,
+            host: look.errand.host.clone(),
+            depth: look.depth,
+            claimed: look.errand.claimed,
+            needs_amazon: look.errand.needs_amazon,
+            resolvers: self.resolvers.len().min(MOST_RESOLVERS) as u8,
+            probe: &self.probe,
+            panel: None,
+            before: self.known.as_ref().map(|known| &known.diagnosis),
+        }
+    }
+
+    fn ask(
+        &mut self,
+        questions: Vec<(u8, Question)>,
+        ids: &mut Ids,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(look) = &mut self.look else { return };
+        for (resolver, question) in questions {
+            let Some(address) = self.resolvers.get(usize::from(resolver)) else {
+                continue;
+            };
+            if look.seen.awaits(resolver, &question) {
+                continue;
+            }
+            look.seen.ask(resolver, question.clone());
+            let id = ids.next();
+            effects.push(Effect::Send {
+                id,
+                request: question.request(address),
+            });
+            look.asked.push(Asked {
+                id,
+                resolver,
+                question,
+                deadline: now + TIMEOUT,
+            });
+        }
+    }
+
+    /// Questions whose time has run out count as not answered. A deadline further ahead than any can be was set before
+    /// the clock was set back.
+    fn give_up_late(&mut self, now: Time) -> Vec<Effect> {
+        let Some(look) = &mut self.look else {
+            return Vec::new();
+        };
+        let late = |asked: &Asked| asked.deadline <= now || asked.deadline.since(now) > TIMEOUT;
+        let (gone, rest) = std::mem::take(&mut look.asked).into_iter().partition(late);
+        look.asked = rest;
+        let gone: Vec<Asked> = gone;
+        let mut effects = Vec::new();
+        for asked in gone {
+            effects.push(Effect::Cancel(asked.id));
+            let silence = Err(Unanswered::Unreachable);
+            look.seen
+                .take_in(asked.resolver, asked.question, silence, now);
+        }
+        effects
+    }
+
+    /// Ends the look, or makes it a full one, where what was seen wants to be explained.
+    fn conclude(&mut self, diagnosis: Diagnosis, chance: &mut Chance, now: Time) {
+        let Some(mut look) = self.look.take() else {
+            return;
+        };
+        let heard = look.seen.iter().any(|(_, _, answer, _)| answer.is_ok());
+        if heard && look.depth == Depth::Watch && self.wants_full(&look, &diagnosis, now) {
+            let records = look.errand.records.iter().cloned();
+            self.glimpse = records.zip(diagnosis.records).collect();
+            self.full = Some(now);
+            look.depth = Depth::Full;
+            self.look = Some(look);
+            return;
+        }
+        if !heard && look.seen.iter().next().is_some() {
+            self.unheard += 1;
+            match self.unheard {
+                0..GIVE_UP_AFTER => self.poll.failed(now, chance),
+                // Each further try would only be another line in the browser's console.
+                _ => self.poll.rest(),
+            }
+            return;
+        }
+        self.unheard = 0;
+        self.poll.answered(now, chance);
+        match &mut self.known {
+            Some(known) if look.depth == Depth::Watch => {
+                known.take_in(&look.errand.records, &diagnosis);
+            }
+            _ => {
+                self.asked = false;
+                let records = look.errand.records;
+                self.known = Some(Known::new(records, diagnosis, look.seen));
+            }
+        }
+    }
+
+    /// Whether a glimpse wants to be explained: a person asks, or a record stands otherwise than when it was last
+    /// explained, or all is there and only a full look can say that nothing hinders.
+    fn wants_full(&self, look: &Look, glimpse: &Diagnosis, now: Time) -> bool {
+        let since = match self.full {
+            None => return true,
+            Some(full) => now.since(full),
+        };
+        let records = look.errand.records.iter().zip(&glimpse.records);
+        let as_before = |(record, standing): (&Record, &Standing)| {
+            let before = self.glimpse.iter().find(|(known, _)| known == record);
+            before.is_some_and(|(_, before)| before == standing)
+        };
+        let all_found = glimpse.records.iter().all(|one| *one == Standing::Found);
+        let ready = self
+            .known
+            .as_ref()
+            .is_some_and(|known| known.diagnosis.ready);
+        let changed = !records.into_iter().all(as_before) || all_found && !ready;
+        since >= FULL_APART && (self.asked || changed || since >= FULL_AGAIN)
+    }
+}
+
+/// Twelve letters and digits that nobody has as a name.
+fn label(chance: &mut Chance) -> String {
+    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let draw = |chance: &mut Chance| {
+        let number = chance.between(
+            Duration::ZERO,
+            Duration::from_millis(DIGITS.len() as u64 - 1),
+        );
+        char::from(DIGITS[number.as_millis() as usize % DIGITS.len()])
+    };
+    (0..12).map(|_| draw(chance)).collect()
+}
+
+/// More than these are not asked.
+const MOST_RESOLVERS: usize = 2;
+/// A resolver that takes longer is not worth the wait.
+const TIMEOUT: Duration = Duration::from_secs(4);
+/// Full looks are at least so far apart.
+const FULL_APART: Duration = Duration::from_secs(60);
+/// After so long the reason may be another, though the records stand as before.
+const FULL_AGAIN: Duration = Duration::from_secs(600);
+/// After so many looks at which nobody answered nobody is asked any more: something on this network, or the page's own
+/// policy, does not let it through.
+const GIVE_UP_AFTER: u32 = 2;

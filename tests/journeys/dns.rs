@@ -1,0 +1,402 @@
+//! The watch on DNS: what it asks, when, what it says, and what it starts.
+
+use crate::visit::Visit;
+use domain_wizard::chance::Chance;
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::wizard::{
+    Actor, Announcement, Body, CopyTarget, Event, OneClick, Origin, OwnershipPolicy, Proof,
+    RecordState, Stage, Wizard,
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// The name is added, and what the customer is to publish is in their zone, right or wrong.
+fn visit(scenario: Scenario) -> Visit {
+    let mut visit = Visit::watching(scenario, OwnershipPolicy::Required);
+    visit.type_and_submit("www.shop.example");
+    visit.wait(20 * SECOND);
+    visit
+}
+
+/// The customer says so, as soon as they are asked.
+fn claim(visit: &mut Visit) {
+    let claimed = match visit.screen().body {
+        Body::Ownership(ownership) => ownership.claimed,
+        Body::Connection(connection) => connection.claimed,
+        Body::Name(_) | Body::Live(_) => true,
+    };
+    if visit.wizard.turn() == Actor::Customer && !claimed {
+        visit.tell(Event::RecordsAdded);
+    }
+}
+
+fn codes(visit: &Visit) -> Vec<&'static str> {
+    let dns = visit.screen().dns;
+    let findings = dns.iter().flat_map(|dns| &dns.findings);
+    findings.map(|finding| finding.code()).collect()
+}
+
+/// The names that the resolvers were asked for, with the number of the type.
+fn asked(visit: &Visit) -> Vec<(Time, String)> {
+    let name = |line: &str| {
+        let (_, query) = line.split_once("?dns=").expect("a question");
+        let bytes = from_base64(query);
+        let mut labels = Vec::new();
+        let mut at = 12;
+        while bytes[at] > 0 {
+            let length = usize::from(bytes[at]);
+            let label = &bytes[at + 1..at + 1 + length];
+            labels.push(String::from_utf8_lossy(label).into_owned());
+            at += 1 + length;
+        }
+        let kind = u16::from_be_bytes([bytes[at + 1], bytes[at + 2]]);
+        format!("{} {kind}", labels.join("."))
+    };
+    let lines = visit.asked.iter();
+    lines.map(|(at, line)| (*at, name(line))).collect()
+}
+
+fn from_base64(text: &str) -> Vec<u8> {
+    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut bits = 0_u32;
+    let mut held = 0;
+    let mut bytes = Vec::new();
+    for char in text.chars() {
+        bits = bits << 6 | DIGITS.find(char).expect("a digit") as u32;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 255) as u8);
+        }
+    }
+    bytes
+}
+
+/// What is said first of each mistake.
+const MISTAKES: &[(Scenario, &str)] = &[
+    (Scenario::DnsMissing, "missing"),
+    (Scenario::DnsMixedServers, "mixed-ns"),
+    (Scenario::DnsDoubledHost, "doubled-host"),
+    (Scenario::DnsDoubledTarget, "doubled-target"),
+    (Scenario::DnsWrongTarget, "target-typo"),
+    (Scenario::DnsTypo, "target-typo"),
+    (Scenario::DnsTargetUrl, "target-typo"),
+    (Scenario::DnsLoop, "target-typo"),
+    (Scenario::DnsDangling, "target-typo"),
+    (Scenario::DnsTargetDown, "dangling-chain"),
+    (Scenario::DnsProxied, "cloudflare-proxied"),
+    (Scenario::DnsConflict, "a-record-instead"),
+    (Scenario::DnsParked, "parked"),
+    (Scenario::DnsStaleIpv6, "stale-aaaa"),
+    (Scenario::DnsStaleCache, "stale-cache"),
+    (Scenario::DnsSplit, "resolver-split"),
+    (Scenario::DnsWildcard, "wildcard-masks"),
+    (Scenario::DnsTxtMissing, "missing"),
+    (Scenario::DnsTxtQuotes, "txt-wrong-value"),
+    (Scenario::DnsTxtCut, "txt-wrong-value"),
+    (Scenario::DnsTxtInvisible, "txt-wrong-value"),
+    (Scenario::DnsTxtWrongHost, "txt-wrong-host"),
+    (Scenario::DnsTxtDoubledHost, "doubled-host"),
+    (Scenario::DnsTxtOld, "txt-old-token"),
+    (Scenario::DnsTxtShadowed, "txt-shadowed-by-cname"),
+    (Scenario::DnsCaaBlocks, "caa-blocks"),
+    (Scenario::DnsCaaUnreadable, "caa-unreadable"),
+    (Scenario::DnsUnregistered, "domain-unregistered-or-held"),
+    (Scenario::DnsBogus, "dnssec-bogus"),
+    (Scenario::DnsLame, "lame-delegation"),
+];
+
+#[test]
+fn each_mistake_is_named_and_its_mending_is_seen() {
+    for (scenario, code) in MISTAKES {
+        let name = scenario.name();
+        let mut visit = visit(*scenario);
+        claim(&mut visit);
+        let mut named = false;
+        for _ in 0..600 {
+            visit.wait(SECOND);
+            named |= codes(&visit).first() == Some(code);
+            claim(&mut visit);
+            if visit.wizard.stage() == Stage::Live {
+                break;
+            }
+        }
+        assert!(named, "{name}: {:?}", codes(&visit));
+        assert_eq!(visit.wizard.stage(), Stage::Live, "{name}");
+        assert_eq!(codes(&visit), Vec::<&str>::new(), "{name}");
+        let said = |news: &Announcement| matches!(news, Announcement::Finding(found) if found.code() == *code);
+        assert!(visit.said.iter().any(said), "{name} is said aloud");
+        assert_eq!(
+            visit.sandbox.unknown_routes(),
+            <[&str; 0]>::default(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn nothing_that_is_to_be_created_is_asked_for_before_it_is_said_to_be_there() {
+    let mut visit = visit(Scenario::Smooth);
+    visit.wait(5 * MINUTE);
+    let before = asked(&visit);
+    assert!(
+        before.iter().any(|(_, asked)| asked == "shop.example 6"),
+        "the zone is known early"
+    );
+    for (_, asked) in before {
+        assert!(
+            !asked.starts_with("www.") && !asked.starts_with("_vector"),
+            "{asked}"
+        );
+    }
+    claim(&mut visit);
+    let asked = asked(&visit);
+    assert!(
+        asked
+            .iter()
+            .any(|(_, asked)| asked == "_vector-verify.www.shop.example 16")
+    );
+}
+
+#[test]
+fn the_ownership_is_checked_as_soon_as_two_resolvers_show_the_record() {
+    // Without jitter both schedules are as long as they may be.
+    let config = crate::visit::watching(OwnershipPolicy::Required);
+    let wizard = Wizard::with_chance(config, Chance::none());
+    let mut visit = Visit::with(Scenario::DnsTxtMissing, wizard, None);
+    visit.type_and_submit("www.shop.example");
+    visit.wait(62 * SECOND);
+    claim(&mut visit);
+    visit.wait(2 * MINUTE);
+    let (verify, dns) = (visit.count("POST /domains/"), visit.asked.len());
+    assert!(verify <= 9, "{verify} calls: DNS says when to ask");
+    visit.wait_for(Stage::Connection, 3 * MINUTE);
+    let confirmed = asked(&visit)[dns..]
+        .iter()
+        .zip(&visit.asked[dns..])
+        .filter(|((_, name), (_, line))| name.ends_with(" 16") && line.contains("/dns/2"))
+        .map(|((at, _), _)| *at)
+        .next_back()
+        .expect("the second resolver was asked");
+    let (verified, _) = visit
+        .sent
+        .iter()
+        .rfind(|(_, line)| line.starts_with("POST /domains/"))
+        .expect("a check");
+    assert!(
+        verified.since(confirmed) < SECOND,
+        "{:?}",
+        verified.since(confirmed)
+    );
+}
+
+#[test]
+fn the_platform_is_told_once_that_dns_is_right() {
+    let mut visit = visit(Scenario::DnsLying);
+    claim(&mut visit);
+    visit.wait_for(Stage::Connection, MINUTE);
+    while visit.wizard.turn() != Actor::Customer {
+        visit.wait(SECOND);
+    }
+    claim(&mut visit);
+    visit.wait(MINUTE);
+    assert_eq!(codes(&visit), ["ready"]);
+    assert!(visit.screen().dns.is_some_and(|dns| dns.told));
+    assert_eq!(visit.count("POST /sites"), 1);
+    let questions = visit.asked.len();
+    visit.wait(MINUTE);
+    assert_eq!(visit.count("POST /sites"), 1);
+    assert_eq!(
+        visit.asked.len(),
+        questions,
+        "what is right is watched no more"
+    );
+}
+
+#[test]
+fn where_no_resolver_can_be_asked_the_story_goes_on_by_the_api_alone() {
+    for connected in [true, false] {
+        let mut config = crate::visit::watching(OwnershipPolicy::Required);
+        if !connected {
+            config.resolvers = vec!["/api/dns/9".to_owned(), "/api/dns/8".to_owned()];
+        }
+        let scenario = match connected {
+            true => Scenario::DnsBlocked,
+            false => Scenario::Smooth,
+        };
+        let wizard = Wizard::new(config, 1);
+        let mut visit = Visit::with(scenario, wizard, None);
+        visit.type_and_submit("www.shop.example");
+        visit.wait(20 * SECOND);
+        claim(&mut visit);
+        visit.wait_for(Stage::Connection, MINUTE);
+        visit.wait_for(Stage::Live, 5 * MINUTE);
+        let frightened = |news: &Announcement| matches!(news, Announcement::Finding(_));
+        assert!(!visit.said.iter().any(frightened));
+        assert!(
+            visit.asked.len() <= 30,
+            "{} questions in vain",
+            visit.asked.len()
+        );
+    }
+}
+
+#[test]
+fn a_full_look_is_made_at_most_once_a_minute_and_asks_at_most_14_questions() {
+    for (scenario, _) in MISTAKES {
+        let mut visit = visit(*scenario);
+        claim(&mut visit);
+        visit.wait(3 * MINUTE);
+        let questions = asked(&visit);
+        // Only a full look asks for the name servers; at the start one looks at the zone alone.
+        let full: Vec<_> = questions
+            .iter()
+            .filter(|(_, asked)| asked.ends_with("shop.example 2"))
+            .map(|(at, _)| *at)
+            .skip(1)
+            .collect();
+        for pair in full.windows(2) {
+            let apart = pair[1].since(pair[0]);
+            assert!(
+                apart < SECOND || apart >= 59 * SECOND,
+                "{}: {apart:?}",
+                scenario.name()
+            );
+        }
+        for (at, _) in &questions {
+            let near = questions
+                .iter()
+                .filter(|(other, _)| other >= at && other.since(*at) < SECOND);
+            let near: Vec<_> = near.collect();
+            assert!(near.len() <= 14, "{} {near:#?}", scenario.name());
+        }
+    }
+}
+
+#[test]
+fn what_dns_shows_is_on_the_cards_and_in_the_report() {
+    let mut visit = visit(Scenario::DnsWrongTarget);
+    claim(&mut visit);
+    visit.wait_for(Stage::Connection, MINUTE);
+    while visit.wizard.turn() != Actor::Customer {
+        visit.wait(SECOND);
+    }
+    claim(&mut visit);
+    visit.wait(5 * SECOND);
+    let Body::Connection(screen) = visit.screen().body else {
+        panic!("the connection")
+    };
+    assert!(
+        screen
+            .records
+            .iter()
+            .any(|card| card.state == RecordState::Differs)
+    );
+    visit.tell(Event::CopyAsked(CopyTarget::Report));
+    let report = visit.clipboard.clone().expect("a report");
+    for part in [
+        "domain: www.shop.example\n",
+        "stage: connection\n",
+        "step: ",
+        "found: target-typo ",
+        "dns: /api/dns/1 www.shop.example A: NOERROR; CNAME ",
+        "wanted: traffic CNAME www.shop.example = different-words.vectorpages.com\n",
+        "browser: a browser\n",
+    ] {
+        assert!(report.contains(part), "{part}\n{report}");
+    }
+}
+
+#[test]
+fn a_reload_remembers_what_the_customer_said() {
+    let mut visit = visit(Scenario::DnsWrongTarget);
+    claim(&mut visit);
+    visit.wait_for(Stage::Connection, MINUTE);
+    while visit.wizard.turn() != Actor::Customer {
+        visit.wait(SECOND);
+    }
+    claim(&mut visit);
+    visit.wait(5 * SECOND);
+    visit.reload_with(crate::visit::watching(OwnershipPolicy::Required));
+    visit.wait(5 * SECOND);
+    assert_eq!(codes(&visit).first(), Some(&"target-typo"));
+}
+
+#[test]
+fn the_instructions_are_copied_and_printed_as_they_were_put() {
+    let mut visit = visit(Scenario::Smooth);
+    visit.tell(Event::InstructionsAsked("Add this.".to_owned()));
+    assert_eq!(visit.clipboard.as_deref(), Some("Add this."));
+    visit.tell(Event::PrintAsked("Print this.".to_owned()));
+    assert_eq!(visit.printed.as_deref(), Some("Print this."));
+}
+
+#[test]
+fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
+    let mut config = crate::visit::watching(OwnershipPolicy::Required);
+    config.one_click = true;
+    let visit_to = |scenario| {
+        let mut visit = Visit::with(scenario, Wizard::new(config.clone(), 1), None);
+        visit.type_and_submit("www.shop.example");
+        visit.wait(20 * SECOND);
+        visit
+    };
+    // The simulated zone is GoDaddy's, which takes part; Namecheap does not.
+    assert_eq!(visit_to(Scenario::DnsParked).asked_for_offer, 0);
+    let mut visit = visit_to(Scenario::Smooth);
+    assert_eq!(visit.asked_for_offer, 1);
+    let offer = OneClick::parse(
+        "GoDaddy",
+        "https://dcc.godaddy.com/manage?x=1",
+        &[Origin::parse("https://dcc.godaddy.com").expect("an origin")],
+    );
+    visit.tell(Event::OfferArrived(offer.clone().ok()));
+    let shown = |visit: &Visit| visit.screen().dns.and_then(|dns| dns.offer);
+    assert_eq!(shown(&visit), offer.ok());
+    // Success is what DNS shows, and no way back is believed.
+    assert_eq!(visit.wizard.stage(), Stage::Ownership);
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    assert_eq!(shown(&visit), None);
+}
+
+#[test]
+fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
+    let mut config = crate::visit::watching(OwnershipPolicy::Skip);
+    config.live_check = true;
+    let mut visit = Visit::with(Scenario::Smooth, Wizard::new(config, 1), None);
+    visit.type_and_submit("www.shop.example");
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    let live = visit.now;
+    let mut answered = 0;
+    for _ in 0..60 {
+        visit.wait(SECOND);
+        if visit.probed.len() > answered {
+            answered += 1;
+            visit.tell(Event::Probed(false));
+        }
+    }
+    let seconds: Vec<_> = visit
+        .probed
+        .iter()
+        .map(|(at, _)| at.since(live).as_secs())
+        .collect();
+    assert_eq!(seconds.len(), 4, "{seconds:?}");
+    assert!(
+        visit
+            .probed
+            .iter()
+            .all(|(_, url)| url == "https://www.shop.example/")
+    );
+    let Body::Live(screen) = visit.screen().body else {
+        panic!("it stays live")
+    };
+    assert_eq!(screen.proof, Proof::NotYet);
+    visit.tell(Event::Probed(true));
+    let Body::Live(screen) = visit.screen().body else {
+        panic!("it stays live")
+    };
+    assert_eq!(screen.proof, Proof::NotYet, "a late answer is nobody's");
+}
