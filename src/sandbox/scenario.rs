@@ -60,6 +60,8 @@ scenarios! {
         "Two steps come up that no documentation names."
     SkippedStep "skipped-step"
         "From asking for the certificate it goes straight to waiting for the customer's DNS."
+    SecondName "second-name"
+        "The environment serves another name already: for twenty seconds its status says complete, which is about that one."
     BackwardStep "backward-step"
         "While the certificate is made it falls back once to waiting for the customer's DNS."
     NullRecords "null-records"

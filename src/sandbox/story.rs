@@ -121,6 +121,7 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
             told(&opening, &[waiting(30), issuing(25), warming])
         }
         Scenario::SkippedStep => vec![opening[0], waiting(30), issuing(25), COMPLETE],
+        Scenario::SecondName => [&[stage(COMPLETE.step, 20)], &plain[..]].concat(),
         Scenario::BackwardStep => told(
             &opening,
             &[waiting(30), issuing(10), waiting(20), issuing(15)],

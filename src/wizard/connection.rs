@@ -6,8 +6,9 @@ use super::effect::{Announcement, ErrorCode, HostEvent};
 use super::problem::{Attempt, Problem};
 use super::retry::Retry;
 use crate::api::{ApiError, Status, Step};
+use crate::domain::Record;
 use crate::poll::Poll;
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 pub use super::retry::RetryOutcome;
 
@@ -22,10 +23,19 @@ pub(super) struct Connection {
     /// Looks that failed since the last good one.
     pub(super) failures: u32,
     pub(super) retry: Retry,
+    /// Since when the platform is to serve the name, while it has not shown that it is at work on it.
+    pub(super) fresh: Option<Fresh>,
     /// The customer says that the records are added.
     pub(super) claimed: bool,
     /// The platform has been told that DNS is right; it is told once for each time that it begins to wait for that.
     pub(super) told: bool,
+}
+
+/// A name that the platform has just been given.
+#[derive(Clone, Debug)]
+pub(super) struct Fresh {
+    pub(super) host: String,
+    pub(super) since: Time,
 }
 
 /// The last good answer.
@@ -34,6 +44,9 @@ pub(super) struct Known {
     pub(super) status: Status,
     pub(super) at: Time,
 }
+
+/// After so long what is complete is complete for the name that was added last.
+const SETTLED: Duration = Duration::from_secs(60);
 
 /// A single lost answer is no news: the screen says so quietly until this many in a row are lost.
 const QUIET_FAILURES: u32 = 3;
@@ -50,6 +63,7 @@ impl Connection {
             problem: None,
             failures: 0,
             retry: Retry::default(),
+            fresh: None,
             claimed: false,
             told: false,
         }
@@ -85,6 +99,7 @@ impl Connection {
     /// `shown` where the customer sees the steps, and wants to hear of them.
     pub(super) fn answered(&mut self, mut status: Status, shown: bool, context: &mut Context<'_>) {
         let now = context.now;
+        self.tell_names_apart(&mut status, now);
         let before = self.known.take();
         let had_error = before
             .as_ref()
@@ -122,6 +137,19 @@ impl Connection {
         self.known = Some(Known { status, at: now });
         if self.is_complete() {
             self.poll.rest();
+        }
+    }
+
+    /// The status is the environment's, not the name's: right after a name is added, "complete" can be about the one
+    /// before. It is believed once the platform has been seen at work, or names the record of this one, or keeps saying so.
+    fn tell_names_apart(&mut self, status: &mut Status, now: Time) {
+        let Some(fresh) = &self.fresh else { return };
+        let about_it = |record: &Record| record.name.eq_ignore_ascii_case(&fresh.host);
+        let settled = now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it);
+        match status.step {
+            Step::Pending => {}
+            Step::Complete if !settled => status.step = Step::Pending,
+            _ => self.fresh = None,
         }
     }
 

@@ -295,6 +295,10 @@ impl Wizard {
                 connection.problem = None;
                 connection.failures = 0;
                 connection.poll.restart(now);
+                // The platform begins now; before, the name was not known to be the customer's.
+                if let Some(fresh) = &mut connection.fresh {
+                    fresh.since = now;
+                }
             }
             if let (Stage::Live, Some(domain)) = (stage, &self.domain) {
                 if self.config.live_check {

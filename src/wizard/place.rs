@@ -1,7 +1,7 @@
 //! The place in the story as it is kept between visits: never a secret, and never believed further than it
 //! can be checked. What is damaged, foreign or of another version is as good as nothing.
 
-use super::connection::{Connection, Known};
+use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::{Config, OwnershipPolicy, Wizard};
 use crate::api::{Domain, Status, Step};
@@ -71,6 +71,13 @@ impl Wizard {
                 "added",
                 connection
                     .is_some_and(|connection| connection.claimed)
+                    .into(),
+            ),
+            (
+                "fresh",
+                connection
+                    .and_then(|connection| connection.fresh.as_ref())
+                    .map(|fresh| fresh.since.as_millis())
                     .into(),
             ),
             ("step", known.map(|known| known.status.step.name()).into()),
@@ -167,6 +174,10 @@ impl Wizard {
                 at,
             });
         }
+        connection.fresh = time("fresh").map(|since| Fresh {
+            host: domain.as_ascii().to_owned(),
+            since,
+        });
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time("retried");
         connection.retry.count = place

@@ -1,6 +1,6 @@
 //! What an answer of the API, or its absence, means for the call it belongs to.
 
-use super::connection::Connection;
+use super::connection::{Connection, Fresh};
 use super::effect::{Effect, HostEvent};
 use super::ownership::Ownership;
 use super::problem::{Attempt, Problem};
@@ -43,9 +43,13 @@ impl Wizard {
                     return;
                 };
                 context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
+                let host = name.as_ascii().to_owned();
                 self.domain = Some(name);
                 self.ownership = required.then(|| Ownership::new(domain, now));
-                self.connection = Some(Connection::new(now));
+                self.connection = Some(Connection {
+                    fresh: Some(Fresh { host, since: now }),
+                    ..Connection::new(now)
+                });
                 self.watch.poll.restart(now);
             }
             (Attempt::Verify, reply) => {

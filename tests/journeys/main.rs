@@ -4,5 +4,6 @@ mod dns;
 mod faults;
 mod kept;
 mod schedule;
+mod second;
 mod story;
 mod visit;
