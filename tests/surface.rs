@@ -190,6 +190,17 @@ fn sentences_are_those_of_the_code() {
 }
 
 #[test]
+fn the_page_on_dns_names_what_the_code_can_conclude() {
+    let page = fs::read_to_string("docs/dns.md").expect("docs/dns.md");
+    let (_, table) = page.split_once("| code |").expect("the table");
+    let listed: Vec<_> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    assert_eq!(listed, domain_wizard::dns::CODES);
+}
+
+#[test]
 fn the_component_for_leptos_offers_the_same() {
     let component = source("component.rs");
     let (_, arguments) = component

@@ -3,6 +3,7 @@
 mod dns;
 mod faults;
 mod kept;
+mod leisure;
 mod schedule;
 mod second;
 mod story;

@@ -1,0 +1,95 @@
+//! How often the API and the resolvers are asked while DNS is watched.
+
+use crate::visit::{START, watching};
+use domain_wizard::chance::Chance;
+use domain_wizard::http::{Accept, Body, Response};
+use domain_wizard::sandbox::{Sandbox, Scenario};
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::wizard::{Effect, Event, OwnershipPolicy, Wizard};
+
+const HOUR: u64 = 3600;
+
+/// The customer has said that the record is there, and no resolver ever shows it.
+const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"waiting_custom_dns","since":1800000000000,
+    "records":[{"type":"CNAME","name":"www.shop.example","value":"different-words.vectorpages.com","purpose":"traffic"}]}"#;
+
+/// Requests to the API and questions to resolvers, each with its time, over two days of waiting.
+fn two_days() -> (Vec<Time>, Vec<Time>) {
+    let config = watching(OwnershipPolicy::Skip);
+    let mut wizard = Wizard::with_chance(config, Chance::none());
+    let mut resolvers = Sandbox::new(Scenario::DnsFiltered);
+    resolvers.attach("www.shop.example", START);
+    let (mut api, mut dns) = (Vec::new(), Vec::new());
+    let mut now = START;
+    let place = serde_json::from_str(PLACE).expect("a place");
+    let mut events = vec![Event::Opened { place: Some(place) }];
+    while now < START + Duration::from_secs(48 * HOUR) {
+        let Some(event) = events.pop() else {
+            now = wizard.wake_at(now).expect("it goes on");
+            events.push(Event::Woke);
+            continue;
+        };
+        for effect in wizard.update(event, now) {
+            let Effect::Send { id, request } = effect else {
+                continue;
+            };
+            let body = match request.accept {
+                Accept::Json => {
+                    api.push(now);
+                    let json = r#"{"data":{"provisioning_step":"waiting_custom_dns","error":null,"dns_instructions":null}}"#;
+                    Body::Json(serde_json::from_str(json).expect("JSON"))
+                }
+                Accept::DnsMessage => {
+                    dns.push(now);
+                    let path = request.url.strip_prefix("/api").expect("below the base");
+                    Body::DnsMessage(resolvers.answer("GET", path, "", now).body)
+                }
+            };
+            let answer = Ok(Response {
+                status: 200,
+                headers: Vec::new(),
+                body,
+            });
+            events.insert(0, Event::ReplyArrived { id, answer });
+        }
+    }
+    (api, dns)
+}
+
+/// Requests for news that comes after so many seconds: those before it, and the one that brings it.
+fn within(asked: &[Time], seconds: u64) -> usize {
+    let end = START + Duration::from_secs(seconds);
+    asked.iter().filter(|at| **at < end).count() + 1
+}
+
+const TABLE: [(u64, usize); 5] = [
+    (60, 6),
+    (600, 19),
+    (HOUR, 29),
+    (24 * HOUR, 77),
+    (48 * HOUR, 125),
+];
+
+#[test]
+fn while_dns_is_watched_the_api_is_asked_more_rarely() {
+    let (api, dns) = two_days();
+    let counted = TABLE.map(|(seconds, _)| (seconds, within(&api, seconds)));
+    assert_eq!(counted, TABLE);
+    let per_hour = dns.len() / 48;
+    assert!(per_hour <= 25, "{per_hour} questions an hour");
+}
+
+#[test]
+fn the_readme_has_the_same_table() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
+    let readme = readme.expect("README.md");
+    let row = readme
+        .lines()
+        .find(|line| line.starts_with("| with `dns-check`"))
+        .expect("a row of requests");
+    let numbers: Vec<usize> = row
+        .split('|')
+        .filter_map(|cell| cell.trim().parse().ok())
+        .collect();
+    assert_eq!(numbers, TABLE.map(|(_, requests)| requests));
+}
