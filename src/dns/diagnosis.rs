@@ -96,6 +96,20 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
+    /// Takes in where the customer says that they edit the records; no look is needed for what follows from that.
+    pub fn take_in_panel(&mut self, panel: &str) {
+        let zone = self.zone.as_ref();
+        let Some(finding) = zone.and_then(|zone| whole::wrong_panel(zone, &self.records, panel))
+        else {
+            return;
+        };
+        let place = finding.place();
+        self.findings.retain(|other| other.place() != place);
+        let after = self.findings.iter().position(|other| other.place() > place);
+        let at = after.unwrap_or(self.findings.len());
+        self.findings.insert(at, finding);
+    }
+
     /// What is the matter with one record.
     pub fn about(&self, record: usize) -> impl Iterator<Item = &Finding> {
         self.findings

@@ -89,6 +89,8 @@ pub static EN: Text = text! {
     provider_page: "Open the DNS page at {provider}",
     mail_kept: "The domain receives e-mail. Leave its MX records as they are; nothing here touches them.",
     dns_more: "After that",
+    dns_elsewhere: "I added it at another company",
+    dns_another: "another company",
     dns_told: "Your DNS is right, and we have told the platform.",
     one_click: "Set up at {provider} for me",
     one_click_why: "{provider} can add the records itself. Agree there, come back, and press the button below.",

@@ -122,12 +122,7 @@ fn fields(
 ) -> String {
     let words = provider.and_then(|provider| provider.fields);
     let relative = record.relative_to(zone);
-    let at_apex = relative.as_deref() == Some("@");
-    let kind = match provider.map(|provider| provider.apex) {
-        Some(Apex::Alias) if at_apex && record.kind == RecordType::Cname => "ALIAS",
-        Some(Apex::Aname) if at_apex && record.kind == RecordType::Cname => "ANAME",
-        _ => record.kind.as_str(),
-    };
+    let kind = kind(record, provider, zone);
     let name = plain(&record.name, LONGEST_FIELD);
     let name = match relative {
         Some(relative) => {
@@ -149,6 +144,16 @@ fn fields(
         field(value_word, &plain(&value, LONGEST_FIELD)),
     ];
     lines.join("\n")
+}
+
+/// The type to choose: at the zone itself a CNAME goes by another name, where the provider has one for it.
+pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> &'a str {
+    let at_apex = || record.relative_to(zone).as_deref() == Some("@");
+    match provider.map(|provider| provider.apex) {
+        Some(Apex::Alias) if record.kind == RecordType::Cname && at_apex() => "ALIAS",
+        Some(Apex::Aname) if record.kind == RecordType::Cname && at_apex() => "ANAME",
+        _ => record.kind.as_str(),
+    }
 }
 
 fn field(word: &str, content: &str) -> String {

@@ -11,7 +11,7 @@ mod tests;
 
 pub use en::EN;
 pub use finding::{FindingWording, finding};
-pub use handoff::{apex, hints, instructions, mail, zone_file};
+pub use handoff::{apex, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
 use crate::domain::{NameError, NameFault};
@@ -96,7 +96,7 @@ sentences! {
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied
     record_type
-    provider_page mail_kept dns_more dns_told one_click one_click_why
+    provider_page mail_kept dns_more dns_told dns_elsewhere dns_another one_click one_click_why
     handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
     report_copy report_copied report_refused
     handoff_subject handoff_one handoff_many handoff_where handoff_page handoff_record handoff_rest handoff_file

@@ -22,6 +22,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         false if theirs => list
             .into_iter()
             .chain(parts::handoff::hints(page, &connection.records))
+            .chain([parts::finding::safe(page)])
             .collect(),
         false => vec![parts::record::folded(text.records_shown(), list)],
     };

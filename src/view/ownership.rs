@@ -71,13 +71,6 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         ownership.problem.is_some(),
         text.may_return(),
     );
-    let mail = page.screen.dns.as_ref();
-    let mail = if mail.is_some_and(|dns| dns.receives_mail) {
-        text.mail_kept()
-    } else {
-        text.mail_safe()
-    };
-    let safe = element("p").key("mail").class("small").child(mail);
     let records = parts::record::list(page, &ownership.records);
     let parts = problem
         .into_iter()
@@ -87,7 +80,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         .chain(parts::finding::view(page))
         .chain(records)
         .chain(parts::handoff::hints(page, &ownership.records))
-        .chain([safe])
+        .chain([parts::finding::safe(page)])
         .chain(not_yet)
         .chain(waiting)
         .chain([actions])

@@ -21,6 +21,8 @@ pub enum Event {
     SuggestionTaken(String),
     /// The customer says that the records are added.
     RecordsAdded,
+    /// The customer says that they edit the records there, elsewhere than where the zone is served.
+    EditedElsewhere(String),
     /// The customer, or the host, wants to know now.
     CheckAsked,
     /// The customer, or the host, wants the current step to be tried again.

@@ -3,7 +3,7 @@
 //! A glimpse (a look that asks only whether the records are there) cannot tell why one is not. So what a full look
 //! concluded stands until another full look, or until the record is seen to be right.
 
-use crate::dns::{Diagnosis, Finding, Seen, Standing};
+use crate::dns::{Conclusion, Diagnosis, Finding, Seen, Standing};
 use crate::domain::Record;
 
 /// What was last concluded, and of which records.
@@ -80,6 +80,10 @@ impl Known {
                 }
                 _ => {}
             }
+        }
+        if !self.diagnosis.records.contains(&Standing::Missing) {
+            let others = |finding: &Finding| finding.conclusion != Conclusion::WrongDnsPanel;
+            self.diagnosis.findings.retain(others);
         }
     }
 

@@ -216,6 +216,7 @@ impl Wizard {
                 self.look_at_dns(now, true);
                 return true;
             }
+            Event::EditedElsewhere(panel) => self.watch.take_in_panel(panel),
             Event::CheckAsked => {
                 self.check(now, false);
                 self.look_at_dns(now, false);

@@ -31,6 +31,8 @@ pub(super) struct Watch {
     glimpse: Vec<(Record, Standing)>,
     /// The customer wants to know, so what is the matter is found out again even if it looks the same.
     asked: bool,
+    /// Where the customer says that they edit the records, if it is elsewhere than where the zone is served.
+    panel: Option<String>,
     /// Looks in a row at which nobody answered.
     unheard: u32,
 }
@@ -75,6 +77,7 @@ impl Watch {
             full: None,
             glimpse: Vec::new(),
             asked: false,
+            panel: None,
             unheard: 0,
         }
     }
@@ -100,12 +103,21 @@ impl Watch {
         self.poll.restart(now);
     }
 
+    /// The customer says that they edit the records there.
+    pub(super) fn take_in_panel(&mut self, panel: String) {
+        if let Some(known) = &mut self.known {
+            known.diagnosis.take_in_panel(&panel);
+        }
+        self.panel = Some(panel);
+    }
+
     /// Forgets the domain.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
         let under_way = self.cancel();
         self.poll.rest();
         self.known = None;
         self.full = None;
+        self.panel = None;
         self.glimpse.clear();
         under_way
     }
@@ -209,7 +221,7 @@ impl Watch {
             needs_amazon: look.errand.needs_amazon,
             resolvers: self.resolvers.len().min(MOST_RESOLVERS) as u8,
             probe: &self.probe,
-            panel: None,
+            panel: self.panel.as_deref(),
             before: self.known.as_ref().map(|known| &known.diagnosis),
         }
     }

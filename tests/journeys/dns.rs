@@ -400,3 +400,18 @@ fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
     };
     assert_eq!(screen.proof, Proof::NotYet, "a late answer is nobody's");
 }
+
+#[test]
+fn records_added_at_another_company_are_told_from_late_ones_by_the_customer_alone() {
+    let mut visit = visit(Scenario::DnsWrongPanel);
+    claim(&mut visit);
+    visit.wait(5 * SECOND);
+    assert_eq!(codes(&visit).first(), Some(&"missing"));
+    visit.tell(Event::EditedElsewhere("another company".to_owned()));
+    assert_eq!(codes(&visit).first(), Some(&"wrong-dns-panel"));
+    visit.wait(2 * MINUTE);
+    assert_eq!(codes(&visit).first(), Some(&"wrong-dns-panel"));
+    visit.wait_for(Stage::Connection, 3 * MINUTE);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    assert_eq!(codes(&visit), Vec::<&str>::new());
+}

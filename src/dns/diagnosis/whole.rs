@@ -105,17 +105,22 @@ fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
 
 /// Notes it where records are missing and the customer edits them at another company.
 pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
-    let (Some(zone), Some(panel)) = (&draft.zone, case.panel) else {
-        return;
-    };
-    let missing = draft.records.contains(&Standing::Missing);
-    if let Providers::Known(provider) = zone.providers()
-        && missing
-        && !provider.name.eq_ignore_ascii_case(panel)
+    if let (Some(zone), Some(panel)) = (&draft.zone, case.panel)
+        && let Some(finding) = wrong_panel(zone, &draft.records, panel)
     {
-        let finding = Finding::new(Conclusion::WrongDnsPanel, None, zone.apex.as_str());
-        draft.push(finding.found(panel).needed(provider.name));
+        draft.push(finding);
     }
+}
+
+/// That records are missing because they are edited at `panel`, where somebody else serves the zone.
+pub(super) fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding> {
+    let Providers::Known(provider) = zone.providers() else {
+        return None;
+    };
+    let missing = records.contains(&Standing::Missing);
+    let finding = || Finding::new(Conclusion::WrongDnsPanel, None, zone.apex.as_str());
+    (missing && !provider.name.eq_ignore_ascii_case(panel))
+        .then(|| finding().found(panel).needed(provider.name))
 }
 
 /// Notes that the domain receives e-mail, which is not to be touched.

@@ -5,7 +5,7 @@ use crate::dns::{Conclusion, Finding, Side};
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
 use crate::view::node::{Element, element};
-use crate::wizard::DnsScreen;
+use crate::wizard::{DnsScreen, Event};
 
 pub(in crate::view) fn view(page: Page<'_>) -> Vec<Element> {
     let Some(dns) = &page.screen.dns else {
@@ -15,7 +15,12 @@ pub(in crate::view) fn view(page: Page<'_>) -> Vec<Element> {
         return Vec::new();
     };
     let told = (dns.told && first.is_good()).then(|| element("p").child(page.text.dns_told()));
-    let first = card(page, first).key("finding").children(told);
+    let elsewhere = (first.conclusion == Conclusion::Missing && dns.provider.is_some())
+        .then(|| elsewhere(page));
+    let first = card(page, first)
+        .key("finding")
+        .children(told)
+        .children(elsewhere);
     let more = rest.iter().filter(|finding| !finding.is_good());
     let more: Vec<_> = more.map(|finding| small(page, finding)).collect();
     let more = (!more.is_empty()).then(|| {
@@ -60,6 +65,16 @@ pub(in crate::view) fn place(page: Page<'_>) -> Option<Element> {
     )
 }
 
+/// What stays as it is.
+pub(in crate::view) fn safe(page: Page<'_>) -> Element {
+    let dns = page.screen.dns.as_ref();
+    let words = match dns.is_some_and(|dns| dns.receives_mail) {
+        true => page.text.mail_kept(),
+        false => page.text.mail_safe(),
+    };
+    element("p").key("mail").class("small").child(words)
+}
+
 /// What the provider would do for the customer.
 pub(in crate::view) fn offer(page: Page<'_>) -> Option<Element> {
     let offer = page.screen.dns.as_ref()?.offer.as_ref()?;
@@ -102,6 +117,13 @@ fn card(page: Page<'_>, finding: &Finding) -> Element {
         .child(element("h4").child(cause))
         .children(shown)
         .child(element("p").class("way-out").child(way_out))
+}
+
+/// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
+fn elsewhere(page: Page<'_>) -> Element {
+    let panel = page.text.dns_another().to_owned();
+    super::button("button small-button", Event::EditedElsewhere(panel))
+        .child(page.text.dns_elsewhere())
 }
 
 fn class(finding: &Finding) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::{Page, bdi, button, sentence};
 use crate::domain::{Purpose, Record, RecordType};
-use crate::text::fill;
+use crate::text::{self, fill};
 use crate::view::node::{Element, Node, element};
 use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
 
@@ -67,12 +67,14 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         RecordState::Differs => ("state differs", text.record_differs()),
         RecordState::Seen => ("state seen", text.record_seen()),
     };
-    let kind = element("span").class("kind").child(record.kind.as_str());
+    let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
+    let zone = card.split.as_ref().map_or("", |(_, zone)| zone);
+    let kind_name = text::kind(record, provider, zone);
+    let kind = element("span").class("kind").child(kind_name);
     let title = element("h4").children(sentence(
         title,
         &[("domain", bdi(page.domain().unwrap_or_default()).into())],
     ));
-    let kind_name = record.kind.as_str();
     let field = |target, content: &str, shown: Vec<Node>| {
         let code = element("code").attribute("dir", "ltr").children(shown);
         element("div")
