@@ -1,18 +1,15 @@
 //! The example backends as programs of their own, each in a partner's panel with two customers: ada, who has the
 //! environments 67890 and 0 to 9 of the site 12345, and bob, who has 222 of 111 and the domain `taken.example.com`.
 
+use crate::support::program::{Program, do_without, find, free_port};
 use crate::wire::{Request, Stub};
 use serde_json::json;
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt as _;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
 
 /// The token that never meets the browser.
 pub(crate) const TOKEN: &str = "12|kept/on+the_server";
@@ -22,9 +19,6 @@ const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", 
 
 /// What the backends seal ids by.
 const KEY: &str = "a key of the test's own, long enough";
-
-/// How long a program may take to be there.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Which example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +34,8 @@ pub(crate) enum Kind {
 /// A backend on a port of its own. It is ended when dropped.
 pub(crate) struct Backend {
     pub(crate) address: SocketAddr,
-    child: Child,
-    folder: Folder,
+    program: Program,
+    _folder: Folder,
     /// Whom nginx asks; the others are the panel themselves.
     _panel: Option<Stub>,
 }
@@ -51,18 +45,11 @@ impl Backend {
     /// which only a developer's machine may be without.
     pub(crate) fn start(kind: Kind, api: &str, profile: &str) -> Option<Self> {
         if let Err(missing) = kind.program() {
-            let strict = std::env::var_os("CI").is_some();
-            assert!(!strict, "{missing} is not installed");
-            say_once(&format!(
-                "{missing} is not installed, so its example is not tried.\n"
-            ));
+            do_without(missing);
             return None;
         }
         let folder = Folder::new();
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|free| free.local_addr())
-            .expect("no free port")
-            .port();
+        let port = free_port();
         let (mut command, panel) = match kind {
             Kind::Nginx => nginx(&folder.0, port, api, profile),
             Kind::Node => (node(&folder.0, port), None),
@@ -72,56 +59,21 @@ impl Backend {
             // The other is what a backend lets through unasked.
             command.env("VECTOR_PROFILE", profile);
         }
-        let log = fs::File::create(folder.0.join("log")).expect("the folder can be written");
-        let output = log
-            .try_clone()
-            .expect("a file can be written from two ends");
-        let child = command
+        command
             .env("VECTOR_API", api)
             .env("VECTOR_TOKEN", TOKEN)
-            .env("VECTOR_KEY", KEY)
-            .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(log)
-            // Its workers are in it too, so that all of them end together.
-            .process_group(0)
-            .spawn()
-            .expect("the program starts");
-        let mut backend = Self {
+            .env("VECTOR_KEY", KEY);
+        Some(Self {
             address: (Ipv4Addr::LOCALHOST, port).into(),
-            child,
-            folder,
+            program: Program::serve(&mut command, port),
+            _folder: folder,
             _panel: panel,
-        };
-        backend.wait();
-        Some(backend)
+        })
     }
 
     /// What the program has said so far.
     pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.0.join("log")).unwrap_or_default()
-    }
-
-    fn wait(&mut self) {
-        let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect(self.address).is_err() {
-            let ended = self.child.try_wait().expect("a child can be asked");
-            assert!(
-                ended.is_none() && Instant::now() < deadline,
-                "it does not start:\n{}",
-                self.log()
-            );
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Backend {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.child.id());
-        // It fails only where all of them are gone already.
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.child.wait();
+        self.program.log()
     }
 }
 
@@ -130,15 +82,15 @@ impl Kind {
     fn program(self) -> Result<PathBuf, &'static str> {
         match self {
             Self::Nginx => {
-                let nginx = program("nginx").ok_or("nginx")?;
+                let nginx = find("nginx").ok_or("nginx")?;
                 let module = module(&nginx);
                 module
                     .is_file()
                     .then_some(nginx)
                     .ok_or("nginx's njs module")
             }
-            Self::Node => program("node").ok_or("Node"),
-            Self::Php => program("php").ok_or("PHP"),
+            Self::Node => find("node").ok_or("Node"),
+            Self::Php => find("php").ok_or("PHP"),
         }
     }
 }
@@ -146,7 +98,7 @@ impl Kind {
 /// nginx as a partner sets it up: the example's files beside its own configuration, and the settings filled in.
 fn nginx(folder: &Path, port: u16, api: &str, profile: &str) -> (Command, Option<Stub>) {
     let panel = Stub::start(panel);
-    let nginx = program("nginx").expect("it was there a moment ago");
+    let nginx = find("nginx").expect("it was there a moment ago");
     for name in ["vector", "temporary"] {
         fs::create_dir(folder.join(name)).expect("the folder can be written");
     }
@@ -279,15 +231,6 @@ fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/backend-{name}"))
 }
 
-/// Where a program is. Debian keeps servers where only root looks.
-fn program(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
-    folders
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
-}
-
 /// nginx's njs module, in the folder that this nginx was built to look in.
 fn module(nginx: &Path) -> PathBuf {
     let about = Command::new(nginx).arg("-V").output();
@@ -296,17 +239,6 @@ fn module(nginx: &Path) -> PathBuf {
     let (_, folder) = about.split_once("--modules-path=").unwrap_or_default();
     let folder = folder.split_whitespace().next().unwrap_or_default();
     Path::new(folder).join("ngx_http_js_module.so")
-}
-
-/// Says it to the person who runs the tests, past the harness, which keeps what a passing test prints.
-fn say_once(sentence: &str) {
-    static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let Ok(mut said) = SAID.lock() else { return };
-    if !said.iter().any(|other| other == sentence) {
-        said.push(sentence.to_owned());
-        // Nobody to read it is no reason to fail.
-        let _ = std::io::stderr().write_all(sentence.as_bytes());
-    }
 }
 
 /// A folder for what a backend needs, removed when dropped.

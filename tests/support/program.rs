@@ -13,18 +13,27 @@ use std::time::{Duration, Instant};
 /// How long a server may take to be there.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Whether these programs are installed. Only a developer's machine may be without them, and hears of it once.
-pub(crate) fn have(programs: &[&str]) -> bool {
+/// Where a program is. Debian keeps servers where only root looks.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_there =
-        |name: &&&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    let Some(missing) = programs.iter().find(|name| !is_there(name)) else {
-        return true;
-    };
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
+    folders
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Whether these programs are installed.
+pub(crate) fn have(programs: &[&str]) -> bool {
+    let missing = programs.iter().find(|name| find(name).is_none());
+    missing.is_none_or(|missing| do_without(missing))
+}
+
+/// Says that what needs this is not tried. Only a developer's machine may be without it, and hears of it once.
+pub(crate) fn do_without(missing: &str) -> bool {
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
     say_once(&format!(
-        "{missing} is not installed, so the hosts that need it are not tried.\n"
+        "{missing} is not installed, so the examples that need it are not tried.\n"
     ));
     false
 }
@@ -59,7 +68,7 @@ impl Program {
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("domain-wizard-host-{}-{number}.log", std::process::id());
+        let name = format!("domain-wizard-program-{}-{number}.log", std::process::id());
         let log = std::env::temp_dir().join(name);
         let output = File::create(&log).expect("a file for what it says");
         let errors = output
@@ -78,6 +87,11 @@ impl Program {
         program
     }
 
+    /// What it has said so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
     fn wait_for(&mut self, port: u16) {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let deadline = Instant::now() + PATIENCE;
@@ -86,7 +100,7 @@ impl Program {
             assert!(
                 ended.is_none() && Instant::now() < deadline,
                 "it does not start:\n{}",
-                fs::read_to_string(&self.log).unwrap_or_default()
+                self.log()
             );
             std::thread::sleep(Duration::from_millis(20));
         }
