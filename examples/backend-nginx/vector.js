@@ -52,9 +52,10 @@ function find(r) {
     return { ids: {} };
 }
 
-// For the question that nginx asks your panel before anything else.
-const site = (r) => find(r).ids.site || "";
-const environment = (r) => find(r).ids.environment || "";
+// For the question that nginx asks your panel before anything else. What is empty nginx would leave out, and could then not be
+// told from a header that never was set.
+const site = (r) => find(r).ids.site || "-";
+const environment = (r) => find(r).ids.environment || "-";
 
 async function serve(r) {
     try {

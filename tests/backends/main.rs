@@ -7,6 +7,7 @@
 
 mod answers;
 mod backend;
+mod behind_nginx;
 mod polls;
 mod requests;
 #[path = "../support/mod.rs"]
@@ -56,6 +57,13 @@ claims! {
         an_answer_is_for_its_own_environment
         a_look_after_a_nudge_is_fresh
     }
+}
+
+#[test]
+fn nginx_asks_a_panel_behind_php_fpm_the_same() {
+    requests::the_widgets_calls_reach_the_api_with_the_token(Kind::NginxFastCgi);
+    requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(Kind::NginxFastCgi);
+    requests::the_current_profile_is_let_through_only_where_it_is_chosen(Kind::NginxFastCgi);
 }
 
 /// A backend in front of an API that answers everything so.

@@ -17,7 +17,7 @@ const SHARED_FOR: Duration = Duration::from_secs(2);
 /// Waits until nothing is shared any more of what was answered before.
 fn later(kind: Kind) {
     match kind {
-        Kind::Nginx => next_window(),
+        Kind::Nginx | Kind::NginxFastCgi => next_window(),
         Kind::Node | Kind::Php => thread::sleep(SHARED_FOR),
     }
 }

@@ -13,11 +13,16 @@ use std::time::{Duration, Instant};
 /// How long a server may take to be there.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Where a program is. Debian keeps servers where only root looks.
-pub(crate) fn find(name: &str) -> Option<PathBuf> {
+/// Where programs are. Debian keeps servers where only root looks.
+pub(crate) fn folders() -> impl Iterator<Item = PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
-    folders
+    let folders: Vec<_> = std::env::split_paths(&path).collect();
+    folders.into_iter().chain(["/usr/sbin".into()])
+}
+
+/// Where this program is.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    folders()
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
 }
