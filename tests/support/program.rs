@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -56,10 +56,19 @@ pub(crate) fn run(command: &mut Command) {
     );
 }
 
-/// A port that is free now.
+/// A port that is free, and below those that the system gives to connections: one of theirs could be gone before the program takes
+/// it, or could answer in its place while it starts.
 pub(crate) fn free_port() -> u16 {
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
-    free.expect("no free port").port()
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    // Test programs that run side by side begin in different places.
+    let first = std::process::id() % 40 * 500;
+    loop {
+        let number = (first + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
+        let port = 10_000 + u16::try_from(number).expect("it is below 20,000");
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            return port;
+        }
+    }
 }
 
 /// A server of its own, which is ended when dropped.
