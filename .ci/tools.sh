@@ -70,10 +70,10 @@ if [ "${1:-}" = --browser ]; then
   { have node && have npm; } || system nodejs npm
   new || { echo "Installing Node 22 into $cache, once."; npm install --silent --no-fund --no-audit --prefix "$node" node@22; }
   have php || system php-cli
-  if [ ! -x /usr/sbin/nginx ] && ! have nginx; then
-    system nginx
-    # Debian starts a server as soon as it is installed; the tests start their own.
-    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now nginx
-  fi
+  have openssl || system openssl
+  # Debian starts a server as soon as it is installed; the tests start their own.
+  server() { system "$1"; [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "$2"; }
+  [ -x /usr/sbin/nginx ] || have nginx || server nginx nginx
+  compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null || server php-fpm "$(php -r 'echo "php", PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION, "-fpm";')"
   [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || system libnginx-mod-http-js
 fi

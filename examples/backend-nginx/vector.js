@@ -1,12 +1,15 @@
 // What nginx cannot do by itself: look into JSON, and tell whose a domain's id is. For nginx's njs module.
 
 import crypto from "crypto";
+import fs from "fs";
 
 const BASE = "/api/v1/vector";
 const ID = "[A-Za-z0-9_-]{1,64}";
 // In njs `$` is also true before a last line break, so what must be the very end is said so.
 const END = "(?![\\s\\S])";
 const NAME = new RegExp(`^[a-z0-9-]+(\\.[a-z0-9-]+)+${END}`);
+// Milliseconds. The widget gives up after ten seconds; it should hear of a slow API before that.
+const PATIENCE = 8000;
 // For so many milliseconds one answer serves all who ask the same: tabs, colleagues, an impatient finger.
 const SHARED_FOR = 2000;
 // The widget shows this sentence to the customer.
@@ -16,28 +19,27 @@ const SECRET = /^(database_.*|your_customer_id)$/i;
 const isName = (value) => typeof value === "string" && value.length <= 253 && NAME.test(value);
 const isTrueOrAbsent = (value) => value === true || value === undefined;
 
-// The calls that the widget makes; there are no others. After them stand all that a body may carry to the API, and where the
-// widget looks whether it helped.
+// The calls that the widget makes; there are no others. The last column is all that a body may carry to the API.
 const CALLS = {
     documented: [
         call("GET", "/sites/{site}/environments/{environment}/ssl"),
-        call("POST", "/sites/{site}/environments/{environment}/ssl/nudge", {}, "/sites/{site}/environments/{environment}/ssl"),
+        call("POST", "/sites/{site}/environments/{environment}/ssl/nudge"),
         call("POST", "/domains", { domain: isName }),
         call("POST", "/domains/{domain}.{seal}/verify"),
     ],
     current: [
         call("GET", "/environments/{environment}"),
-        call("PUT", "/environments/{environment}", { custom_domain: isName }, "/environments/{environment}"),
+        call("PUT", "/environments/{environment}", { custom_domain: isName }),
         call("GET", "/environments/{environment}/ssl"),
-        call("POST", "/environments/{environment}/ssl/nudge", { retry: isTrueOrAbsent }, "/environments/{environment}"),
-        call("POST", "/environments/{environment}/dns/recheck", {}, "/environments/{environment}"),
+        call("POST", "/environments/{environment}/ssl/nudge", { retry: isTrueOrAbsent }),
+        call("POST", "/environments/{environment}/dns/recheck"),
         call("GET", "/environments/{environment}/domain-changes/{change}"),
     ],
 };
 
-function call(method, path, fields, result) {
+function call(method, path, fields) {
     const pattern = path.replace(/\./g, "\\.").replace(/\{(\w+)\}/g, `(?<$1>${ID})`);
-    return { method, pattern: new RegExp(`^${pattern}${END}`), fields: fields || {}, result };
+    return { method, pattern: new RegExp(`^${pattern}${END}`), fields: fields || {} };
 }
 
 // Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else.
@@ -52,28 +54,33 @@ function find(r) {
     return { ids: {} };
 }
 
-// For the question that nginx asks your panel before anything else.
-const site = (r) => find(r).ids.site || "";
-const environment = (r) => find(r).ids.environment || "";
+// For the question that nginx asks your panel before anything else. What is empty nginx would leave out, and could then not be
+// told from a header that never was set.
+const site = (r) => find(r).ids.site || "-";
+const environment = (r) => find(r).ids.environment || "-";
 
 async function serve(r) {
     try {
         const answer = await answerTo(r);
         send(r, answer.status, answer.json, answer.headers);
     } catch (refusal) {
-        // What is no refusal is a fault, and is told to the log alone.
-        if (!refusal.status) r.error(String(refusal));
-        send(r, refusal.status || 500, { message: refusal.status === 409 ? TAKEN : "Refused" });
+        // A fault is told to the log alone, and to that no body and no header, as they may hold the token.
+        if (!refusal.status || refusal.fault) r.error(refusal.fault || String(refusal));
+        send(r, refusal.status || 500, { message: refusal.status === 409 ? TAKEN : "Refused" }, refusal.headers);
     }
 }
 
 async function answerTo(r) {
     const customer = r.variables.vector_customer;
     if (!customer) throw new Error("your panel let a request through without an X-Vector-Customer");
+    if (r.variables.vector_key.length < 32) throw new Error("$vector_key needs 32 characters");
     const found = find(r);
     const ids = found.ids;
     if (!found.call) throw { status: 404 };
-    if (found.call.method === "GET") return ask(r, "GET", found.path);
+    if (found.call.method === "GET") {
+        r.variables.vector_window = `${Math.floor(Date.now() / SHARED_FOR)} ${nudged(r, ids.environment)}`;
+        return ask(r, "GET", found.path);
+    }
 
     if (!isFromOwnPage(r.headersIn)) throw { status: 403 };
     const fields = fieldsOf(r, found.call);
@@ -81,12 +88,15 @@ async function answerTo(r) {
     if (name && !(await mayAdd(r, name))) throw { status: 409 };
     if (ids.seal && !isSealed(r, ids)) throw { status: 404 };
     const path = ids.seal ? `/domains/${ids.domain}/verify` : found.path;
-    const answer = await ask(r, found.call.method, path, fields);
-    if (found.call.result) {
-        // The shared answer is from before and would say that it did not help, so it is renewed.
-        r.variables.vector_renew = "1";
-        await ask(r, "GET", found.call.result.replace(/\{(\w+)\}/g, (_, id) => ids[id])).catch(() => undefined);
-    } else if (answer.json && answer.json.data && answer.json.data.id) {
+    let answer;
+    try {
+        answer = await ask(r, found.call.method, path, fields);
+    } finally {
+        // What is too late for an answer may have helped all the same.
+        if (ids.environment) fs.writeFileSync(fileOf(r, ids.environment), r.variables.request_id);
+    }
+    if (!ids.environment && answer.status < 300 && answer.json && answer.json.data && answer.json.data.id) {
+        // What the API did not do gives nobody a domain, whatever id it names.
         answer.json.data.id = `${answer.json.data.id}.${seal(r, answer.json.data.id)}`;
     }
     return answer;
@@ -94,16 +104,48 @@ async function answerTo(r) {
 
 async function ask(r, method, path, fields) {
     r.variables.vector_path = path;
-    r.variables.vector_window = String(Math.floor(Date.now() / SHARED_FOR));
     const body = fields && Object.keys(fields).length > 0 ? JSON.stringify(fields) : "";
-    const reply = await r.subrequest("/vector-api", { method, body });
+    const asked = `${method} ${path}`;
+    const reply = await inTime(r.subrequest("/vector-api", { method, body }), asked);
+    if (r.variables.limit_req_status === "REJECTED") throw { status: 429, headers: { "Retry-After": "10" } };
     const text = reply.responseText || "";
     const json = parsed(text, (name, value) => (SECRET.test(name) ? undefined : value));
     // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
     const isOk = reply.status >= 200 && reply.status < 300;
     const isUsable = isOk ? json !== undefined || text === "" : reply.status >= 400 && reply.status !== 401;
-    if (!isUsable || (json !== undefined && JSON.stringify(json).includes(r.variables.vector_token))) throw { status: 502 };
+    if (!isUsable || (json !== undefined && JSON.stringify(json).includes(r.variables.vector_token))) {
+        throw { status: 502, fault: `${asked}: 502, as the API said ${reply.status}` };
+    }
     return { status: reply.status, headers: reply.headersOut, json };
+}
+
+// nginx's own time is for each piece that comes, and pieces may come forever. The timer is ended where it was set: the njs of
+// Debian 12 loses it elsewhere, and with one that runs on nginx does not close the connection.
+function inTime(reply, asked) {
+    return new Promise((resolve, reject) => {
+        const late = { status: 504, fault: `${asked}: 504, as the API said too little in time` };
+        const timer = setTimeout(() => reject(late), PATIENCE);
+        reply.then((answer) => {
+            clearTimeout(timer);
+            resolve(answer);
+        }, reject);
+    });
+}
+
+// What a poll saw that began before a nudge must not be shared after it: the widget looks at once whether it helped. So each
+// nudge leaves a mark, where all of nginx's workers see it, and answers are shared under that.
+function nudged(r, environment) {
+    try {
+        return fs.readFileSync(fileOf(r, environment), "utf8");
+    } catch (error) {
+        return "";
+    }
+}
+
+// The cache's own folder is the workers' already, and nginx's files there have other names. A minute after it has started nginx
+// takes away what it does not know there: for the two seconds of that moment a nudge may be forgotten.
+function fileOf(r, environment) {
+    return `${r.variables.vector_cache}/nudge-${environment}`;
 }
 
 // Only your panel knows whether another of its customers has the name; to the API you are all one account.
@@ -115,7 +157,6 @@ async function mayAdd(r, name) {
 
 // Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember.
 function seal(r, domain) {
-    if (r.variables.vector_key.length < 32) throw new Error("$vector_key needs 32 characters");
     return mac(r.variables.vector_key, `${domain}\n${r.variables.vector_customer}`);
 }
 

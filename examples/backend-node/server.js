@@ -8,6 +8,8 @@ const LONGEST_BODY = 4 * 1024;
 const LONGEST_ANSWER = 256 * 1024;
 /** The widget gives up after ten seconds; it should hear of a slow API before that. */
 const PATIENCE = 8_000;
+/** Of the API's 120 requests a minute, which all your customers share, one customer gets so many. */
+const SHARE = 40;
 /** For how long one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
 const SHARED_FOR = 1_500;
 
@@ -45,9 +47,10 @@ function call(method, path, fields = {}) {
 
 /** A request that goes no further, and the status that says so. */
 class Refusal extends Error {
-  constructor(status, message = STATUS_CODES[status]) {
+  constructor(status, message = STATUS_CODES[status], headers = {}) {
     super(message);
     this.status = status;
+    this.headers = new Headers(headers);
   }
 }
 
@@ -62,6 +65,8 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
   if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
   /** What is being asked or was just answered, by environment and path. */
   const polls = new Map();
+  /** How often the API was asked in the present minute, by customer. */
+  const spent = { minute: 0, by: new Map() };
 
   return async function handle(request, response) {
     try {
@@ -69,7 +74,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(500);
       if (refusal !== error) console.error(error);
-      send(response, { status: refusal.status, json: { message: refusal.message } });
+      send(response, { status: refusal.status, headers: refusal.headers, json: { message: refusal.message } });
     }
   };
 
@@ -78,17 +83,19 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     if (!customer) throw new Refusal(401);
     const { call, path, ids } = find(request);
     if (ids.environment && !(await owns(customer, ids.environment, ids.site))) throw new Refusal(403);
-    if (call.method === "GET") return poll(ids.environment, path);
+    if (call.method === "GET") return poll(customer, ids.environment, path);
 
     if (!isFromOwnPage(request)) throw new Refusal(403);
     const fields = await fieldsOf(request, call);
     const name = fields.domain ?? fields.custom_domain;
     if (name && !(await mayAdd(customer, name))) throw new Refusal(409, TAKEN);
     if (ids.seal && !isSealed(customer, ids)) throw new Refusal(404);
+    spend(customer);
     try {
       const answer = await ask(call.method, path.replace(`.${ids.seal}`, ""), fields);
       const domain = ids.environment ? undefined : answer.json?.data;
-      if (domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
+      // What the API did not do gives nobody a domain, whatever id it names.
+      if (answer.status < 300 && domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
       return answer;
     } finally {
       forget(ids.environment);
@@ -106,9 +113,10 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     throw new Refusal(404);
   }
 
-  function poll(environment, path) {
+  function poll(customer, environment, path) {
     const asked = `${environment} ${path}`;
     if (!polls.has(asked)) {
+      spend(customer);
       const answer = ask("GET", path);
       const drop = () => polls.get(asked) === answer && polls.delete(asked);
       answer.then(() => setTimeout(drop, SHARED_FOR).unref(), drop);
@@ -122,13 +130,25 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     for (const asked of polls.keys()) if (asked.startsWith(`${environment} `)) polls.delete(asked);
   }
 
+  /** Counts what goes to the API, so that one customer's script does not end the polls of all the others. */
+  function spend(customer) {
+    const seconds = Date.now() / 1000;
+    const minute = Math.floor(seconds / 60);
+    if (spent.minute !== minute) Object.assign(spent, { minute, by: new Map() });
+    const count = (spent.by.get(customer) ?? 0) + 1;
+    spent.by.set(customer, count);
+    if (count > SHARE) throw new Refusal(429, undefined, { "retry-after": Math.ceil((minute + 1) * 60 - seconds) });
+  }
+
   async function ask(method, path, fields = {}) {
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     const body = Object.keys(fields).length > 0 ? JSON.stringify(fields) : undefined;
     if (body) headers["content-type"] = "application/json";
     const signal = AbortSignal.timeout(PATIENCE);
+    let said = "nothing";
     try {
       const answer = await fetch(api + path, { method, headers, body, signal, redirect: "manual" });
+      said = answer.status;
       const text = await textOf(answer.body ?? [], LONGEST_ANSWER);
       const json = parsed(text, (name, value) => (SECRET.test(name) ? undefined : value));
       // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
@@ -136,7 +156,10 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
       if (!isUsable || JSON.stringify(json)?.includes(token)) throw new Refusal(502);
       return { status: answer.status, headers: answer.headers, json };
     } catch (error) {
-      throw new Refusal(error.name === "TimeoutError" ? 504 : 502);
+      const status = error.name === "TimeoutError" ? 504 : 502;
+      // All that the log gets: bodies and headers may hold the token.
+      console.error(`${method} ${path}: ${status}, as the API said ${said}`);
+      throw new Refusal(status);
     }
   }
 

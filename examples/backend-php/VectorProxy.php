@@ -12,6 +12,8 @@ final class VectorProxy
     private const LONGEST_ANSWER = 256 * 1024;
     /** Seconds. The widget gives up after ten; it should hear of a slow API before that. */
     private const PATIENCE = 8;
+    /** Of the API's 120 requests a minute, which all your customers share, one customer gets so many. */
+    private const SHARE = 40;
     /** Seconds for which one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
     private const SHARED_FOR = 1.5;
 
@@ -22,7 +24,6 @@ final class VectorProxy
     /** What the API's objects carry beside what the widget shows. */
     private const SECRET = '~^(database_.*|your_customer_id)$~Dis';
     private const PASSED_ON = ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'];
-    private const UNUSABLE = [502, [], '{"message":"Bad Gateway"}'];
 
     /** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
     private const CALLS = [
@@ -80,7 +81,8 @@ final class VectorProxy
         try {
             [$status, $headers, $body] = $this->serve($method, $address, $headers, $body, $customer);
         } catch (VectorRefusal $refusal) {
-            [$status, $headers, $body] = [$refusal->getCode(), [], self::written(['message' => $refusal->getMessage()])];
+            [$status, $headers] = [$refusal->getCode(), $refusal->headers];
+            $body = self::written(['message' => $refusal->getMessage()]);
         }
         return [$status, $headers + ['cache-control' => 'no-store', 'content-type' => 'application/json'], $body];
     }
@@ -95,7 +97,7 @@ final class VectorProxy
             throw new VectorRefusal('Forbidden', 403);
         }
         if ($method === 'GET') {
-            return $this->poll($ids['environment'], $path);
+            return $this->poll($customer, $ids['environment'], $path);
         }
 
         if (!self::isFromOwnPage($headers)) {
@@ -112,12 +114,15 @@ final class VectorProxy
             }
             $path = "/domains/{$ids['domain']}/verify";
         }
-        [$status, $headers, $body] = $this->ask($method, $path, $given);
+        $this->spend($customer);
+        [$status, $headers, $body] = $this->ask($method, $path, $given, microtime(true) + self::PATIENCE);
         $json = json_decode($body);
         if (isset($ids['environment'])) {
-            // The widget looks at once whether it helped, and an answer from before would say that it did not.
-            $this->sharing($ids['environment'], fn () => []);
-        } elseif (isset($json->data->id)) {
+            // The widget looks at once whether it helped, and an answer from before would say that it did not. A poll under way
+            // keeps its file, which has no name any more: the next one begins another, and waits for nobody.
+            @unlink($this->file("environment {$ids['environment']}"));
+        } elseif ($status < 300 && isset($json->data->id)) {
+            // What the API did not do gives nobody a domain, whatever id it names.
             $json->data->id .= '.' . $this->seal($customer, (string) $json->data->id);
             $body = self::written($json);
         }
@@ -137,12 +142,14 @@ final class VectorProxy
         throw new VectorRefusal('Not Found', 404);
     }
 
-    private function poll(string $environment, string $path): array
+    private function poll(int|string $customer, string $environment, string $path): array
     {
-        $answers = $this->sharing($environment, function (array $answers) use ($path): array {
+        $until = microtime(true) + self::PATIENCE;
+        $answers = $this->sharing("environment $environment", $until, function (array $answers) use ($customer, $path, $until): array {
             $answers = array_filter($answers, fn (array $known) => $known['until'] > microtime(true));
             if (!isset($answers[$path])) {
-                $answer = $this->ask('GET', $path);
+                $this->spend($customer);
+                $answer = $this->ask('GET', $path, [], $until);
                 $answers[$path] = ['until' => microtime(true) + self::SHARED_FOR, 'answer' => $answer];
             }
             return $answers;
@@ -150,34 +157,67 @@ final class VectorProxy
         return $answers[$path]['answer'];
     }
 
-    /** Changes what is known of an environment, one worker at a time: whoever waits for the file finds the answer in it. */
-    private function sharing(string $environment, Closure $change): array
+    /** Counts what goes to the API, so that one customer's script does not end the polls of all the others. */
+    private function spend(int|string $customer): void
     {
-        $file = fopen($this->folder . '/' . hash('sha256', $environment), 'c+');
-        flock($file, LOCK_EX);
-        $answers = $change(json_decode(stream_get_contents($file), true) ?? []);
-        ftruncate($file, 0);
-        rewind($file);
-        fwrite($file, self::written($answers));
-        fclose($file);
-        return $answers;
+        $now = microtime(true);
+        $minute = (int) ($now / 60);
+        $spent = $this->sharing('spent', $now + self::PATIENCE, function (array $spent) use ($customer, $minute): array {
+            $by = ($spent['minute'] ?? 0) === $minute ? $spent['by'] : [];
+            $by[$customer] = ($by[$customer] ?? 0) + 1;
+            return ['minute' => $minute, 'by' => $by];
+        });
+        if ($spent['by'][$customer] > self::SHARE) {
+            throw new VectorRefusal('Too Many Requests', 429, ['retry-after' => (string) ceil(($minute + 1) * 60 - $now)]);
+        }
     }
 
-    /** What the API says. A failure is an answer too, so that those who wait do not each run into it. */
-    private function ask(string $method, string $path, array $fields = []): array
+    /** Changes what the workers know in common, one at a time: whoever waits for the file finds in it what the other wrote. */
+    private function sharing(string $what, float $until, Closure $change): array
+    {
+        $file = fopen($this->file($what), 'c+');
+        while (!flock($file, LOCK_EX | LOCK_NB)) {
+            if (microtime(true) > $until) {
+                throw new VectorRefusal('Gateway Timeout', 504);
+            }
+            usleep(10_000);
+        }
+        $known = $change(json_decode(stream_get_contents($file), true) ?? []);
+        ftruncate($file, 0);
+        rewind($file);
+        fwrite($file, self::written($known));
+        fclose($file);
+        return $known;
+    }
+
+    private function file(string $what): string
+    {
+        return $this->folder . '/' . hash('sha256', $what);
+    }
+
+    /** What the API says until then. A failure is an answer too, so that those who wait do not each run into it. */
+    private function ask(string $method, string $path, array $fields, float $until): array
     {
         $body = $fields === [] ? '' : self::written($fields);
         $headers = ["Authorization: Bearer $this->token", 'Accept: application/json', 'Content-Length: ' . strlen($body)];
         if ($body !== '') {
             $headers[] = 'Content-Type: application/json';
         }
-        $http = ['method' => $method, 'header' => $headers, 'content' => $body, 'timeout' => self::PATIENCE];
+        $http = ['method' => $method, 'header' => $headers, 'content' => $body, 'timeout' => max(0.1, $until - microtime(true))];
         $http += ['ignore_errors' => true, 'follow_location' => 0, 'protocol_version' => 1.1];
         $stream = @fopen($this->api . $path, 'r', false, stream_context_create(['http' => $http]));
         if ($stream === false) {
-            return self::UNUSABLE;
+            return self::unusable($method, $path, 'nothing');
         }
-        $text = (string) stream_get_contents($stream, self::LONGEST_ANSWER + 1);
+        // The time that PHP itself takes is for each piece that comes, and pieces may come forever. For the head, which fopen()
+        // reads, it stays at that.
+        for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
+            $left = $until - microtime(true);
+            if ($left <= 0) {
+                return self::unusable($method, $path, 'too little in time');
+            }
+            stream_set_timeout($stream, 0, (int) ($left * 1e6));
+        }
         $head = stream_get_meta_data($stream)['wrapper_data'];
         fclose($stream);
 
@@ -186,7 +226,15 @@ final class VectorProxy
         // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
         $isUsable = $status < 300 ? $json !== null || $text === '' : $status >= 400 && $status !== 401;
         $body = $json === null ? '' : self::written($json);
-        return $isUsable && !str_contains($body, $this->token) ? [$status, self::passedOn($head), $body] : self::UNUSABLE;
+        $isUsable = $isUsable && !str_contains($body, $this->token);
+        return $isUsable ? [$status, self::passedOn($head), $body] : self::unusable($method, $path, $status);
+    }
+
+    /** All that the log gets is this: bodies and headers may hold the token. */
+    private static function unusable(string $method, string $path, int|string $said): array
+    {
+        error_log("$method $path: 502, as the API said $said");
+        return [502, [], '{"message":"Bad Gateway"}'];
     }
 
     /** Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember. */
@@ -259,4 +307,9 @@ final class VectorProxy
 /** A request that goes no further: the status is its code. */
 final class VectorRefusal extends Exception
 {
+    /** @param array<string, string> $headers */
+    public function __construct(string $message, int $status, public readonly array $headers = [])
+    {
+        parent::__construct($message, $status);
+    }
 }

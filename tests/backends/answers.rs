@@ -142,3 +142,37 @@ pub(crate) fn a_fault_of_the_backends_own_standing_is_no_log_out(kind: Kind) {
     let answer = status().send(backend.address);
     assert_eq!(answer.status, 502, "{answer:?}");
 }
+
+pub(crate) fn a_fault_is_told_to_the_log_by_status_and_path_alone(kind: Kind) {
+    let body = r#"{"message":"of the body"}"#;
+    let location = "Location: https://elsewhere.example/of-the-header\r\n";
+    let Some((backend, api)) = in_front_of(kind, 302, location, body) else {
+        return;
+    };
+    for call in [status(), nudge(), add("www.example.com")] {
+        assert_eq!(call.send(backend.address).status, 502, "{call:?}");
+    }
+    let log = backend.log();
+    for seen in api.seen() {
+        let path = seen.target.trim_start_matches("/api/v1/vector");
+        let told = format!("{} {path}: 502, as the API said 302", seen.method);
+        assert!(log.contains(&told), "{told} in {log}");
+    }
+    for secret in [TOKEN, "of the body", "of-the-header", "www.example.com"] {
+        assert!(!log.contains(secret), "{log}");
+    }
+}
+
+pub(crate) fn an_answer_that_refuses_gives_nobody_a_domain(kind: Kind) {
+    let Some((backend, api)) = in_front_of(kind, 409, "", FINE) else {
+        return;
+    };
+    let refused = add("www.example.com").send(backend.address);
+    assert_eq!(refused.status, 409, "{refused:?}");
+    let id = refused.json()["data"]["id"].as_str().map(str::to_owned);
+    assert_eq!(id.as_deref(), Some("dom_1"), "it has no seal");
+    let verify = format!("{}/dom_1/verify", crate::DOMAINS);
+    let verified = Request::new("POST", &verify, "ada").send(backend.address);
+    assert_eq!(verified.status, 404, "{verified:?}");
+    assert_eq!(api.seen().len(), 1);
+}

@@ -1,36 +1,32 @@
 //! The example backends as programs of their own, each in a partner's panel with two customers: ada, who has the
 //! environments 67890 and 0 to 9 of the site 12345, and bob, who has 222 of 111 and the domain `taken.example.com`.
 
-use crate::wire::{Request, Stub};
+use crate::behind_nginx::{self, Panel};
+use crate::support::program::{Program, do_without, find, free_port};
 use serde_json::json;
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt as _;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
 
 /// The token that never meets the browser.
 pub(crate) const TOKEN: &str = "12|kept/on+the_server";
 
 /// Ada's environments: the one that most claims are about, and ten for those that need many.
-const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+pub(crate) const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// What the backends seal ids by.
 const KEY: &str = "a key of the test's own, long enough";
 
-/// How long a program may take to be there.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// Which example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// `examples/backend-nginx`.
+    /// `examples/backend-nginx` before a panel that is a web server of its own.
     Nginx,
+    /// The same before a panel behind PHP-FPM.
+    NginxFastCgi,
     /// `examples/backend-node`.
     Node,
     /// `examples/backend-php`.
@@ -40,88 +36,74 @@ pub(crate) enum Kind {
 /// A backend on a port of its own. It is ended when dropped.
 pub(crate) struct Backend {
     pub(crate) address: SocketAddr,
-    child: Child,
-    folder: Folder,
+    program: Program,
+    _folder: Folder,
     /// Whom nginx asks; the others are the panel themselves.
-    _panel: Option<Stub>,
+    _panel: Option<Panel>,
+}
+
+/// How a partner has set it up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setup<'a> {
+    /// The API's base.
+    pub(crate) api: &'a str,
+    /// Which calls are let through.
+    pub(crate) profile: &'a str,
+    /// What ids are sealed by.
+    pub(crate) key: &'a str,
+    /// The certificate that is trusted, for an API that speaks TLS.
+    pub(crate) trusted: Option<&'a Path>,
 }
 
 impl Backend {
     /// Starts it in front of the API at this base, for the calls of this profile. There is none where the program is missing,
     /// which only a developer's machine may be without.
     pub(crate) fn start(kind: Kind, api: &str, profile: &str) -> Option<Self> {
+        let setup = Setup {
+            api,
+            profile,
+            key: KEY,
+            trusted: None,
+        };
+        Self::set_up(kind, setup)
+    }
+
+    /// Starts it as it is set up, likewise.
+    pub(crate) fn set_up(kind: Kind, setup: Setup<'_>) -> Option<Self> {
         if let Err(missing) = kind.program() {
-            let strict = std::env::var_os("CI").is_some();
-            assert!(!strict, "{missing} is not installed");
-            say_once(&format!(
-                "{missing} is not installed, so its example is not tried.\n"
-            ));
+            do_without(missing);
             return None;
         }
         let folder = Folder::new();
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|free| free.local_addr())
-            .expect("no free port")
-            .port();
+        let port = free_port();
         let (mut command, panel) = match kind {
-            Kind::Nginx => nginx(&folder.0, port, api, profile),
+            Kind::Nginx | Kind::NginxFastCgi => behind_nginx::nginx(kind, &folder.0, port, setup),
             Kind::Node => (node(&folder.0, port), None),
             Kind::Php => (php(&folder.0, port), None),
         };
-        if profile != "documented" {
+        if setup.profile != "documented" {
             // The other is what a backend lets through unasked.
-            command.env("VECTOR_PROFILE", profile);
+            command.env("VECTOR_PROFILE", setup.profile);
         }
-        let log = fs::File::create(folder.0.join("log")).expect("the folder can be written");
-        let output = log
-            .try_clone()
-            .expect("a file can be written from two ends");
-        let child = command
-            .env("VECTOR_API", api)
+        if let Some(certificate) = setup.trusted {
+            command.env("NODE_EXTRA_CA_CERTS", certificate);
+            command.env("SSL_CERT_FILE", certificate);
+        }
+        command
+            .env("VECTOR_API", setup.api)
             .env("VECTOR_TOKEN", TOKEN)
-            .env("VECTOR_KEY", KEY)
-            .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(log)
-            // Its workers are in it too, so that all of them end together.
-            .process_group(0)
-            .spawn()
-            .expect("the program starts");
-        let mut backend = Self {
+            .env("VECTOR_KEY", setup.key);
+        Some(Self {
             address: (Ipv4Addr::LOCALHOST, port).into(),
-            child,
-            folder,
+            program: Program::serve(&mut command, port),
+            _folder: folder,
             _panel: panel,
-        };
-        backend.wait();
-        Some(backend)
+        })
     }
 
     /// What the program has said so far.
     pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.0.join("log")).unwrap_or_default()
-    }
-
-    fn wait(&mut self) {
-        let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect(self.address).is_err() {
-            let ended = self.child.try_wait().expect("a child can be asked");
-            assert!(
-                ended.is_none() && Instant::now() < deadline,
-                "it does not start:\n{}",
-                self.log()
-            );
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Backend {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.child.id());
-        // It fails only where all of them are gone already.
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.child.wait();
+        self.program.log()
     }
 }
 
@@ -129,106 +111,13 @@ impl Kind {
     /// The program that runs it, or what is missing.
     fn program(self) -> Result<PathBuf, &'static str> {
         match self {
-            Self::Nginx => {
-                let nginx = program("nginx").ok_or("nginx")?;
-                let module = module(&nginx);
-                module
-                    .is_file()
-                    .then_some(nginx)
-                    .ok_or("nginx's njs module")
-            }
-            Self::Node => program("node").ok_or("Node"),
-            Self::Php => program("php").ok_or("PHP"),
+            Self::Nginx => behind_nginx::program(),
+            Self::NginxFastCgi => behind_nginx::fpm()
+                .ok_or("PHP-FPM")
+                .and_then(|_| behind_nginx::program()),
+            Self::Node => find("node").ok_or("Node"),
+            Self::Php => find("php").ok_or("PHP"),
         }
-    }
-}
-
-/// nginx as a partner sets it up: the example's files beside its own configuration, and the settings filled in.
-fn nginx(folder: &Path, port: u16, api: &str, profile: &str) -> (Command, Option<Stub>) {
-    let panel = Stub::start(panel);
-    let nginx = program("nginx").expect("it was there a moment ago");
-    for name in ["vector", "temporary"] {
-        fs::create_dir(folder.join(name)).expect("the folder can be written");
-    }
-    let read = |name: &str| {
-        let file = fs::read_to_string(example("nginx").join(name));
-        file.expect("the example has its files")
-    };
-    let write = |name: &str, text: &str| {
-        fs::write(folder.join(name), text).expect("the folder can be written");
-    };
-    write("vector/vector.js", &read("vector.js"));
-    // The API here speaks no TLS, and not every machine keeps its certificates in that place.
-    let rules = read("vector.conf").replace("proxy_ssl_verify on;", "");
-    write(
-        "vector/vector.conf",
-        &rules.replace("proxy_ssl_trusted_certificate", "#"),
-    );
-    let mut settings = read("settings.example.conf");
-    let (origin, path) = api.split_at(api.find("/api").expect("a base has a path"));
-    let host = origin.trim_start_matches("http://");
-    for (theirs, ours) in [
-        ("server api.builtfast.dev:443;", format!("server {host};")),
-        (
-            "https://vector_api/api/v1/vector",
-            format!("http://vector_api{path}"),
-        ),
-        (
-            "{ default \"api.builtfast.dev\"; }",
-            format!("{{ default \"{host}\"; }}"),
-        ),
-        ("put the bearer token here", TOKEN.to_owned()),
-        (
-            "$vector_key { default \"\"; }",
-            format!("$vector_key {{ default \"{KEY}\"; }}"),
-        ),
-        ("default documented;", format!("default {profile};")),
-        (
-            "server 127.0.0.1:8000;",
-            format!("server {};", panel.address),
-        ),
-        (
-            "/var/cache/vector",
-            folder.join("cache").display().to_string(),
-        ),
-    ] {
-        assert!(settings.contains(theirs), "{theirs} in the settings");
-        settings = settings.replace(theirs, &ours);
-    }
-    write("vector/settings.conf", &settings);
-    let module = module(&nginx).display().to_string();
-    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .map(|name| format!("{name}_temp_path temporary/{name};\n"))
-        .concat();
-    let configuration = format!(
-        "load_module {module};\ndaemon off;\npid nginx.pid;\nerror_log stderr notice;\nevents {{}}\nhttp {{\naccess_log off;\n\
-         {temporary}include vector/settings.conf;\nserver {{\nlisten 127.0.0.1:{port};\ninclude vector/vector.conf;\n}}\n}}\n"
-    );
-    write("nginx.conf", &configuration);
-    let mut command = Command::new(nginx);
-    command.arg("-p").arg(folder);
-    command.arg("-c").arg(folder.join("nginx.conf"));
-    (command, Some(panel))
-}
-
-/// What a panel answers to nginx's question.
-fn panel(request: &Request) -> (u16, String, &'static str) {
-    let cookie = request.header("cookie").unwrap_or_default();
-    let customer = cookie.rsplit("session=").next().unwrap_or_default();
-    let of = |name: &str| request.header(name).unwrap_or_default().to_owned();
-    let (site, environment) = (of("x-vector-site"), of("x-vector-environment"));
-    let (own_site, own) = match customer {
-        "ada" => ("12345", &ADAS[..]),
-        "bob" => ("111", &["222"][..]),
-        _ => return (401, String::new(), ""),
-    };
-    // Calls about a domain name no environment, and those of the current profile name no site.
-    let theirs = environment.is_empty()
-        || own.contains(&environment.as_str()) && (site.is_empty() || site == own_site);
-    let taken = customer == "ada" && of("x-vector-name") == "taken.example.com";
-    match theirs && !taken {
-        true => (204, format!("X-Vector-Customer: {customer}\r\n"), ""),
-        false => (403, String::new(), ""),
     }
 }
 
@@ -252,16 +141,7 @@ fn node(folder: &Path, port: u16) -> Command {
 }
 
 fn php(folder: &Path, port: u16) -> Command {
-    let adas = ADAS.map(|environment| format!(r#"i:{environment};s:5:"12345";"#));
-    let ada = format!(
-        r#"customer|s:3:"ada";environments|a:{}:{{{}}}taken|a:1:{{i:0;s:17:"taken.example.com";}}"#,
-        ADAS.len(),
-        adas.concat()
-    );
-    let bob = r#"customer|s:3:"bob";environments|a:1:{i:222;s:3:"111";}taken|a:0:{}"#;
-    for (name, session) in [("sess_ada", &*ada), ("sess_bob", bob)] {
-        fs::write(folder.join(name), session).expect("the folder can be written");
-    }
+    write_sessions(folder);
     let shared = folder.join("shared");
     fs::create_dir(&shared).expect("the folder can be written");
     let mut command = Command::new("php");
@@ -275,45 +155,29 @@ fn php(folder: &Path, port: u16) -> Command {
     command
 }
 
-fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/backend-{name}"))
-}
-
-/// Where a program is. Debian keeps servers where only root looks.
-fn program(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
-    folders
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
-}
-
-/// nginx's njs module, in the folder that this nginx was built to look in.
-fn module(nginx: &Path) -> PathBuf {
-    let about = Command::new(nginx).arg("-V").output();
-    let about = about.map(|output| output.stderr).unwrap_or_default();
-    let about = String::from_utf8_lossy(&about);
-    let (_, folder) = about.split_once("--modules-path=").unwrap_or_default();
-    let folder = folder.split_whitespace().next().unwrap_or_default();
-    Path::new(folder).join("ngx_http_js_module.so")
-}
-
-/// Says it to the person who runs the tests, past the harness, which keeps what a passing test prints.
-fn say_once(sentence: &str) {
-    static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let Ok(mut said) = SAID.lock() else { return };
-    if !said.iter().any(|other| other == sentence) {
-        said.push(sentence.to_owned());
-        // Nobody to read it is no reason to fail.
-        let _ = std::io::stderr().write_all(sentence.as_bytes());
+/// The customers' sessions, as PHP keeps them.
+pub(crate) fn write_sessions(folder: &Path) {
+    let adas = ADAS.map(|environment| format!(r#"i:{environment};s:5:"12345";"#));
+    let ada = format!(
+        r#"customer|s:3:"ada";environments|a:{}:{{{}}}taken|a:1:{{i:0;s:17:"taken.example.com";}}"#,
+        ADAS.len(),
+        adas.concat()
+    );
+    let bob = r#"customer|s:3:"bob";environments|a:1:{i:222;s:3:"111";}taken|a:0:{}"#;
+    for (name, session) in [("sess_ada", &*ada), ("sess_bob", bob)] {
+        fs::write(folder.join(name), session).expect("the folder can be written");
     }
 }
 
+pub(crate) fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/backend-{name}"))
+}
+
 /// A folder for what a backend needs, removed when dropped.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("domain-wizard-backend-{}-{number}", std::process::id());

@@ -7,13 +7,15 @@
 
 mod answers;
 mod backend;
+mod behind_nginx;
 mod polls;
 mod requests;
 #[path = "../support/mod.rs"]
 mod support;
+mod tls;
 mod wire;
 
-use backend::{Backend, Kind};
+use backend::{Backend, Kind, Setup};
 use serde_json::json;
 use wire::{Request, Stub};
 
@@ -49,13 +51,48 @@ claims! {
         fields_of_the_database_stay_here
         a_limit_is_passed_on_with_the_time_to_wait
         a_fault_of_the_backends_own_standing_is_no_log_out
+        a_fault_is_told_to_the_log_by_status_and_path_alone
+        an_answer_that_refuses_gives_nobody_a_domain
+    }
+    tls {
+        the_token_is_for_whoever_shows_a_trusted_certificate_for_the_apis_name
     }
     polls {
         polls_at_once_are_one_request_and_later_ones_are_fresh
         a_failure_is_shared_by_those_who_wait_for_it
         an_answer_is_for_its_own_environment
         a_look_after_a_nudge_is_fresh
+        a_look_that_began_before_a_nudge_is_not_shared_after_it
+        an_api_that_only_drips_is_given_up_in_time_and_holds_up_no_nudge
+        one_customer_does_not_use_up_the_limit_of_all
     }
+}
+
+#[test]
+fn nginx_asks_a_panel_behind_php_fpm_the_same() {
+    requests::the_widgets_calls_reach_the_api_with_the_token(Kind::NginxFastCgi);
+    requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(Kind::NginxFastCgi);
+    requests::the_current_profile_is_let_through_only_where_it_is_chosen(Kind::NginxFastCgi);
+}
+
+#[test]
+fn nginx_without_a_key_asks_nothing() {
+    let api = Stub::start(|_| (200, "", FINE));
+    let setup = Setup {
+        api: &api.base(),
+        profile: "documented",
+        key: "",
+        trusted: None,
+    };
+    // The others do not even start.
+    let Some(backend) = Backend::set_up(Kind::Nginx, setup) else {
+        return;
+    };
+    for call in [status(), add("www.example.com")] {
+        assert_eq!(call.send(backend.address).status, 500, "{call:?}");
+    }
+    assert!(backend.log().contains("vector_key"), "{}", backend.log());
+    assert_eq!(api.seen(), []);
 }
 
 /// A backend in front of an API that answers everything so.

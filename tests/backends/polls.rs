@@ -1,12 +1,12 @@
 //! How often the API is asked, where many ask the backend.
 
 use crate::backend::{Backend, Kind};
-use crate::wire::{Answer, Request, Stub};
-use crate::{FINE, nudge, status};
+use crate::wire::{Answer, DRIPPING, Request, Stub};
+use crate::{FINE, add, nudge, status};
 use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How long a request takes that others wait for.
 const WHILE: Duration = Duration::from_millis(150);
@@ -14,10 +14,13 @@ const WHILE: Duration = Duration::from_millis(150);
 /// For no longer than this is an answer shared.
 const SHARED_FOR: Duration = Duration::from_secs(2);
 
+/// For so long the API is waited for.
+const PATIENCE: Duration = Duration::from_secs(8);
+
 /// Waits until nothing is shared any more of what was answered before.
 fn later(kind: Kind) {
     match kind {
-        Kind::Nginx => next_window(),
+        Kind::Nginx | Kind::NginxFastCgi => next_window(),
         Kind::Node | Kind::Php => thread::sleep(SHARED_FOR),
     }
 }
@@ -112,4 +115,92 @@ pub(crate) fn a_look_after_a_nudge_is_fresh(kind: Kind) {
     assert_eq!(helped(), false);
     nudge().send(backend.address);
     assert_eq!(helped(), true);
+}
+
+pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind) {
+    let nudged = AtomicBool::new(false);
+    let api = Stub::start(move |request: &Request| {
+        let helped = nudged.fetch_or(request.method == "POST", Ordering::SeqCst);
+        if !helped && request.method == "GET" {
+            thread::sleep(4 * WHILE);
+        }
+        (200, "", format!(r#"{{"data":{{"helped":{helped}}}}}"#))
+    });
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    if kind == Kind::Nginx {
+        next_window();
+    }
+    let helped = || status().send(backend.address).json()["data"]["helped"].clone();
+    thread::scope(|scope| {
+        let before = scope.spawn(helped);
+        while api.seen().is_empty() {
+            thread::yield_now();
+        }
+        nudge().send(backend.address);
+        assert_eq!(helped(), true, "it waits for none that began before");
+        assert_eq!(before.join().expect("no poll panics"), false);
+    });
+    assert_eq!(helped(), true, "it is not told what ended after it");
+}
+
+pub(crate) fn an_api_that_only_drips_is_given_up_in_time_and_holds_up_no_nudge(kind: Kind) {
+    let api = Stub::start(|request: &Request| {
+        let pace = match request.target.ends_with("/nudge") {
+            true => "",
+            false => DRIPPING,
+        };
+        (200, pace, FINE)
+    });
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    thread::scope(|scope| {
+        let calls = [status(), add("www.example.com")];
+        let address = backend.address;
+        let slow = [0, 1].map(|asked| {
+            let call = calls[asked].clone();
+            let slow = scope.spawn(move || {
+                let since = Instant::now();
+                (call.send_and_leave(address), since.elapsed())
+            });
+            // PHP's own server may give two to the same worker that arrive at once.
+            while api.seen().len() <= asked {
+                thread::yield_now();
+            }
+            slow
+        });
+        let since = Instant::now();
+        assert_eq!(nudge().send(backend.address).status, 200);
+        assert!(since.elapsed() < PATIENCE / 4, "{:?}", since.elapsed());
+        for call in slow {
+            let (answer, time) = call.join().expect("no call panics");
+            assert!(matches!(answer.status, 502 | 504), "{answer:?}");
+            assert!(time > PATIENCE / 2 && time < PATIENCE * 5 / 4, "{time:?}");
+        }
+    });
+}
+
+pub(crate) fn one_customer_does_not_use_up_the_limit_of_all(kind: Kind) {
+    let api = Stub::start(|_| (200, "", FINE));
+    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+        return;
+    };
+    let mut answers = (0..120).map(|_| add("www.example.com").send(backend.address));
+    let refused = answers.find(|answer| answer.status != 200);
+    let refused = refused.expect("ada does not get all of it");
+    assert_eq!(refused.status, 429, "{refused:?}");
+    let wait = refused.header("retry-after").map(str::parse::<u32>);
+    assert!(matches!(wait, Some(Ok(1..=60))), "{refused:?}");
+    let asked = api.seen().len();
+    assert!(asked >= 40, "a customer has all that it needs: {asked}");
+    if kind != Kind::Nginx {
+        // nginx lets one more through each second.
+        assert_eq!(status().send(backend.address).status, 429);
+        assert_eq!(api.seen().len(), asked);
+    }
+    let of_bob = "/api/v1/vector/sites/111/environments/222/ssl";
+    let answer = Request::new("GET", of_bob, "bob").send(backend.address);
+    assert_eq!(answer.status, 200, "{answer:?}");
 }

@@ -10,6 +10,12 @@ use std::time::Duration;
 /// Longer than any backend waits for the API.
 const PATIENCE: Duration = Duration::from_secs(12);
 
+/// With this among its headers an answer's body comes byte by byte, for longer than anyone waits.
+pub(crate) const DRIPPING: &str = "X-Pace: dripping\r\n";
+
+/// The time from byte to byte.
+const DRIP: Duration = Duration::from_millis(250);
+
 /// A request, as it is written or as it arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Request {
@@ -73,8 +79,17 @@ impl Request {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Sends it on a connection of its own.
+    /// Sends it on a connection of its own, which the backend has to end.
     pub(crate) fn send(&self, to: SocketAddr) -> Answer {
+        self.send_until(to, |_| false)
+    }
+
+    /// Sends it likewise, but is content with what was announced, as a browser is.
+    pub(crate) fn send_and_leave(&self, to: SocketAddr) -> Answer {
+        self.send_until(to, Answer::is_whole)
+    }
+
+    fn send_until(&self, to: SocketAddr, enough: fn(&Answer) -> bool) -> Answer {
         let mut connection = TcpStream::connect(to).expect("the backend takes connections");
         let timeout = connection.set_read_timeout(Some(PATIENCE));
         timeout.expect("the time is not zero");
@@ -89,8 +104,17 @@ impl Request {
         // A server may have answered and hung up before it has read all of what it refuses.
         let _ = connection.write_all(text.as_bytes());
         let mut raw = Vec::new();
-        let _ = connection.read_to_end(&mut raw);
-        Answer::read(&String::from_utf8_lossy(&raw))
+        let mut piece = [0; 4096];
+        loop {
+            let answer = Answer::read(&String::from_utf8_lossy(&raw));
+            if enough(&answer) {
+                return answer;
+            }
+            match connection.read(&mut piece) {
+                Ok(read) if read > 0 => raw.extend_from_slice(&piece[..read]),
+                _ => return answer,
+            }
+        }
     }
 
     /// Reads one from a connection; there is none where that breaks.
@@ -147,6 +171,12 @@ impl Answer {
         let mut headers = head.lines().filter_map(|line| line.split_once(':'));
         let found = headers.find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim())
+    }
+
+    /// Whether all has arrived, where its length was announced.
+    fn is_whole(&self) -> bool {
+        let length = self.header("content-length");
+        length.is_some_and(|length| length.parse() == Ok(self.body.len()))
     }
 
     /// The body as JSON; null where it is none.
@@ -243,6 +273,17 @@ fn serve<H: AsRef<str>, B: AsRef<str>>(
     let text = format!(
         "HTTP/1.1 {status} So\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
     );
+    let at_once = match headers.contains(DRIPPING) {
+        true => text.len() - length,
+        false => text.len(),
+    };
+    let (first, rest) = text.as_bytes().split_at(at_once);
     // A backend that has hung up is judged by what it answers.
-    let _ = connection.write_all(text.as_bytes());
+    let _ = connection.write_all(first);
+    for byte in rest {
+        std::thread::sleep(DRIP);
+        if connection.write_all(&[*byte]).is_err() {
+            return;
+        }
+    }
 }

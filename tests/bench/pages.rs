@@ -5,9 +5,6 @@
 
 #![expect(clippy::print_stdout, reason = "the table is what this is for")]
 
-#[path = "../hosts/program.rs"]
-#[expect(dead_code, reason = "nothing is served by a program of its own here")]
-mod program;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../hosts/workshop.rs"]

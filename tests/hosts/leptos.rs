@@ -1,6 +1,6 @@
 //! An app in the widget's own language.
 
-use crate::program::{have, run};
+use crate::support::program::{have, run};
 use crate::visit::{every_request_has_the_csrf_token, panel, visit};
 use crate::workshop::{empty, root};
 use std::path::Path;

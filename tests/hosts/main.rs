@@ -9,7 +9,6 @@ mod leptos;
 mod package;
 mod php;
 mod plain;
-mod program;
 #[path = "../support/mod.rs"]
 mod support;
 mod visit;

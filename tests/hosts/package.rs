@@ -1,6 +1,6 @@
 //! The package itself: what npm would publish, and what its types say.
 
-use crate::program::have;
+use crate::support::program::have;
 use crate::workshop::{copy_of, install, npm, root};
 use std::fs;
 

@@ -1,6 +1,6 @@
 //! A page that PHP writes, with the widget's calls behind its session.
 
-use crate::program::{Program, free_port, have};
+use crate::support::program::{Program, free_port, have};
 use crate::visit::{panel, visit};
 use crate::workshop::{copy_into, copy_of};
 use std::fs;

@@ -1,6 +1,6 @@
 //! Where copies of the examples are built. It is laid out as the repository is, so that their paths to each other hold.
 
-use crate::program::run;
+use crate::support::program::run;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! What the tests in a real browser share: a server that misbehaves on demand, and the browser itself.
+//! What test programs share: a server that misbehaves on demand, a real browser, and programs of others.
 
 #![allow(
     dead_code,
@@ -6,4 +6,6 @@
 )]
 
 pub(crate) mod browser;
+#[cfg(unix)]
+pub(crate) mod program;
 pub(crate) mod server;

@@ -18,6 +18,7 @@ $_SESSION += [
     'customer' => 'ada',
     'site' => '12345',
     'environment' => '67890',
+    'taken' => [],
     'csrf' => bin2hex(random_bytes(32)),
 ];
 // PHP lends a session to one request at a time, and the others would queue behind each of the widget's looks.
@@ -45,7 +46,8 @@ function answer(array $headers): void
         folder: getenv('VECTOR_FOLDER'),
         owns: fn ($customer, $environment, $site) => $environment === $_SESSION['environment']
             && in_array($site, [$_SESSION['site'], null], true),
-        mayAdd: fn ($customer, $domain) => true,
+        // Your panel would ask its database. Here log-in has put into the session the names that others have.
+        mayAdd: fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
     );
     [$status, $headers, $body] = $proxy->answer(
         $_SERVER['REQUEST_METHOD'],
@@ -65,7 +67,7 @@ function answer(array $headers): void
 function page(): void
 {
     header("Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
-    ['csrf' => $csrf, 'site' => $site, 'environment' => $environment] = array_map(htmlspecialchars(...), $_SESSION);
+    [$csrf, $site, $environment] = array_map(fn ($name) => htmlspecialchars($_SESSION[$name]), ['csrf', 'site', 'environment']);
     echo <<<HTML
         <!doctype html>
         <html lang="en">

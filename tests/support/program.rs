@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -13,18 +13,32 @@ use std::time::{Duration, Instant};
 /// How long a server may take to be there.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Whether these programs are installed. Only a developer's machine may be without them, and hears of it once.
-pub(crate) fn have(programs: &[&str]) -> bool {
+/// Where programs are. Debian keeps servers where only root looks.
+pub(crate) fn folders() -> impl Iterator<Item = PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_there =
-        |name: &&&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    let Some(missing) = programs.iter().find(|name| !is_there(name)) else {
-        return true;
-    };
+    let folders: Vec<_> = std::env::split_paths(&path).collect();
+    folders.into_iter().chain(["/usr/sbin".into()])
+}
+
+/// Where this program is.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    folders()
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Whether these programs are installed.
+pub(crate) fn have(programs: &[&str]) -> bool {
+    let missing = programs.iter().find(|name| find(name).is_none());
+    missing.is_none_or(|missing| do_without(missing))
+}
+
+/// Says that what needs this is not tried. Only a developer's machine may be without it, and hears of it once.
+pub(crate) fn do_without(missing: &str) -> bool {
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
     say_once(&format!(
-        "{missing} is not installed, so the hosts that need it are not tried.\n"
+        "{missing} is not installed, so the examples that need it are not tried.\n"
     ));
     false
 }
@@ -42,10 +56,19 @@ pub(crate) fn run(command: &mut Command) {
     );
 }
 
-/// A port that is free now.
+/// A port that is free, and below those that the system gives to connections: one of theirs could be gone before the program takes
+/// it, or could answer in its place while it starts.
 pub(crate) fn free_port() -> u16 {
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
-    free.expect("no free port").port()
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    // Test programs that run side by side begin in different places.
+    let first = std::process::id() % 40 * 500;
+    loop {
+        let number = (first + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
+        let port = 10_000 + u16::try_from(number).expect("it is below 20,000");
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            return port;
+        }
+    }
 }
 
 /// A server of its own, which is ended when dropped.
@@ -59,7 +82,7 @@ impl Program {
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("domain-wizard-host-{}-{number}.log", std::process::id());
+        let name = format!("domain-wizard-program-{}-{number}.log", std::process::id());
         let log = std::env::temp_dir().join(name);
         let output = File::create(&log).expect("a file for what it says");
         let errors = output
@@ -78,6 +101,11 @@ impl Program {
         program
     }
 
+    /// What it has said so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
     fn wait_for(&mut self, port: u16) {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let deadline = Instant::now() + PATIENCE;
@@ -86,7 +114,7 @@ impl Program {
             assert!(
                 ended.is_none() && Instant::now() < deadline,
                 "it does not start:\n{}",
-                fs::read_to_string(&self.log).unwrap_or_default()
+                self.log()
             );
             std::thread::sleep(Duration::from_millis(20));
         }
