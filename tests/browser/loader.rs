@@ -9,6 +9,8 @@ use std::fs;
 fn elements_that_start_together_share_one_core() {
     let guest = Host {
         body: &ELEMENT.repeat(20),
+        script: "globalThis.cores = 0; const { instantiate } = WebAssembly;
+            WebAssembly.instantiate = (...a) => { cores++; return instantiate(...a); };",
         ..Host::new("together")
     }
     .open();
@@ -17,9 +19,25 @@ fn elements_that_start_together_share_one_core() {
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
     assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
-    let ready = guest.script("return heard.filter((line) => line.startsWith('dw-ready')).length");
-    assert_eq!(ready, json!(20));
+    assert_eq!(guest.script("return cores"), json!(1));
+    assert_eq!(guest.times("dw-ready"), json!(20));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_without_an_element_downloads_no_core() {
+    let guest = Host {
+        body: "",
+        ..Host::new("no-element")
+    }
+    .serve();
+    guest.go();
+    guest.wait_until("return customElements.get('domain-wizard') !== undefined");
+    guest.rest();
+    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (0, 0));
+    guest.script("document.body.append(document.createElement('domain-wizard'))");
+    guest.wait_for(FIRST);
+    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
 }
 
 #[test]
@@ -91,6 +109,43 @@ fn a_changed_file_is_refused() {
         guest.wait_for("did not load");
         assert_eq!(errors(&guest), json!(["load-failed"]), "{engine:?}, {end}");
         assert_eq!(guest.script("return globalThis.ran ?? null"), Value::Null);
+    }
+}
+
+#[test]
+fn a_changed_script_is_refused_where_links_check_nothing() {
+    let guest = Host {
+        script: "DOMTokenList.prototype.supports = () => false",
+        ..Host::new("changed-unlinked")
+    }
+    .serve();
+    let file = guest.file(".js");
+    let glue = fs::read(&file).expect("the file");
+    fs::write(&file, [&glue[..], b";globalThis.ran = true;"].concat()).expect("changed");
+    guest.go();
+    guest.wait_for("did not load");
+    assert_eq!(guest.script("return globalThis.ran ?? null"), Value::Null);
+    fs::write(&file, glue).expect("as it was");
+    guest.browser.click_button_named("Try again");
+    guest.wait_for(FIRST);
+}
+
+#[test]
+fn a_core_of_another_type_is_compiled_too() {
+    for kind in ["application/wasm; charset=utf-8", "text/plain"] {
+        let script = format!(
+            "const real = fetch; globalThis.fetch = async (...a) => {{
+                const answer = await real(...a);
+                return new Response(answer.body, {{ headers: {{ 'content-type': '{kind}' }} }});
+            }}"
+        );
+        let guest = Host {
+            script: &script,
+            ..Host::new("other-type")
+        }
+        .open();
+        assert_eq!(guest.downloads(".wasm"), 1, "{kind}");
+        assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
     }
 }
 
