@@ -60,7 +60,9 @@ async fn carry(
         return Ok(answer);
     };
     credentials.forget(&refused.promise);
-    let token = credentials.token().await?;
+    let Ok(token) = credentials.token().await else {
+        return Ok(answer);
+    };
     fetch(request, controller, credentials, token.as_ref()).await
 }
 
