@@ -174,8 +174,9 @@ fn a_policy_without_webassembly_is_told_so() {
     assert_eq!(errors(&guest), json!(["wasm-blocked"]));
 }
 
-/// Text that claims to be longer than any memory: the core traps as it makes room for it.
-const POISON: &str = "globalThis.real = TextEncoder.prototype.encodeInto;
+/// Text that claims to be longer than any memory: the core traps as it makes room for it. The first trap is kept.
+const POISON: &str = "addEventListener('error', ({ error }) => { globalThis.trap ??= error; });
+globalThis.real = TextEncoder.prototype.encodeInto;
 TextEncoder.prototype.encodeInto = function (text, bytes) {
     const { read, written } = globalThis.real.call(this, text, bytes);
     return { read, written: globalThis.poison ? written + 2 ** 31 : written };
@@ -208,6 +209,7 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     ));
     assert_eq!(errors(&guest), json!(["broken", "broken"]));
     guest.look("broken");
+    assert_eq!(guest.script(REGIONS), json!(0));
     let said = guest.browser.console_errors();
     assert!(
         said.len() == 1 && said[0].contains("unreachable"),
@@ -220,7 +222,66 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     guest.browser.click_button_named("Load again");
     guest.wait_for("_vector-verify");
     assert_eq!(guest.downloads(".wasm"), 1, "it was compiled already");
+    assert_eq!(guest.script(REGIONS), json!(1));
+
+    // What the dead core had still under way traps too, and says the same addresses.
+    guest.script("dispatchEvent(new ErrorEvent('error', { error: trap }))");
+    guest.rest();
+    assert_eq!(guest.script("return third.state?.stage"), json!("name"));
+    assert_eq!(errors(&guest), json!(["broken", "broken"]));
 }
+
+#[test]
+fn a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core() {
+    let guest = Host {
+        body: &ELEMENT.repeat(2),
+        script: POISON,
+        ..Host::new("trap-mount")
+    }
+    .open();
+    guest.wait_until(STANDING);
+    guest.script(
+        "globalThis.poison = true;
+        const third = document.createElement('domain-wizard'); third.domain = 'ü.example'; document.body.append(third)",
+    );
+    guest.wait_until(BROKEN);
+    assert_eq!(errors(&guest), json!(["broken", "broken", "broken"]));
+    assert_eq!(guest.script(REGIONS), json!(0));
+    guest.script("globalThis.poison = false");
+    guest.browser.click_button_named("Load again");
+    guest.wait_for(FIRST);
+}
+
+#[test]
+fn a_trap_that_a_method_meets_breaks_all_on_its_core() {
+    let guest = Host {
+        body: &ELEMENT.repeat(2),
+        script: "const { decode } = TextDecoder.prototype;
+            TextDecoder.prototype.decode = function (...a) {
+                if (globalThis.poison) throw new WebAssembly.RuntimeError('unreachable');
+                return decode.apply(this, a);
+            };",
+        ..Host::new("trap-method")
+    }
+    .open();
+    guest.wait_until(STANDING);
+    let state = "poison = true; const { state } = document.querySelector('domain-wizard'); poison = false; return state";
+    assert_eq!(guest.script(&["globalThis.", state].concat()), Value::Null);
+    guest.wait_until(BROKEN);
+    assert_eq!(errors(&guest), json!(["broken", "broken"]));
+    assert_eq!(guest.script(REGIONS), json!(0));
+    guest.browser.click_button_named("Load again");
+    guest.wait_for(FIRST);
+}
+
+/// How many live regions the page has.
+const REGIONS: &str = "return document.querySelectorAll('body > [aria-live]').length";
+
+const STANDING: &str =
+    "return [...document.querySelectorAll('domain-wizard')].every((one) => one.state)";
+
+const BROKEN: &str = "return [...document.querySelectorAll('domain-wizard')]
+    .every((one) => one.shadowRoot.textContent.includes('Something broke here'))";
 
 #[test]
 fn an_error_of_the_host_breaks_nothing() {

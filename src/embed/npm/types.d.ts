@@ -41,7 +41,7 @@ export interface DomainWizardAttributes {
 
 /** All that a host may set. */
 export interface DomainWizardOptions extends DomainWizardAttributes {
-  /** Brings a bearer token: once early, and again for one that was refused. */
+  /** Brings a bearer token: once early, and again for one that was refused or did not come. */
   fetchToken?: FetchToken;
   /** Headers, such as one against request forgery, and credentials for the API's requests. */
   requestInit?: HostRequestInit;
