@@ -249,6 +249,21 @@ fn of_class<'a>(page: &'a Element, class: &str) -> Vec<&'a Element> {
 }
 
 #[test]
+fn every_part_that_hosts_may_style_is_somewhere() {
+    let all: Vec<_> = screens().iter().map(draw).collect();
+    let mut parts: Vec<_> = all
+        .iter()
+        .flat_map(Element::walk)
+        .filter_map(|element| element.get("part"))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let mut listed = PARTS.to_vec();
+    listed.sort_unstable();
+    assert_eq!(parts, listed);
+}
+
+#[test]
 fn every_screen_names_whose_turn_it_is() {
     for screen in screens() {
         let page = draw(&screen);
