@@ -47,7 +47,7 @@ pub fn DomainWizard(
     /// `light`, `dark` or `auto`.
     #[prop(into, optional)]
     theme: Option<String>,
-    /// Brings a bearer token, as the element's property of this name does.
+    /// Brings a bearer token, when the first request needs one, and again for one that was refused or did not come.
     #[prop(optional)]
     fetch_token: Option<Function>,
     /// Headers and credentials for the API's requests, as the element's property of this name.

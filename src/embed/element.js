@@ -51,31 +51,38 @@ export function defineElement(load, css, scenarios) {
   // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that is not to be
   // trusted. Whose it is says the stack, or a widget whose turn has never ended.
   const open = new Set();
+  // All cores have the same addresses: once one was given up, a stack may be that one's.
+  let wary = false;
   function watch({ error, reason }) {
     const fault = error ?? reason;
-    const trap = fault instanceof WebAssembly.RuntimeError;
     // An error within a host's listener comes while our turn still goes on.
     setTimeout(() => {
-      const traces = (core) => trap && core.urls?.some((url) => String(fault.stack).includes(url));
-      const hit = new Set();
-      for (const [element, handle, core] of all()) {
-        if (traces(core)) hit.add(core);
-        else if (isStuck(handle)) trap ? hit.add(core) : element.fail();
+      const stack = isTrap(fault) && !wary && String(fault.stack);
+      for (const one of open) {
+        const traced = stack && one.core?.urls?.some((url) => stack.includes(url));
+        if (traced || isStuck(one.handle)) giveUp(one, fault);
       }
-      for (const [element, , core] of all()) if (hit.has(core)) element.fail();
     });
   }
-  const all = () => [...open].map((one) => one());
+  function isTrap(fault) {
+    return typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError;
+  }
   function isStuck(handle) {
     try {
-      return handle.stuck;
+      return handle?.stuck;
     } catch {
       return true;
     }
   }
+  /** The one that failed, and after a trap all that share its core. */
+  function giveUp(one, fault, code) {
+    if (!isTrap(fault)) return one.fail(code);
+    for (const other of open) if (other.started === one.started) other.fail();
+  }
   function keep(one) {
     if (!open.size) for (const name of ["error", "unhandledrejection"]) addEventListener(name, watch);
     open.add(one);
+    return one;
   }
   function drop(one) {
     if (open.delete(one) && !open.size) for (const name of ["error", "unhandledrejection"]) removeEventListener(name, watch);
@@ -86,8 +93,6 @@ export function defineElement(load, css, scenarios) {
     static scenarios = scenarios ?? [];
 
     #given = {};
-    #handle;
-    #started;
     #options;
     #open = false;
     #opening = 0;
@@ -99,14 +104,14 @@ export function defineElement(load, css, scenarios) {
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shell, sheet];
     }
 
-    /** Brings a bearer token: once early, and again for one that was refused. */
+    /** Brings a bearer token: once early, and again for one that was refused or did not come. */
     get fetchToken() {
       return this.#given.fetchToken;
     }
 
     set fetchToken(ask) {
       this.#given.fetchToken = ask;
-      if (this.#open) this.#askEarly();
+      if (this.#options) this.#askEarly();
     }
 
     /** Headers and credentials for the API's requests. */
@@ -124,6 +129,7 @@ export function defineElement(load, css, scenarios) {
     }
 
     set messages(messages) {
+      if (messages === this.#given.messages) return;
       this.#given.messages = messages;
       this.#startAfresh();
     }
@@ -204,19 +210,18 @@ export function defineElement(load, css, scenarios) {
       wait.className = "wait";
       wait.append(...["i", "i", "i", "p"].map((tag) => document.createElement(tag)));
       wait.lastChild.textContent = "Loading…";
-      // Asked now, so that it comes while the core is still on its way.
       const options = this.#readOptions();
       this.#askEarly();
+      const one = keep({ fail: (code) => this.#fail(code), started: loaded() });
+      this.#kept = one;
       try {
-        const core = await (this.#started = loaded());
+        one.core = await one.started;
         if (opening !== this.#opening) return;
         root.ariaBusy = null;
         wait.remove();
-        const handle = core.mount(this, root, options);
-        this.#handle = handle;
-        keep((this.#kept = () => [{ fail: () => this.#fail("broken") }, handle, core]));
+        one.handle = one.core.mount(this, root, options);
       } catch (error) {
-        if (opening === this.#opening) this.#fail(error?.code ?? "broken");
+        if (opening === this.#opening) giveUp(one, error, error?.code);
       }
     }
 
@@ -225,8 +230,8 @@ export function defineElement(load, css, scenarios) {
       this.#open = false;
       this.#gone?.abort();
       drop(this.#kept);
-      const handle = this.#handle;
-      this.#handle = undefined;
+      const handle = this.#kept?.handle;
+      this.#kept = this.#options = undefined;
       try {
         handle?.destroy();
       } catch {
@@ -244,31 +249,41 @@ export function defineElement(load, css, scenarios) {
       return this.#options;
     }
 
-    /** Asks for the token before it is needed; the core takes it from there. */
+    /** Asks for the token while the core is still on its way, once all is set that is set together. */
     #askEarly() {
-      try {
-        const token = this.fetchToken?.(this.#options);
-        this.#options.token = token && Promise.resolve(token);
-        this.#options.token?.catch(() => {});
-      } catch {
-        // The first request asks again, and says so.
-      }
+      const options = this.#options;
+      const opening = this.#opening;
+      queueMicrotask(() => {
+        const ask = this.fetchToken;
+        if (opening !== this.#opening || !ask || ask === options.asked) return;
+        options.asked = ask;
+        const token = new Promise((done) => done(ask({ signal: options.signal })));
+        options.token = token;
+        token.catch(() => {
+          // The first request asks again, and says so.
+          if (options.token === token) options.token = undefined;
+        });
+      });
     }
 
     #call(action) {
-      if (!this.#handle) return undefined;
+      const one = this.#kept;
       try {
-        return action(this.#handle);
-      } catch {
-        this.#fail("broken");
+        return one?.handle && action(one.handle);
+      } catch (error) {
+        giveUp(one, error);
         return undefined;
       }
     }
 
-    #fail(code) {
-      // A core that trapped is not to be trusted any more.
-      forget(this.#started);
+    #fail(code = "broken") {
+      const { started, core } = this.#kept;
+      const { region } = this.#options;
+      forget(started);
+      if (core) wary = true;
       this.#stop();
+      // What a broken core cannot put away itself goes with the last of its widgets.
+      if (![...open].some((one) => one.started === started)) region?.remove();
       const [text, help] = faults[code];
       const root = this.#show("div", "dw stopped");
       const line = root.appendChild(document.createElement("p"));

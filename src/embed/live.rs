@@ -9,6 +9,11 @@ thread_local! {
     static SHARED: RefCell<Option<(HtmlElement, usize)>> = const { RefCell::new(None) };
 }
 
+/// The region, for those who have to take it away where this core breaks.
+pub(super) fn region() -> Option<HtmlElement> {
+    SHARED.with_borrow(|shared| shared.as_ref().map(|(region, _)| region.clone()))
+}
+
 /// A use of the live region, which goes with the last of them.
 pub(super) struct LiveRegion(());
 

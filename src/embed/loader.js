@@ -10,13 +10,13 @@ const WASM_INTEGRITY = "";
 // How long to wait before another try, in ms.
 const pauses = [1000, 4000];
 
-let options = {};
+let moved;
 let module;
 let tries = 0;
 
-/** Defines <domain-wizard>, unless the page has it already. `wasmUrl` says where the wasm is, where a bundler has moved it. */
+/** Defines <domain-wizard>, unless the page has it already. `wasmUrl` says where a bundler has moved the wasm, until it says otherwise. */
 export function define({ wasmUrl } = {}) {
-  options = { wasmUrl };
+  moved = wasmUrl ?? moved;
   defineElement(load);
 }
 
@@ -64,7 +64,7 @@ async function script() {
 function check(href) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    if (!link.relList.supports("modulepreload")) return resolve();
+    if (!link.relList.supports("modulepreload")) return resolve(fetch(href, { integrity: GLUE_INTEGRITY }));
     Object.assign(link, { rel: "modulepreload", href, integrity: GLUE_INTEGRITY, crossOrigin: "anonymous" });
     // Firefox tells the end only to a link that is still there.
     const end = (settle) => (event) => (link.remove(), settle(event));
@@ -77,12 +77,13 @@ function check(href) {
 async function compile() {
   const answer = await fetch(wasmUrl(), { integrity: WASM_INTEGRITY, credentials: "same-origin" });
   if (!answer.ok) throw failure("load-failed");
-  const typed = answer.headers.get("content-type")?.startsWith("application/wasm");
+  // Browsers compile nothing else while it arrives, not even this with a parameter.
+  const typed = answer.headers.get("content-type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 function wasmUrl() {
-  return options.wasmUrl ?? new URL("./core.wasm", import.meta.url);
+  return moved ?? new URL("./core.wasm", import.meta.url);
 }
 
 const failure = (code) => Object.assign(new Error(code), { code });

@@ -16,7 +16,7 @@ pub use component::DomainWizard;
 use crate::shell::{self, Credentials, Formats, Shell, Transport};
 use crate::wizard::{Event, Wizard};
 use js_sys::{Object, Promise, Reflect};
-use live::LiveRegion;
+use live::{LiveRegion, region};
 use offer::Offer;
 use options::{DIRECTION, Options};
 use stage::Stage;
@@ -73,7 +73,7 @@ pub fn style() -> String {
 /// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options`
 /// has the element's attributes by their names in camel case, `fetchToken` and `requestInit` as they are at any time,
 /// `token`, the promise of a token that is being fetched already, `signal`, which is aborted when the widget goes, and
-/// `messages`.
+/// `messages`; it is given `region`, the live region, to be taken away where all of this breaks.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -144,6 +144,7 @@ impl Handle {
             messages: messages::read(&options.page),
             tree: RefCell::default(),
         };
+        let _ = Reflect::set(&options.page, &"region".into(), &region().into());
         let shell = Shell::new(wizard, transport, store_key, root, Box::new(stage));
         shell.show();
         // After the caller has the handle, so that what it hears of it can ask it.

@@ -1,8 +1,10 @@
 //! What the host page adds to each request: a token that it fetches, headers and credentials of its own.
 
-use super::property;
+use super::{now, property};
 use crate::http::TransportError;
-use js_sys::{Function, Object, Promise, Reflect};
+use crate::time::Time;
+use crate::wizard::TIMEOUT;
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,8 +16,15 @@ use web_sys::{Headers, RequestInit};
 pub(crate) struct Credentials {
     /// Read when it is needed: the host may change its properties at any time.
     page: JsValue,
-    /// The promise of a token; all who need one meanwhile wait for the same.
-    held: Rc<RefCell<Option<Promise>>>,
+    /// All who need a token meanwhile wait for the same.
+    held: Rc<RefCell<Option<Held>>>,
+}
+
+/// A token that was asked for.
+struct Held {
+    promise: Promise,
+    /// Since when a request waits for it; none once it has come.
+    awaited: Option<Time>,
 }
 
 /// A token, and the promise that brought it, by which it is told from a later one.
@@ -42,13 +51,19 @@ impl Credentials {
         if let Ok(early) = property(&self.page, "token").dyn_into::<Promise>() {
             let page: &Object = self.page.unchecked_ref();
             let _ = Reflect::delete_property(page, &"token".into());
-            *self.held.borrow_mut() = Some(early);
+            self.hold(early);
         }
-        let held = self.held.borrow().clone();
-        let promise = held.map_or_else(|| self.ask(&ask), Ok)?;
+        let promise = self.held().map_or_else(|| self.ask(&ask), Ok)?;
         let fetched = JsFuture::from(promise.clone()).await;
         match fetched.ok().and_then(|token| token.as_string()) {
-            Some(text) if is_sendable(&text) => Ok(Some(Token { text, promise })),
+            Some(text) if is_sendable(&text) => {
+                if let Some(held) = self.held.borrow_mut().as_mut()
+                    && *held.promise == *promise
+                {
+                    held.awaited = None;
+                }
+                Ok(Some(Token { text, promise }))
+            }
             _ => {
                 self.forget(&promise);
                 Err(TransportError::Network)
@@ -58,10 +73,9 @@ impl Credentials {
 
     /// The host's headers, with the token; none where it gives none that a request can carry.
     pub(super) fn headers(&self, token: Option<&Token>) -> Result<Headers, JsValue> {
-        // `Headers` itself knows every form that they may be given in.
         let given = property(&property(&self.page, "requestInit"), "headers");
         let headers =
-            Headers::new_with_headers(given.unchecked_ref()).or_else(|_| Headers::new())?;
+            Headers::new_with_headers(given.unchecked_ref()).or_else(|_| sendable(&given))?;
         if let Some(token) = token {
             headers.set("authorization", &["Bearer ", &token.text].concat())?;
         }
@@ -86,17 +100,48 @@ impl Credentials {
             .call1(&JsValue::UNDEFINED, &with)
             .map_err(|_| TransportError::Network)?;
         let promise = Promise::resolve(&answer);
-        *self.held.borrow_mut() = Some(promise.clone());
+        self.hold(promise.clone());
         Ok(promise)
+    }
+
+    fn hold(&self, promise: Promise) {
+        let awaited = Some(now());
+        *self.held.borrow_mut() = Some(Held { promise, awaited });
+    }
+
+    /// What was asked for, unless it has taken as long as a whole request may: it may never come.
+    fn held(&self) -> Option<Promise> {
+        let held = self.held.borrow();
+        let hangs = |since| now().since(since) >= TIMEOUT;
+        let held = held
+            .as_ref()
+            .filter(|held| !held.awaited.is_some_and(hangs))?;
+        Some(held.promise.clone())
     }
 
     /// The next token is another, unless it has been asked for meanwhile.
     pub(super) fn forget(&self, promise: &Promise) {
         let mut held = self.held.borrow_mut();
-        if held.as_deref() == Some(promise) {
-            *held = None;
+        held.take_if(|held| *held.promise == **promise);
+    }
+}
+
+/// Those of the host's headers that a request can carry. `Headers` itself knows every form that they may be given in, but
+/// for one that it refuses it takes none.
+fn sendable(given: &JsValue) -> Result<Headers, JsValue> {
+    let kept = Array::new();
+    for key in Reflect::own_keys(given).unwrap_or_default() {
+        let value = Reflect::get(given, &key).unwrap_or_default();
+        let pair = if Array::is_array(given) {
+            value
+        } else {
+            Array::of2(&key, &value).into()
+        };
+        if Headers::new_with_headers(Array::of1(&pair).unchecked_ref()).is_ok() {
+            kept.push(&pair);
         }
     }
+    Headers::new_with_headers(kept.unchecked_ref())
 }
 
 /// What a header can carry (RFC 6750 section 2.1 has fewer characters still).

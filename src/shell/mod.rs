@@ -290,6 +290,10 @@ pub fn to_ascii(name: &str) -> Option<String> {
 
 /// A property of a value of the page; undefined where it has none.
 pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
+    // To ask what is no object throws, and what a call that threw gave back stays in wasm-bindgen's table for good.
+    if !object.is_object() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

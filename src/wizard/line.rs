@@ -7,7 +7,7 @@ use crate::time::{Duration, Time};
 
 /// An answer that takes longer is given up. It is longer than any that a person would wait out, and shorter
 /// than proxies wait.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+pub const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a server may make the customer wait.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);

@@ -31,6 +31,7 @@ pub use config::{Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
 pub use effect::{Announcement, CopyTarget, Effect, ErrorCode, FocusTarget, HostEvent, RequestId};
 pub use event::Event;
+pub use line::TIMEOUT;
 pub use live::Proof;
 pub use ownership::NotYet;
 pub use problem::{Attempt, Problem};

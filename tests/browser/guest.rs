@@ -27,6 +27,8 @@ pub(crate) struct Host<'a> {
     pub(crate) name: &'a str,
     /// What stands in its body.
     pub(crate) body: &'a str,
+    /// The module that it loads for the widget.
+    pub(crate) entry: &'a str,
     /// A script that runs before everything else.
     pub(crate) script: &'a str,
     /// Its style sheet.
@@ -47,6 +49,7 @@ impl<'a> Host<'a> {
         Self {
             name,
             body: ELEMENT,
+            entry: "/domain-wizard/domain-wizard.js",
             script: "",
             style: "",
             policy: "",
@@ -83,19 +86,22 @@ impl<'a> Host<'a> {
     fn lay_out(self) -> PathBuf {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = root.join("target/guests").join(self.name);
-        let place = folder.join("domain-wizard");
-        fs::create_dir_all(&place).expect("a folder for the page");
-        for file in fs::read_dir(&place).expect("the folder") {
-            fs::remove_file(file.expect("a file").path()).expect("removed");
-        }
-        for file in fs::read_dir(shipped()).expect("built by `make dist`") {
-            let file = file.expect("a file");
-            fs::copy(file.path(), place.join(file.file_name())).expect("a copy");
+        for (from, to) in [(shipped(), "domain-wizard"), (root.join("dist/npm"), "npm")] {
+            let place = folder.join(to);
+            fs::create_dir_all(&place).expect("a folder for the page");
+            for file in fs::read_dir(&place).expect("the folder") {
+                fs::remove_file(file.expect("a file").path()).expect("removed");
+            }
+            for file in fs::read_dir(from).expect("built by `make dist`") {
+                let file = file.expect("a file");
+                fs::copy(file.path(), place.join(file.file_name())).expect("a copy");
+            }
         }
         let page = [
             "<!doctype html><html lang=en><meta charset=utf-8><title>A panel</title>\
-             <link rel=stylesheet href=/host.css><script src=/host.js></script>\
-             <script type=module src=/domain-wizard/domain-wizard.js></script><body>",
+             <link rel=stylesheet href=/host.css><script src=/host.js></script><script type=module src=",
+            self.entry,
+            "></script><body>",
             self.body,
         ];
         fs::write(folder.join("index.html"), page.concat()).expect("a page");
@@ -156,6 +162,18 @@ impl Guest {
         let press = "const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
             said.click()";
         self.script(press);
+    }
+
+    /// How often the page has heard of this event.
+    pub(crate) fn times(&self, event: &str) -> Value {
+        self.script(&format!(
+            "return heard.filter((line) => line.startsWith('{event}')).length"
+        ))
+    }
+
+    /// Lets everything run that the page has put off until after its present turn.
+    pub(crate) fn rest(&self) {
+        self.script("return new Promise((done) => setTimeout(() => setTimeout(done)))");
     }
 
     /// The file of the shipped form whose name ends so.

@@ -124,16 +124,35 @@ fn what_is_set_before_the_element_is_defined_counts() {
     assert_eq!(attribute, json!("1"));
 }
 
+/// Keeps hold of what can end each request of the core's.
+const FLIGHTS: &str = "
+globalThis.flights = [];
+globalThis.took_off = () => {};
+const fetchReally = fetch;
+globalThis.fetch = (request, ...rest) => {
+  const answer = fetchReally(request, ...rest);
+  if (request instanceof Request) {
+    flights.push(request.signal);
+    took_off(answer);
+  }
+  return answer;
+};
+";
+
 #[test]
 fn a_widget_removed_while_a_request_flies_ends_it() {
     let guest = Host {
         scenario: Scenario::SlowDns,
         speed: 0.05,
+        script: FLIGHTS,
         ..Host::new("in-flight")
     }
     .open();
     guest.add("www.shop.example");
+    guest.wait_until("return flights.length === 1");
+    assert_eq!(guest.script("return flights[0].aborted"), json!(false));
     guest.script("document.querySelector('domain-wizard').remove()");
+    guest.wait_until("return flights[0].aborted");
     guest.wait_until("return document.querySelectorAll('body > [aria-live]').length === 0");
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!(
@@ -156,9 +175,13 @@ fn a_hosts_own_sentences_take_the_place_of_ours() {
     guest.wait_for("Es wird www.shop.example <b>");
     let kept = "return [root.querySelector('.dw').lang, root.querySelector('.dw').dir, root.textContent.includes('Use your own domain')]";
     assert_eq!(guest.script(kept), json!(["de-CH", "ltr", true]));
+    let ready = guest.times("dw-ready");
+    guest.script("const one = document.querySelector('domain-wizard'); one.messages = one.messages; one.site = one.site");
+    guest.rest();
+    assert_eq!(guest.times("dw-ready"), ready, "nothing has changed");
 }
 
-/// Counts listeners and timers, and keeps hold of the memory of each instance.
+/// Counts what is taken and given back, and looks into the memory of the core.
 const COUNTS: &str = "
 globalThis.listeners = 0;
 for (const target of [window, document]) {
@@ -174,24 +197,41 @@ globalThis.setTimeout = (call, ...rest) => {
   return id;
 };
 globalThis.clearTimeout = (id) => { timers.delete(id); clear(id); };
+// Each closure and each handle of the core's is registered until it is given back.
+globalThis.closures = 0;
+const { register, unregister } = FinalizationRegistry.prototype;
+FinalizationRegistry.prototype.register = function (...a) { closures++; return register.apply(this, a); };
+FinalizationRegistry.prototype.unregister = function (...a) {
+  const known = unregister.apply(this, a);
+  if (known) closures--;
+  return known;
+};
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...a) => {
   const instance = await instantiate(...a);
-  const memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
-  globalThis.pages = () => memory.buffer.byteLength / 65536;
+  const all = (kind) => Object.values(instance.exports).filter((one) => one instanceof kind);
+  globalThis.room = () => [...all(WebAssembly.Memory).map((one) => one.buffer.byteLength / 65536),
+    ...all(WebAssembly.Table).map((one) => one.length)];
   return instance;
 };
 // The test's own ways to wait are not counted.
+const turn = () => new Promise((resolve) => set(resolve));
 globalThis.round = async (count) => {
   for (let i = 0; i < count; i++) {
     const one = document.createElement('domain-wizard');
-    one.site = '1'; one.environment = '2';
+    one.site = '1'; one.environment = '2'; one.domain = 'www.shop.example';
+    one.fetchToken = async () => 'secret';
     const ready = new Promise((resolve) => one.addEventListener('dw-ready', resolve, { once: true }));
     document.body.append(one);
     await ready;
+    const flies = new Promise((resolve) => { took_off = (answer) => resolve([answer]); });
+    one.shadowRoot.querySelector('form').requestSubmit();
+    const [answer] = await flies;
     one.remove();
-    await new Promise((resolve) => set(resolve));
+    await Promise.allSettled([answer]);
+    await turn();
   }
+  return flights.every((signal) => signal.aborted);
 };
 ";
 
@@ -199,20 +239,23 @@ globalThis.round = async (count) => {
 fn five_hundred_widgets_come_and_go_and_leave_nothing() {
     let guest = Host {
         body: "",
-        script: COUNTS,
+        script: &[FLIGHTS, COUNTS].concat(),
+        scenario: Scenario::SlowDns,
+        speed: 0.05,
         ..Host::new("come-and-go")
     }
     .serve();
     guest.go();
     guest.wait_until("return customElements.get('domain-wizard') !== undefined");
-    let left = "return [pages(), listeners, timers.size, document.querySelectorAll('*').length]";
+    let left =
+        "return [listeners, timers.size, closures, room(), document.querySelectorAll('*').length]";
     // The first ones may make room that all later ones use.
     guest.script("return round(20)");
     let before = guest.script(left);
-    guest.script("return round(500)");
+    assert_eq!(guest.script("return round(500)"), json!(true));
     assert_eq!(guest.script(left), before);
+    assert_eq!(before[0], json!(0));
     assert_eq!(before[1], json!(0));
-    assert_eq!(before[2], json!(0));
 }
 
 /// What panels do to their pages, and worse.

@@ -9,6 +9,8 @@ use std::fs;
 fn elements_that_start_together_share_one_core() {
     let guest = Host {
         body: &ELEMENT.repeat(20),
+        script: "globalThis.cores = 0; const { instantiate } = WebAssembly;
+            WebAssembly.instantiate = (...a) => { cores++; return instantiate(...a); };",
         ..Host::new("together")
     }
     .open();
@@ -17,9 +19,25 @@ fn elements_that_start_together_share_one_core() {
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
     assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
-    let ready = guest.script("return heard.filter((line) => line.startsWith('dw-ready')).length");
-    assert_eq!(ready, json!(20));
+    assert_eq!(guest.script("return cores"), json!(1));
+    assert_eq!(guest.times("dw-ready"), json!(20));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_without_an_element_downloads_no_core() {
+    let guest = Host {
+        body: "",
+        ..Host::new("no-element")
+    }
+    .serve();
+    guest.go();
+    guest.wait_until("return customElements.get('domain-wizard') !== undefined");
+    guest.rest();
+    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (0, 0));
+    guest.script("document.body.append(document.createElement('domain-wizard'))");
+    guest.wait_for(FIRST);
+    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
 }
 
 #[test]
@@ -95,6 +113,43 @@ fn a_changed_file_is_refused() {
 }
 
 #[test]
+fn a_changed_script_is_refused_where_links_check_nothing() {
+    let guest = Host {
+        script: "DOMTokenList.prototype.supports = () => false",
+        ..Host::new("changed-unlinked")
+    }
+    .serve();
+    let file = guest.file(".js");
+    let glue = fs::read(&file).expect("the file");
+    fs::write(&file, [&glue[..], b";globalThis.ran = true;"].concat()).expect("changed");
+    guest.go();
+    guest.wait_for("did not load");
+    assert_eq!(guest.script("return globalThis.ran ?? null"), Value::Null);
+    fs::write(&file, glue).expect("as it was");
+    guest.browser.click_button_named("Try again");
+    guest.wait_for(FIRST);
+}
+
+#[test]
+fn a_core_of_another_type_is_compiled_too() {
+    for kind in ["application/wasm; charset=utf-8", "text/plain"] {
+        let script = format!(
+            "const real = fetch; globalThis.fetch = async (...a) => {{
+                const answer = await real(...a);
+                return new Response(answer.body, {{ headers: {{ 'content-type': '{kind}' }} }});
+            }}"
+        );
+        let guest = Host {
+            script: &script,
+            ..Host::new("other-type")
+        }
+        .open();
+        assert_eq!(guest.downloads(".wasm"), 1, "{kind}");
+        assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn a_browser_without_webassembly_is_told_so() {
     let guest = Host {
         script: "delete globalThis.WebAssembly",
@@ -119,8 +174,9 @@ fn a_policy_without_webassembly_is_told_so() {
     assert_eq!(errors(&guest), json!(["wasm-blocked"]));
 }
 
-/// Text that claims to be longer than any memory: the core traps as it makes room for it.
-const POISON: &str = "globalThis.real = TextEncoder.prototype.encodeInto;
+/// Text that claims to be longer than any memory: the core traps as it makes room for it. The first trap is kept.
+const POISON: &str = "addEventListener('error', ({ error }) => { globalThis.trap ??= error; });
+globalThis.real = TextEncoder.prototype.encodeInto;
 TextEncoder.prototype.encodeInto = function (text, bytes) {
     const { read, written } = globalThis.real.call(this, text, bytes);
     return { read, written: globalThis.poison ? written + 2 ** 31 : written };
@@ -153,6 +209,7 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     ));
     assert_eq!(errors(&guest), json!(["broken", "broken"]));
     guest.look("broken");
+    assert_eq!(guest.script(REGIONS), json!(0));
     let said = guest.browser.console_errors();
     assert!(
         said.len() == 1 && said[0].contains("unreachable"),
@@ -165,7 +222,66 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     guest.browser.click_button_named("Load again");
     guest.wait_for("_vector-verify");
     assert_eq!(guest.downloads(".wasm"), 1, "it was compiled already");
+    assert_eq!(guest.script(REGIONS), json!(1));
+
+    // What the dead core had still under way traps too, and says the same addresses.
+    guest.script("dispatchEvent(new ErrorEvent('error', { error: trap }))");
+    guest.rest();
+    assert_eq!(guest.script("return third.state?.stage"), json!("name"));
+    assert_eq!(errors(&guest), json!(["broken", "broken"]));
 }
+
+#[test]
+fn a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core() {
+    let guest = Host {
+        body: &ELEMENT.repeat(2),
+        script: POISON,
+        ..Host::new("trap-mount")
+    }
+    .open();
+    guest.wait_until(STANDING);
+    guest.script(
+        "globalThis.poison = true;
+        const third = document.createElement('domain-wizard'); third.domain = 'ü.example'; document.body.append(third)",
+    );
+    guest.wait_until(BROKEN);
+    assert_eq!(errors(&guest), json!(["broken", "broken", "broken"]));
+    assert_eq!(guest.script(REGIONS), json!(0));
+    guest.script("globalThis.poison = false");
+    guest.browser.click_button_named("Load again");
+    guest.wait_for(FIRST);
+}
+
+#[test]
+fn a_trap_that_a_method_meets_breaks_all_on_its_core() {
+    let guest = Host {
+        body: &ELEMENT.repeat(2),
+        script: "const { decode } = TextDecoder.prototype;
+            TextDecoder.prototype.decode = function (...a) {
+                if (globalThis.poison) throw new WebAssembly.RuntimeError('unreachable');
+                return decode.apply(this, a);
+            };",
+        ..Host::new("trap-method")
+    }
+    .open();
+    guest.wait_until(STANDING);
+    let state = "poison = true; const { state } = document.querySelector('domain-wizard'); poison = false; return state";
+    assert_eq!(guest.script(&["globalThis.", state].concat()), Value::Null);
+    guest.wait_until(BROKEN);
+    assert_eq!(errors(&guest), json!(["broken", "broken"]));
+    assert_eq!(guest.script(REGIONS), json!(0));
+    guest.browser.click_button_named("Load again");
+    guest.wait_for(FIRST);
+}
+
+/// How many live regions the page has.
+const REGIONS: &str = "return document.querySelectorAll('body > [aria-live]').length";
+
+const STANDING: &str =
+    "return [...document.querySelectorAll('domain-wizard')].every((one) => one.state)";
+
+const BROKEN: &str = "return [...document.querySelectorAll('domain-wizard')]
+    .every((one) => one.shadowRoot.textContent.includes('Something broke here'))";
 
 #[test]
 fn an_error_of_the_host_breaks_nothing() {

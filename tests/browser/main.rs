@@ -7,6 +7,7 @@ mod journey;
 mod life;
 mod loader;
 mod manners;
+mod package;
 mod page;
 mod policy;
 mod screens;

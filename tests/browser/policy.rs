@@ -5,12 +5,21 @@ use crate::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;
+use serde_json::json;
 use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The page itself hears at once of what it violates; but for the icon, which browsers ask for unasked.
+const LISTEN: &str = "globalThis.violated = [];
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  if (!blockedURI.endsWith('/favicon.ico')) violated.push(violatedDirective + ' ' + blockedURI);
+});";
 
 fn walk(engine: Engine, name: &str) {
     let guest: Guest = Host {
         policy: POLICY,
         engine,
+        script: LISTEN,
         speed: 20.0,
         ..Host::new(name)
     }
@@ -22,7 +31,27 @@ fn walk(engine: Engine, name: &str) {
     guest.wait_until("return heard.some((line) => line.startsWith('dw-complete'))");
     guest.script("document.querySelector('domain-wizard').reset()");
     guest.wait_for(FIRST);
-    assert_eq!(guest.server.violations(), Vec::<String>::new());
+    guest.rest();
+    assert_eq!(guest.script("return violated"), json!([]));
+    violates_no_other(&guest.browser, &guest.server);
+}
+
+/// Violates the policy, waits for the report, and finds no other: reports come late, but in turn.
+fn violates_no_other(browser: &Browser, server: &Server) {
+    browser.script(
+        "const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s)",
+        &[],
+    );
+    let deadline = Instant::now() + PATIENCE;
+    while server.violations().is_empty() {
+        assert!(Instant::now() < deadline, "the browser reports nothing");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let violations = server.violations();
+    assert!(
+        violations.len() == 1 && violations[0].contains("style-src"),
+        "{violations:?}"
+    );
 }
 
 #[test]
@@ -49,7 +78,7 @@ fn demo(engine: Engine) {
     browser.type_into("input", "www.shop.example");
     browser.click_button_named("Continue");
     browser.wait_for_text("_vector-verify", PATIENCE);
-    assert_eq!(server.violations(), Vec::<String>::new());
+    violates_no_other(&browser, &server);
 }
 
 #[test]
@@ -60,33 +89,4 @@ fn the_demo_violates_no_policy_in_chromium() {
 #[test]
 fn the_demo_violates_no_policy_in_firefox() {
     demo(Engine::Firefox);
-}
-
-#[test]
-fn a_violation_would_be_seen_in_chromium() {
-    violate(Engine::Chromium, "policy-violated-chromium");
-}
-
-#[test]
-fn a_violation_would_be_seen_in_firefox() {
-    violate(Engine::Firefox, "policy-violated-firefox");
-}
-
-fn violate(engine: Engine, name: &str) {
-    let guest = Host {
-        policy: POLICY,
-        engine,
-        ..Host::new(name)
-    }
-    .open();
-    guest.script(
-        "const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s)",
-    );
-    for _ in 0..100 {
-        if !guest.server.violations().is_empty() {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    panic!("the browser reported nothing");
 }

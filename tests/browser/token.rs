@@ -24,8 +24,15 @@ addEventListener('DOMContentLoaded', () => {
 });";
 
 fn open(name: &str, token: &str) -> Guest {
+    let guest = serve(name, token, FETCH);
+    guest.go();
+    guest.wait_for(FIRST);
+    guest
+}
+
+fn serve(name: &str, token: &str, script: &str) -> Guest {
     let guest = Host {
-        script: FETCH,
+        script,
         ..Host::new(name)
     }
     .serve();
@@ -33,16 +40,39 @@ fn open(name: &str, token: &str) -> Guest {
         token: Some(token.to_owned()),
         policy: None,
     });
-    guest.go();
+    guest
+}
+
+/// Adds a widget whose `fetchToken` is this function; what it is called with is in `asked` before it is called.
+fn append(guest: &Guest, fetch: &str) {
+    guest.script(&format!(
+        "const one = document.createElement('domain-wizard');
+        document.body.append(one);
+        one.fetchToken = (...all) => {{ asked.push(all); return ({fetch})(...all); }};
+        one.site = '1'; one.environment = '2'"
+    ));
     guest.wait_for(FIRST);
+}
+
+/// A page that has no widget yet.
+fn empty(name: &str, token: &str) -> Guest {
+    let guest = serve(name, token, "");
+    guest.go();
+    guest.script("document.querySelector('domain-wizard').remove()");
     guest
 }
 
 #[test]
 fn a_token_is_asked_for_once_and_early() {
-    let guest = open("token-once", "secret-1");
-    // Before the customer has done anything, and before the core was there.
-    guest.wait_until("return asked.length === 1");
+    let guest = serve("token-once", "secret-1", FETCH);
+    // The core comes a second later.
+    guest.server.lose(".wasm", 1);
+    guest.go();
+    guest.wait_for(FIRST);
+    assert_eq!(guest.script("return asked.length"), json!(1));
+    let early = "const cores = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
+        return asked[0] < cores.at(-1).responseEnd";
+    assert_eq!(guest.script(early), json!(true));
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
     guest.confirm();
@@ -52,6 +82,89 @@ fn a_token_is_asked_for_once_and_early() {
     for seen in guest.server.requests() {
         assert_eq!(seen.headers["authorization"], "Bearer secret-1");
     }
+}
+
+#[test]
+fn a_token_is_asked_for_once_for_all_that_is_set_together() {
+    let guest = empty("token-together", "secret-1");
+    append(&guest, "async () => 'secret-1'");
+    assert_eq!(guest.script("return asked.length"), json!(1));
+    let with = guest
+        .script("return [asked[0].length, Object.keys(asked[0][0]), asked[0][0].signal.aborted]");
+    assert_eq!(with, json!([1, ["signal"], false]));
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.script("return asked.length"), json!(1));
+    let one = "const one = document.querySelector('domain-wizard');";
+    guest.script(&[one, "one.fetchToken = one.fetchToken"].concat());
+    guest.rest();
+    assert_eq!(guest.script("return asked.length"), json!(1));
+    guest.script(&[one, "one.fetchToken = one.fetchToken.bind()"].concat());
+    guest.rest();
+    assert_eq!(guest.script("return asked.length"), json!(2), "another");
+}
+
+#[test]
+fn no_token_is_asked_for_by_a_widget_that_failed() {
+    let guest = Host {
+        script: "delete globalThis.WebAssembly",
+        ..Host::new("token-failed")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for("This browser is too old");
+    guest
+        .script("document.querySelector('domain-wizard').fetchToken = (...all) => asked.push(all)");
+    guest.rest();
+    assert_eq!(guest.script("return asked"), json!([]));
+}
+
+#[test]
+fn an_early_token_that_failed_spares_the_first_request() {
+    let guest = empty("token-early-failure", "secret-2");
+    guest.script(
+        "const one = document.createElement('domain-wizard');
+        one.fetchToken = async () => { if (asked.push(1) === 1) throw new Error('not yet'); return 'secret-2'; };
+        document.body.append(one)",
+    );
+    guest.wait_for(FIRST);
+    guest.add("www.shop.example");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.script("return asked.length"), json!(2));
+    assert_eq!(guest.times("dw-error"), json!(0));
+}
+
+#[test]
+fn a_token_that_never_comes_is_asked_for_again() {
+    let guest = empty("token-hangs", "secret-2");
+    append(
+        &guest,
+        "() => new Promise((done) => asked.length > 1 && done('secret-2'))",
+    );
+    guest.add("www.shop.example");
+    // Ten seconds later, to a page that is looked at again.
+    guest.script(
+        "const { now } = Date; Date.now = () => now() + 10000; document.dispatchEvent(new Event('visibilitychange'))",
+    );
+    guest.wait_until("return heard.some((line) => line.includes('timed-out'))");
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+    assert_eq!(guest.script("return asked.length"), json!(2));
+}
+
+#[test]
+fn a_refusal_stands_where_no_other_token_can_be_had() {
+    let guest = empty("token-no-other", "another");
+    append(
+        &guest,
+        "async () => { if (asked.length > 1) throw new Error('signed out'); return 'secret-1'; }",
+    );
+    guest.add("www.shop.example");
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-error'))");
+    assert_eq!(
+        guest.script("return heard.filter((line) => line.startsWith('dw-error'))"),
+        json!([r#"dw-error {"code":"signed-out"}"#])
+    );
 }
 
 #[test]
@@ -169,4 +282,22 @@ fn what_the_host_adds_to_requests_may_change_at_any_time() {
     assert_eq!(seen[0].headers["accept"], "application/json");
     let verify = seen.iter().find(|seen| seen.path.ends_with("/verify"));
     assert_eq!(verify.expect("it was sent").headers["x-csrf-token"], "c2");
+}
+
+#[test]
+fn a_header_that_cannot_be_sent_takes_no_other_with_it() {
+    for headers in [
+        "{ 'x-csrf-token': 'c1', 'no name': '1', 'x-lines': 'a\\nb', 'x-number': 7 }",
+        "[['x-csrf-token', 'c1'], ['no name', '1'], ['x-lines', 'a\\nb'], ['x-number', 7]]",
+    ] {
+        let guest = Host::new("headers").open();
+        guest.script(&format!(
+            "document.querySelector('domain-wizard').requestInit = {{ headers: {headers} }}"
+        ));
+        guest.add("www.shop.example");
+        guest.wait_for("_vector-verify");
+        let seen = &guest.server.requests()[0].headers;
+        assert_eq!((&*seen["x-csrf-token"], &*seen["x-number"]), ("c1", "7"));
+        assert!(!seen.contains_key("x-lines"));
+    }
 }

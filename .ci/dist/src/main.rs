@@ -62,8 +62,8 @@ fn npm(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
     Ok(())
 }
 
-/// Nothing here ever changes under its name: the version is in the folder's, and the core's files have a part of
-/// their digests in theirs.
+/// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
+/// a part of their digests in theirs.
 fn cdn(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
     let folder = fresh("dist/cdn")?.join(version);
     fs::create_dir_all(&folder)?;

@@ -7,7 +7,7 @@ export interface LoadOptions {
   wasmUrl?: string | URL;
 }
 
-/** Defines `<domain-wizard>`, unless the page has it already. */
+/** Defines `<domain-wizard>`, unless the page has it already. A `wasmUrl` holds until another is given. */
 export function define(options?: LoadOptions): void;
 
 /** Puts a `<domain-wizard>` at the end of `node`, and defines it where needed. */

@@ -60,7 +60,7 @@ export interface DomainWizardAttributes {
 
 /** All that a host may set. */
 export interface DomainWizardOptions extends DomainWizardAttributes {
-  /** Brings a bearer token: once early, and again for one that was refused. */
+  /** Brings a bearer token: once early, and again for one that was refused or did not come. */
   fetchToken?: FetchToken;
   /** Headers, such as one against request forgery, and credentials for the API's requests. */
   requestInit?: HostRequestInit;
@@ -119,7 +119,7 @@ export interface DomainWizardEventMap {
   /** The domain is live. */
   "dw-complete": CustomEvent<{ domain: string }>;
   /** The customer copied something. */
-  "dw-copy": CustomEvent<{ what: "name" | "host" | "value" }>;
+  "dw-copy": CustomEvent<{ what: "name" | "host" | "value" | "instructions" | "report" }>;
   /** Something stands in the way; the widget says so itself. */
   "dw-error": CustomEvent<{ code: DomainWizardErrorCode }>;
 }

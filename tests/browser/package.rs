@@ -1,0 +1,64 @@
+//! The package for bundlers, served as it is: what its functions do.
+
+use crate::guest::{FIRST, Guest, Host};
+use serde_json::json;
+use std::fs;
+
+/// A page that has the package's functions, and no widget yet.
+fn open(name: &str) -> Guest {
+    let guest = Host {
+        entry: "/npm/pure.js",
+        body: "<main id=place></main>",
+        ..Host::new(name)
+    }
+    .serve();
+    guest.go();
+    guest
+}
+
+#[test]
+fn mount_puts_a_widget_there_changes_it_and_takes_it_away() {
+    let guest = open("package-mount");
+    let mounted = guest.script(
+        "return import('/npm/pure.js').then(({ mount }) => {
+            const before = customElements.get('domain-wizard');
+            globalThis.mounted = mount(place, { site: '1', environment: '2', domain: 'www.shop.example',
+                requestInit: { headers: { 'x-csrf-token': 'c1' } } });
+            return [before === undefined, mounted.element === place.lastChild, mounted.element.getAttribute('site')];
+        })",
+    );
+    assert_eq!(mounted, json!([true, true, "1"]));
+    guest.wait_for(FIRST);
+    guest.script("mounted.update({ domain: 'www.other.example' })");
+    guest.wait_until("return find('input')?.value === 'www.other.example'");
+    guest.browser.click_button_named("Continue");
+    guest.wait_for("_vector-verify");
+    let added = &guest.server.requests()[0];
+    assert_eq!(added.body, r#"{"domain":"www.other.example"}"#);
+    assert_eq!(added.headers["x-csrf-token"], "c1", "an update leaves it");
+    guest.script("mounted.destroy()");
+    assert_eq!(guest.script("return place.children.length"), json!(0));
+    guest.wait_until("return document.querySelector('body > [aria-live]') === null");
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_wasm_is_where_it_was_last_said_to_be() {
+    let guest = open("package-moved");
+    let place = guest.folder.join("npm");
+    fs::rename(place.join("core.wasm"), place.join("moved.wasm")).expect("moved");
+    guest.script(
+        "return import('/npm/pure.js').then(async ({ define, mount }) => {
+            define({ wasmUrl: '/npm/moved.wasm' });
+            await import('/npm/index.js');
+            mount(place);
+        })",
+    );
+    guest.wait_for(FIRST);
+    let asked = guest.server.files();
+    let asked: Vec<_> = asked
+        .iter()
+        .filter(|file| file.ends_with(".wasm"))
+        .collect();
+    assert_eq!(asked, ["/npm/moved.wasm"]);
+}
