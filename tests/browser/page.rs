@@ -36,7 +36,7 @@ impl Page {
         let browser = Browser::open(Engine::Chromium, width, 900, dark);
         browser.allow_clipboard(&server.url());
         browser.go(&format!(
-            "{}/?bare&api=/api/v1/vector&site=12345&environment=67890{query}",
+            "{}/?bare&api=/api/v1/vector&dns=off&site=12345&environment=67890{query}",
             server.url()
         ));
         browser.wait_for_text("Which domain should open your site?", PATIENCE);
