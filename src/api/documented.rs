@@ -1,18 +1,13 @@
-//! The API's documented profile: the paths, and what its bodies say. Every field is optional and every id
-//! opaque; a JSON number is accepted where a string is documented.
+//! The API's documented profile: the paths, and what the bodies that only it has say. Every field is optional and
+//! every id opaque; a JSON number is accepted where a string is documented.
 
 use super::error::sentence_for_people;
-use super::{Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification};
+use super::reading::{LONGEST_RECORD_TEXT, data, opaque, record, status};
+use super::{Address, ApiError, Call, Domain, Garbled, Reply, Verification, segment};
 use crate::domain::{Purpose, Record, RecordType, plain};
 use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
 use crate::time::Time;
-
-/// More records than this are not shown: the documentation speaks of one.
-const MOST_RECORDS: usize = 8;
-
-/// Longer names and values than this are cut. A TXT value may be long; none of the platform's is.
-const LONGEST_RECORD_TEXT: usize = 512;
 
 pub(super) fn request(call: &Call, at: &Address) -> Request {
     let ssl = || {
@@ -47,24 +42,6 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
     }
 }
 
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it.
-fn segment(id: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.extend([
-                '%',
-                char::from(HEX[usize::from(byte >> 4)]),
-                char::from(HEX[usize::from(byte & 15)]),
-            ]);
-        }
-    }
-    out
-}
-
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
     match (call, ApiError::of(response, now)) {
         // A refusal here says that the record is not there, which is no fault of the call.
@@ -80,18 +57,6 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
         // Its answer is not documented, so any 2xx will do.
         (Call::Nudge, None) => Ok(Reply::Nudged),
     }
-}
-
-/// The object under `data`.
-fn data(body: &Body) -> Result<&Json, ApiError> {
-    let garbled = match body {
-        Body::Json(json) if json.at("data").is_object() => return Ok(json.at("data")),
-        Body::Json(_) => Garbled::Shape,
-        Body::Empty => Garbled::Empty,
-        Body::Html => Garbled::Html,
-        Body::Unreadable | Body::DnsMessage(_) => Garbled::NotJson,
-    };
-    Err(ApiError::Garbled(garbled))
 }
 
 fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
@@ -117,17 +82,6 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     })
 }
 
-/// An id: a string that names something, or a whole number. `.` and `..` would walk out of their path segment
-/// even when encoded.
-fn opaque(id: &Json) -> Option<String> {
-    match id.text() {
-        Some("" | "." | "..") => None,
-        Some(text) if text.len() <= 256 => Some(text.to_owned()),
-        Some(_) => None,
-        None => id.whole().map(|number| number.to_string()),
-    }
-}
-
 /// The answer is not documented: the domain's object says it, an empty 2xx is a yes.
 fn verification(body: &Body) -> Result<Verification, ApiError> {
     let verified = match body {
@@ -149,76 +103,6 @@ fn verification(body: &Body) -> Result<Verification, ApiError> {
     } else {
         Verification::NotYet { message: message() }
     })
-}
-
-fn status(body: &Body) -> Result<Status, ApiError> {
-    let data = data(body)?;
-    let step = match data.at("provisioning_step") {
-        Json::Null => Step::Pending,
-        Json::String(name) => Step::named(&plain(name, 60)),
-        _ => return Err(ApiError::Garbled(Garbled::Shape)),
-    };
-    Ok(Status {
-        step,
-        error: failure(data.at("error")),
-        records: records(data.at("dns_instructions")),
-    })
-}
-
-/// `error` is documented as null or, by its use, a sentence; whatever else is there and not false is an error
-/// without words.
-fn failure(error: &Json) -> Option<String> {
-    match error {
-        Json::Null | Json::Bool(false) => None,
-        Json::String(text) if text.trim().is_empty() => None,
-        Json::String(text) => Some(sentence_for_people(text)),
-        other => Some(
-            other
-                .at("message")
-                .text()
-                .map(sentence_for_people)
-                .unwrap_or_default(),
-        ),
-    }
-}
-
-/// Nothing, one record, or several.
-fn records(instructions: &Json) -> Vec<Record> {
-    let several = instructions.items();
-    let one = if several.is_empty() {
-        std::slice::from_ref(instructions)
-    } else {
-        several
-    };
-    let mut records: Vec<Record> = Vec::new();
-    for record in one.iter().filter_map(|json| record(json, purpose)) {
-        if !records.contains(&record) && records.len() < MOST_RECORDS {
-            records.push(record);
-        }
-    }
-    records
-}
-
-fn record(json: &Json, purpose: impl FnOnce(&Record) -> Purpose) -> Option<Record> {
-    let text = |key| {
-        let text = plain(json.at(key).text()?, LONGEST_RECORD_TEXT);
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    };
-    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
-    let mut record = Record::new(kind, &text("name")?, &text("value")?, Purpose::Traffic);
-    record.purpose = purpose(&record);
-    Some(record)
-}
-
-/// What a record of `dns_instructions` is for: names that begin with an underscore carry no visitors.
-fn purpose(record: &Record) -> Purpose {
-    match &record.kind {
-        RecordType::Txt if record.name.starts_with("_vector-verify.") => Purpose::Ownership,
-        RecordType::Txt => Purpose::Validation,
-        _ if record.name.starts_with('_') => Purpose::Validation,
-        _ => Purpose::Traffic,
-    }
 }
 
 #[cfg(test)]

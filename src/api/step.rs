@@ -1,10 +1,12 @@
 //! The platform's provisioning steps, in the order of the story.
 
 /// A provisioning step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Step {
     /// Not started, or queued: the API says `null` or `pending`.
     Pending,
+    /// The environment is being built, in the part of this name. To the customer it is all one.
+    Building(&'static str),
     /// AWS ACM is asked for a certificate.
     RequestingCert,
     /// ACM waits for its DNS validation.
@@ -21,9 +23,23 @@ pub enum Step {
     ProvisioningCdnSsl,
     /// Live on the custom domain.
     Complete,
-    /// A step that this widget does not know, by the server's name for it.
-    Other(String),
+    /// A step that this widget does not know.
+    Other {
+        /// The server's name for it.
+        name: String,
+        /// What the server calls it to people, which may be nothing.
+        label: String,
+    },
 }
+
+/// A step is its name, however the server words it.
+impl PartialEq for Step {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Step {}
 
 /// Who has to act for the story to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +63,22 @@ impl Actor {
     }
 }
 
+/// The parts in which an environment is built, before the story begins; the last five are those of older pages.
+const BUILDING: [&str; 12] = [
+    "creating_ymir_project",
+    "creating_ymir_environment",
+    "creating_database",
+    "creating_redis_user",
+    "creating_cdn",
+    "creating_dns",
+    "generating_salts",
+    "creating_infrastructure",
+    "configuring_database",
+    "deploying_application",
+    "configuring_cdn",
+    "finalizing",
+];
+
 /// The eight documented steps, first to last.
 pub const STORY: [Step; 8] = [
     Step::RequestingCert,
@@ -62,19 +94,30 @@ pub const STORY: [Step; 8] = [
 impl Step {
     /// The step of this name; an unknown name is a step too.
     pub fn named(name: &str) -> Self {
+        Self::labelled(name, "")
+    }
+
+    /// As [`named`](Self::named), with what the server calls it to people.
+    pub fn labelled(name: &str, label: &str) -> Self {
         if name.is_empty() || name == "pending" {
             return Self::Pending;
         }
-        STORY
-            .into_iter()
-            .find(|step| step.name() == name)
-            .unwrap_or_else(|| Self::Other(name.to_owned()))
+        let building = BUILDING.into_iter().find(|part| *part == name);
+        let told = || STORY.into_iter().find(|step| step.name() == name);
+        building
+            .map(Self::Building)
+            .or_else(told)
+            .unwrap_or_else(|| Self::Other {
+                name: name.to_owned(),
+                label: label.to_owned(),
+            })
     }
 
     /// The API's name for it.
     pub fn name(&self) -> &str {
         match self {
             Self::Pending => "pending",
+            Self::Building(part) => part,
             Self::RequestingCert => "requesting_cert",
             Self::WaitingCert => "waiting_cert",
             Self::Deploying => "deploying",
@@ -83,7 +126,7 @@ impl Step {
             Self::WaitingCustomDns => "waiting_custom_dns",
             Self::ProvisioningCdnSsl => "provisioning_cdn_ssl",
             Self::Complete => "complete",
-            Self::Other(name) => name,
+            Self::Other { name, .. } => name,
         }
     }
 
@@ -92,7 +135,7 @@ impl Step {
         STORY.iter().position(|step| step == self)
     }
 
-    /// Whose turn it is in this step.
+    /// Whose turn it is in this step, for all that the step alone tells.
     pub fn actor(&self) -> Actor {
         match self {
             Self::WaitingCustomDns => Actor::Customer,
@@ -119,6 +162,23 @@ mod tests {
         let step = Step::named("polishing_edges");
         assert_eq!(step.name(), "polishing_edges");
         assert_eq!((step.place(), step.actor()), (None, Actor::Platform));
+    }
+
+    #[test]
+    fn all_that_builds_the_environment_is_the_platforms_turn_before_the_story() {
+        for part in BUILDING {
+            let step = Step::named(part);
+            assert!(matches!(step, Step::Building(_)), "{part}");
+            assert_eq!(step.name(), part);
+            assert_eq!((step.place(), step.actor()), (None, Actor::Platform));
+        }
+    }
+
+    #[test]
+    fn a_step_is_the_same_whatever_it_is_called_to_people() {
+        let step = Step::labelled("polishing_edges", "Polishing the edges");
+        assert_eq!(step, Step::named("polishing_edges"));
+        assert_ne!(step, Step::named("warming_caches"));
     }
 
     #[test]

@@ -169,6 +169,7 @@ pub static EN: Text = text! {
     keep_going: "Keep going",
 
     step_pending: "Queued",
+    step_building: "Site's environment built",
     step_requesting: "Certificate requested",
     step_waiting: "Certificate confirmed",
     step_deploying: "Site prepared",
@@ -179,6 +180,7 @@ pub static EN: Text = text! {
     step_complete: "Live",
 
     now_pending: "We have your request and begin in a moment. Usually under a minute. You can close this page.",
+    now_building: "We build the environment that your site runs in. Usually under 10 minutes. You can close this page.",
     now_requesting: "Your site is getting a secure address on our side; we ask for its certificate. Usually under a minute. You can close this page.",
     now_waiting: "Your site is getting a secure address on our side; the certificate is being confirmed. Usually 2 to 10 minutes. You can close this page.",
     now_deploying: "We prepare your site for the new address. Usually under 5 minutes. You can close this page.",
@@ -242,6 +244,16 @@ pub static EN: Text = text! {
     step_fault_why: "The platform gave no reason.",
     step_fault_theirs: "What was done so far is kept. Compare your records with those shown here, correct what differs, then press Try again.",
     step_fault_ours: "What was done so far is kept. Press Try again. If it stays, ask support and tell them the sentence above.",
+    suspended: "This site is suspended",
+    suspended_why: "While it is, nothing here goes on.",
+    suspended_fix: "Ask support why, and what lifts it. Your records can stay; this page goes on by itself afterwards.",
+    terminated: "This site is closed down",
+    terminated_why: "Its environment is gone, or is being removed.",
+    terminated_fix: "If that surprises you, ask support. If not, delete the records that send visitors here.",
+    unchanged_name: "The change to this name did not work",
+    unchanged_name_fix: "Start over and type the same name: that asks for the change again. If it stays, ask support and tell them the sentence above.",
+    certificate_late: "A certificate waits 72 hours for its record; now waiting is of no use any more.",
+    certificate_late_fix: "Compare your records with those shown here and correct what differs. Then press Try again: only that begins anew.",
 
     find_see: "We see {found}.",
     find_should: "It should be {needed}.",

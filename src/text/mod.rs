@@ -108,8 +108,8 @@ sentences! {
     checked next_check next_soon checking may_close may_return as_of offline offline_adding
     live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
     start_over start_over_heading start_over_why start_over_live keep_going
-    step_pending step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
-    now_pending now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_other
+    step_pending step_building step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
+    now_pending now_building now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_other
     said_not_yet said_step
     cannot_add cannot_verify cannot_status cannot_retry
     safe_add safe_verify safe_status safe_retry
@@ -122,6 +122,8 @@ sentences! {
     server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
     by_itself then_support
     step_fault step_fault_why step_fault_theirs step_fault_ours
+    suspended suspended_why suspended_fix terminated terminated_why terminated_fix
+    unchanged_name unchanged_name_fix certificate_late certificate_late_fix
     find_see find_should find_edit find_nothing find_unreachable find_unreachable_do find_held find_held_do
     find_dnssec find_dnssec_do find_lame find_lame_do find_panel find_panel_do find_mixed find_mixed_do
     find_doubled find_doubled_do find_stuck find_stuck_do find_target find_target_close find_target_link
@@ -274,10 +276,11 @@ pub fn stage(stage: Stage, text: &Text) -> &'static str {
     }
 }
 
-/// A step's name in the timeline. An unknown one is the server's, made readable.
+/// A step's name in the timeline. An unknown one is in the server's words.
 pub fn step_label(step: &Step, text: &Text) -> String {
     match step {
         Step::Pending => text.step_pending(),
+        Step::Building(_) => text.step_building(),
         Step::RequestingCert => text.step_requesting(),
         Step::WaitingCert => text.step_waiting(),
         Step::Deploying => text.step_deploying(),
@@ -286,7 +289,7 @@ pub fn step_label(step: &Step, text: &Text) -> String {
         Step::WaitingCustomDns => text.step_custom(),
         Step::ProvisioningCdnSsl => text.step_cdn(),
         Step::Complete => text.step_complete(),
-        Step::Other(name) => return readable(name),
+        Step::Other { name, label } => return readable(name, label),
     }
     .to_owned()
 }
@@ -295,6 +298,7 @@ pub fn step_label(step: &Step, text: &Text) -> String {
 pub fn step_now(step: &Step, text: &Text) -> String {
     match step {
         Step::Pending => text.now_pending(),
+        Step::Building(_) => text.now_building(),
         Step::RequestingCert => text.now_requesting(),
         Step::WaitingCert => text.now_waiting(),
         Step::Deploying => text.now_deploying(),
@@ -303,13 +307,18 @@ pub fn step_now(step: &Step, text: &Text) -> String {
         Step::WaitingCustomDns => text.now_custom(),
         Step::ProvisioningCdnSsl => text.now_cdn(),
         Step::Complete => text.now_complete(),
-        Step::Other(name) => return fill(text.now_other(), &[("step", &readable(name))]),
+        Step::Other { name, label } => {
+            return fill(text.now_other(), &[("step", &readable(name, label))]);
+        }
     }
     .to_owned()
 }
 
-/// `polishing_edges` as "Polishing edges".
-fn readable(name: &str) -> String {
+/// The server's label; where it gave none, `polishing_edges` as "Polishing edges".
+fn readable(name: &str, label: &str) -> String {
+    if !label.is_empty() {
+        return label.to_owned();
+    }
     let line = crate::domain::plain(&name.replace(['_', '-'], " "), 60);
     let mut chars = line.chars();
     let first = chars.next().map(capital);

@@ -2,7 +2,7 @@
 
 use super::{Text, fill, joined, step_label};
 use crate::time::Duration;
-use crate::wizard::{ApiError, Attempt, Garbled, Problem, Step};
+use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, Step};
 
 /// What a problem card says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,22 +146,48 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
 }
 
 /// The words for what went wrong in a step, with the server's own where it gave some.
-pub fn step_fault(step: &Step, said: &str, text: &Text) -> Wording {
-    let theirs = matches!(step, Step::WaitingCustomDns | Step::ProvisioningCdnSsl);
+pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
+    let theirs = failure.of == Failed::Certificate
+        || matches!(step, Step::WaitingCustomDns | Step::ProvisioningCdnSsl);
+    let this_step = || fill(text.step_fault(), &[("step", &step_label(step, text))]);
+    let (headline, why, way_out) = match failure.of {
+        Failed::Suspended => (
+            text.suspended().to_owned(),
+            text.suspended_why(),
+            text.suspended_fix(),
+        ),
+        Failed::Terminated => (
+            text.terminated().to_owned(),
+            text.terminated_why(),
+            text.terminated_fix(),
+        ),
+        Failed::Change => (
+            text.unchanged_name().to_owned(),
+            text.step_fault_why(),
+            text.unchanged_name_fix(),
+        ),
+        Failed::CertificateTime => (
+            this_step(),
+            text.certificate_late(),
+            text.certificate_late_fix(),
+        ),
+        Failed::Step | Failed::Environment | Failed::Certificate if theirs => {
+            (this_step(), text.step_fault_why(), text.step_fault_theirs())
+        }
+        Failed::Step | Failed::Environment | Failed::Certificate => {
+            (this_step(), text.step_fault_why(), text.step_fault_ours())
+        }
+    };
+    let said = failure.said.as_str();
     Wording {
-        headline: fill(text.step_fault(), &[("step", &step_label(step, text))]),
-        cause: if said.is_empty() {
-            text.step_fault_why()
-        } else {
-            said
-        }
-        .to_owned(),
-        way_out: if theirs {
-            text.step_fault_theirs()
-        } else {
-            text.step_fault_ours()
-        }
-        .to_owned(),
+        headline,
+        cause: match failure.of {
+            // What it means is not in the server's words.
+            Failed::CertificateTime => joined([Some(said.to_owned()), Some(why.to_owned())]),
+            _ if said.is_empty() => why.to_owned(),
+            _ => said.to_owned(),
+        },
+        way_out: way_out.to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::http::TransportError;
-use crate::wizard::{ApiError, Attempt, Garbled, Problem, STORY};
+use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, STORY};
 
 fn problems() -> Vec<Problem> {
     let errors = [
@@ -133,6 +133,16 @@ impl Locale for Clock {
     }
 }
 
+const FAILED: [Failed; 7] = [
+    Failed::Step,
+    Failed::Environment,
+    Failed::Certificate,
+    Failed::CertificateTime,
+    Failed::Change,
+    Failed::Suspended,
+    Failed::Terminated,
+];
+
 fn said_of(news: &Announcement) -> String {
     announcement(news, &EN, &Clock, Time::default())
 }
@@ -145,7 +155,7 @@ fn nothing_is_said_with_a_slot_left_open() {
         .collect();
     let steps = STORY
         .into_iter()
-        .chain([Step::Pending, Step::Other("polishing_edges".to_owned())]);
+        .chain([Step::Pending, Step::named("polishing_edges")]);
     for step in steps {
         said.push(said_of(&Announcement::Step(step.clone())));
         said.push(said_of(&Announcement::Retry(RetryOutcome::Unchanged(
@@ -154,7 +164,18 @@ fn nothing_is_said_with_a_slot_left_open() {
         said.push(said_of(&Announcement::Retry(RetryOutcome::MovedOn(
             step.clone(),
         ))));
-        said.push(step_fault(&step, "", &EN).headline);
+        for of in FAILED {
+            let failure = Failure {
+                of,
+                said: String::new(),
+            };
+            let Wording {
+                headline,
+                cause,
+                way_out,
+            } = step_fault(&step, &failure, &EN);
+            said.extend([headline, cause, way_out]);
+        }
     }
     said.extend(
         problems()
@@ -214,10 +235,10 @@ fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
 #[test]
 fn an_unknown_step_is_made_readable() {
     assert_eq!(
-        step_label(&Step::Other("polishing_edges".to_owned()), &EN),
+        step_label(&Step::named("polishing_edges"), &EN),
         "Polishing edges"
     );
-    assert_eq!(step_label(&Step::Other("\u{202e}é".to_owned()), &EN), "É");
+    assert_eq!(step_label(&Step::named("\u{202e}é"), &EN), "É");
 }
 
 #[test]

@@ -13,8 +13,8 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem));
-    let fault = connection.step.as_ref().zip(connection.error.as_deref());
-    let headline = fault.map(|(step, said)| parts::problem::of_step(page, step, said));
+    let fault = connection.step.as_ref().zip(connection.failure.as_ref());
+    let headline = fault.map(|(step, failure)| parts::problem::of_step(page, step, failure));
     let lead = headline.unwrap_or_else(|| lead(page, connection));
     let list = parts::record::list(page, &connection.records);
     let records: Vec<_> = match connection.records.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
-    let check = if theirs && connection.error.is_none() && !connection.claimed {
+    let check = if theirs && connection.failure.is_none() && !connection.claimed {
         button("primary-button", Event::RecordsAdded).child(text.added_one())
     } else {
         button("button", Event::CheckAsked).child(text.check_now())

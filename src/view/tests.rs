@@ -3,9 +3,9 @@ use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
 use crate::text::EN;
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Problem, Progress, Proof, RecordCard, RecordState, RetryOutcome, RetryScreen,
-    STORY, Stage, Step, TimelineStep,
+    ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, Failed, Failure, LiveScreen,
+    NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, RecordCard, RecordState,
+    RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
 };
 
 /// A clock that began at midnight.
@@ -123,6 +123,13 @@ fn ownership() -> OwnershipScreen {
     }
 }
 
+fn failure(said: &str) -> Failure {
+    Failure {
+        of: Failed::Step,
+        said: said.to_owned(),
+    }
+}
+
 fn connection(place: usize) -> ConnectionScreen {
     let progress = |index| match index {
         _ if index < place => Progress::Done,
@@ -141,7 +148,7 @@ fn connection(place: usize) -> ConnectionScreen {
         timeline: steps.collect(),
         step: Some(STORY[place].clone()),
         since: Some(NOW),
-        error: None,
+        failure: None,
         records: records(if place > 5 {
             RecordState::Seen
         } else {
@@ -215,7 +222,7 @@ fn screens() -> Vec<Screen> {
             ..connection(6)
         })),
         mine(Body::Connection(ConnectionScreen {
-            error: Some("CAA forbids it.".to_owned()),
+            failure: Some(failure("CAA forbids it.")),
             ..connection(6)
         })),
         ours(Body::Connection(ConnectionScreen {
@@ -345,7 +352,7 @@ fn the_field_keeps_its_place_and_its_focus_whatever_is_said() {
 fn hostile_words_stay_words() {
     let mut screen = screens()[10].clone();
     if let Body::Connection(connection) = &mut screen.body {
-        connection.error = Some("<img src=x onerror=alert(1)>".to_owned());
+        connection.failure = Some(failure("<img src=x onerror=alert(1)>"));
         connection.records[0].record.value = "\"><script>".to_owned();
     }
     let html = draw(&screen).html();

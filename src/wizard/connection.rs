@@ -75,7 +75,7 @@ impl Connection {
 
     pub(super) fn is_complete(&self) -> bool {
         self.known.as_ref().is_some_and(|known| {
-            known.status.step == Step::Complete && known.status.error.is_none()
+            known.status.step == Step::Complete && known.status.failure.is_none()
         })
     }
 
@@ -103,7 +103,7 @@ impl Connection {
         let before = self.known.take();
         let had_error = before
             .as_ref()
-            .is_some_and(|known| known.status.error.is_some());
+            .is_some_and(|known| known.status.failure.is_some());
         let from = before.as_ref().map(|known| known.status.step.clone());
         let moved = from.as_ref() != Some(&status.step);
         // The records once given stay on screen when a later answer leaves them out.
@@ -130,7 +130,7 @@ impl Connection {
                 to: status.step.clone(),
             });
         }
-        if status.error.is_some() && !had_error {
+        if status.failure.is_some() && !had_error {
             context.tell_host(HostEvent::Error(ErrorCode::STEP_FAILED));
         }
         self.retry.looked(&status, moved, had_error, context);
@@ -172,7 +172,10 @@ impl Connection {
     /// When the customer may try again; none where there is nothing to try.
     pub(super) fn retry_from(&self) -> Option<Time> {
         let known = self.known.as_ref()?;
-        (!self.is_complete()).then(|| {
+        let failed = known.status.failure.as_ref();
+        let of_use =
+            !known.status.is_over() && failed.is_none_or(|failure| failure.of.can_be_retried());
+        (of_use && !self.is_complete()).then(|| {
             self.retry
                 .possible_from(&known.status, self.since().unwrap_or(known.at))
         })

@@ -200,7 +200,7 @@ impl Wizard {
         let watched = self.watch.works() && self.errand().is_some_and(|errand| errand.claimed);
         let waits = self.stage() == Stage::Connection
             && self.known().is_some_and(|known| {
-                known.status.step == Step::WaitingCustomDns && known.status.error.is_none()
+                known.status.step == Step::WaitingCustomDns && known.status.failure.is_none()
             });
         let pace = |leisurely| match leisurely {
             true => Pace::Leisurely,

@@ -25,7 +25,7 @@ mod settling;
 mod show;
 mod watch;
 
-pub use crate::api::{Actor, Address, ApiError, Garbled, STORY, Step};
+pub use crate::api::{Actor, Address, ApiError, Failed, Failure, Garbled, STORY, Step};
 pub use crate::domain::{OneClick, Origin};
 pub use config::{Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
@@ -170,10 +170,8 @@ impl Wizard {
     pub fn turn(&self) -> Actor {
         match self.stage() {
             Stage::Name | Stage::Ownership => Actor::Customer,
-            // A step that failed waits for somebody to try it again.
             Stage::Connection => match self.known() {
-                Some(known) if known.status.error.is_some() => Actor::Customer,
-                Some(known) => known.status.step.actor(),
+                Some(known) => known.status.actor(),
                 None => Actor::Platform,
             },
             Stage::Live => Actor::Nobody,

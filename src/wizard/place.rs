@@ -4,7 +4,7 @@
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::{Config, OwnershipPolicy, Wizard};
-use crate::api::{Domain, Status, Step};
+use crate::api::{Domain, Failed, Failure, Status, Step};
 use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
 use crate::json::Json;
 use crate::time::Time;
@@ -42,6 +42,7 @@ impl Wizard {
         let ownership = self.ownership.as_ref();
         let connection = self.connection.as_ref();
         let known = connection.and_then(|connection| connection.known.as_ref());
+        let failure = known.and_then(|known| known.status.failure.as_ref());
         let retry = connection.map(|connection| &connection.retry);
         Some(Json::object([
             ("v", VERSION.into()),
@@ -81,10 +82,8 @@ impl Wizard {
                     .into(),
             ),
             ("step", known.map(|known| known.status.step.name()).into()),
-            (
-                "error",
-                known.and_then(|known| known.status.error.as_deref()).into(),
-            ),
+            ("error", failure.map(|failure| failure.said.as_str()).into()),
+            ("failed", failure.map(|failure| failure.of.name()).into()),
             ("at", known.map(|known| known.at.as_millis()).into()),
             (
                 "since",
@@ -155,9 +154,12 @@ impl Wizard {
             connection
                 .seen
                 .push((step.clone(), time("since").unwrap_or(at)));
-            let error = place.at("error").text().map(|text| plain(text, 300));
+            let failure = place.at("error").text().map(|said| Failure {
+                of: Failed::named(place.at("failed").text().unwrap_or("")),
+                said: plain(said, 300),
+            });
             connection.retry.error_since =
-                error.as_ref().map(|_| time("error_since").unwrap_or(at));
+                failure.as_ref().map(|_| time("error_since").unwrap_or(at));
             let records = place
                 .at("records")
                 .items()
@@ -167,9 +169,9 @@ impl Wizard {
                 .collect();
             connection.known = Some(Known {
                 status: Status {
-                    step,
-                    error,
+                    failure,
                     records,
+                    ..Status::at(step)
                 },
                 at,
             });

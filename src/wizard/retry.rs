@@ -115,7 +115,7 @@ impl Retry {
     ) {
         if self.activity == Activity::Looking {
             self.activity = Activity::Idle;
-            let outcome = match &status.error {
+            let outcome = match &status.failure {
                 _ if moved => RetryOutcome::MovedOn(status.step.clone()),
                 None if had_error => RetryOutcome::Cleared,
                 _ => RetryOutcome::Unchanged(status.step.clone()),
@@ -129,7 +129,7 @@ impl Retry {
             self.count = 0;
             self.problem = None;
         }
-        match (&status.error, self.error_since) {
+        match (&status.failure, self.error_since) {
             (None, _) => self.error_since = None,
             (Some(_), None) => self.error_since = Some(context.now),
             (Some(_), Some(_)) => {}
@@ -143,14 +143,6 @@ mod tests {
 
     const START: Time = Time::from_millis(1_000_000_000);
 
-    fn status(step: Step) -> Status {
-        Status {
-            step,
-            error: None,
-            records: Vec::new(),
-        }
-    }
-
     /// The seconds after the step began at which each of the first tries is possible, every one taken at once.
     fn offers(status: &Status, mut retry: Retry) -> [u64; 4] {
         [(); 4].map(|()| {
@@ -162,14 +154,11 @@ mod tests {
 
     #[test]
     fn each_situation_has_its_own_pauses() {
-        let of = |step| offers(&status(step), Retry::default());
+        let of = |step| offers(&Status::at(step), Retry::default());
         assert_eq!(of(Step::WaitingCustomDns), [0, 60, 120, 180]);
         assert_eq!(of(Step::ProvisioningCdnSsl), [60, 600, 1320, 2040]);
         assert_eq!(of(Step::WaitingCert), [60, 660, 1260, 1860]);
-        assert_eq!(
-            of(Step::Other("polishing_edges".to_owned())),
-            [60, 660, 1260, 1860]
-        );
+        assert_eq!(of(Step::named("polishing_edges")), [60, 660, 1260, 1860]);
     }
 
     #[test]
@@ -179,7 +168,7 @@ mod tests {
             ..Retry::default()
         };
         assert_eq!(
-            offers(&status(Step::ProvisioningCdnSsl), retry),
+            offers(&Status::at(Step::ProvisioningCdnSsl), retry),
             [0, 720, 1440, 2160]
         );
     }
@@ -193,7 +182,7 @@ mod tests {
             ..Retry::default()
         };
         assert_eq!(
-            retry.possible_from(&status(Step::ProvisioningCdnSsl), START),
+            retry.possible_from(&Status::at(Step::ProvisioningCdnSsl), START),
             START + MINUTE
         );
     }
@@ -205,7 +194,7 @@ mod tests {
             ..Retry::default()
         };
         assert_eq!(
-            retry.possible_from(&status(Step::WaitingCustomDns), START),
+            retry.possible_from(&Status::at(Step::WaitingCustomDns), START),
             START + TWELVE_MINUTES
         );
     }

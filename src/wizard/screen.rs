@@ -5,7 +5,7 @@ use super::effect::CopyTarget;
 use super::live::Proof;
 use super::ownership::NotYet;
 use super::problem::Problem;
-use crate::api::{Actor, Step};
+use crate::api::{Actor, Failure, Step};
 use crate::dns::Finding;
 use crate::domain::{DomainName, NameError, OneClick, Provider, Record};
 use crate::time::Time;
@@ -121,8 +121,8 @@ pub struct ConnectionScreen {
     pub step: Option<Step>,
     /// Since when it has been seen.
     pub since: Option<Time>,
-    /// What went wrong in it, in the server's words, which may be none.
-    pub error: Option<String>,
+    /// What went wrong in it.
+    pub failure: Option<Failure>,
     /// The records to add or to keep.
     pub records: Vec<RecordCard>,
     /// The customer has said that they are added.

@@ -177,7 +177,7 @@ impl Wizard {
             timeline: timeline(connection),
             step: connection.step().cloned(),
             since: connection.since(),
-            error: known.and_then(|known| known.status.error.clone()),
+            failure: known.and_then(|known| known.status.failure.clone()),
             records: self.records(),
             claimed: connection.claimed,
             retry: RetryScreen {

@@ -166,7 +166,7 @@ fn a_copy_button_brings_exactly_the_records_text() {
 #[test]
 fn trying_again_says_what_it_did_and_is_not_sent_twice() {
     let mut visit = verified(Scenario::Failed);
-    while connection(&visit).error.is_none() {
+    while connection(&visit).failure.is_none() {
         visit.wait(Duration::from_secs(1));
     }
     visit.wait(Duration::from_secs(30));
@@ -244,7 +244,7 @@ fn odd_steps_are_shown_and_the_story_goes_on() {
                             || screen.step.is_none()
                             || screen.step == Some(Step::Complete))
                 );
-                unknown_seen |= matches!(screen.step, Some(Step::Other(_)));
+                unknown_seen |= matches!(screen.step, Some(Step::Other { .. }));
             }
         }
         assert_eq!(unknown_seen, scenario == Scenario::UnknownStep);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::api::{Status, Step};
 use crate::http::TransportError;
 
 fn answer(call: &Call, status: u16, body: &str) -> Result<Reply, ApiError> {
@@ -119,7 +120,7 @@ fn the_documented_status_is_read() {
     )
     .unwrap();
     assert_eq!(status.step, Step::WaitingCustomDns);
-    assert_eq!(status.error, None);
+    assert_eq!(status.failure, None);
     let [record] = &status.records[..] else {
         panic!("one record")
     };
@@ -184,7 +185,8 @@ fn an_error_is_a_sentence_an_object_or_nothing() {
             .concat(),
         )
         .unwrap()
-        .error
+        .failure
+        .map(|failure| failure.said)
     };
     assert_eq!(error("null"), None);
     assert_eq!(error("false"), None);
@@ -209,7 +211,7 @@ fn a_step_may_be_missing_or_unknown_but_not_a_number() {
     assert_eq!(step("null"), Ok(Step::Pending));
     assert_eq!(
         step(r#""polishing_edges""#),
-        Ok(Step::Other("polishing_edges".to_owned()))
+        Ok(Step::named("polishing_edges"))
     );
     assert_eq!(step("7"), Err(ApiError::Garbled(Garbled::Shape)));
 }

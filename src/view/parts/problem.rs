@@ -3,14 +3,14 @@
 use super::Page;
 use crate::text::{self, Wording};
 use crate::view::node::{Element, element};
-use crate::wizard::{FocusTarget, Problem, Step};
+use crate::wizard::{Failure, FocusTarget, Problem, Step};
 
 pub(in crate::view) fn of_line(page: Page<'_>, problem: &Problem) -> Element {
     card(text::problem(problem, page.text)).key("problem")
 }
 
-pub(in crate::view) fn of_step(page: Page<'_>, step: &Step, said: &str) -> Element {
-    card(text::step_fault(step, said, page.text)).key("step-problem")
+pub(in crate::view) fn of_step(page: Page<'_>, step: &Step, failure: &Failure) -> Element {
+    card(text::step_fault(step, failure, page.text)).key("step-problem")
 }
 
 fn card(wording: Wording) -> Element {

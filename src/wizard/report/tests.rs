@@ -126,7 +126,7 @@ fn full_of(text: &str) -> String {
         api: text,
         site: text,
         environment: text,
-        steps: &[(Step::Other(text.to_owned()), Time::default())],
+        steps: &[(Step::named(text), Time::default())],
         records: &[
             Wanted {
                 record: &record,

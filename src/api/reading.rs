@@ -1,0 +1,216 @@
+//! What a body says of how far provisioning has come, in the words of either profile. It is read by asking, never by
+//! insisting: fields may be absent, of another type, or said in two places, and ids are strings or numbers.
+//!
+//! What an environment carries besides, such as the names of its database, is not looked at.
+
+use super::error::sentence_for_people;
+use super::{ApiError, Change, ChangeState, Failed, Failure, Garbled, Status, Step};
+use crate::domain::{Purpose, Record, RecordType, plain};
+use crate::http::Body;
+use crate::json::Json;
+
+/// More records than this are not shown: the documentation speaks of one, the reference of a few.
+const MOST_RECORDS: usize = 8;
+
+/// Longer names and values than this are cut. A TXT value may be long; none of the platform's is.
+pub(super) const LONGEST_RECORD_TEXT: usize = 512;
+
+/// Longer names of steps than this are cut, and so are their labels.
+const LONGEST_STEP: usize = 60;
+
+/// The object under `data`.
+pub(super) fn data(body: &Body) -> Result<&Json, ApiError> {
+    let garbled = match body {
+        Body::Json(json) if json.at("data").is_object() => return Ok(json.at("data")),
+        Body::Json(_) => Garbled::Shape,
+        Body::Empty => Garbled::Empty,
+        Body::Html => Garbled::Html,
+        Body::Unreadable | Body::DnsMessage(_) => Garbled::NotJson,
+    };
+    Err(ApiError::Garbled(garbled))
+}
+
+/// An id: a string that names something, or a whole number. `.` and `..` would walk out of their path segment
+/// even when encoded.
+pub(super) fn opaque(id: &Json) -> Option<String> {
+    match id.text() {
+        Some("" | "." | "..") => None,
+        Some(text) if text.len() <= 256 => Some(text.to_owned()),
+        Some(_) => None,
+        None => id.whole().map(|number| number.to_string()),
+    }
+}
+
+pub(super) fn status(body: &Body) -> Result<Status, ApiError> {
+    let data = data(body)?;
+    let label = data.at("provisioning_step_label").text().unwrap_or("");
+    let step = match data.at("provisioning_step") {
+        Json::Null => Step::Pending,
+        Json::String(name) => {
+            Step::labelled(&plain(name, LONGEST_STEP), &plain(label, LONGEST_STEP))
+        }
+        _ => return Err(ApiError::Garbled(Garbled::Shape)),
+    };
+    let certificate = data.at("custom_domain_certificate");
+    let change = change(data.at("pending_domain_change"));
+    let domain = data.at("custom_domain").text();
+    let settled = step == Step::Complete && change.is_none();
+    Ok(Status {
+        step,
+        failure: failure(data, change.as_ref()).or_else(|| {
+            // Once the name is live on one that was issued, this one's fate is the platform's business.
+            not_certified(certificate).filter(|_| !settled)
+        }),
+        records: records(data, certificate),
+        domain: domain
+            .map(|name| plain(name, LONGEST_RECORD_TEXT))
+            .filter(|name| !name.is_empty()),
+        change,
+        certified: certificate.at("status").text() == Some("issued"),
+        ends_at_ready: data.at("is_production").truth() == Some(false),
+    })
+}
+
+/// A change of the name; none where there is none, or nothing to ask for it by.
+pub(super) fn change(json: &Json) -> Option<Change> {
+    let state = match json.at("status").text() {
+        Some("completed") => ChangeState::Done,
+        Some("failed") => ChangeState::Failed(words(json.at("error_message"))),
+        None | Some("pending") => ChangeState::Waiting,
+        Some(_) => ChangeState::Working,
+    };
+    let id = opaque(json.at("id"))?;
+    Some(Change { id, state })
+}
+
+/// What went wrong with the environment, the gravest first.
+fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
+    let of = match data.at("status").text() {
+        Some("terminating" | "terminated") => Some(Failed::Terminated),
+        Some("suspending" | "suspended") => Some(Failed::Suspended),
+        Some("failed") => Some(Failed::Environment),
+        _ => None,
+    };
+    if let Some(of) = of {
+        let said = words(data.at("failure_reason"));
+        return Some(Failure { of, said });
+    }
+    if let Some(said) = error(data.at("error")) {
+        let of = Failed::Step;
+        return Some(Failure { of, said });
+    }
+    match &change?.state {
+        ChangeState::Failed(said) => Some(Failure {
+            of: Failed::Change,
+            said: said.clone(),
+        }),
+        _ => None,
+    }
+}
+
+fn not_certified(certificate: &Json) -> Option<Failure> {
+    let of = match certificate.at("status").text()? {
+        "failed" => Failed::Certificate,
+        "timed_out" => Failed::CertificateTime,
+        _ => return None,
+    };
+    let said = words(certificate.at("failure_reason"));
+    Some(Failure { of, said })
+}
+
+/// `error` is documented as null or, by its use, a sentence; whatever else is there and not false is an error
+/// without words.
+fn error(error: &Json) -> Option<String> {
+    match error {
+        Json::Null | Json::Bool(false) => None,
+        Json::String(text) if text.trim().is_empty() => None,
+        Json::String(text) => Some(sentence_for_people(text)),
+        other => Some(words(other.at("message"))),
+    }
+}
+
+fn words(said: &Json) -> String {
+    said.text().map(sentence_for_people).unwrap_or_default()
+}
+
+/// The records of all the lists that a body may have, each once: the same one may be in two, written in two ways.
+fn records(data: &Json, certificate: &Json) -> Vec<Record> {
+    let instructions = data.at("dns_instructions");
+    let lists = [
+        std::slice::from_ref(instructions),
+        instructions.items(),
+        data.at("dns_status").at("records").items(),
+        certificate.at("dns_validation_records").items(),
+    ];
+    let proofs = certificate.at("dns_validation_records").items().len();
+    let all: usize = lists.iter().map(|list| list.len()).sum();
+    let mut records: Vec<Record> = Vec::new();
+    for (place, json) in lists.into_iter().flatten().enumerate() {
+        let proves = place >= all - proofs;
+        let given = json.at("purpose").text();
+        let purpose = |record: &Record| match given {
+            Some("traffic") => Purpose::Traffic,
+            Some("validation") => Purpose::Validation,
+            _ if proves => Purpose::Validation,
+            _ => purpose(record),
+        };
+        if let Some(record) = record(json, purpose) {
+            add(record, &mut records);
+        }
+    }
+    // Where no list has it yet, the target says where visitors are to be sent.
+    let leads = |record: &Record| record.purpose == Purpose::Traffic;
+    if !records.iter().any(leads)
+        && let (Some(name), Some(target)) = (
+            filled(data.at("custom_domain")),
+            filled(data.at("dns_target")),
+        )
+    {
+        let record = Record::new(RecordType::Cname, &name, &target, Purpose::Traffic);
+        add(record, &mut records);
+    }
+    records
+}
+
+fn add(record: Record, records: &mut Vec<Record>) {
+    let same = |other: &Record| {
+        other.kind == record.kind
+            && other.name.eq_ignore_ascii_case(&record.name)
+            && match record.kind {
+                // A text is told apart by its case, a name is not.
+                RecordType::Txt => other.value == record.value,
+                _ => other.value.eq_ignore_ascii_case(&record.value),
+            }
+    };
+    if !records.iter().any(same) && records.len() < MOST_RECORDS {
+        records.push(record);
+    }
+}
+
+pub(super) fn record(json: &Json, purpose: impl FnOnce(&Record) -> Purpose) -> Option<Record> {
+    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
+    let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
+    let value = filled(json.at("value"))?;
+    let mut record = Record::new(kind, &name, &value, Purpose::Traffic);
+    record.purpose = purpose(&record);
+    Some(record)
+}
+
+fn filled(json: &Json) -> Option<String> {
+    let text = plain(json.text()?, LONGEST_RECORD_TEXT);
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What a record is for that does not say it: names that begin with an underscore carry no visitors.
+fn purpose(record: &Record) -> Purpose {
+    match &record.kind {
+        RecordType::Txt if record.name.starts_with("_vector-verify.") => Purpose::Ownership,
+        RecordType::Txt => Purpose::Validation,
+        _ if record.name.starts_with('_') => Purpose::Validation,
+        _ => Purpose::Traffic,
+    }
+}
+
+#[cfg(test)]
+mod tests;
