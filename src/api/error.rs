@@ -121,7 +121,8 @@ impl ApiError {
 /// A refusal by rate that names no time is taken to mean this long.
 const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
-/// The sentences of an error body: `errors.{field}[]`, then `message`; at most four, each cleaned and cut.
+/// The sentences of an error body: `errors.{field}[]`, then `message` where it adds to them; at most four, each cleaned
+/// and cut.
 fn messages(response: &Response) -> Vec<String> {
     const MOST: usize = 4;
     let Body::Json(json) = &response.body else {
@@ -133,13 +134,33 @@ fn messages(response: &Response) -> Vec<String> {
         .iter()
         .flat_map(|(_, value)| value.text().into_iter().chain(texts(value)));
     let mut sentences: Vec<String> = Vec::new();
-    for sentence in fields.chain(json.at("message").text()) {
+    let mut add = |sentence: &str, general: bool| {
         let sentence = sentence_for_people(sentence);
-        if !sentence.is_empty() && !sentences.contains(&sentence) && sentences.len() < MOST {
+        let new = match general {
+            true => !repeats(&sentence, &sentences),
+            false => !sentences.contains(&sentence),
+        };
+        if new && !sentence.is_empty() && sentences.len() < MOST {
             sentences.push(sentence);
         }
-    }
+    };
+    fields.for_each(|sentence| add(sentence, false));
+    json.at("message")
+        .text()
+        .into_iter()
+        .for_each(|message| add(message, true));
     sentences
+}
+
+/// Whether a general message says only what the fields' sentences say. Laravel makes it of the first of them, "Taken. (and 1
+/// more error)"; before its version 9 it was always the same.
+fn repeats(message: &str, fields: &[String]) -> bool {
+    let of_field = |field: &String| {
+        message
+            .strip_prefix(field.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (and "))
+    };
+    !fields.is_empty() && message == "The given data was invalid." || fields.iter().any(of_field)
 }
 
 fn texts(value: &crate::json::Json) -> impl Iterator<Item = &str> {
@@ -213,11 +234,35 @@ mod tests {
 
     #[test]
     fn field_messages_come_before_the_general_one_and_each_once() {
-        let body = r#"{"errors":{"domain":["Taken.","Taken."],"status":"Busy."},"message":"The given data was invalid.\u202e"}"#;
-        let Some(ApiError::Refused { messages }) = error(422, &[], body) else {
-            panic!("refused")
-        };
-        assert_eq!(messages, ["Taken.", "Busy.", "The given data was invalid."]);
+        let body = r#"{"errors":{"domain":["Taken.","Taken."],"status":"Busy."},"message":"Try again tomorrow.\u202e"}"#;
+        assert_eq!(refused(body), ["Taken.", "Busy.", "Try again tomorrow."]);
+    }
+
+    #[test]
+    fn a_general_message_that_adds_nothing_to_the_fields_is_left_out() {
+        for message in [
+            "The given data was invalid.",
+            "Taken",
+            "Taken (and 1 more error)",
+            "Taken (and 2 more errors)",
+        ] {
+            let body = [
+                r#"{"message":""#,
+                message,
+                r#"","errors":{"domain":["Taken"],"status":["Busy"]}}"#,
+            ]
+            .concat();
+            assert_eq!(refused(&body), ["Taken", "Busy"], "{message}");
+        }
+        let alone = r#"{"message":"The given data was invalid.","errors":{}}"#;
+        assert_eq!(refused(alone), ["The given data was invalid."]);
+    }
+
+    fn refused(body: &str) -> Vec<String> {
+        match error(422, &[], body) {
+            Some(ApiError::Refused { messages }) => messages,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]

@@ -326,6 +326,18 @@ fn capital(letter: char) -> char {
     }
 }
 
+/// A server's sentence with the full stop that it may lack, since others follow it.
+pub fn stopped(sentence: &str) -> String {
+    let closing = ['"', '\'', ')', ']', '”', '’', '»'];
+    let ends = ['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
+    let words = sentence.trim_end_matches(closing);
+    let stop = match words.is_empty() || words.ends_with(ends) {
+        true => "",
+        false => ".",
+    };
+    [sentence, stop].concat()
+}
+
 fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
     let sentences = sentences
         .into_iter()

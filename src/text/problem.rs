@@ -1,6 +1,6 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
-use super::{Text, fill, joined, step_label};
+use super::{Text, fill, joined, step_label, stopped};
 use crate::time::Duration;
 use crate::wizard::{ApiError, Attempt, Garbled, Problem, Step};
 
@@ -84,7 +84,10 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         ApiError::Refused { messages } if messages.is_empty() => {
             (cannot, same(text.refused_why()), [same(refused), None])
         }
-        ApiError::Refused { messages } => (cannot, Some(messages.join(" ")), [same(refused), None]),
+        ApiError::Refused { messages } => {
+            let said: Vec<_> = messages.iter().map(|said| stopped(said)).collect();
+            (cannot, Some(said.join(" ")), [same(refused), None])
+        }
         ApiError::TooMany { retry_after } => {
             let span =
                 retry_after.map_or_else(|| text.after_while().to_owned(), |span| pause(span, text));
@@ -151,11 +154,10 @@ pub fn step_fault(step: &Step, said: &str, text: &Text) -> Wording {
     Wording {
         headline: fill(text.step_fault(), &[("step", &step_label(step, text))]),
         cause: if said.is_empty() {
-            text.step_fault_why()
+            text.step_fault_why().to_owned()
         } else {
-            said
-        }
-        .to_owned(),
+            stopped(said)
+        },
         way_out: if theirs {
             text.step_fault_theirs()
         } else {

@@ -212,6 +212,28 @@ fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
 }
 
 #[test]
+fn the_server_s_sentences_do_not_run_into_each_other() {
+    let refused = |said: [&str; 2]| {
+        let messages = said.map(str::to_owned).into();
+        let error = ApiError::Refused { messages };
+        let attempt = Attempt::Add;
+        problem(&Problem { attempt, error }, &EN).cause
+    };
+    let safe = EN.safe_add();
+    assert_eq!(refused(["Taken", "Busy"]), format!("Taken. Busy. {safe}"));
+    assert_eq!(
+        refused(["Why?", "So (see “that.”)"]),
+        format!("Why? So (see “that.”) {safe}")
+    );
+    assert_eq!(
+        refused(["已被占用。", "Cut …"]),
+        format!("已被占用。 Cut … {safe}")
+    );
+    let failed = step_fault(&Step::ProvisioningCdnSsl, "CAA forbids it", &EN);
+    assert_eq!(failed.cause, "CAA forbids it.");
+}
+
+#[test]
 fn an_unknown_step_is_made_readable() {
     assert_eq!(
         step_label(&Step::Other("polishing_edges".to_owned()), &EN),
