@@ -80,12 +80,13 @@ impl ApiError {
         }
     }
 
-    /// How long to leave the server alone: as it said, or a while after a refusal by rate that said nothing.
+    /// How long to leave the server alone: as it said, within bounds, or a while after a refusal by rate that said nothing.
     pub fn wait(&self) -> Option<Duration> {
-        match self {
+        let wait = match self {
             Self::TooMany { retry_after: None } => Some(PAUSE_WITHOUT_RETRY_AFTER),
             _ => self.retry_after(),
-        }
+        };
+        wait.map(|wait| wait.clamp(SHORTEST_WAIT, LONGEST_WAIT))
     }
 
     /// Whether asking again by itself is useless: somebody has to do something first.
@@ -117,6 +118,10 @@ impl ApiError {
         }
     }
 }
+
+/// How long a server may make the customer wait.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
 /// A refusal by rate that names no time is taken to mean this long.
 const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
@@ -230,6 +235,19 @@ mod tests {
         for nonsense in ["-5", "soon", "", "99999999999999999999"] {
             assert_eq!(wait(&[("retry-after", nonsense)]), None, "{nonsense}");
         }
+    }
+
+    #[test]
+    fn a_server_is_left_alone_for_as_long_as_it_says_within_bounds() {
+        let wait =
+            |headers: &[(&str, &str)]| error(429, headers, "").and_then(|error| error.wait());
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(wait(&[("retry-after", "20")]), seconds(20));
+        assert_eq!(wait(&[("retry-after", "0")]), seconds(1));
+        assert_eq!(wait(&[("retry-after", "7200")]), seconds(900));
+        assert_eq!(wait(&[]), seconds(15));
+        let fault = error(503, &[], "");
+        assert_eq!(fault.and_then(|error| error.wait()), None);
     }
 
     #[test]

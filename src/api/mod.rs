@@ -5,6 +5,7 @@ mod documented;
 mod error;
 mod step;
 
+pub(crate) use error::LONGEST_WAIT;
 pub use error::{ApiError, Garbled};
 pub use step::{Actor, STORY, Step};
 

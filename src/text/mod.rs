@@ -118,7 +118,7 @@ sentences! {
     forbidden forbidden_why forbidden_fix
     unknown_site unknown_site_why unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix
     refused_why refused_add refused_verify refused_status refused_retry
-    too_many too_many_why after_seconds after_minutes after_while
+    too_many too_many_why after_pause after_while
     server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
     by_itself then_support
     step_fault step_fault_why step_fault_theirs step_fault_ours

@@ -14,9 +14,6 @@ fn problems() -> Vec<Problem> {
             messages: vec!["Taken.".to_owned()],
         },
         ApiError::TooMany { retry_after: None },
-        ApiError::TooMany {
-            retry_after: Some(Duration::from_secs(40)),
-        },
         ApiError::Server {
             status: 503,
             retry_after: None,
@@ -184,7 +181,7 @@ fn each_fault_of_each_attempt_has_words_of_its_own() {
 }
 
 #[test]
-fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
+fn the_server_s_reason_is_shown_and_its_pause_counted_elsewhere() {
     let of = |error| {
         problem(
             &Problem {
@@ -201,14 +198,19 @@ fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
         .cause
         .starts_with("Taken.")
     );
-    let paused = |seconds| {
-        of(ApiError::TooMany {
-            retry_after: Some(Duration::from_secs(seconds)),
-        })
-        .way_out
+    let wait = |error| of(error).way_out;
+    for retry_after in [None, Some(Duration::from_secs(7200))] {
+        let paused = wait(ApiError::TooMany { retry_after });
+        assert_eq!(
+            paused,
+            "Wait until the pause is over. Then press Continue again."
+        );
+    }
+    let fault = ApiError::Server {
+        status: 503,
+        retry_after: None,
     };
-    assert_eq!(paused(40), "Wait 40 s. Then press Continue again.");
-    assert_eq!(paused(121), "Wait 3 min. Then press Continue again.");
+    assert_eq!(wait(fault), "Wait a minute. Then press Continue again.");
 }
 
 #[test]
