@@ -82,7 +82,10 @@ fn events_are_those_of_the_code() {
         HostEvent::ActionNeeded(""),
         HostEvent::Complete(domain()),
         HostEvent::Copy(CopyTarget::Value(0)),
-        HostEvent::Error(ErrorCode::STEP_FAILED),
+        HostEvent::Error {
+            code: ErrorCode::STEP_FAILED,
+            status: None,
+        },
     ]
     .iter()
     .map(|event| event.name().to_owned())

@@ -8,7 +8,7 @@ use crate::time::{Duration, Time, parse_http_date};
 pub enum ApiError {
     /// No answer came.
     Transport(TransportError),
-    /// 401: the session has ended.
+    /// 401, or 419 as Laravel has it: the session has ended.
     SignedOut,
     /// 403: signed in, but not allowed.
     Forbidden,
@@ -55,7 +55,7 @@ impl ApiError {
     pub(super) fn of(response: &Response, now: Time) -> Option<Self> {
         Some(match response.status {
             200..=299 => return None,
-            401 => Self::SignedOut,
+            401 | 419 => Self::SignedOut,
             403 => Self::Forbidden,
             404 => Self::NotFound,
             400 | 409 | 422 => Self::Refused {
@@ -301,6 +301,10 @@ mod tests {
         assert_eq!(error(200, &[], r#"{"http_status":500}"#), None);
         assert_eq!(
             error(401, &[], r#"{"message":"Unauthenticated."}"#),
+            Some(ApiError::SignedOut)
+        );
+        assert_eq!(
+            error(419, &[], r#"{"message":"CSRF token mismatch."}"#),
             Some(ApiError::SignedOut)
         );
         assert_eq!(

@@ -365,6 +365,7 @@ fn context<'a>(now: Time, chance: &'a mut Chance, effects: &'a mut Vec<Effect>) 
         now,
         chance,
         effects,
+        status: None,
     }
 }
 

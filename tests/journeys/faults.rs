@@ -2,6 +2,7 @@
 
 use crate::visit::{START, Visit};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
+use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
@@ -22,6 +23,7 @@ fn response(status: u16, body: &str) -> Result<Response, TransportError> {
 
 /// What adding a domain comes to when this is the answer.
 fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
+    let status = answer.as_ref().ok().map(|response| response.status);
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
     let effects = visit.wizard.update(Event::DomainSubmitted, START);
@@ -38,11 +40,8 @@ fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     assert_eq!(screen.typed, "shop.example", "nothing typed is lost");
     assert!(!screen.adding, "and it can be tried again");
     let error = screen.problem.expect("a problem").error;
-    assert!(
-        visit
-            .told
-            .contains(&HostEvent::Error(ErrorCode::of(&error)))
-    );
+    let code = ErrorCode::of(&error);
+    assert!(visit.told.contains(&HostEvent::Error { code, status }));
     assert!(
         visit
             .said
@@ -58,9 +57,11 @@ fn every_refusal_of_a_name_is_told_apart() {
         adding_meets(response(401, r#"{"message":"Unauthenticated."}"#)),
         ApiError::SignedOut
     );
+    let expired = r#"{"message":"CSRF token mismatch."}"#;
+    assert_eq!(adding_meets(response(419, expired)), ApiError::SignedOut);
     assert_eq!(adding_meets(response(403, "")), ApiError::Forbidden);
     assert_eq!(adding_meets(response(404, "")), ApiError::NotFound);
-    for status in [409, 422] {
+    for status in [400, 409, 422] {
         let taken = adding_meets(response(status, r#"{"errors":{"domain":["Taken."]}}"#));
         assert_eq!(
             taken,
@@ -104,6 +105,21 @@ fn every_refusal_of_a_name_is_told_apart() {
     ] {
         assert_eq!(adding_meets(Err(error)), ApiError::Transport(error));
     }
+}
+
+#[test]
+fn a_host_hears_the_code_and_the_status_and_none_of_the_servers_words() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::DomainTyped("shop.example".to_owned()));
+    let effects = visit.wizard.update(Event::DomainSubmitted, START);
+    let Some(Effect::Send { id, .. }) = effects.first() else {
+        panic!("{effects:?}")
+    };
+    let answer = response(403, r#"{"message":"CSRF token mismatch."}"#);
+    visit.tell(Event::ReplyArrived { id: *id, answer });
+    let told = visit.told.last().map(HostEvent::detail);
+    let code = ("code", "forbidden".into());
+    assert_eq!(told, Some(Json::object([code, ("status", 403.into())])));
 }
 
 #[test]

@@ -120,8 +120,8 @@ export interface DomainWizardEventMap {
   "dw-complete": CustomEvent<{ domain: string }>;
   /** The customer copied something. */
   "dw-copy": CustomEvent<{ what: "name" | "host" | "value" }>;
-  /** Something stands in the way; the widget says so itself. */
-  "dw-error": CustomEvent<{ code: DomainWizardErrorCode }>;
+  /** Something stands in the way; the widget says so itself. `status` is there where the API answered. */
+  "dw-error": CustomEvent<{ code: DomainWizardErrorCode; status?: number }>;
 }
 
 /** A listener for each event, by the names that JSX takes: `ondw-complete`. */
