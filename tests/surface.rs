@@ -102,6 +102,7 @@ fn codes_of_errors_are_those_of_the_code() {
         ApiError::Transport(TransportError::Network),
         ApiError::Transport(TransportError::TimedOut),
         ApiError::Transport(TransportError::TooLarge),
+        ApiError::NotSetUp,
         ApiError::SignedOut,
         ApiError::Forbidden,
         ApiError::NotFound,

@@ -6,6 +6,8 @@ use crate::time::{Duration, Time, parse_http_date};
 /// Why a call brought no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
+    /// The page does not say which site and environment it is about, so nothing was sent.
+    NotSetUp,
     /// No answer came.
     Transport(TransportError),
     /// 401, or 419 as Laravel has it: the session has ended.
@@ -93,7 +95,8 @@ impl ApiError {
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::SignedOut
+            Self::NotSetUp
+                | Self::SignedOut
                 | Self::Forbidden
                 | Self::NotFound
                 | Self::Refused { .. }
@@ -104,6 +107,7 @@ impl ApiError {
     /// A stable name for hosts and logs.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NotSetUp => "not-set-up",
             Self::Transport(TransportError::Network) => "network",
             Self::Transport(TransportError::TimedOut) => "timed-out",
             Self::Transport(TransportError::TooLarge) => "too-large",

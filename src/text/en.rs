@@ -202,6 +202,8 @@ pub static EN: Text = text! {
     again_status: "Then press Check now.",
     again_retry: "Then press Try again.",
 
+    not_set_up: "This page is not set up yet",
+    not_set_up_fix: "Please tell those who run it.",
     signed_out: "You were signed out",
     signed_out_why: "For safety, sessions end after a while.",
     signed_out_fix: "Sign in again in another tab and come back here.",

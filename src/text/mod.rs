@@ -114,7 +114,7 @@ sentences! {
     cannot_add cannot_verify cannot_status cannot_retry
     safe_add safe_verify safe_status safe_retry
     again_add again_verify again_status again_retry
-    signed_out signed_out_why signed_out_fix html_why
+    not_set_up not_set_up_fix signed_out signed_out_why signed_out_fix html_why
     forbidden forbidden_why forbidden_fix
     unknown_site unknown_site_why unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix
     refused_why refused_add refused_verify refused_status refused_retry

@@ -55,6 +55,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
     let same = |words: &str| Some(words.to_owned());
     let status = |template, status: u16| fill(template, &[("status", &status.to_string())]);
     let (headline, cause, way_out) = match error {
+        ApiError::NotSetUp => (text.not_set_up(), None, [same(text.not_set_up_fix()), None]),
         ApiError::SignedOut => (
             text.signed_out(),
             same(text.signed_out_why()),

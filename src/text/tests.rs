@@ -4,6 +4,7 @@ use crate::wizard::{ApiError, Attempt, Garbled, Problem, STORY};
 
 fn problems() -> Vec<Problem> {
     let errors = [
+        ApiError::NotSetUp,
         ApiError::SignedOut,
         ApiError::Forbidden,
         ApiError::NotFound,

@@ -1,7 +1,7 @@
 //! The line to the API: one request at a time, ten seconds for each, late answers dropped.
 
 use super::effect::{Effect, RequestId};
-use crate::api::{Address, Call, LONGEST_WAIT};
+use crate::api::{Address, ApiError, Call, LONGEST_WAIT};
 use crate::http::{Response, TransportError};
 use crate::time::{Duration, Time};
 
@@ -55,14 +55,20 @@ impl Line {
         self.in_flight.as_ref().map(|flight| flight.deadline)
     }
 
-    pub(super) fn send(&mut self, id: RequestId, call: Call, at: &Address, now: Time) -> Effect {
-        let request = call.request(at);
+    pub(super) fn send(
+        &mut self,
+        id: RequestId,
+        call: Call,
+        at: &Address,
+        now: Time,
+    ) -> Result<Effect, ApiError> {
+        let request = call.request(at)?;
         self.in_flight = Some(InFlight {
             id,
             call,
             deadline: now + TIMEOUT,
         });
-        Effect::Send { id, request }
+        Ok(Effect::Send { id, request })
     }
 
     /// Nobody waits for what is in flight any more.

@@ -187,7 +187,8 @@ impl Wizard {
     fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
         match event {
             Event::Opened { place } => {
-                if let Some(place) = place {
+                // A place that belongs to no site is nobody's.
+                if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
                     self.resume(&place, now);
                 }
                 effects.push(Effect::Emit(HostEvent::Ready));

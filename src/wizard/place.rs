@@ -4,7 +4,7 @@
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::{Config, OwnershipPolicy, Wizard};
-use crate::api::{Domain, Status, Step};
+use crate::api::{Domain, Status, Step, names_something};
 use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
 use crate::json::Json;
 use crate::time::Time;
@@ -195,7 +195,7 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
     let id = place
         .at("id")
         .text()
-        .filter(|id| !matches!(*id, "" | "." | ".."))
+        .filter(|id| names_something(id))
         .map(str::to_owned);
     let record =
         read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);

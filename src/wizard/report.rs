@@ -177,7 +177,8 @@ fn fault(problem: &Problem) -> String {
         ApiError::NotFound => 404,
         ApiError::TooMany { .. } => 429,
         ApiError::Server { status, .. } | ApiError::Unexpected(status) => *status,
-        ApiError::SignedOut
+        ApiError::NotSetUp
+        | ApiError::SignedOut
         | ApiError::Transport(_)
         | ApiError::Refused { .. }
         | ApiError::Garbled(_) => 0,

@@ -1,12 +1,13 @@
 //! Every fault that a person may meet: its own problem, nothing lost, a way on.
 
-use crate::visit::{START, Visit};
+use crate::visit::{START, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Announcement, ApiError, Body, Effect, ErrorCode, Event, Garbled, HostEvent, Problem, Stage,
+    Announcement, ApiError, Body, Effect, ErrorCode, Event, Garbled, HostEvent, OwnershipPolicy,
+    Problem, Stage, Wizard,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -136,6 +137,36 @@ fn a_name_that_was_refused_can_be_changed_and_sent() {
     );
     visit.type_and_submit("second.example");
     visit.wait_for(Stage::Ownership, MINUTE);
+}
+
+#[test]
+fn nothing_is_sent_where_the_page_does_not_say_whose_site_it_is() {
+    for (site, environment) in [
+        ("", "67890"),
+        ("12345", ""),
+        ("..", "67890"),
+        ("12345", "."),
+    ] {
+        let mut here = watching(OwnershipPolicy::Skip);
+        here.at.site = site.to_owned();
+        here.at.environment = environment.to_owned();
+        let place = serde_json::from_str(r#"{"v":1,"domain":"www.shop.example"}"#).ok();
+        let mut visit = Visit::with(Scenario::Smooth, Wizard::new(here, 1), place);
+        visit.type_and_submit("www.shop.example");
+        visit.tell(Event::CheckAsked);
+        visit.wait(MINUTE);
+        assert_eq!((visit.sent.len(), visit.asked.len()), (0, 0));
+        let Body::Name(screen) = visit.screen().body else {
+            panic!("name")
+        };
+        let error = screen.problem.expect("a problem").error;
+        assert_eq!(error, ApiError::NotSetUp);
+        let told = visit.told.last().map(HostEvent::detail);
+        assert_eq!(
+            told.expect("an event").at("code").text(),
+            Some("not-set-up")
+        );
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ const DOMAIN: &str = r#"{"data":{"id":"dom_xyz789","domain":"example.com","verif
 fn the_four_calls_are_the_documented_ones() {
     let at = at("/api/v1/vector/", "12345");
     let sent = |call: Call| {
-        let request = call.request(&at);
+        let request = call.request(&at).unwrap();
         [
             request.method.name(),
             &request.url,
@@ -76,12 +76,26 @@ fn the_four_calls_are_the_documented_ones() {
 fn an_id_cannot_leave_its_path_segment() {
     let url = Call::Status
         .request(&at("https://api.example", "../x?a=b#c/é"))
+        .unwrap()
         .url;
     assert_eq!(
         url,
         "https://api.example/sites/..%2Fx%3Fa%3Db%23c%2F%C3%A9/environments/67890/ssl"
     );
     assert_eq!(opaque(&"..".into()), None);
+}
+
+#[test]
+fn no_call_is_made_where_an_id_names_nothing() {
+    for site in ["", " ", ".", ".."] {
+        for call in [add(), Call::Status, Call::Nudge] {
+            let request = call.request(&at("/api/v1/vector", site));
+            assert_eq!(request, Err(ApiError::NotSetUp), "{site:?}");
+        }
+    }
+    let id = "..".to_owned();
+    let request = Call::Verify { id }.request(&at("/api/v1/vector", "12345"));
+    assert_eq!(request, Err(ApiError::NotSetUp));
 }
 
 #[test]

@@ -101,7 +101,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
 /** The codes of `dw-error`. */
 export type DomainWizardErrorCode =
   | "load-failed" | "wasm-unsupported" | "wasm-blocked" | "broken"
-  | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
+  | "not-set-up" | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
   | "garbled" | "unexpected" | "step-failed";
 
 /** The element's events; they bubble, and cross shadow roots. */
