@@ -250,6 +250,13 @@ impl Wizard {
                 self.start_over(effects);
                 return true;
             }
+            Event::ResetAsked => {
+                self.start_over(effects);
+                // It may be the next customer who sits here.
+                self.name.typed = self.config.domain.clone();
+                self.faults.clear();
+                return true;
+            }
             Event::OfferArrived(offer) => self.offer.arrived(offer),
             Event::Probed(opens) => self.last_check.probed(opens, now),
             // What changed was kept when it changed; another tab may have kept something newer since.

@@ -36,7 +36,8 @@ impl Wizard {
     pub(super) fn place(&self) -> Option<Json> {
         let Some(domain) = &self.domain else {
             let typed = self.name.typed.as_str();
-            return (!typed.is_empty())
+            // What the host began with, it begins with again.
+            return (!typed.is_empty() && typed != self.config.domain)
                 .then(|| Json::object([("v", VERSION.into()), ("typed", typed.into())]));
         };
         let ownership = self.ownership.as_ref();

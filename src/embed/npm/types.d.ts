@@ -83,7 +83,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
   checkNow(): void;
   /** Tries the current step again, where that is possible. */
   retry(): void;
-  /** Forgets the domain and begins anew. */
+  /** Forgets the domain, also what is typed and stored, and begins anew. */
   reset(): void;
   addEventListener<Name extends keyof DomainWizardEventMap>(
     name: Name,
