@@ -48,6 +48,7 @@ pub static EN: Text = text! {
     fault_suggestion: "Did you mean {domain}?",
 
     ownership_heading: "Add the records at your DNS provider",
+    ownership_heading_one: "Add the record at your DNS provider",
     records_one: "Your turn: add 1 record.",
     records_many: "Your turn: add {count} records.",
     records_where: "Sign in where the DNS of {domain} is run, usually where it was bought. Copy each field exactly.",
@@ -65,6 +66,7 @@ pub static EN: Text = text! {
     record_name: "Name",
     record_value: "Value",
     record_full: "or the full name",
+    record_zone: "Most DNS panels put the domain that was bought on the end of the name by themselves. Leave that part off there.",
     record_wanted: "To be added",
     record_not_seen: "Not visible yet",
     record_seen: "Found",

@@ -89,9 +89,9 @@ sentences! {
     fault_empty fault_several fault_space fault_email fault_ip fault_wildcard fault_empty_label fault_underscore
     fault_character fault_label_long fault_hyphen fault_name_long fault_unencodable fault_numeric fault_local
     fault_single fault_suggestion
-    ownership_heading records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said
-    mail_safe bare_record
-    record_ownership record_traffic record_validation record_name record_value record_full record_wanted
+    ownership_heading ownership_heading_one records_one records_many records_where ownership_wait added_one added_many
+    not_yet not_yet_said mail_safe bare_record
+    record_ownership record_traffic record_validation record_name record_value record_full record_zone record_wanted
     record_not_seen record_seen record_differs records_correct records_found
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied

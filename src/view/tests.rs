@@ -1,3 +1,5 @@
+mod ways_on;
+
 use super::*;
 use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
 use crate::text::EN;
@@ -291,7 +293,7 @@ fn each_field_of_a_record_can_be_copied() {
                 .into_iter()
                 .filter_map(|element| element.action.clone())
                 .collect();
-            let asked = |target| Action::Press(crate::wizard::Event::CopyAsked(target));
+            let asked = |target| Action::Press(Event::CopyAsked(target));
             let all = [
                 CopyTarget::Host(index),
                 CopyTarget::Name(index),
@@ -316,35 +318,6 @@ fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
             .contains("CAA forbids it.")
     );
     assert!(!page.text().contains(EN.nothing_to_do()));
-}
-
-#[test]
-fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
-    let buttons = |index: usize| -> Vec<_> {
-        let page = draw(&screens()[index]);
-        of_class(&page, "actions")[0]
-            .walk()
-            .into_iter()
-            .filter(|element| element.tag == "button")
-            .map(|button| [button.text().as_str(), button.get("part").unwrap()].join(": "))
-            .collect()
-    };
-    let failed = ["Try again: primary-button", "Check now: button"];
-    assert_eq!(buttons(10)[..2], failed);
-    let working = ["Check now: button", "Try again: button"];
-    assert_eq!(buttons(9)[..2], working);
-}
-
-#[test]
-fn that_it_goes_on_by_itself_is_said_only_where_it_does() {
-    let carries_on = |index: usize| {
-        let page = draw(&screens()[index]);
-        of_class(&page, "footer")[0].text().contains(EN.may_close())
-    };
-    assert!(carries_on(7) && carries_on(9));
-    assert!(!carries_on(8), "the records are not added");
-    assert!(!carries_on(10), "the step failed");
-    assert!(!carries_on(11), "nobody knows");
 }
 
 #[test]
@@ -399,6 +372,7 @@ fn ids_are_unique_and_every_reference_has_its_target() {
             assert!(
                 all.iter()
                     .filter_map(|element| element.get(name))
+                    .flat_map(|ids| ids.split(' '))
                     .all(|id| ids.contains(&id))
             );
         }

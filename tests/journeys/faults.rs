@@ -6,8 +6,8 @@ use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Announcement, ApiError, Body, Effect, ErrorCode, Event, Garbled, HostEvent, OwnershipPolicy,
-    Problem, Stage, Wizard,
+    Announcement, ApiError, Body, Effect, ErrorCode, Event, FocusTarget, Garbled, HostEvent,
+    OwnershipPolicy, Problem, Stage, Wizard,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -131,6 +131,7 @@ fn a_name_that_was_refused_can_be_changed_and_sent() {
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
     };
+    assert_eq!(visit.focused.last(), Some(&FocusTarget::Field));
     let taken = "This domain is already connected to another site.";
     assert!(
         matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == taken)
