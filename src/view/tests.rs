@@ -310,17 +310,6 @@ fn each_field_of_a_record_can_be_copied() {
 }
 
 #[test]
-fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
-    let page = draw(&screens()[10]);
-    assert!(
-        of_class(&page, "problem")[0]
-            .text()
-            .contains("CAA forbids it.")
-    );
-    assert!(!page.text().contains(EN.nothing_to_do()));
-}
-
-#[test]
 fn what_could_not_be_looked_at_says_its_age() {
     let footer = |index: usize| of_class(&draw(&screens()[index]), "footer")[0].text();
     assert!(footer(7).starts_with("Checked at 12:09. Next check in 8 s."));

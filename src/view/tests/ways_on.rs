@@ -3,6 +3,17 @@
 use super::*;
 
 #[test]
+fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
+    let page = draw(&screens()[10]);
+    assert!(
+        of_class(&page, "problem")[0]
+            .text()
+            .contains("CAA forbids it.")
+    );
+    assert!(!page.text().contains(EN.nothing_to_do()));
+}
+
+#[test]
 fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
     let buttons = |index: usize| -> Vec<_> {
         let page = draw(&screens()[index]);
