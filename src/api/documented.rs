@@ -2,7 +2,9 @@
 //! opaque; a JSON number is accepted where a string is documented.
 
 use super::error::sentence_for_people;
-use super::{Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification};
+use super::{
+    Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification, names_something,
+};
 use crate::domain::{Purpose, Record, RecordType, plain};
 use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
@@ -14,17 +16,16 @@ const MOST_RECORDS: usize = 8;
 /// Longer names and values than this are cut. A TXT value may be long; none of the platform's is.
 const LONGEST_RECORD_TEXT: usize = 512;
 
-pub(super) fn request(call: &Call, at: &Address) -> Request {
-    let ssl = || {
-        [
-            "/sites/",
-            &segment(&at.site),
-            "/environments/",
-            &segment(&at.environment),
-            "/ssl",
-        ]
-        .concat()
-    };
+/// None where an id names nothing.
+pub(super) fn request(call: &Call, at: &Address) -> Option<Request> {
+    let ssl = [
+        "/sites/",
+        &segment(&at.site)?,
+        "/environments/",
+        &segment(&at.environment)?,
+        "/ssl",
+    ]
+    .concat();
     let (method, path, body) = match call {
         Call::AddDomain { domain } => (
             Method::Post,
@@ -33,23 +34,27 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
         ),
         Call::Verify { id } => (
             Method::Post,
-            ["/domains/", &segment(id), "/verify"].concat(),
+            ["/domains/", &segment(id)?, "/verify"].concat(),
             None,
         ),
-        Call::Status => (Method::Get, ssl(), None),
-        Call::Nudge => (Method::Post, ssl() + "/nudge", None),
+        Call::Status => (Method::Get, ssl, None),
+        Call::Nudge => (Method::Post, ssl + "/nudge", None),
     };
-    Request {
+    Some(Request {
         method,
         url: [at.base.trim_end_matches('/'), &path].concat(),
         body,
         accept: Accept::Json,
-    }
+    })
 }
 
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it.
-fn segment(id: &str) -> String {
+/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it;
+/// none for an id that would all the same.
+fn segment(id: &str) -> Option<String> {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    if !names_something(id) {
+        return None;
+    }
     let mut out = String::new();
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
@@ -62,7 +67,7 @@ fn segment(id: &str) -> String {
             ]);
         }
     }
-    out
+    Some(out)
 }
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
@@ -117,13 +122,10 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     })
 }
 
-/// An id: a string that names something, or a whole number. `.` and `..` would walk out of their path segment
-/// even when encoded.
+/// An id: a string that names something, or a whole number.
 fn opaque(id: &Json) -> Option<String> {
     match id.text() {
-        Some("" | "." | "..") => None,
-        Some(text) if text.len() <= 256 => Some(text.to_owned()),
-        Some(_) => None,
+        Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
         None => id.whole().map(|number| number.to_string()),
     }
 }

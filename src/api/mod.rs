@@ -5,6 +5,7 @@ mod documented;
 mod error;
 mod step;
 
+pub(crate) use error::LONGEST_WAIT;
 pub use error::{ApiError, Garbled};
 pub use step::{Actor, STORY, Step};
 
@@ -21,6 +22,18 @@ pub struct Address {
     pub site: String,
     /// The environment's id.
     pub environment: String,
+}
+
+impl Address {
+    /// Whether it says whose site it is about.
+    pub fn is_whole(&self) -> bool {
+        names_something(&self.site) && names_something(&self.environment)
+    }
+}
+
+/// Whether an id can stand in a path: `.` and `..` would walk out of their segment, even when encoded.
+pub(crate) fn names_something(id: &str) -> bool {
+    !matches!(id.trim(), "" | "." | "..")
 }
 
 /// One operation of the API.
@@ -90,9 +103,10 @@ pub struct Status {
 }
 
 impl Call {
-    /// The request that makes this call.
-    pub fn request(&self, at: &Address) -> Request {
-        documented::request(self, at)
+    /// The request that makes this call. There is none where an id names nothing: not even one that needs no id, because
+    /// those that follow it would.
+    pub fn request(&self, at: &Address) -> Result<Request, ApiError> {
+        documented::request(self, at).ok_or(ApiError::NotSetUp)
     }
 
     /// What the answer to this call says.
