@@ -90,7 +90,7 @@ fn events_are_those_of_the_code() {
         HostEvent::ActionNeeded(_) => HostEvent::ActionNeeded(""),
         HostEvent::Complete(_) => HostEvent::Complete(domain()),
         HostEvent::Copy(_) => HostEvent::Copy(CopyTarget::Value(0)),
-        HostEvent::Error(_) => HostEvent::Error(ErrorCode::STEP_FAILED),
+        HostEvent::Error { .. } => HostEvent::Error { code: ErrorCode::STEP_FAILED, status: None },
     }
     .iter()
     .map(|event| event.name().to_owned())
@@ -107,6 +107,7 @@ fn codes_of_errors_are_those_of_the_code() {
         ApiError::Transport(TransportError::Network) => ApiError::Transport(TransportError::Network),
         ApiError::Transport(TransportError::TimedOut) => ApiError::Transport(TransportError::TimedOut),
         ApiError::Transport(TransportError::TooLarge) => ApiError::Transport(TransportError::TooLarge),
+        ApiError::NotSetUp => ApiError::NotSetUp,
         ApiError::SignedOut => ApiError::SignedOut,
         ApiError::Forbidden => ApiError::Forbidden,
         ApiError::NotFound => ApiError::NotFound,

@@ -6,6 +6,6 @@ export default defineConfig(({ mode }) => {
   const { PANEL = "http://127.0.0.1:8000" } = loadEnv(mode, ".", "PANEL");
   return {
     plugins: [react()],
-    server: { proxy: { "/api": PANEL, "/widget-token": PANEL } },
+    server: { proxy: { "/api": PANEL } },
   };
 });

@@ -9,17 +9,16 @@ use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
 use crate::time::Time;
 
-pub(super) fn request(call: &Call, at: &Address) -> Request {
-    let ssl = || {
-        [
-            "/sites/",
-            &segment(&at.site),
-            "/environments/",
-            &segment(&at.environment),
-            "/ssl",
-        ]
-        .concat()
-    };
+/// None where an id names nothing.
+pub(super) fn request(call: &Call, at: &Address) -> Option<Request> {
+    let ssl = [
+        "/sites/",
+        &segment(&at.site)?,
+        "/environments/",
+        &segment(&at.environment)?,
+        "/ssl",
+    ]
+    .concat();
     let (method, path, body) = match call {
         Call::AddDomain { domain } => (
             Method::Post,
@@ -28,18 +27,18 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
         ),
         Call::Verify { id } => (
             Method::Post,
-            ["/domains/", &segment(id), "/verify"].concat(),
+            ["/domains/", &segment(id)?, "/verify"].concat(),
             None,
         ),
-        Call::Status => (Method::Get, ssl(), None),
-        Call::Nudge => (Method::Post, ssl() + "/nudge", None),
+        Call::Status => (Method::Get, ssl, None),
+        Call::Nudge => (Method::Post, ssl + "/nudge", None),
     };
-    Request {
+    Some(Request {
         method,
         url: [at.base.trim_end_matches('/'), &path].concat(),
         body,
         accept: Accept::Json,
-    }
+    })
 }
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {

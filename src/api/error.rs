@@ -6,9 +6,11 @@ use crate::time::{Duration, Time, parse_http_date};
 /// Why a call brought no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
+    /// The page does not say which site and environment it is about, so nothing was sent.
+    NotSetUp,
     /// No answer came.
     Transport(TransportError),
-    /// 401: the session has ended.
+    /// 401, or 419 as Laravel has it: the session has ended.
     SignedOut,
     /// 403: signed in, but not allowed.
     Forbidden,
@@ -55,7 +57,7 @@ impl ApiError {
     pub(super) fn of(response: &Response, now: Time) -> Option<Self> {
         Some(match response.status {
             200..=299 => return None,
-            401 => Self::SignedOut,
+            401 | 419 => Self::SignedOut,
             403 => Self::Forbidden,
             404 => Self::NotFound,
             400 | 409 | 422 => Self::Refused {
@@ -80,19 +82,21 @@ impl ApiError {
         }
     }
 
-    /// How long to leave the server alone: as it said, or a while after a refusal by rate that said nothing.
+    /// How long to leave the server alone: as it said, within bounds, or a while after a refusal by rate that said nothing.
     pub fn wait(&self) -> Option<Duration> {
-        match self {
+        let wait = match self {
             Self::TooMany { retry_after: None } => Some(PAUSE_WITHOUT_RETRY_AFTER),
             _ => self.retry_after(),
-        }
+        };
+        wait.map(|wait| wait.clamp(SHORTEST_WAIT, LONGEST_WAIT))
     }
 
     /// Whether asking again by itself is useless: somebody has to do something first.
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::SignedOut
+            Self::NotSetUp
+                | Self::SignedOut
                 | Self::Forbidden
                 | Self::NotFound
                 | Self::Refused { .. }
@@ -103,6 +107,7 @@ impl ApiError {
     /// A stable name for hosts and logs.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NotSetUp => "not-set-up",
             Self::Transport(TransportError::Network) => "network",
             Self::Transport(TransportError::TimedOut) => "timed-out",
             Self::Transport(TransportError::TooLarge) => "too-large",
@@ -118,10 +123,15 @@ impl ApiError {
     }
 }
 
+/// How long a server may make the customer wait.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
 /// A refusal by rate that names no time is taken to mean this long.
 const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
-/// The sentences of an error body: `errors.{field}[]`, then `message`; at most four, each cleaned and cut.
+/// The sentences of an error body: `errors.{field}[]`, then `message` where it adds to them; at most four, each cleaned
+/// and cut.
 fn messages(response: &Response) -> Vec<String> {
     const MOST: usize = 4;
     let Body::Json(json) = &response.body else {
@@ -133,13 +143,33 @@ fn messages(response: &Response) -> Vec<String> {
         .iter()
         .flat_map(|(_, value)| value.text().into_iter().chain(texts(value)));
     let mut sentences: Vec<String> = Vec::new();
-    for sentence in fields.chain(json.at("message").text()) {
+    let mut add = |sentence: &str, general: bool| {
         let sentence = sentence_for_people(sentence);
-        if !sentence.is_empty() && !sentences.contains(&sentence) && sentences.len() < MOST {
+        let new = match general {
+            true => !repeats(&sentence, &sentences),
+            false => !sentences.contains(&sentence),
+        };
+        if new && !sentence.is_empty() && sentences.len() < MOST {
             sentences.push(sentence);
         }
-    }
+    };
+    fields.for_each(|sentence| add(sentence, false));
+    json.at("message")
+        .text()
+        .into_iter()
+        .for_each(|message| add(message, true));
     sentences
+}
+
+/// Whether a general message says only what the fields' sentences say. Laravel makes it of the first of them, "Taken. (and 1
+/// more error)"; before its version 9 it was always the same.
+fn repeats(message: &str, fields: &[String]) -> bool {
+    let of_field = |field: &String| {
+        message
+            .strip_prefix(field.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (and "))
+    };
+    !fields.is_empty() && message == "The given data was invalid." || fields.iter().any(of_field)
 }
 
 fn texts(value: &crate::json::Json) -> impl Iterator<Item = &str> {
@@ -212,12 +242,49 @@ mod tests {
     }
 
     #[test]
+    fn a_server_is_left_alone_for_as_long_as_it_says_within_bounds() {
+        let wait =
+            |headers: &[(&str, &str)]| error(429, headers, "").and_then(|error| error.wait());
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(wait(&[("retry-after", "20")]), seconds(20));
+        assert_eq!(wait(&[("retry-after", "0")]), seconds(1));
+        assert_eq!(wait(&[("retry-after", "7200")]), seconds(900));
+        assert_eq!(wait(&[]), seconds(15));
+        let fault = error(503, &[], "");
+        assert_eq!(fault.and_then(|error| error.wait()), None);
+    }
+
+    #[test]
     fn field_messages_come_before_the_general_one_and_each_once() {
-        let body = r#"{"errors":{"domain":["Taken.","Taken."],"status":"Busy."},"message":"The given data was invalid.\u202e"}"#;
-        let Some(ApiError::Refused { messages }) = error(422, &[], body) else {
-            panic!("refused")
-        };
-        assert_eq!(messages, ["Taken.", "Busy.", "The given data was invalid."]);
+        let body = r#"{"errors":{"domain":["Taken.","Taken."],"status":"Busy."},"message":"Try again tomorrow.\u202e"}"#;
+        assert_eq!(refused(body), ["Taken.", "Busy.", "Try again tomorrow."]);
+    }
+
+    #[test]
+    fn a_general_message_that_adds_nothing_to_the_fields_is_left_out() {
+        for message in [
+            "The given data was invalid.",
+            "Taken",
+            "Taken (and 1 more error)",
+            "Taken (and 2 more errors)",
+        ] {
+            let body = [
+                r#"{"message":""#,
+                message,
+                r#"","errors":{"domain":["Taken"],"status":["Busy"]}}"#,
+            ]
+            .concat();
+            assert_eq!(refused(&body), ["Taken", "Busy"], "{message}");
+        }
+        let alone = r#"{"message":"The given data was invalid.","errors":{}}"#;
+        assert_eq!(refused(alone), ["The given data was invalid."]);
+    }
+
+    fn refused(body: &str) -> Vec<String> {
+        match error(422, &[], body) {
+            Some(ApiError::Refused { messages }) => messages,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -238,6 +305,10 @@ mod tests {
         assert_eq!(error(200, &[], r#"{"http_status":500}"#), None);
         assert_eq!(
             error(401, &[], r#"{"message":"Unauthenticated."}"#),
+            Some(ApiError::SignedOut)
+        );
+        assert_eq!(
+            error(419, &[], r#"{"message":"CSRF token mismatch."}"#),
             Some(ApiError::SignedOut)
         );
         assert_eq!(

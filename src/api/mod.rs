@@ -6,6 +6,7 @@ mod error;
 mod reading;
 mod step;
 
+pub(crate) use error::LONGEST_WAIT;
 pub use error::{ApiError, Garbled};
 pub use step::{Actor, STORY, Step};
 
@@ -22,6 +23,18 @@ pub struct Address {
     pub site: String,
     /// The environment's id.
     pub environment: String,
+}
+
+impl Address {
+    /// Whether it says whose site it is about.
+    pub fn is_whole(&self) -> bool {
+        names_something(&self.site) && names_something(&self.environment)
+    }
+}
+
+/// Whether an id can stand in a path: `.` and `..` would walk out of their segment, even when encoded.
+pub(crate) fn names_something(id: &str) -> bool {
+    !matches!(id.trim(), "" | "." | "..")
 }
 
 /// One operation of the API.
@@ -219,9 +232,10 @@ impl Failed {
 }
 
 impl Call {
-    /// The request that makes this call.
-    pub fn request(&self, at: &Address) -> Request {
-        documented::request(self, at)
+    /// The request that makes this call. There is none where an id names nothing: not even one that needs no id, because
+    /// those that follow it would.
+    pub fn request(&self, at: &Address) -> Result<Request, ApiError> {
+        documented::request(self, at).ok_or(ApiError::NotSetUp)
     }
 
     /// What the answer to this call says.
@@ -240,9 +254,13 @@ impl Call {
     }
 }
 
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it.
-fn segment(id: &str) -> String {
+/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it;
+/// none for an id that would all the same.
+fn segment(id: &str) -> Option<String> {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    if !names_something(id) {
+        return None;
+    }
     let mut out = String::new();
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
@@ -255,5 +273,5 @@ fn segment(id: &str) -> String {
             ]);
         }
     }
-    out
+    Some(out)
 }

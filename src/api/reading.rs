@@ -4,7 +4,9 @@
 //! What an environment carries besides, such as the names of its database, is not looked at.
 
 use super::error::sentence_for_people;
-use super::{ApiError, Change, ChangeState, Failed, Failure, Garbled, Status, Step};
+use super::{
+    ApiError, Change, ChangeState, Failed, Failure, Garbled, Status, Step, names_something,
+};
 use crate::domain::{Purpose, Record, RecordType, plain};
 use crate::http::Body;
 use crate::json::Json;
@@ -30,13 +32,10 @@ pub(super) fn data(body: &Body) -> Result<&Json, ApiError> {
     Err(ApiError::Garbled(garbled))
 }
 
-/// An id: a string that names something, or a whole number. `.` and `..` would walk out of their path segment
-/// even when encoded.
+/// An id: a string that names something, or a whole number.
 pub(super) fn opaque(id: &Json) -> Option<String> {
     match id.text() {
-        Some("" | "." | "..") => None,
-        Some(text) if text.len() <= 256 => Some(text.to_owned()),
-        Some(_) => None,
+        Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
         None => id.whole().map(|number| number.to_string()),
     }
 }

@@ -98,9 +98,9 @@ impl Handle {
         self.later(Event::RetryAsked);
     }
 
-    /// Forgets the domain and begins anew.
+    /// Forgets the domain, also what is typed and stored, and begins anew.
     pub fn reset(&self) {
-        self.later(Event::StartOverConfirmed);
+        self.later(Event::ResetAsked);
     }
 
     /// A plain snapshot.

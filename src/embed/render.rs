@@ -1,7 +1,7 @@
 //! The one renderer: plain [`Element`]s to DOM nodes, and the next ones onto the same nodes, so that a field
 //! keeps its focus and its caret. Text is only ever text; nothing is parsed as markup, nothing is styled inline.
 
-use crate::shell::document;
+use crate::shell::{self, document};
 use crate::view::node::{Action, Element, Node};
 use crate::wizard::{Event, FocusTarget};
 use std::cell::RefCell;
@@ -176,6 +176,7 @@ impl Branch {
             Some(Action::Press(_)) => "click",
             Some(Action::Submit(_)) => "submit",
             Some(Action::Type(_)) => "input",
+            Some(Action::Escape(_)) => "keydown",
             None => "",
         };
         let idle = action.is_none();
@@ -300,6 +301,16 @@ impl Listener {
                         return;
                     };
                     news(field.unchecked_ref::<web_sys::HtmlInputElement>().value())
+                }
+                Some(Action::Escape(news)) => {
+                    let key = shell::property(event.as_ref(), "key").as_string();
+                    if key.as_deref() != Some("Escape") {
+                        return;
+                    }
+                    // What it closes is ours: a dialog around the widget stays open.
+                    event.prevent_default();
+                    event.stop_propagation();
+                    news
                 }
                 None => {
                     // A form that does nothing now must still not send the page away.

@@ -89,9 +89,9 @@ sentences! {
     fault_empty fault_several fault_space fault_email fault_ip fault_wildcard fault_empty_label fault_underscore
     fault_character fault_label_long fault_hyphen fault_name_long fault_unencodable fault_numeric fault_local
     fault_single fault_suggestion
-    ownership_heading records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said
-    mail_safe bare_record
-    record_ownership record_traffic record_validation record_name record_value record_full record_wanted
+    ownership_heading ownership_heading_one records_one records_many records_where ownership_wait added_one added_many
+    not_yet not_yet_said mail_safe bare_record
+    record_ownership record_traffic record_validation record_name record_value record_full record_zone record_wanted
     record_not_seen record_seen record_differs records_correct records_found
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied
@@ -114,11 +114,11 @@ sentences! {
     cannot_add cannot_verify cannot_status cannot_retry
     safe_add safe_verify safe_status safe_retry
     again_add again_verify again_status again_retry
-    signed_out signed_out_why signed_out_fix html_why
+    not_set_up not_set_up_fix signed_out signed_out_why signed_out_fix html_why
     forbidden forbidden_why forbidden_fix
     unknown_site unknown_site_why unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix
     refused_why refused_add refused_verify refused_status refused_retry
-    too_many too_many_why after_seconds after_minutes after_while
+    too_many too_many_why after_pause after_while
     server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
     by_itself then_support
     step_fault step_fault_why step_fault_theirs step_fault_ours
@@ -333,6 +333,18 @@ fn capital(letter: char) -> char {
         }
         _ => letter,
     }
+}
+
+/// A server's sentence with the full stop that it may lack, since others follow it.
+pub fn stopped(sentence: &str) -> String {
+    let closing = ['"', '\'', ')', ']', '”', '’', '»'];
+    let ends = ['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
+    let words = sentence.trim_end_matches(closing);
+    let stop = match words.is_empty() || words.ends_with(ends) {
+        true => "",
+        false => ".",
+    };
+    [sentence, stop].concat()
 }
 
 fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {

@@ -1,7 +1,6 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
-use super::{Text, fill, joined, step_label};
-use crate::time::Duration;
+use super::{Text, fill, joined, step_label, stopped};
 use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, Step};
 
 /// What a problem card says.
@@ -47,15 +46,16 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
     // What the schedule asks, the schedule asks again.
     let by_itself = matches!(attempt, Attempt::Verify | Attempt::Status);
     let later = if by_itself { text.by_itself() } else { again };
-    let wait = |span: Option<Duration>| match span {
-        Some(_) if by_itself => None,
-        Some(span) => Some(pause(span, text)),
-        None if by_itself => None,
+    // How long it still is, is counted where the customer waits for it, and so is not said here.
+    let wait = match error.wait() {
+        _ if by_itself => None,
+        Some(_) => Some(text.after_pause().to_owned()),
         None => Some(text.after_while().to_owned()),
     };
     let same = |words: &str| Some(words.to_owned());
     let status = |template, status: u16| fill(template, &[("status", &status.to_string())]);
     let (headline, cause, way_out) = match error {
+        ApiError::NotSetUp => (text.not_set_up(), None, [same(text.not_set_up_fix()), None]),
         ApiError::SignedOut => (
             text.signed_out(),
             same(text.signed_out_why()),
@@ -84,23 +84,19 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         ApiError::Refused { messages } if messages.is_empty() => {
             (cannot, same(text.refused_why()), [same(refused), None])
         }
-        ApiError::Refused { messages } => (cannot, Some(messages.join(" ")), [same(refused), None]),
-        ApiError::TooMany { retry_after } => {
-            let span =
-                retry_after.map_or_else(|| text.after_while().to_owned(), |span| pause(span, text));
-            (
-                text.too_many(),
-                same(text.too_many_why()),
-                [Some(span), same(later)],
-            )
+        ApiError::Refused { messages } => {
+            let said: Vec<_> = messages.iter().map(|said| stopped(said)).collect();
+            (cannot, Some(said.join(" ")), [same(refused), None])
         }
-        ApiError::Server {
-            status: number,
-            retry_after,
-        } => (
+        ApiError::TooMany { .. } => (
+            text.too_many(),
+            same(text.too_many_why()),
+            [wait, same(later)],
+        ),
+        ApiError::Server { status: number, .. } => (
             cannot,
             Some(status(text.server_why(), *number)),
-            [wait(*retry_after), same(later)],
+            [wait, same(later)],
         ),
         ApiError::Garbled(garbled) => {
             let why = match garbled {
@@ -112,7 +108,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
                 cannot,
                 same(why),
                 [
-                    wait(None).or_else(|| same(text.by_itself())),
+                    wait.or_else(|| same(text.by_itself())),
                     same(if by_itself {
                         text.then_support()
                     } else {
@@ -127,7 +123,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
                 "too-large" => text.too_large_why(),
                 _ => text.network_why(),
             };
-            (cannot, same(why), [wait(None), same(later)])
+            (cannot, same(why), [wait, same(later)])
         }
         ApiError::Unexpected(number) => {
             let wait = Some(text.after_while().to_owned());
@@ -183,20 +179,10 @@ pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
         headline,
         cause: match failure.of {
             // What it means is not in the server's words.
-            Failed::CertificateTime => joined([Some(said.to_owned()), Some(why.to_owned())]),
+            Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())]),
             _ if said.is_empty() => why.to_owned(),
-            _ => said.to_owned(),
+            _ => stopped(said),
         },
         way_out: way_out.to_owned(),
     }
-}
-
-fn pause(span: Duration, text: &Text) -> String {
-    let seconds = span.as_secs().max(1);
-    let (template, number) = if seconds <= 90 {
-        (text.after_seconds(), seconds)
-    } else {
-        (text.after_minutes(), seconds.div_ceil(60))
-    };
-    fill(template, &[("number", &number.to_string())])
 }

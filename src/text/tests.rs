@@ -4,6 +4,7 @@ use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, STORY}
 
 fn problems() -> Vec<Problem> {
     let errors = [
+        ApiError::NotSetUp,
         ApiError::SignedOut,
         ApiError::Forbidden,
         ApiError::NotFound,
@@ -14,9 +15,6 @@ fn problems() -> Vec<Problem> {
             messages: vec!["Taken.".to_owned()],
         },
         ApiError::TooMany { retry_after: None },
-        ApiError::TooMany {
-            retry_after: Some(Duration::from_secs(40)),
-        },
         ApiError::Server {
             status: 503,
             retry_after: None,
@@ -205,7 +203,7 @@ fn each_fault_of_each_attempt_has_words_of_its_own() {
 }
 
 #[test]
-fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
+fn the_server_s_reason_is_shown_and_its_pause_counted_elsewhere() {
     let of = |error| {
         problem(
             &Problem {
@@ -222,14 +220,45 @@ fn the_server_s_reason_is_shown_and_its_pause_kept_to() {
         .cause
         .starts_with("Taken.")
     );
-    let paused = |seconds| {
-        of(ApiError::TooMany {
-            retry_after: Some(Duration::from_secs(seconds)),
-        })
-        .way_out
+    let wait = |error| of(error).way_out;
+    for retry_after in [None, Some(Duration::from_secs(7200))] {
+        let paused = wait(ApiError::TooMany { retry_after });
+        assert_eq!(
+            paused,
+            "Wait until the pause is over. Then press Continue again."
+        );
+    }
+    let fault = ApiError::Server {
+        status: 503,
+        retry_after: None,
     };
-    assert_eq!(paused(40), "Wait 40 s. Then press Continue again.");
-    assert_eq!(paused(121), "Wait 3 min. Then press Continue again.");
+    assert_eq!(wait(fault), "Wait a minute. Then press Continue again.");
+}
+
+#[test]
+fn the_server_s_sentences_do_not_run_into_each_other() {
+    let refused = |said: [&str; 2]| {
+        let messages = said.map(str::to_owned).into();
+        let error = ApiError::Refused { messages };
+        let attempt = Attempt::Add;
+        problem(&Problem { attempt, error }, &EN).cause
+    };
+    let safe = EN.safe_add();
+    assert_eq!(refused(["Taken", "Busy"]), format!("Taken. Busy. {safe}"));
+    assert_eq!(
+        refused(["Why?", "So (see “that.”)"]),
+        format!("Why? So (see “that.”) {safe}")
+    );
+    assert_eq!(
+        refused(["已被占用。", "Cut …"]),
+        format!("已被占用。 Cut … {safe}")
+    );
+    let failure = Failure {
+        of: Failed::Step,
+        said: "CAA forbids it".to_owned(),
+    };
+    let failed = step_fault(&Step::ProvisioningCdnSsl, &failure, &EN);
+    assert_eq!(failed.cause, "CAA forbids it.");
 }
 
 #[test]

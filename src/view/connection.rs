@@ -35,13 +35,16 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     } else {
         button("button", Event::CheckAsked).child(text.check_now())
     };
-    let check = check.key("check");
+    // Where a step failed, trying it again is what helps.
+    let failed = connection.failure.is_some();
+    let mut buttons = retry(page, &connection.retry, failed);
+    let at = if failed { buttons.len() } else { 0 };
+    buttons.insert(at, check.key("check"));
     let actions = element("div")
         .key("actions")
         .class("actions")
-        .child(check)
-        .children(retry(page, &connection.retry));
-    let actions = actions.children(parts::start_over::button(page));
+        .children(buttons)
+        .children(parts::start_over::button(page));
     let outcome = connection.retry.outcome.as_ref().map(|outcome| {
         element("p")
             .key("outcome")
@@ -53,11 +56,18 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem).key("retry-problem"));
+    // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
+    // looked at.
+    let waits = theirs && (failed || !connection.claimed);
+    let leave = match waits || connection.problem.is_some() {
+        true => text.may_return(),
+        false => text.may_close(),
+    };
     let footer = checks::footer(
         page,
         &connection.checks,
         connection.problem.is_some(),
-        text.may_close(),
+        leave,
     );
     // Where the customer is to act, what they need comes before what we do.
     let (first, last) = if theirs {
@@ -100,7 +110,7 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
 }
 
 /// The button and, while it has to wait, the moment from which it works.
-fn retry(page: Page<'_>, retry: &RetryScreen) -> Vec<Element> {
+fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Vec<Element> {
     let Some(from) = retry.from else {
         return Vec::new();
     };
@@ -110,7 +120,8 @@ fn retry(page: Page<'_>, retry: &RetryScreen) -> Vec<Element> {
     } else {
         page.text.try_again()
     };
-    let retry_button = button("button", Event::RetryAsked)
+    let class = if first { "primary-button" } else { "button" };
+    let retry_button = button(class, Event::RetryAsked)
         .key("retry")
         .attribute("aria-disabled", (early || retry.busy).to_string());
     if !early {

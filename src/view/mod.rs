@@ -13,7 +13,7 @@ pub use node::{Action, Element, Node, PARTS, element};
 
 use crate::domain::DomainName;
 use crate::text::{self, Locale, Text};
-use crate::wizard::{Actor, Body, FocusTarget, Screen};
+use crate::wizard::{Actor, Body, Event, FocusTarget, Screen};
 
 /// What every view reads.
 #[derive(Clone, Copy)]
@@ -34,7 +34,10 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
         Body::Name(name) => ("name", text.name_heading(), name::view(page, name)),
         Body::Ownership(ownership) => (
             "ownership",
-            text.ownership_heading(),
+            match ownership.records.len() {
+                1 => text.ownership_heading_one(),
+                _ => text.ownership_heading(),
+            },
             ownership::view(page, ownership),
         ),
         Body::Connection(connection) => (
@@ -52,17 +55,18 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
         .attribute("tabindex", "-1")
         .focus(FocusTarget::Heading)
         .child(heading);
-    element("section")
-        .class("card")
-        .child(header(page))
-        .child(parts::rail(page))
-        .child(
-            element("div")
-                .key(key)
-                .class("stage")
-                .child(heading)
-                .children(content),
-        )
+    let card = element("section").class("card");
+    let card = match screen.starting_over {
+        true => card.on(Action::Escape(Event::StartOverDeclined)),
+        false => card,
+    };
+    card.child(header(page)).child(parts::rail(page)).child(
+        element("div")
+            .key(key)
+            .class("stage")
+            .child(heading)
+            .children(content),
+    )
 }
 
 fn header(page: Page<'_>) -> Element {

@@ -4,7 +4,7 @@ use super::node::{Action, Element, Node, element};
 use super::parts::{self, bdi, button, sentence};
 use super::{Page, written};
 use crate::text::{fill, name_fault};
-use crate::wizard::{Event, FocusTarget, NameScreen};
+use crate::wizard::{ApiError, Event, FocusTarget, NameScreen};
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
     let form = element("form")
@@ -25,7 +25,7 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
     let problem = name
         .problem
         .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem));
+        .map(|problem| parts::problem::of_line(page, problem).attribute("id", "domain-problem"));
     let waiting = (name.adding && !name.sending && !page.screen.online).then(|| {
         element("p")
             .key("offline")
@@ -41,6 +41,10 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
 }
 
 fn input(name: &NameScreen) -> Element {
+    let refused = name
+        .problem
+        .as_ref()
+        .is_some_and(|problem| matches!(problem.error, ApiError::Refused { .. }));
     let input = element("input")
         .key("domain")
         .class("input")
@@ -55,11 +59,18 @@ fn input(name: &NameScreen) -> Element {
         ("spellcheck", "false"),
         ("enterkeyhint", "go"),
         ("dir", "auto"),
-        ("aria-describedby", "domain-notes"),
+        (
+            "aria-describedby",
+            if refused {
+                "domain-problem domain-notes"
+            } else {
+                "domain-notes"
+            },
+        ),
     ]
     .into_iter()
     .fold(input, |input, (key, value)| input.attribute(key, value));
-    let input = if name.fault.is_some() {
+    let input = if refused || name.fault.is_some() {
         input.attribute("aria-invalid", "true")
     } else {
         input

@@ -48,6 +48,8 @@ pub enum Action {
     Submit(Event),
     /// A field's text changes.
     Type(fn(String) -> Event),
+    /// Escape is pressed, with the focus anywhere within.
+    Escape(Event),
 }
 
 /// An element without attributes.

@@ -3,7 +3,7 @@
 use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, bdi, button, checks, sentence};
-use crate::text::fill;
+use crate::text::{fill, stopped};
 use crate::wizard::{Event, OwnershipScreen};
 
 pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> {
@@ -31,7 +31,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         let said = not_yet
             .message
             .as_ref()
-            .map(|message| fill(text.not_yet_said(), &[("message", message)]));
+            .map(|message| fill(text.not_yet_said(), &[("message", &stopped(message))]));
         let said = said.map(|said| element("span").class("small").child(said));
         element("p")
             .key("not-yet")

@@ -1,12 +1,12 @@
 //! What is asked, and when: one call at a time, what a person wants before what the schedule wants.
 
-use super::Wizard;
 use super::context::Context;
 use super::effect::Effect;
 use super::ownership::Ownership;
 use super::problem::Problem;
 use super::retry::Activity;
 use super::screen::Stage;
+use super::{Wizard, context};
 use crate::api::{ApiError, Call};
 use crate::http::Response;
 use crate::poll::Poll;
@@ -36,8 +36,13 @@ impl Wizard {
             (Call::Nudge, _, Some(connection)) => connection.retry.sent(now),
             _ => {}
         }
-        let send = self.line.send(self.ids.next(), call, &self.config.at, now);
-        effects.push(send);
+        match self.line.send(self.ids.next(), call, &self.config.at, now) {
+            Ok(send) => effects.push(send),
+            // A name is the first thing that is sent, so that whatever is not set up is found there.
+            Err(error) => self
+                .name
+                .failed(error, &mut context(now, &mut self.chance, effects)),
+        }
     }
 
     /// The call that is wanted now: what a person asked for first, then the look that is due.

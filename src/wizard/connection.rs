@@ -131,7 +131,10 @@ impl Connection {
             });
         }
         if status.failure.is_some() && !had_error {
-            context.tell_host(HostEvent::Error(ErrorCode::STEP_FAILED));
+            context.tell_host(HostEvent::Error {
+                code: ErrorCode::STEP_FAILED,
+                status: None,
+            });
         }
         self.retry.looked(&status, moved, had_error, context);
         self.known = Some(Known { status, at: now });

@@ -10,6 +10,8 @@ pub(super) struct Context<'a> {
     pub(super) now: Time,
     pub(super) chance: &'a mut Chance,
     pub(super) effects: &'a mut Vec<Effect>,
+    /// The status of the answer that is taken in; none where there is none.
+    pub(super) status: Option<u16>,
 }
 
 impl Context<'_> {
@@ -19,7 +21,10 @@ impl Context<'_> {
 
     /// Tells of a problem that is new, to those who do not see the screen and to the host.
     pub(super) fn report(&mut self, problem: &Problem) {
-        self.tell_host(HostEvent::Error(ErrorCode::of(&problem.error)));
+        self.tell_host(HostEvent::Error {
+            code: ErrorCode::of(&problem.error),
+            status: self.status,
+        });
         self.say(Announcement::Problem(problem.clone()));
     }
 

@@ -117,7 +117,12 @@ pub enum HostEvent {
     /// The customer copied something.
     Copy(CopyTarget),
     /// A fault.
-    Error(ErrorCode),
+    Error {
+        /// Which.
+        code: ErrorCode,
+        /// The status of the answer; none where no answer came.
+        status: Option<u16>,
+    },
 }
 
 /// The stable name of a fault, for hosts: one for each kind of [`ApiError`], and one for a step that failed.
@@ -150,7 +155,7 @@ impl HostEvent {
             Self::ActionNeeded(_) => "dw-action-needed",
             Self::Complete(_) => "dw-complete",
             Self::Copy(_) => "dw-copy",
-            Self::Error(_) => "dw-error",
+            Self::Error { .. } => "dw-error",
         }
     }
 
@@ -167,7 +172,13 @@ impl HostEvent {
             ]),
             Self::ActionNeeded(stage) => Json::object([("stage", (*stage).into())]),
             Self::Copy(target) => Json::object([("what", target.what().into())]),
-            Self::Error(code) => Json::object([("code", code.0.into())]),
+            Self::Error { code, status } => {
+                let code = ("code", code.0.into());
+                match status {
+                    None => Json::object([code]),
+                    Some(status) => Json::object([code, ("status", u64::from(*status).into())]),
+                }
+            }
         }
     }
 }

@@ -46,6 +46,8 @@ pub enum Event {
     StartOverConfirmed,
     /// They do not.
     StartOverDeclined,
+    /// The host wants everything forgotten, what is typed included.
+    ResetAsked,
     /// The host page made its offer of setup by one click, if it has one that may be shown.
     OfferArrived(Option<OneClick>),
     /// The site was opened from this device, or could not be.

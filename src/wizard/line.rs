@@ -1,17 +1,13 @@
 //! The line to the API: one request at a time, ten seconds for each, late answers dropped.
 
 use super::effect::{Effect, RequestId};
-use crate::api::{Address, Call};
+use crate::api::{Address, ApiError, Call, LONGEST_WAIT};
 use crate::http::{Response, TransportError};
 use crate::time::{Duration, Time};
 
 /// An answer that takes longer is given up. It is longer than any that a person would wait out, and shorter
 /// than proxies wait.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// How long a server may make the customer wait.
-const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
 /// Numbers for requests, none of them twice.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +41,7 @@ impl Line {
 
     /// The server wants to be left alone for this long; no shorter wish of it, and nothing else, takes that back.
     pub(super) fn hold(&mut self, span: Duration, now: Time) {
-        let until = now + span.clamp(SHORTEST_WAIT, LONGEST_WAIT);
+        let until = now + span;
         self.wall = self.held_until(now).max(Some(until));
     }
 
@@ -59,14 +55,20 @@ impl Line {
         self.in_flight.as_ref().map(|flight| flight.deadline)
     }
 
-    pub(super) fn send(&mut self, id: RequestId, call: Call, at: &Address, now: Time) -> Effect {
-        let request = call.request(at);
+    pub(super) fn send(
+        &mut self,
+        id: RequestId,
+        call: Call,
+        at: &Address,
+        now: Time,
+    ) -> Result<Effect, ApiError> {
+        let request = call.request(at)?;
         self.in_flight = Some(InFlight {
             id,
             call,
             deadline: now + TIMEOUT,
         });
-        Effect::Send { id, request }
+        Ok(Effect::Send { id, request })
     }
 
     /// Nobody waits for what is in flight any more.

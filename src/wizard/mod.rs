@@ -186,7 +186,8 @@ impl Wizard {
     fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
         match event {
             Event::Opened { place } => {
-                if let Some(place) = place {
+                // A place that belongs to no site is nobody's.
+                if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
                     self.resume(&place, now);
                 }
                 effects.push(Effect::Emit(HostEvent::Ready));
@@ -247,6 +248,13 @@ impl Wizard {
             }
             Event::StartOverConfirmed => {
                 self.start_over(effects);
+                return true;
+            }
+            Event::ResetAsked => {
+                self.start_over(effects);
+                // It may be the next customer who sits here.
+                self.name.typed = self.config.domain.clone();
+                self.faults.clear();
                 return true;
             }
             Event::OfferArrived(offer) => self.offer.arrived(offer),
@@ -365,6 +373,7 @@ fn context<'a>(now: Time, chance: &'a mut Chance, effects: &'a mut Vec<Effect>) 
         now,
         chance,
         effects,
+        status: None,
     }
 }
 

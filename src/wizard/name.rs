@@ -60,7 +60,12 @@ impl Name {
             error,
         };
         context.report(&problem);
-        context.effects.push(Effect::Focus(FocusTarget::Problem));
+        // What was refused is the name, and the way on is to change it.
+        let target = match problem.error {
+            ApiError::Refused { .. } => FocusTarget::Field,
+            _ => FocusTarget::Problem,
+        };
+        context.effects.push(Effect::Focus(target));
         self.problem = Some(problem);
     }
 

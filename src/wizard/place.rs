@@ -4,7 +4,7 @@
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::{Config, OwnershipPolicy, Wizard};
-use crate::api::{Domain, Failed, Failure, Status, Step};
+use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
 use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
 use crate::json::Json;
 use crate::time::Time;
@@ -36,7 +36,8 @@ impl Wizard {
     pub(super) fn place(&self) -> Option<Json> {
         let Some(domain) = &self.domain else {
             let typed = self.name.typed.as_str();
-            return (!typed.is_empty())
+            // What the host began with, it begins with again.
+            return (!typed.is_empty() && typed != self.config.domain)
                 .then(|| Json::object([("v", VERSION.into()), ("typed", typed.into())]));
         };
         let ownership = self.ownership.as_ref();
@@ -197,7 +198,7 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
     let id = place
         .at("id")
         .text()
-        .filter(|id| !matches!(*id, "" | "." | ".."))
+        .filter(|id| names_something(id))
         .map(str::to_owned);
     let record =
         read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);

@@ -173,12 +173,15 @@ fn fault(problem: &Problem) -> String {
         Attempt::Retry => "retry ",
     };
     let status = match &problem.error {
-        ApiError::SignedOut => 401,
         ApiError::Forbidden => 403,
         ApiError::NotFound => 404,
         ApiError::TooMany { .. } => 429,
         ApiError::Server { status, .. } | ApiError::Unexpected(status) => *status,
-        ApiError::Transport(_) | ApiError::Refused { .. } | ApiError::Garbled(_) => 0,
+        ApiError::NotSetUp
+        | ApiError::SignedOut
+        | ApiError::Transport(_)
+        | ApiError::Refused { .. }
+        | ApiError::Garbled(_) => 0,
     };
     let code = problem.error.code();
     match status {

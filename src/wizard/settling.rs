@@ -22,6 +22,7 @@ impl Wizard {
     ) {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
         self.polls_mut().for_each(|poll| poll.widen(scarce));
+        let status = answer.as_ref().ok().map(|response| response.status);
         let reply = call.reply(answer, now);
         if let Err(error) = &reply {
             if let Some(span) = error.wait() {
@@ -31,6 +32,7 @@ impl Wizard {
         }
         let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
+        context.status = status;
         match (Attempt::of(&call), reply) {
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
             (Attempt::Add, Ok(Reply::Domain(domain))) => {

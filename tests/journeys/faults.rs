@@ -1,11 +1,13 @@
 //! Every fault that a person may meet: its own problem, nothing lost, a way on.
 
-use crate::visit::{START, Visit};
+use crate::visit::{START, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
+use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Announcement, ApiError, Body, Effect, ErrorCode, Event, Garbled, HostEvent, Problem, Stage,
+    Announcement, ApiError, Body, Effect, ErrorCode, Event, FocusTarget, Garbled, HostEvent,
+    OwnershipPolicy, Problem, Stage, Wizard,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -22,6 +24,7 @@ fn response(status: u16, body: &str) -> Result<Response, TransportError> {
 
 /// What adding a domain comes to when this is the answer.
 fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
+    let status = answer.as_ref().ok().map(|response| response.status);
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
     let effects = visit.wizard.update(Event::DomainSubmitted, START);
@@ -38,11 +41,8 @@ fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     assert_eq!(screen.typed, "shop.example", "nothing typed is lost");
     assert!(!screen.adding, "and it can be tried again");
     let error = screen.problem.expect("a problem").error;
-    assert!(
-        visit
-            .told
-            .contains(&HostEvent::Error(ErrorCode::of(&error)))
-    );
+    let code = ErrorCode::of(&error);
+    assert!(visit.told.contains(&HostEvent::Error { code, status }));
     assert!(
         visit
             .said
@@ -58,9 +58,11 @@ fn every_refusal_of_a_name_is_told_apart() {
         adding_meets(response(401, r#"{"message":"Unauthenticated."}"#)),
         ApiError::SignedOut
     );
+    let expired = r#"{"message":"CSRF token mismatch."}"#;
+    assert_eq!(adding_meets(response(419, expired)), ApiError::SignedOut);
     assert_eq!(adding_meets(response(403, "")), ApiError::Forbidden);
     assert_eq!(adding_meets(response(404, "")), ApiError::NotFound);
-    for status in [409, 422] {
+    for status in [400, 409, 422] {
         let taken = adding_meets(response(status, r#"{"errors":{"domain":["Taken."]}}"#));
         assert_eq!(
             taken,
@@ -107,6 +109,21 @@ fn every_refusal_of_a_name_is_told_apart() {
 }
 
 #[test]
+fn a_host_hears_the_code_and_the_status_and_none_of_the_servers_words() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::DomainTyped("shop.example".to_owned()));
+    let effects = visit.wizard.update(Event::DomainSubmitted, START);
+    let Some(Effect::Send { id, .. }) = effects.first() else {
+        panic!("{effects:?}")
+    };
+    let answer = response(403, r#"{"message":"CSRF token mismatch."}"#);
+    visit.tell(Event::ReplyArrived { id: *id, answer });
+    let told = visit.told.last().map(HostEvent::detail);
+    let code = ("code", "forbidden".into());
+    assert_eq!(told, Some(Json::object([code, ("status", 403.into())])));
+}
+
+#[test]
 fn a_name_that_was_refused_can_be_changed_and_sent() {
     let mut visit = Visit::to(Scenario::Taken);
     visit.type_and_submit("first.example");
@@ -114,12 +131,43 @@ fn a_name_that_was_refused_can_be_changed_and_sent() {
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
     };
+    assert_eq!(visit.focused.last(), Some(&FocusTarget::Field));
     let taken = "This domain is already connected to another site.";
     assert!(
         matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == taken)
     );
     visit.type_and_submit("second.example");
     visit.wait_for(Stage::Ownership, MINUTE);
+}
+
+#[test]
+fn nothing_is_sent_where_the_page_does_not_say_whose_site_it_is() {
+    for (site, environment) in [
+        ("", "67890"),
+        ("12345", ""),
+        ("..", "67890"),
+        ("12345", "."),
+    ] {
+        let mut here = watching(OwnershipPolicy::Skip);
+        here.at.site = site.to_owned();
+        here.at.environment = environment.to_owned();
+        let place = serde_json::from_str(r#"{"v":1,"domain":"www.shop.example"}"#).ok();
+        let mut visit = Visit::with(Scenario::Smooth, Wizard::new(here, 1), place);
+        visit.type_and_submit("www.shop.example");
+        visit.tell(Event::CheckAsked);
+        visit.wait(MINUTE);
+        assert_eq!((visit.sent.len(), visit.asked.len()), (0, 0));
+        let Body::Name(screen) = visit.screen().body else {
+            panic!("name")
+        };
+        let error = screen.problem.expect("a problem").error;
+        assert_eq!(error, ApiError::NotSetUp);
+        let told = visit.told.last().map(HostEvent::detail);
+        assert_eq!(
+            told.expect("an event").at("code").text(),
+            Some("not-set-up")
+        );
+    }
 }
 
 #[test]

@@ -85,6 +85,25 @@ fn what_is_typed_survives_a_reload_and_gives_way_to_the_hosts_name() {
 }
 
 #[test]
+fn the_host_s_reset_leaves_nothing_behind() {
+    let typed = |visit: &Visit| match visit.screen().body {
+        Body::Name(screen) => screen.typed,
+        other => panic!("{other:?}"),
+    };
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.tell(Event::DomainTyped("half.exam".to_owned()));
+    assert!(visit.stored.is_some());
+    visit.tell(Event::ResetAsked);
+    assert_eq!((typed(&visit).as_str(), &visit.stored), ("", &None));
+    visit.type_and_submit("www.shop.example");
+    visit.wait_for(Stage::Ownership, MINUTE);
+    visit.tell(Event::ResetAsked);
+    assert_eq!((typed(&visit).as_str(), &visit.stored), ("", &None));
+    visit.wait(MINUTE);
+    assert_eq!((visit.wizard.stage(), &visit.stored), (Stage::Name, &None));
+}
+
+#[test]
 fn a_live_site_is_looked_at_once_at_each_visit() {
     let place = r#"{"v":1,"domain":"www.shop.example","step":"complete","at":1799999990000}"#;
     let wizard = Wizard::new(config(OwnershipPolicy::Skip), 1);

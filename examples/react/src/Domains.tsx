@@ -1,18 +1,10 @@
-import type { FetchToken, HostRequestInit } from "domain-wizard";
+import type { HostRequestInit } from "domain-wizard";
 import { useState } from "react";
 
-// Both are made once, outside the component: a new one at each rendering would be a change each time.
-
 const csrf = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
-// Goes with each of the widget's requests.
+// Goes with each of the widget's requests. Made once, outside the component: a new one at each rendering would be a change
+// each time.
 const requestInit: HostRequestInit = { headers: { "X-CSRF-Token": csrf } };
-
-// Only where no backend of yours adds the API's token: one that lives for minutes, for this customer alone.
-const fetchToken: FetchToken = async ({ signal }) => {
-  const answer = await fetch("/widget-token", { signal });
-  if (!answer.ok) throw new Error(`no token: ${answer.status}`);
-  return answer.text();
-};
 
 /** The panel's page for the domains of one site. */
 export function Domains({ site, environment }: { site: string; environment: string }) {
@@ -25,7 +17,6 @@ export function Domains({ site, environment }: { site: string; environment: stri
         site={site}
         environment={environment}
         requestInit={requestInit}
-        fetchToken={fetchToken}
         ondw-domain-added={note}
         ondw-complete={({ detail }) => setLast(`${detail.domain} is live`)}
         ondw-error={note}

@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::{Status, Step};
+use crate::api::{STORY, Status, Step};
 use crate::http::TransportError;
 
 fn answer(call: &Call, status: u16, body: &str) -> Result<Reply, ApiError> {
@@ -43,7 +43,7 @@ const DOMAIN: &str = r#"{"data":{"id":"dom_xyz789","domain":"example.com","verif
 fn the_four_calls_are_the_documented_ones() {
     let at = at("/api/v1/vector/", "12345");
     let sent = |call: Call| {
-        let request = call.request(&at);
+        let request = call.request(&at).unwrap();
         [
             request.method.name(),
             &request.url,
@@ -77,12 +77,26 @@ fn the_four_calls_are_the_documented_ones() {
 fn an_id_cannot_leave_its_path_segment() {
     let url = Call::Status
         .request(&at("https://api.example", "../x?a=b#c/é"))
+        .unwrap()
         .url;
     assert_eq!(
         url,
         "https://api.example/sites/..%2Fx%3Fa%3Db%23c%2F%C3%A9/environments/67890/ssl"
     );
     assert_eq!(opaque(&"..".into()), None);
+}
+
+#[test]
+fn no_call_is_made_where_an_id_names_nothing() {
+    for site in ["", " ", ".", ".."] {
+        for call in [add(), Call::Status, Call::Nudge] {
+            let request = call.request(&at("/api/v1/vector", site));
+            assert_eq!(request, Err(ApiError::NotSetUp), "{site:?}");
+        }
+    }
+    let id = "..".to_owned();
+    let request = Call::Verify { id }.request(&at("/api/v1/vector", "12345"));
+    assert_eq!(request, Err(ApiError::NotSetUp));
 }
 
 #[test]
@@ -98,6 +112,51 @@ fn the_documented_domain_is_read() {
     assert_eq!(
         (record.kind, record.purpose),
         (RecordType::Txt, Purpose::Ownership)
+    );
+}
+
+/// Partners write their backends by that page.
+#[test]
+fn what_the_documentation_shows_is_what_is_read() {
+    let page = include_str!("../../../docs/api.md");
+    let shown: Vec<_> = page
+        .split("```json\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let [request, added, not_yet, status, refusal] = shown[..] else {
+        panic!("{shown:?}")
+    };
+    let add = Call::AddDomain {
+        domain: "www.example.com".to_owned(),
+    };
+    let sent = add.request(&at("/api", "1")).unwrap().body;
+    assert_eq!(sent, serde_json::from_str(request).ok());
+    let Ok(Reply::Domain(domain)) = answer(&add, 201, added) else {
+        panic!("{added}")
+    };
+    let record = domain.record.unwrap();
+    assert!(added.contains(&record.name) && added.contains(&record.value));
+    let verify = Call::Verify {
+        id: domain.id.unwrap(),
+    };
+    let message = Some("No TXT record found.".to_owned());
+    assert_eq!(
+        answer(&verify, 200, not_yet),
+        Ok(Reply::Verification(Verification::NotYet { message }))
+    );
+    let status = status_of(status).unwrap();
+    assert_eq!(
+        (&status.step, status.records.len()),
+        (&Step::WaitingCustomDns, 1)
+    );
+    for step in STORY {
+        assert!(page.contains(&["`", step.name(), "`"].concat()), "{step:?}");
+    }
+    let messages = vec!["This domain is already connected to another site.".to_owned()];
+    assert_eq!(
+        answer(&add, 422, refusal),
+        Err(ApiError::Refused { messages })
     );
 }
 

@@ -8,7 +8,7 @@ export interface DomainWizardState {
   readonly turn: "customer" | "platform" | "nobody";
   /** The domain, by its A-labels; null while there is none. */
   readonly domain: string | null;
-  /** The platform's step, by the API's name; null while there is none. */
+  /** The platform's step, by the API's name; `pending` while it is queued, null before the first answer. */
   readonly step: string | null;
 }
 
@@ -42,7 +42,7 @@ export interface DomainWizardAttributes {
   site?: string | null;
   /** The environment's id. */
   environment?: string | null;
-  /** A name to begin with. */
+  /** A name to begin with; it only fills the field. */
   domain?: string | null;
   /** Whether ownership has to be proved, by default `required`. */
   ownership?: "required" | "skip" | null;
@@ -83,7 +83,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
   checkNow(): void;
   /** Tries the current step again, where that is possible. */
   retry(): void;
-  /** Forgets the domain and begins anew. */
+  /** Forgets the domain, also what is typed and stored, and begins anew. */
   reset(): void;
   addEventListener<Name extends keyof DomainWizardEventMap>(
     name: Name,
@@ -101,18 +101,18 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
 /** The codes of `dw-error`. */
 export type DomainWizardErrorCode =
   | "load-failed" | "wasm-unsupported" | "wasm-blocked" | "broken"
-  | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
+  | "not-set-up" | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
   | "garbled" | "unexpected" | "step-failed";
 
 /** The element's events; they bubble, and cross shadow roots. */
 export interface DomainWizardEventMap {
-  /** The widget is ready to be used. */
+  /** The widget is ready to be used; comes again where it starts afresh. */
   "dw-ready": CustomEvent<Record<string, never>>;
   /** The platform knows the domain. */
   "dw-domain-added": CustomEvent<{ domain: string }>;
   /** Ownership is proved. */
   "dw-domain-verified": CustomEvent<{ domain: string }>;
-  /** Provisioning moved from one step to another, by the API's names. */
+  /** Provisioning moved from one step to another, by the API's names; `pending` is one that is queued. */
   "dw-step": CustomEvent<{ from: string | null; to: string }>;
   /** It has become the customer's turn. */
   "dw-action-needed": CustomEvent<{ stage: string }>;
@@ -120,8 +120,8 @@ export interface DomainWizardEventMap {
   "dw-complete": CustomEvent<{ domain: string }>;
   /** The customer copied something. */
   "dw-copy": CustomEvent<{ what: "name" | "host" | "value" | "instructions" | "report" }>;
-  /** Something stands in the way; the widget says so itself. */
-  "dw-error": CustomEvent<{ code: DomainWizardErrorCode }>;
+  /** Something stands in the way; the widget says so itself. `status` is there where the API answered. */
+  "dw-error": CustomEvent<{ code: DomainWizardErrorCode; status?: number }>;
 }
 
 /** A listener for each event, by the names that JSX takes: `ondw-complete`. */

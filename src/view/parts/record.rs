@@ -99,7 +99,10 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
             name.child(host)
                 .child(or_whole(text.record_full(), whole(&record.name)))
         }
-        None => name.child(whole(&record.name)),
+        // Where the zone begins is not known, so that the name cannot be cut for those panels that want less than all of it.
+        None => name
+            .child(whole(&record.name))
+            .child(element("span").class("small").child(text.record_zone())),
     };
     let (name_word, value_word) = field_words(page, record);
     let value = field(

@@ -1,10 +1,16 @@
+import type { FetchToken } from "domain-wizard";
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { DomainWizard } from "./DomainWizard";
 
 const csrf = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
 const requestInit = { headers: { "X-CSRF-Token": csrf } };
-const fetchToken = async () => (await fetch("/widget-token")).text();
+// As docs/react.md has it, for a panel without a backend that adds the API's token.
+const fetchToken: FetchToken = async ({ signal }) => {
+  const answer = await fetch("/widget-token", { signal });
+  if (!answer.ok) throw new Error(`no token: ${answer.status}`);
+  return answer.text();
+};
 
 function Domains() {
   const [last, setLast] = useState("nothing yet");

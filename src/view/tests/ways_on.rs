@@ -1,0 +1,103 @@
+//! Where something stands in the way: what is offered, and what is promised.
+
+use super::*;
+
+#[test]
+fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
+    let page = draw(&screens()[10]);
+    assert!(
+        of_class(&page, "problem")[0]
+            .text()
+            .contains("CAA forbids it.")
+    );
+    assert!(!page.text().contains(EN.nothing_to_do()));
+}
+
+#[test]
+fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
+    let buttons = |index: usize| -> Vec<_> {
+        let page = draw(&screens()[index]);
+        of_class(&page, "actions")[0]
+            .walk()
+            .into_iter()
+            .filter(|element| element.tag == "button")
+            .map(|button| [button.text().as_str(), button.get("part").unwrap()].join(": "))
+            .collect()
+    };
+    let failed = ["Try again: primary-button", "Check now: button"];
+    assert_eq!(buttons(10)[..2], failed);
+    let working = ["Check now: button", "Try again: button"];
+    assert_eq!(buttons(9)[..2], working);
+}
+
+#[test]
+fn that_it_goes_on_by_itself_is_said_only_where_it_does() {
+    let carries_on = |index: usize| {
+        let page = draw(&screens()[index]);
+        of_class(&page, "footer")[0].text().contains(EN.may_close())
+    };
+    assert!(carries_on(7) && carries_on(9));
+    assert!(!carries_on(8), "the records are not added");
+    assert!(!carries_on(10), "the step failed");
+    assert!(!carries_on(11), "nobody knows");
+}
+
+#[test]
+fn a_name_that_was_refused_says_so_at_its_field() {
+    let drawn = |error| {
+        draw(&screen(
+            Actor::Customer,
+            Body::Name(NameScreen {
+                problem: problem(Attempt::Add, error),
+                ..name()
+            }),
+        ))
+    };
+    let messages = vec!["Taken.".to_owned()];
+    let page = drawn(ApiError::Refused { messages });
+    let all = page.walk();
+    let input = of_class(&page, "input")[0];
+    assert_eq!(input.get("aria-invalid"), Some("true"));
+    let described = input.get("aria-describedby").unwrap_or_default();
+    let texts: Vec<_> = described
+        .split(' ')
+        .map(|id| {
+            let with_id = |element: &&&Element| element.get("id") == Some(id);
+            all.iter().find(with_id).expect("it is there").text()
+        })
+        .collect();
+    assert!(texts[0].contains("Taken."), "{texts:?}");
+    let page = drawn(ApiError::SignedOut);
+    assert_eq!(of_class(&page, "input")[0].get("aria-invalid"), None);
+}
+
+#[test]
+fn escape_closes_the_question_whether_to_start_over() {
+    let mut asked = screens()[7].clone();
+    asked.starting_over = true;
+    let declined = Action::Escape(Event::StartOverDeclined);
+    assert_eq!(draw(&asked).action, Some(declined));
+    assert_eq!(draw(&screens()[7]).action, None);
+}
+
+#[test]
+fn one_record_is_spoken_of_as_one() {
+    let heading = |index: usize| of_class(&draw(&screens()[index]), "heading")[0].text();
+    assert_eq!(heading(5), "Add the records at your DNS provider");
+    assert_eq!(heading(6), "Add the record at your DNS provider");
+}
+
+#[test]
+fn a_name_whose_zone_is_not_known_is_given_whole_with_a_word_on_that() {
+    let mut unsure = screens()[5].clone();
+    let Body::Ownership(ownership) = &mut unsure.body else {
+        panic!("ownership")
+    };
+    ownership.records[0].split = None;
+    let page = draw(&unsure);
+    let says: Vec<_> = of_class(&page, "record")
+        .iter()
+        .map(|record| record.text().contains(EN.record_zone()))
+        .collect();
+    assert_eq!(says, [true, false]);
+}
