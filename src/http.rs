@@ -25,6 +25,8 @@ pub enum Method {
     Get,
     /// Acts.
     Post,
+    /// Changes what stands there.
+    Put,
 }
 
 impl Method {
@@ -33,6 +35,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
         }
     }
 }

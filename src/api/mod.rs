@@ -1,17 +1,21 @@
 //! One call of the platform's API to a request, one response to a reply or an error. Both directions are
 //! plain functions; who sends, when and how often is not decided here.
 
+mod current;
 mod documented;
 mod error;
 mod reading;
+mod status;
 mod step;
 
 pub(crate) use error::LONGEST_WAIT;
 pub use error::{ApiError, Garbled};
+pub use status::{Change, ChangeState, Failed, Failure, Status};
 pub use step::{Actor, STORY, Step};
 
-use crate::domain::{Purpose, Record};
-use crate::http::{Request, Response, TransportError};
+use crate::domain::Record;
+use crate::http::{Accept, Method, Request, Response, TransportError};
+use crate::json::Json;
 use crate::time::Time;
 
 /// Where the API is, and whose site it is asked about.
@@ -19,16 +23,29 @@ use crate::time::Time;
 pub struct Address {
     /// The base of every path, without a final slash.
     pub base: String,
-    /// The site's id.
+    /// Which of the API's two forms it has.
+    pub profile: Profile,
+    /// The site's id; the current profile has no use for it.
     pub site: String,
     /// The environment's id.
     pub environment: String,
 }
 
+/// The two forms in which the API is described. Whatever a body says is understood in either.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// That of the guide: a domain is added and verified, and an environment belongs to a site.
+    #[default]
+    Documented,
+    /// That of the vendor's reference: a domain is a field of its environment, and is not verified.
+    Current,
+}
+
 impl Address {
     /// Whether it says whose site it is about.
     pub fn is_whole(&self) -> bool {
-        names_something(&self.site) && names_something(&self.environment)
+        (self.profile == Profile::Current || names_something(&self.site))
+            && names_something(&self.environment)
     }
 }
 
@@ -37,23 +54,35 @@ pub(crate) fn names_something(id: &str) -> bool {
     !matches!(id.trim(), "" | "." | "..")
 }
 
-/// One operation of the API.
+/// One operation of the API, as the documented and as the current profile have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// Adds the domain: `POST /domains`.
+    /// Adds the domain: `POST /domains`, or `PUT /environments/{id}`.
     AddDomain {
         /// The name in A-labels.
         domain: String,
     },
-    /// Asks the platform to look for the ownership record: `POST /domains/{id}/verify`.
+    /// Asks the platform to look for the ownership record: `POST /domains/{id}/verify`, which only the documented
+    /// profile has.
     Verify {
         /// The id that adding the domain gave.
         id: String,
     },
-    /// Reads how far provisioning has come: `GET …/ssl`.
+    /// Reads how far provisioning has come: `GET …/ssl`, or `GET /environments/{id}`.
     Status,
     /// Retries the current provisioning step: `POST …/ssl/nudge`.
-    Nudge,
+    Nudge {
+        /// The environment has failed, and goes on only when that is known to whoever asks.
+        failed: bool,
+    },
+    /// Asks the platform to look at DNS: `POST …/dns/recheck`. Only the current profile has it; in the other, looking at
+    /// the status is all that can be done.
+    Recheck,
+    /// Reads how far the change to another name has come: `GET …/domain-changes/{id}`. As [`Recheck`](Self::Recheck).
+    Change {
+        /// The id that adding the domain gave.
+        id: String,
+    },
 }
 
 /// What a call brought.
@@ -66,7 +95,14 @@ pub enum Reply {
     /// How far provisioning has come.
     Status(Status),
     /// The nudge was accepted. Whether it helped only the next status tells.
-    Nudged,
+    Nudged {
+        /// What the server says about it.
+        message: Option<String>,
+    },
+    /// DNS was looked at. What was seen only the next status tells.
+    Rechecked,
+    /// How far the change to another name has come; none where nothing is known of it.
+    Change(Option<Change>),
 }
 
 /// A domain as the platform knows it.
@@ -78,6 +114,8 @@ pub struct Domain {
     pub verified: bool,
     /// The record that proves it.
     pub record: Option<Record>,
+    /// The change to it, where the environment had another name or none.
+    pub change: Option<Change>,
 }
 
 /// The outcome of looking for the ownership record.
@@ -92,150 +130,21 @@ pub enum Verification {
     },
 }
 
-/// How far provisioning has come, in whichever profile's words it was said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Status {
-    /// The current step.
-    pub step: Step,
-    /// What went wrong in it.
-    pub failure: Option<Failure>,
-    /// The records that the customer is to add, as far as they are known.
-    pub records: Vec<Record>,
-    /// The name that all this is about, where the API says it.
-    pub domain: Option<String>,
-    /// The change to another name that is under way, or was the last to be.
-    pub change: Option<Change>,
-    /// The certificate is issued, so what proves the name for it has done its work.
-    pub certified: bool,
-    /// The environment is not the one that visitors see, so the story ends at [`Step::Ready`].
-    pub ends_at_ready: bool,
-}
-
-/// What went wrong, and what the server says about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What failed.
-    pub of: Failed,
-    /// The server's words, which may be none.
-    pub said: String,
-}
-
-/// What failed, and with that what helps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failed {
-    /// The current step.
-    Step,
-    /// The environment: it only goes on when it is told to try again.
-    Environment,
-    /// The certificate was turned down.
-    Certificate,
-    /// The certificate waited for its proof until its time ran out.
-    CertificateTime,
-    /// The change to another name; it has to be asked for anew.
-    Change,
-    /// Nothing: the environment is suspended.
-    Suspended,
-    /// Nothing: the environment is gone, or goes.
-    Terminated,
-}
-
-/// A change of the name that an environment serves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Opaque.
-    pub id: String,
-    /// How far it has come.
-    pub state: ChangeState,
-}
-
-/// How far a change has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChangeState {
-    /// It is queued.
-    Waiting,
-    /// It is being made.
-    Working,
-    /// It is made.
-    Done,
-    /// It failed; the server's words, which may be none.
-    Failed(String),
-}
-
-impl Status {
-    /// A status that says no more than the step.
-    pub fn at(step: Step) -> Self {
-        Self {
-            step,
-            failure: None,
-            records: Vec::new(),
-            domain: None,
-            change: None,
-            certified: false,
-            ends_at_ready: false,
-        }
-    }
-
-    /// Whose turn it is: a step that waits for records is the customer's from when these are known.
-    pub fn actor(&self) -> Actor {
-        let proves = |record: &Record| record.purpose == Purpose::Validation;
-        match &self.step {
-            // What failed waits for somebody to try it again.
-            _ if self.failure.is_some() => Actor::Customer,
-            Step::WaitingCert if self.records.iter().any(proves) && !self.certified => {
-                Actor::Customer
-            }
-            Step::WaitingCustomDns if self.records.is_empty() => Actor::Platform,
-            _ if self.is_over() => Actor::Nobody,
-            step => step.actor(),
-        }
-    }
-
-    /// The platform goes no further, though the name is not live.
-    pub fn is_over(&self) -> bool {
-        self.ends_at_ready && self.step == Step::Ready && self.failure.is_none()
-    }
-}
-
-impl Failed {
-    /// A stable name, for what is kept between visits.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Step => "step",
-            Self::Environment => "environment",
-            Self::Certificate => "certificate",
-            Self::CertificateTime => "certificate-time",
-            Self::Change => "change",
-            Self::Suspended => "suspended",
-            Self::Terminated => "terminated",
-        }
-    }
-
-    /// What has this name; the step, where nothing has.
-    pub fn named(name: &str) -> Self {
-        let rest = [
-            Self::Environment,
-            Self::Certificate,
-            Self::CertificateTime,
-            Self::Change,
-            Self::Suspended,
-            Self::Terminated,
-        ];
-        let mut rest = rest.into_iter();
-        rest.find(|failed| failed.name() == name)
-            .unwrap_or(Self::Step)
-    }
-
-    /// Whether a retry of the step can help.
-    pub fn can_be_retried(self) -> bool {
-        !matches!(self, Self::Change | Self::Suspended | Self::Terminated)
-    }
-}
-
 impl Call {
     /// The request that makes this call. There is none where an id names nothing: not even one that needs no id, because
     /// those that follow it would.
     pub fn request(&self, at: &Address) -> Result<Request, ApiError> {
-        documented::request(self, at).ok_or(ApiError::NotSetUp)
+        let route = match at.profile {
+            Profile::Documented => documented::route(self, at),
+            Profile::Current => current::route(self, at),
+        };
+        let (method, path, body) = route.ok_or(ApiError::NotSetUp)?;
+        Ok(Request {
+            method,
+            url: [at.base.trim_end_matches('/'), &path].concat(),
+            body,
+            accept: Accept::Json,
+        })
     }
 
     /// What the answer to this call says.
@@ -245,14 +154,20 @@ impl Call {
         now: Time,
     ) -> Result<Reply, ApiError> {
         let response = answer.map_err(ApiError::Transport)?;
-        documented::reply(self, &response, now)
+        reading::reply(self, &response, now)
     }
 
     /// Whether the customer or the host asked for it, as against a look that the schedule makes.
     pub fn is_action(&self) -> bool {
-        matches!(self, Self::AddDomain { .. } | Self::Nudge)
+        matches!(
+            self,
+            Self::AddDomain { .. } | Self::Nudge { .. } | Self::Recheck
+        )
     }
 }
+
+/// How a call is made: by which method, where, and with what.
+type Route = (Method, String, Option<Json>);
 
 /// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it;
 /// none for an id that would all the same.

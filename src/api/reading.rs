@@ -1,27 +1,98 @@
-//! What a body says of how far provisioning has come, in the words of either profile. It is read by asking, never by
-//! insisting: fields may be absent, of another type, or said in two places, and ids are strings or numbers.
+//! What an answer says, in the words of either profile. It is read by asking, never by insisting: fields may be absent, of another type, or said in two places, and ids are strings or numbers.
 //!
 //! What an environment carries besides, such as the names of its database, is not looked at.
 
 use super::error::sentence_for_people;
 use super::{
-    ApiError, Change, ChangeState, Failed, Failure, Garbled, Status, Step, names_something,
+    ApiError, Call, Change, ChangeState, Domain, Failed, Failure, Garbled, Reply, Status, Step,
+    Verification, names_something,
 };
 use crate::domain::{Purpose, Record, RecordType, plain};
-use crate::http::Body;
+use crate::http::{Body, Response};
 use crate::json::Json;
+use crate::time::Time;
 
 /// More records than this are not shown: the documentation speaks of one, the reference of a few.
 const MOST_RECORDS: usize = 8;
 
 /// Longer names and values than this are cut. A TXT value may be long; none of the platform's is.
-pub(super) const LONGEST_RECORD_TEXT: usize = 512;
+const LONGEST_RECORD_TEXT: usize = 512;
 
 /// Longer names of steps than this are cut, and so are their labels.
 const LONGEST_STEP: usize = 60;
 
+pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
+    match (call, ApiError::of(response, now)) {
+        // A refusal here says that the record is not there, which is no fault of the call.
+        (Call::Verify { .. }, Some(ApiError::Refused { messages })) => {
+            Ok(Reply::Verification(Verification::NotYet {
+                message: messages.into_iter().next(),
+            }))
+        }
+        (_, Some(error)) => Err(error),
+        (Call::AddDomain { domain: name }, None) => domain(&response.body, name).map(Reply::Domain),
+        (Call::Verify { .. }, None) => verification(&response.body).map(Reply::Verification),
+        (Call::Status, None) => status(&response.body).map(Reply::Status),
+        // Any 2xx will do: it is the status afterwards that tells what it did.
+        (Call::Nudge { .. }, None) => Ok(Reply::Nudged {
+            message: message(&response.body),
+        }),
+        (Call::Recheck, None) => Ok(Reply::Rechecked),
+        (Call::Change { .. }, None) => Ok(Reply::Change(change(data(&response.body)?))),
+    }
+}
+
+/// The domain as the documented profile gives it, or the environment that has it.
+fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
+    let data = data(body)?;
+    let id = opaque(data.at("id"));
+    let record = record(data.at("verification_record"), |_| Purpose::Ownership).or_else(|| {
+        let value = plain(data.at("verification_token").text()?, LONGEST_RECORD_TEXT);
+        let name = ["_vector-verify.", name].concat();
+        Some(Record {
+            kind: RecordType::Txt,
+            name,
+            value,
+            purpose: Purpose::Ownership,
+        })
+    });
+    if id.is_none() && record.is_none() {
+        return Err(ApiError::Garbled(Garbled::Shape));
+    }
+    Ok(Domain {
+        id,
+        verified: data.at("verified").truth() == Some(true),
+        record,
+        change: change(data.at("pending_domain_change")),
+    })
+}
+
+/// The answer is not documented: the domain's object says it, an empty 2xx is a yes.
+fn verification(body: &Body) -> Result<Verification, ApiError> {
+    let verified = match body {
+        Body::Empty => true,
+        Body::Json(json) => json.at("data").at("verified").truth().unwrap_or(true),
+        Body::Html => return Err(ApiError::Garbled(Garbled::Html)),
+        Body::Unreadable | Body::DnsMessage(_) => return Err(ApiError::Garbled(Garbled::NotJson)),
+    };
+    Ok(if verified {
+        Verification::Verified
+    } else {
+        Verification::NotYet {
+            message: message(body),
+        }
+    })
+}
+
+/// What the server says beside the object.
+fn message(body: &Body) -> Option<String> {
+    let Body::Json(json) = body else { return None };
+    let words = words(json.at("message"));
+    (!words.is_empty()).then_some(words)
+}
+
 /// The object under `data`.
-pub(super) fn data(body: &Body) -> Result<&Json, ApiError> {
+fn data(body: &Body) -> Result<&Json, ApiError> {
     let garbled = match body {
         Body::Json(json) if json.at("data").is_object() => return Ok(json.at("data")),
         Body::Json(_) => Garbled::Shape,
@@ -40,7 +111,7 @@ pub(super) fn opaque(id: &Json) -> Option<String> {
     }
 }
 
-pub(super) fn status(body: &Body) -> Result<Status, ApiError> {
+fn status(body: &Body) -> Result<Status, ApiError> {
     let data = data(body)?;
     let label = data.at("provisioning_step_label").text().unwrap_or("");
     let step = match data.at("provisioning_step") {
@@ -71,7 +142,7 @@ pub(super) fn status(body: &Body) -> Result<Status, ApiError> {
 }
 
 /// A change of the name; none where there is none, or nothing to ask for it by.
-pub(super) fn change(json: &Json) -> Option<Change> {
+fn change(json: &Json) -> Option<Change> {
     let state = match json.at("status").text() {
         Some("completed") => ChangeState::Done,
         Some("failed") => ChangeState::Failed(words(json.at("error_message"))),
@@ -186,7 +257,7 @@ fn add(record: Record, records: &mut Vec<Record>) {
     }
 }
 
-pub(super) fn record(json: &Json, purpose: impl FnOnce(&Record) -> Purpose) -> Option<Record> {
+fn record(json: &Json, purpose: impl FnOnce(&Record) -> Purpose) -> Option<Record> {
     let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
     let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
     let value = filled(json.at("value"))?;

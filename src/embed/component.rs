@@ -14,8 +14,8 @@ use web_sys::{
 /// The widget. Its events are dispatched on the `<div>` that it renders, and bubble.
 #[component]
 pub fn DomainWizard(
-    /// The site's id.
-    #[prop(into)]
+    /// The site's id; the current profile has none.
+    #[prop(into, optional)]
     site: String,
     /// The environment's id.
     #[prop(into)]
@@ -23,6 +23,9 @@ pub fn DomainWizard(
     /// The API's base; `/api/v1/vector` unless given.
     #[prop(into, optional)]
     api: Option<String>,
+    /// The form of the API, `documented` or `current`; by default `documented` where there is a site.
+    #[prop(into, optional)]
+    profile: Option<String>,
     /// A name to begin with.
     #[prop(into, optional)]
     domain: String,
@@ -62,6 +65,7 @@ pub fn DomainWizard(
     let handle = StoredValue::new_local(None::<Handle>);
     let options = Options {
         api,
+        profile: options::profile(profile.as_deref(), &site),
         site,
         environment,
         domain,

@@ -2,7 +2,7 @@
 
 use super::to_ascii;
 use crate::shell;
-use crate::wizard::{Address, Config, Origin, OwnershipPolicy};
+use crate::wizard::{Address, Config, Origin, OwnershipPolicy, Profile};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -15,6 +15,7 @@ pub(super) const DIRECTION: &str = "ltr";
 /// What the host page decides.
 pub(super) struct Options {
     pub(super) api: Option<String>,
+    pub(super) profile: Profile,
     pub(super) site: String,
     pub(super) environment: String,
     pub(super) domain: String,
@@ -34,9 +35,11 @@ impl Options {
     /// Anything at all is survived.
     pub(super) fn read(options: &JsValue) -> Self {
         let text = |name: &str| shell::property(options, name).as_string();
+        let site = text("site").unwrap_or_default();
         Self {
             api: text("api").filter(|api| !api.is_empty()),
-            site: text("site").unwrap_or_default(),
+            profile: profile(text("profile").as_deref(), &site),
+            site,
             environment: text("environment").unwrap_or_default(),
             domain: text("domain").unwrap_or_default(),
             ownership: match text("ownership").as_deref() {
@@ -69,6 +72,7 @@ impl Options {
             language: language.to_owned(),
             at: Address {
                 base: api,
+                profile: self.profile,
                 site: self.site.clone(),
                 environment: self.environment.clone(),
             },
@@ -98,6 +102,16 @@ impl Options {
         } else {
             LANGUAGE.to_owned()
         }
+    }
+}
+
+/// The form of the API that the host names, else the one whose ids it gives: only the documented one has sites.
+pub(super) fn profile(named: Option<&str>, site: &str) -> Profile {
+    match named {
+        Some("documented") => Profile::Documented,
+        Some("current") => Profile::Current,
+        _ if site.is_empty() => Profile::Current,
+        _ => Profile::Documented,
     }
 }
 

@@ -83,7 +83,7 @@ impl Text {
 }
 
 sentences! {
-    title your_turn our_turn live step_of done now_done now_now now_next
+    title your_turn our_turn live over step_of done now_done now_now now_next
     stage_name stage_ownership stage_connection stage_live
     name_heading name_label name_continue name_adding name_hint name_preview name_preview_idn name_use name_bare name_held
     fault_empty fault_several fault_space fault_email fault_ip fault_wildcard fault_empty_label fault_underscore
@@ -109,7 +109,7 @@ sentences! {
     live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
     start_over start_over_heading start_over_why start_over_live keep_going
     step_pending step_building step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
-    now_pending now_building now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_other
+    now_pending now_building now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing now_over now_other
     said_not_yet said_step
     cannot_add cannot_verify cannot_status cannot_retry
     safe_add safe_verify safe_status safe_retry
@@ -223,12 +223,10 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             joined([Some(name_fault(error, text)), suggestion])
         }
         Announcement::NotYet => text.said_not_yet().to_owned(),
-        Announcement::Step(step) => {
-            let sentence = step_now(step, text);
-            fill(
-                text.said_step(),
-                &[("turn", turn(step.actor(), text)), ("sentence", &sentence)],
-            )
+        Announcement::Step(step, actor) => {
+            let sentence = step_now(step, *actor, text);
+            let turn = turn(*actor, *step == Step::Complete, text);
+            fill(text.said_step(), &[("turn", turn), ("sentence", &sentence)])
         }
         Announcement::Retry(outcome) => retry_outcome(outcome, text),
         Announcement::Finding(found) => {
@@ -251,18 +249,23 @@ pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     match outcome {
         RetryOutcome::MovedOn(step) => fill(text.moved_on(), &[("step", &step_label(step, text))]),
         RetryOutcome::Cleared => text.cleared().to_owned(),
-        RetryOutcome::Unchanged(step) => {
-            fill(text.unchanged(), &[("step", &step_label(step, text))])
+        RetryOutcome::Unchanged { step, said } => {
+            let said = said.as_deref().map(stopped);
+            joined([
+                Some(fill(text.unchanged(), &[("step", &step_label(step, text))])),
+                said.map(|said| fill(text.not_yet_said(), &[("message", &said)])),
+            ])
         }
     }
 }
 
-/// Whose turn it is.
-pub fn turn(actor: Actor, text: &Text) -> &'static str {
+/// Whose turn it is. Where it is nobody's, the name is live or will not be.
+pub fn turn(actor: Actor, live: bool, text: &Text) -> &'static str {
     match actor {
         Actor::Customer => text.your_turn(),
         Actor::Platform => text.our_turn(),
-        Actor::Nobody => text.live(),
+        Actor::Nobody if live => text.live(),
+        Actor::Nobody => text.over(),
     }
 }
 
@@ -295,8 +298,11 @@ pub fn step_label(step: &Step, text: &Text) -> String {
 }
 
 /// What a step does for the customer, and how long it usually takes.
-pub fn step_now(step: &Step, text: &Text) -> String {
+pub fn step_now(step: &Step, actor: Actor, text: &Text) -> String {
     match step {
+        Step::WaitingCert if actor == Actor::Customer => text.now_proving(),
+        Step::WaitingCustomDns if actor == Actor::Platform => text.now_preparing(),
+        Step::Ready if actor == Actor::Nobody => text.now_over(),
         Step::Pending => text.now_pending(),
         Step::Building(_) => text.now_building(),
         Step::RequestingCert => text.now_requesting(),

@@ -155,10 +155,11 @@ fn nothing_is_said_with_a_slot_left_open() {
         .into_iter()
         .chain([Step::Pending, Step::named("polishing_edges")]);
     for step in steps {
-        said.push(said_of(&Announcement::Step(step.clone())));
-        said.push(said_of(&Announcement::Retry(RetryOutcome::Unchanged(
-            step.clone(),
-        ))));
+        said.push(said_of(&Announcement::Step(step.clone(), step.actor())));
+        said.push(said_of(&Announcement::Retry(RetryOutcome::Unchanged {
+            step: step.clone(),
+            said: Some("It waits".to_owned()),
+        })));
         said.push(said_of(&Announcement::Retry(RetryOutcome::MovedOn(
             step.clone(),
         ))));

@@ -102,11 +102,12 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
     };
     let whose = match page.screen.turn {
         Actor::Customer => parts::record::task(page, &connection.records),
-        _ => page.text.nothing_to_do().to_owned(),
+        Actor::Platform => page.text.nothing_to_do().to_owned(),
+        Actor::Nobody => [page.text.over(), "."].concat(),
     };
     lead.child(element("strong").child(whose))
         .child(" ")
-        .child(text::step_now(step, page.text))
+        .child(text::step_now(step, page.screen.turn, page.text))
 }
 
 /// The button and, while it has to wait, the moment from which it works.

@@ -181,7 +181,10 @@ fn screens() -> Vec<Screen> {
     let mine = |body| screen(Actor::Customer, body);
     let ours = |body| screen(Actor::Platform, body);
     let retried = RetryScreen {
-        outcome: Some(RetryOutcome::Unchanged(Step::ProvisioningCdnSsl)),
+        outcome: Some(RetryOutcome::Unchanged {
+            step: Step::ProvisioningCdnSsl,
+            said: None,
+        }),
         ..connection(6).retry
     };
     let live = LiveScreen {
@@ -266,7 +269,7 @@ fn every_screen_names_whose_turn_it_is() {
             .iter()
             .map(|badge| badge.text())
             .collect();
-        assert_eq!(badges, [text::turn(screen.turn, &EN)]);
+        assert_eq!(badges, [text::turn(screen.turn, true, &EN)]);
     }
 }
 

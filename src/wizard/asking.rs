@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::retry::Activity;
 use super::screen::Stage;
 use super::{Wizard, context};
-use crate::api::{ApiError, Call};
+use crate::api::{ApiError, Call, Failed, Profile};
 use crate::http::Response;
 use crate::poll::Poll;
 use crate::time::Time;
@@ -33,7 +33,8 @@ impl Wizard {
         match (&call, &mut self.ownership, &mut self.connection) {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
             (Call::Status, _, Some(connection)) => connection.poll.asked(now),
-            (Call::Nudge, _, Some(connection)) => connection.retry.sent(now),
+            (Call::Nudge { .. }, _, Some(connection)) => connection.retry.sent(now),
+            (Call::Change { .. }, _, Some(connection)) => connection.following.asked(),
             _ => {}
         }
         match self.line.send(self.ids.next(), call, &self.config.at, now) {
@@ -52,9 +53,14 @@ impl Wizard {
         }
         let connection = self.connection.as_ref()?;
         if connection.retry.activity == Activity::Sending
-            && !matches!(self.line.call_in_flight(), Some(Call::Nudge))
+            && !matches!(self.line.call_in_flight(), Some(Call::Nudge { .. }))
         {
-            return Some(Call::Nudge);
+            let failure = connection.known.as_ref()?.status.failure.as_ref();
+            let failed = failure.is_some_and(|failure| failure.of == Failed::Environment);
+            return Some(Call::Nudge { failed });
+        }
+        if connection.recheck {
+            return Some(Call::Recheck);
         }
         if !self.may_look() {
             return None;
@@ -64,7 +70,8 @@ impl Wizard {
             .as_ref()
             .filter(|ownership| ownership.poll.is_due(now))
             .and_then(Ownership::call);
-        verify.or_else(|| {
+        let change = || connection.following.call();
+        verify.or_else(change).or_else(|| {
             (self.looks_at_status() && connection.poll.is_due(now)).then_some(Call::Status)
         })
     }
@@ -125,6 +132,8 @@ impl Wizard {
                 }
             }
             (Stage::Connection, _, Some(connection)) if !connection.poll.is_asking() => {
+                connection.recheck =
+                    self.config.at.profile == Profile::Current && connection.waits_for_records();
                 connection.poll.restart(now)
             }
             _ => {}

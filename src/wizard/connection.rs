@@ -1,11 +1,12 @@
 //! The third stage: the platform works through its steps, the customer points a record, and whoever is stuck
 //! may try again.
 
+use super::change::Following;
 use super::context::Context;
 use super::effect::{Announcement, ErrorCode, HostEvent};
 use super::problem::{Attempt, Problem};
 use super::retry::Retry;
-use crate::api::{ApiError, Status, Step};
+use crate::api::{ApiError, Call, Failed, Failure, Reply, Status, Step};
 use crate::domain::Record;
 use crate::poll::Poll;
 use crate::time::{Duration, Time};
@@ -29,6 +30,10 @@ pub(super) struct Connection {
     pub(super) claimed: bool,
     /// The platform has been told that DNS is right; it is told once for each time that it begins to wait for that.
     pub(super) told: bool,
+    /// The change that adding the name began, where it is one.
+    pub(super) following: Following,
+    /// The customer wants the platform to look at DNS, where it can be asked to.
+    pub(super) recheck: bool,
 }
 
 /// A name that the platform has just been given.
@@ -48,6 +53,9 @@ pub(super) struct Known {
 /// After so long what is complete is complete for the name that was added last.
 const SETTLED: Duration = Duration::from_secs(60);
 
+/// For so long AWS ACM waits for the proof of a name.
+const PROOF_TIME: Duration = Duration::from_secs(72 * 60 * 60);
+
 /// A single lost answer is no news: the screen says so quietly until this many in a row are lost.
 const QUIET_FAILURES: u32 = 3;
 
@@ -66,6 +74,8 @@ impl Connection {
             fresh: None,
             claimed: false,
             told: false,
+            following: Following::default(),
+            recheck: false,
         }
     }
 
@@ -77,6 +87,18 @@ impl Connection {
         self.known.as_ref().is_some_and(|known| {
             known.status.step == Step::Complete && known.status.failure.is_none()
         })
+    }
+
+    /// The platform goes no further, though the name is not live.
+    pub(super) fn is_over(&self) -> bool {
+        self.known
+            .as_ref()
+            .is_some_and(|known| known.status.is_over())
+    }
+
+    pub(super) fn waits_for_records(&self) -> bool {
+        let known = self.known.as_ref();
+        known.is_some_and(|known| known.status.waits_for_records())
     }
 
     pub(super) fn has_records(&self) -> bool {
@@ -99,6 +121,7 @@ impl Connection {
     /// `shown` where the customer sees the steps, and wants to hear of them.
     pub(super) fn answered(&mut self, mut status: Status, shown: bool, context: &mut Context<'_>) {
         let now = context.now;
+        self.following.correct(&mut status);
         self.tell_names_apart(&mut status, now);
         let before = self.known.take();
         let had_error = before
@@ -106,12 +129,21 @@ impl Connection {
             .is_some_and(|known| known.status.failure.is_some());
         let from = before.as_ref().map(|known| known.status.step.clone());
         let moved = from.as_ref() != Some(&status.step);
+        let before_turn = before.as_ref().map(|known| known.status.actor());
         // The records once given stay on screen when a later answer leaves them out.
         if status.records.is_empty()
             && let Some(before) = before
         {
             status.records = before.status.records;
         }
+        if !moved && self.has_waited_in_vain(&status, now) {
+            status.failure = Some(Failure {
+                of: Failed::CertificateTime,
+                said: String::new(),
+            });
+        }
+        let turn = status.actor();
+        let turned = before_turn != Some(turn) && !had_error && status.failure.is_none();
         self.failures = 0;
         self.problem = None;
         self.poll.answered(now, context.chance);
@@ -122,13 +154,13 @@ impl Connection {
             self.seen.push((status.step.clone(), now));
             self.poll.changed(now);
             self.told = false;
-            if shown {
-                context.say(Announcement::Step(status.step.clone()));
-            }
             context.tell_host(HostEvent::Step {
                 from,
                 to: status.step.clone(),
             });
+        }
+        if shown && (moved || turned) {
+            context.say(Announcement::Step(status.step.clone(), turn));
         }
         if status.failure.is_some() && !had_error {
             context.tell_host(HostEvent::Error {
@@ -138,7 +170,7 @@ impl Connection {
         }
         self.retry.looked(&status, moved, had_error, context);
         self.known = Some(Known { status, at: now });
-        if self.is_complete() {
+        if self.is_complete() || self.is_over() {
             self.poll.rest();
         }
     }
@@ -148,12 +180,24 @@ impl Connection {
     fn tell_names_apart(&mut self, status: &mut Status, now: Time) {
         let Some(fresh) = &self.fresh else { return };
         let about_it = |record: &Record| record.name.eq_ignore_ascii_case(&fresh.host);
-        let settled = now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it);
+        let named = status.domain.as_deref().filter(|name| name.is_ascii());
+        let settled = match named.map(|name| name.strip_suffix('.').unwrap_or(name)) {
+            Some(name) => name.eq_ignore_ascii_case(&fresh.host),
+            None => now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it),
+        };
         match status.step {
             Step::Pending => {}
             Step::Complete if !settled => status.step = Step::Pending,
             _ => self.fresh = None,
         }
+    }
+
+    /// A certificate that has not been proved by now never will be, though nobody says so.
+    fn has_waited_in_vain(&self, status: &Status, now: Time) -> bool {
+        let begun = self.since().max(self.retry.last);
+        status.failure.is_none()
+            && status.step == Step::WaitingCert
+            && begun.is_some_and(|begun| now.since(begun) >= PROOF_TIME)
     }
 
     pub(super) fn failed(&mut self, error: ApiError, shown: bool, context: &mut Context<'_>) {
@@ -172,12 +216,28 @@ impl Connection {
         }
     }
 
+    /// What was asked beside the status came, or did not. It is the status that tells what came of it, so a fault here is
+    /// no more than a look that has to be made again.
+    pub(super) fn looked_aside(&mut self, call: &Call, reply: Result<Reply, ApiError>, now: Time) {
+        let news = match (call, reply) {
+            (Call::Recheck, _) => {
+                self.recheck = false;
+                true
+            }
+            (_, Ok(Reply::Change(change))) => self.following.answered(change),
+            (_, Err(ApiError::NotFound)) => self.following.answered(None),
+            _ => false,
+        };
+        if news {
+            self.poll.restart(now);
+        }
+    }
+
     /// When the customer may try again; none where there is nothing to try.
     pub(super) fn retry_from(&self) -> Option<Time> {
         let known = self.known.as_ref()?;
         let failed = known.status.failure.as_ref();
-        let of_use =
-            !known.status.is_over() && failed.is_none_or(|failure| failure.of.can_be_retried());
+        let of_use = !self.is_over() && failed.is_none_or(|failure| failure.of.can_be_retried());
         (of_use && !self.is_complete()).then(|| {
             self.retry
                 .possible_from(&known.status, self.since().unwrap_or(known.at))

@@ -4,7 +4,7 @@ use super::effect::{Announcement, Effect};
 use super::retry::Activity;
 use super::screen::Stage;
 use super::watch::Errand;
-use super::{Actor, Step, Wizard};
+use super::{Actor, Profile, Step, Wizard};
 use crate::dns::{Conclusion, Finding, Name};
 use crate::domain::{Purpose, Record};
 use crate::poll::Pace;
@@ -90,8 +90,8 @@ impl Wizard {
             host,
             records,
             claimed,
-            // That Amazon issues one of the certificates in the customer's name is not sure here.
-            needs_amazon: false,
+            // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
+            needs_amazon: self.config.at.profile == Profile::Current,
         };
         if waits && !claimed.is_empty() {
             return Some(errand(claimed, true));
@@ -174,7 +174,7 @@ impl Wizard {
         };
         self.is_all_right()
             && self.stage() == Stage::Connection
-            && connection.step() == Some(&Step::WaitingCustomDns)
+            && connection.waits_for_records()
             && !connection.told
             && connection.retry.activity == Activity::Idle
     }
@@ -199,9 +199,9 @@ impl Wizard {
     fn set_pace(&mut self, now: Time) {
         let watched = self.watch.works() && self.errand().is_some_and(|errand| errand.claimed);
         let waits = self.stage() == Stage::Connection
-            && self.known().is_some_and(|known| {
-                known.status.step == Step::WaitingCustomDns && known.status.failure.is_none()
-            });
+            && self
+                .known()
+                .is_some_and(|known| known.status.waits_for_records());
         let pace = |leisurely| match leisurely {
             true => Pace::Leisurely,
             false => Pace::Prompt,

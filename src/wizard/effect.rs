@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::connection::RetryOutcome;
-use crate::api::{ApiError, Step};
+use crate::api::{Actor, ApiError, Step};
 use crate::dns::Finding;
 use crate::domain::NameError;
 use crate::http::Request;
@@ -84,8 +84,8 @@ pub enum Announcement {
     NameRefused(NameError),
     /// The ownership record is not visible yet.
     NotYet,
-    /// Provisioning has come to this step.
-    Step(Step),
+    /// Provisioning has come to this step, in which it is their turn.
+    Step(Step, Actor),
     /// What trying again did.
     Retry(RetryOutcome),
     /// DNS shows what is the matter, or that all is right.

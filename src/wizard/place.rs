@@ -1,6 +1,7 @@
 //! The place in the story as it is kept between visits: never a secret, and never believed further than it
 //! can be checked. What is damaged, foreign or of another version is as good as nothing.
 
+use super::change::Following;
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::{Config, OwnershipPolicy, Wizard};
@@ -113,6 +114,12 @@ impl Wizard {
                     .map(Time::as_millis)
                     .into(),
             ),
+            (
+                "change",
+                connection
+                    .and_then(|connection| connection.following.id())
+                    .into(),
+            ),
             ("retries", retry.map(|retry| u64::from(retry.count)).into()),
         ]))
     }
@@ -181,6 +188,10 @@ impl Wizard {
             host: domain.as_ascii().to_owned(),
             since,
         });
+        let change = place.at("change").text().filter(|id| names_something(id));
+        if let Some(id) = change {
+            connection.following = Following::resumed(id.to_owned());
+        }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time("retried");
         connection.retry.count = place
@@ -211,6 +222,7 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
             id,
             verified,
             record,
+            change: None,
         },
         now,
     );

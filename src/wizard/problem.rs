@@ -30,8 +30,8 @@ impl Attempt {
         match call {
             Call::AddDomain { .. } => Self::Add,
             Call::Verify { .. } => Self::Verify,
-            Call::Status => Self::Status,
-            Call::Nudge => Self::Retry,
+            Call::Status | Call::Recheck | Call::Change { .. } => Self::Status,
+            Call::Nudge { .. } => Self::Retry,
         }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Retry {
     /// When the error that now stands was first seen.
     pub(super) error_since: Option<Time>,
     pub(super) outcome: Option<RetryOutcome>,
+    /// What the server said when it took the last one.
+    pub(super) said: Option<String>,
     pub(super) problem: Option<Problem>,
     /// After one that did not get through, no other goes out before this.
     pub(super) pause_until: Option<Time>,
@@ -47,7 +49,12 @@ pub enum RetryOutcome {
     /// The step is the same, but the error is gone.
     Cleared,
     /// The platform is where it was.
-    Unchanged(Step),
+    Unchanged {
+        /// At this step.
+        step: Step,
+        /// What it says about that.
+        said: Option<String>,
+    },
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -118,7 +125,10 @@ impl Retry {
             let outcome = match &status.failure {
                 _ if moved => RetryOutcome::MovedOn(status.step.clone()),
                 None if had_error => RetryOutcome::Cleared,
-                _ => RetryOutcome::Unchanged(status.step.clone()),
+                _ => RetryOutcome::Unchanged {
+                    step: status.step.clone(),
+                    said: self.said.take(),
+                },
             };
             context.say(Announcement::Retry(outcome.clone()));
             self.outcome = Some(outcome);

@@ -1,5 +1,6 @@
 //! What an answer of the API, or its absence, means for the call it belongs to.
 
+use super::change::Following;
 use super::connection::{Connection, Fresh};
 use super::effect::{Effect, HostEvent};
 use super::ownership::Ownership;
@@ -33,9 +34,14 @@ impl Wizard {
         let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
         context.status = status;
+        if let (Call::Recheck | Call::Change { .. }, Some(connection)) =
+            (&call, &mut self.connection)
+        {
+            return connection.looked_aside(&call, reply, now);
+        }
         match (Attempt::of(&call), reply) {
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
-            (Attempt::Add, Ok(Reply::Domain(domain))) => {
+            (Attempt::Add, Ok(Reply::Domain(mut domain))) => {
                 let required = self.config.ownership == OwnershipPolicy::Required;
                 if required && !domain.verified && (domain.id.is_none() || domain.record.is_none())
                 {
@@ -47,8 +53,10 @@ impl Wizard {
                 context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
                 let host = name.as_ascii().to_owned();
                 self.domain = Some(name);
+                let following = Following::new(domain.change.take());
                 self.ownership = required.then(|| Ownership::new(domain, now));
                 self.connection = Some(Connection {
+                    following,
                     fresh: Some(Fresh { host, since: now }),
                     ..Connection::new(now)
                 });
@@ -81,7 +89,11 @@ impl Wizard {
                     return;
                 };
                 match reply {
-                    Ok(_) => {
+                    Ok(reply) => {
+                        connection.retry.said = match reply {
+                            Reply::Nudged { message } => message,
+                            _ => None,
+                        };
                         connection.retry.activity = Activity::Looking;
                         connection.poll.restart(now);
                     }

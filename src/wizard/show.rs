@@ -189,7 +189,7 @@ impl Wizard {
             checks: Checks {
                 last: known.map(|known| known.at),
                 next: self.next_look(&connection.poll, now),
-                asking: connection.poll.is_asking(),
+                asking: connection.poll.is_asking() || connection.recheck,
             },
             problem: connection.loud_problem().cloned(),
         }
@@ -254,8 +254,14 @@ impl Wizard {
                 (ownership.verified, ownership.not_yet.is_some())
             }
             (Purpose::Traffic | Purpose::Validation, _) => (
-                step.and_then(Step::place) > Step::WaitingCustomDns.place(),
-                step == Some(&Step::WaitingCustomDns),
+                step.and_then(Step::place) > Step::WaitingCustomDns.place()
+                    || record.purpose == Purpose::Validation
+                        && self.known().is_some_and(|known| known.status.certified),
+                step == Some(&Step::WaitingCustomDns)
+                    || self
+                        .connection
+                        .as_ref()
+                        .is_some_and(Connection::waits_for_records),
             ),
         };
         if taken {
@@ -295,12 +301,15 @@ fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     });
     let behind = behind.unwrap_or(0);
     let complete = connection.is_complete();
+    let over = connection.is_over();
     let mut steps: Vec<_> = STORY
         .into_iter()
         .enumerate()
+        .filter(|(index, _)| !over || Some(*index) <= place)
         .map(|(index, step)| {
             let progress = match index {
                 _ if complete || index < behind => Progress::Done,
+                _ if over && Some(index) == place => Progress::Done,
                 _ if Some(index) == place => Progress::Now,
                 _ => Progress::Next,
             };

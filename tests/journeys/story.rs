@@ -202,7 +202,10 @@ fn trying_again_in_vain_says_so() {
     let screen = connection(&visit);
     assert_eq!(
         screen.retry.outcome,
-        Some(RetryOutcome::Unchanged(Step::WaitingCustomDns))
+        Some(RetryOutcome::Unchanged {
+            step: Step::WaitingCustomDns,
+            said: None
+        })
     );
     assert!(
         screen.retry.from.unwrap() > visit.now,

@@ -1,6 +1,6 @@
 //! A customer's visit in simulated time: the real core against the simulated API, hours in milliseconds.
 
-use domain_wizard::api::Address;
+use domain_wizard::api::{Address, Profile};
 use domain_wizard::http::{Accept, Body, HEADERS, Request, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
@@ -23,6 +23,7 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
     let text = str::to_owned;
     let at = Address {
         base: text("/api"),
+        profile: Profile::Documented,
         site: text("12345"),
         environment: text("67890"),
     };

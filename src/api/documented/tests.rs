@@ -1,6 +1,10 @@
 use super::*;
-use crate::api::{STORY, Status, Step};
-use crate::http::TransportError;
+use crate::api::{
+    ApiError, Garbled, Profile, Reply, STORY, Status, Step, Verification, reading::opaque,
+};
+use crate::domain::{Purpose, RecordType};
+use crate::http::{Body, Response, TransportError};
+use crate::time::Time;
 
 fn answer(call: &Call, status: u16, body: &str) -> Result<Reply, ApiError> {
     let body = Body::read(body, |text| serde_json::from_str(text).ok());
@@ -30,10 +34,13 @@ fn add() -> Call {
 fn at(base: &str, site: &str) -> Address {
     Address {
         base: base.to_owned(),
+        profile: Profile::Documented,
         site: site.to_owned(),
         environment: "67890".to_owned(),
     }
 }
+
+const NUDGE: Call = Call::Nudge { failed: true };
 
 const DOMAIN: &str = r#"{"data":{"id":"dom_xyz789","domain":"example.com","verified":false,
     "verification_token":"vector-verify-abc123def456",
@@ -68,7 +75,7 @@ fn the_four_calls_are_the_documented_ones() {
         "GET /api/v1/vector/sites/12345/environments/67890/ssl "
     );
     assert_eq!(
-        sent(Call::Nudge),
+        sent(NUDGE),
         "POST /api/v1/vector/sites/12345/environments/67890/ssl/nudge "
     );
 }
@@ -89,7 +96,7 @@ fn an_id_cannot_leave_its_path_segment() {
 #[test]
 fn no_call_is_made_where_an_id_names_nothing() {
     for site in ["", " ", ".", ".."] {
-        for call in [add(), Call::Status, Call::Nudge] {
+        for call in [add(), Call::Status, NUDGE] {
             let request = call.request(&at("/api/v1/vector", site));
             assert_eq!(request, Err(ApiError::NotSetUp), "{site:?}");
         }
@@ -326,8 +333,12 @@ fn a_nudge_is_taken_by_any_2xx() {
         "<html>",
         r#"{"data":{"provisioning_step":"ready"}}"#,
     ] {
-        assert_eq!(answer(&Call::Nudge, 202, body), Ok(Reply::Nudged), "{body}");
+        assert_eq!(
+            answer(&NUDGE, 202, body),
+            Ok(Reply::Nudged { message: None }),
+            "{body}"
+        );
     }
-    let lost = Call::Nudge.reply(Err(TransportError::TimedOut), Time::default());
+    let lost = NUDGE.reply(Err(TransportError::TimedOut), Time::default());
     assert_eq!(lost, Err(ApiError::Transport(TransportError::TimedOut)));
 }

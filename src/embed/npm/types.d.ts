@@ -38,7 +38,9 @@ export type DomainConnect =
 export interface DomainWizardAttributes {
   /** The API's base, by default `/api/v1/vector` on the page's own origin. */
   api?: string | null;
-  /** The site's id. */
+  /** The form of the API, by default `documented` where there is a `site`. */
+  profile?: "documented" | "current" | null;
+  /** The site's id; the current profile has none. */
   site?: string | null;
   /** The environment's id. */
   environment?: string | null;

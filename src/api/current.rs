@@ -1,0 +1,35 @@
+//! The paths of the API's current profile, in which all is about an environment. The status is the environment itself,
+//! because that alone has the records.
+
+use super::{Address, Call, Route, documented, segment};
+use crate::http::Method;
+use crate::json::Json;
+
+/// None where an id names nothing.
+pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
+    let environment = ["/environments/", &segment(&at.environment)?].concat();
+    Some(match call {
+        Call::AddDomain { domain } => (
+            Method::Put,
+            environment,
+            Some(Json::object([("custom_domain", domain.as_str().into())])),
+        ),
+        // The reference has no such call; whoever has an id to verify got it from the documented one.
+        Call::Verify { .. } => return documented::route(call, at),
+        Call::Status => (Method::Get, environment, None),
+        Call::Nudge { failed } => (
+            Method::Post,
+            environment + "/ssl/nudge",
+            failed.then(|| Json::object([("retry", true.into())])),
+        ),
+        Call::Recheck => (Method::Post, environment + "/dns/recheck", None),
+        Call::Change { id } => (
+            Method::Get,
+            [&environment, "/domain-changes/", &segment(id)?].concat(),
+            None,
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests;
