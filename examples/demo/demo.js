@@ -1,5 +1,5 @@
 // The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
-// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&width=360&api=…&site=…&environment=…, and ?bare for the widget alone.
+// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&width=360&api=…&profile=…&site=…&environment=…, and ?bare for the widget alone.
 
 const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", theme: "auto", width: "full", site: "12345", environment: "67890" };
 const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
@@ -23,6 +23,9 @@ function open() {
   widget.setAttribute("domain-connect-origins", "https://dcc.godaddy.com");
   if (!query.has("api")) widget.domainConnect = { providerName: "GoDaddy", applyUrl: "https://dcc.godaddy.com/manage" };
   for (const name of ["site", "environment", "ownership", "theme"]) widget.setAttribute(name, chosen(name));
+  const current = chosen("scenario").startsWith("current-") && !query.has("api");
+  const profile = query.get("profile") ?? (current ? "current" : null);
+  if (profile) widget.setAttribute("profile", profile);
   stage.replaceChildren(widget);
 }
 
@@ -98,13 +101,14 @@ scenarios = customElements.get("domain-wizard").scenarios ?? [];
 const simulated = scenarios.length > 0 && !query.has("api");
 for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
 for (const [label, belongs] of [
-  ["The platform", (name) => !name.startsWith("dns-")],
+  ["The platform", (name) => !/^(current|dns)-/.test(name)],
+  ["The platform in its current profile", (name) => name.startsWith("current-")],
   ["The customer's DNS", (name) => name.startsWith("dns-")],
 ]) {
   const group = document.createElement("optgroup");
   group.label = label;
   for (const { name } of scenarios.filter(({ name }) => belongs(name))) {
-    group.append(new Option(name.replace(/^dns-/, "").replaceAll("-", " "), name));
+    group.append(new Option(name.replace(/^(current|dns)-/, "").replaceAll("-", " "), name));
   }
   controls.elements.scenario.append(group);
 }

@@ -1,4 +1,6 @@
-//! The API itself: what each call does and answers.
+//! The API itself: what each call does and answers. Here in the documented form; `current` has the other.
+
+mod current;
 
 use super::dns::{self, Dns, Zones};
 use super::fault::{self, Call, Moment};
@@ -18,7 +20,7 @@ pub struct Sandbox {
     /// When the first request came.
     began: Option<Time>,
     requests: u64,
-    calls: [Calls; 4],
+    calls: [Calls; 6],
     /// In the order in which they were added.
     domains: Vec<Domain>,
     /// The place in `domains` of the one that the environment is to serve.
@@ -37,9 +39,16 @@ struct Calls {
     count: u64,
 }
 
+/// The forms in which the API is described.
+#[derive(Clone, Copy)]
+enum Form {
+    Documented,
+    Current,
+}
+
 /// Where an address leads.
 enum Route<'a> {
-    Known(Call, &'a str),
+    Known(Form, Call, &'a str),
     NoSuchSite,
     Unknown,
 }
@@ -51,7 +60,7 @@ impl Sandbox {
             scenario,
             began: None,
             requests: 0,
-            calls: [Calls::default(); 4],
+            calls: [Calls::default(); 6],
             domains: Vec::new(),
             current: None,
             refused: None,
@@ -88,7 +97,7 @@ impl Sandbox {
         let began = *self.began.get_or_insert(now);
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let answer = match route(method, path) {
-            Route::Known(call, id) => {
+            Route::Known(form, call, id) => {
                 let calls = &mut self.calls[call as usize];
                 calls.count += 1;
                 let moment = Moment {
@@ -99,7 +108,10 @@ impl Sandbox {
                     now,
                 };
                 fault::before(self.scenario, call, moment).unwrap_or_else(|| {
-                    let answer = self.act(call, id, body, now);
+                    let answer = match form {
+                        Form::Documented => self.act(call, id, body, now),
+                        Form::Current => self.act_in_current(call, id, body, now),
+                    };
                     fault::after(self.scenario, call, moment, answer)
                 })
             }
@@ -141,26 +153,32 @@ impl Sandbox {
                 self.nudges.push(now);
                 self.status(now)
             }
+            Call::Recheck | Call::Change => Answer::not_found(),
         }
     }
 
     fn add(&mut self, body: &str, now: Time) -> Answer {
-        let Some(name) = wire::domain_in(body) else {
+        let Some(name) = wire::text_field(body, "domain") else {
             return Answer::new(422, wire::domain_refusal("The domain field is required."));
         };
-        if matches!(self.scenario, Scenario::Taken | Scenario::Conflict) {
-            let refused = self.refused.get_or_insert_with(|| name.clone());
-            if *refused == name {
-                return match self.scenario {
-                    Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
-                    _ => Answer::new(409, wire::bare_message("Conflict")),
-                };
-            }
+        if let Some(refused) = self.refuse_name(&name) {
+            return refused;
         }
         let known = self.domains.iter().any(|domain| domain.name == name);
         let style = style(self.scenario);
         let body = wire::domain(self.add_domain(&name, now), style);
         Answer::new(if known { 200 } else { 201 }, body)
+    }
+
+    /// The answer to a name that cannot be had.
+    fn refuse_name(&mut self, name: &str) -> Option<Answer> {
+        let answer = match self.scenario {
+            Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
+            Scenario::Conflict => Answer::new(409, wire::bare_message("Conflict")),
+            _ => return None,
+        };
+        let refused = self.refused.get_or_insert_with(|| name.to_owned());
+        (refused == name).then_some(answer)
     }
 
     /// The domain of this name, which from now on is the one that the environment is to serve.
@@ -217,9 +235,11 @@ fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
     let segments: [Option<&str>; 7] = std::array::from_fn(|_| segments.next());
     match segments {
-        [Some("domains"), None, ..] if method == post => Route::Known(Call::Add, ""),
+        [Some("domains"), None, ..] if method == post => {
+            Route::Known(Form::Documented, Call::Add, "")
+        }
         [Some("domains"), Some(id), Some("verify"), None, ..] if method == post => {
-            Route::Known(Call::Verify, id)
+            Route::Known(Form::Documented, Call::Verify, id)
         }
         [
             Some("sites"),
@@ -237,10 +257,13 @@ fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
             };
             match [site, environment].contains(&"404") {
                 true => Route::NoSuchSite,
-                false => Route::Known(call, ""),
+                false => Route::Known(Form::Documented, call, ""),
             }
         }
-        _ => Route::Unknown,
+        [Some("environments"), Some("404"), ..] => Route::NoSuchSite,
+        _ => current::route(method, &segments).map_or(Route::Unknown, |(call, rest)| {
+            Route::Known(Form::Current, call, rest)
+        }),
     }
 }
 

@@ -22,6 +22,10 @@ pub(super) enum Call {
     Verify,
     Status,
     Nudge,
+    /// Only in the current form.
+    Recheck,
+    /// Only in the current form.
+    Change,
 }
 
 /// Where in the sandbox's life a request falls.

@@ -1,6 +1,7 @@
 //! What can happen, by name. The line about each is its documentation and the demo's caption alike.
 //!
-//! Those that begin with `dns-` are about what DNS shows; in each the API waits until DNS is right.
+//! Those that begin with `dns-` are about what DNS shows; in each the API waits until DNS is right. Those that begin with
+//! `current-` are about what only the API's current profile can say; in the documented one they are all smooth.
 
 /// Defines [`Scenario`] from rows of a variant, its name and a line about it, so that none can be left out
 /// of [`Scenario::ALL`].
@@ -86,6 +87,22 @@ scenarios! {
         "Domains have numbers for ids."
     Hostile "hostile"
         "The answers carry scripts, text that runs backwards, an endless error and a step that is markup."
+    CurrentSmooth "current-smooth"
+        "The domain is changed, proved by a record, and live after two minutes."
+    CurrentValidation "current-validation"
+        "The certificate waits for a record, which is told late and taken up by a retry once it is there."
+    CurrentFailed "current-failed"
+        "The environment fails at the last certificate until it is told to retry, from twenty seconds on."
+    CurrentTimedOut "current-timed-out"
+        "The certificate waits for its record until its time has run out; a retry asks for another."
+    CurrentChangeFailed "current-change-failed"
+        "The change of the domain fails; it works when the same name is entered again."
+    CurrentSuspended "current-suspended"
+        "The site is suspended for two minutes on its way."
+    CurrentStaging "current-staging"
+        "The environment is not the one that visitors see, so it ends when it is ready."
+    CurrentApex "current-apex"
+        "The platform never sees the bare domain, whose provider shows addresses, and it is live all the same."
     DnsMissing "dns-missing"
         "The CNAME record is not there; it is added after three minutes."
     DnsWrongPanel "dns-wrong-panel"

@@ -69,8 +69,7 @@ pub(super) fn domain(domain: &Domain, style: Style) -> String {
 pub(super) fn status(stage: &Stage, name: &str) -> String {
     let error = match stage.error {
         None => "null".to_owned(),
-        Some(Complaint::Sentence(sentence)) => quoted(&sentence.replace("{domain}", name)),
-        Some(Complaint::Endless) => quoted(&ABUSE.chars().cycle().take(5000).collect::<String>()),
+        Some(said) => quoted(&complaint(said, name)),
     };
     let cname = || record("CNAME", name, TARGET);
     let records = match stage.records {
@@ -91,6 +90,14 @@ pub(super) fn status(stage: &Stage, name: &str) -> String {
         r#"{{"data":{{"provisioning_step":{},"error":{error},"dns_instructions":{records}}}}}"#,
         quoted(stage.step)
     )
+}
+
+/// What the server says has gone wrong.
+pub(super) fn complaint(complaint: Complaint, name: &str) -> String {
+    match complaint {
+        Complaint::Sentence(sentence) => sentence.replace("{domain}", name),
+        Complaint::Endless => ABUSE.chars().cycle().take(5000).collect(),
+    }
 }
 
 /// The status of an environment that has no domain.
@@ -118,10 +125,10 @@ pub(super) fn bare_message(message: &str) -> String {
     format!(r#"{{"message":{}}}"#, quoted(message))
 }
 
-/// The `domain` of a request's body, where that is an object which has one.
-pub(super) fn domain_in(body: &str) -> Option<String> {
+/// A text of a request's body, where that is an object which has one of this name.
+pub(super) fn text_field(body: &str, name: &str) -> Option<String> {
     let inside = body.trim().strip_prefix('{')?.strip_suffix('}')?;
-    let (_, after_key) = inside.split_once(r#""domain""#)?;
+    let (_, after_key) = inside.split_once(&quoted(name))?;
     let value = after_key.trim_start().strip_prefix(':')?.trim_start();
     unquoted(value).filter(|name| !name.trim().is_empty())
 }
@@ -190,6 +197,15 @@ pub(super) fn challenge(name: &str) -> (String, String) {
     (challenge, value)
 }
 
+/// The name of the record that proves a domain for Amazon's certificate, and what it is to point to.
+pub(super) fn proof_of_certificate(name: &str) -> (String, String) {
+    let hash = hash(name);
+    (
+        format!("_{hash:016x}.{name}"),
+        format!("_{:016x}.acm-validations.aws", hash.rotate_left(7)),
+    )
+}
+
 fn record(kind: &str, name: &str, value: &str) -> String {
     format!(
         r#"{{"type":{},"name":{},"value":{}}}"#,
@@ -200,7 +216,7 @@ fn record(kind: &str, name: &str, value: &str) -> String {
 }
 
 /// A JSON string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -265,11 +281,11 @@ mod tests {
     #[test]
     fn a_name_is_found_in_an_object_and_nowhere_else() {
         assert_eq!(
-            domain_in(r#" { "domain" : "a.example" } "#).as_deref(),
+            text_field(r#" { "domain" : "a.example" } "#, "domain").as_deref(),
             Some("a.example")
         );
         assert_eq!(
-            domain_in(r#"{"x":1,"domain":"\u0061\"\\"}"#).as_deref(),
+            text_field(r#"{"x":1,"domain":"\u0061\"\\"}"#, "domain").as_deref(),
             Some("a\"\\")
         );
         for body in [
@@ -281,7 +297,7 @@ mod tests {
             r#"{"domain":""}"#,
             r#"{"domain":"a}"#,
         ] {
-            assert_eq!(domain_in(body), None, "{body}");
+            assert_eq!(text_field(body, "domain"), None, "{body}");
         }
     }
 

@@ -197,6 +197,7 @@ pub(crate) use simulated::scenarios;
 #[cfg(feature = "sandbox")]
 mod simulated {
     use super::{Answer, Pending, Request, TransportError, answer, parse_json, write_json};
+    use crate::http::Method;
     use crate::json::Json;
     use crate::sandbox::{self, Fate, Sandbox, Scenario};
     use crate::shell::now;
@@ -225,7 +226,8 @@ mod simulated {
             let time = |json: &Json, key| json.at(key).whole().map_or(at, Time::from_millis);
             for post in &posted {
                 let text = |key| post.at(key).text().unwrap_or_default();
-                sandbox.answer("POST", text("path"), text("body"), time(post, "at"));
+                let method = post.at("method").text().unwrap_or("POST");
+                sandbox.answer(method, text("path"), text("body"), time(post, "at"));
             }
             Self {
                 sandbox,
@@ -335,8 +337,9 @@ mod simulated {
             let simulated = simulated + at.since(real).mul_f64(speed);
             running.last = (at.max(real), simulated);
             let method = request.method.name();
-            if method == "POST" {
+            if request.method != Method::Get {
                 let post = [
+                    ("method", method.into()),
                     ("path", path.into()),
                     ("body", body.as_str().into()),
                     ("at", simulated.as_millis().into()),

@@ -1,5 +1,6 @@
 //! The way from a typed name to a live site, in simulated time.
 
+mod current;
 mod dns;
 mod faults;
 mod kept;

@@ -173,7 +173,7 @@ fn an_unknown_route_is_answered_and_remembered() {
     let mut desk = Desk::new(Scenario::Smooth);
     let calls = [
         ("GET", "/domains"),
-        ("PUT", "/environments/1"),
+        ("PUT", "/environments/1/ssl"),
         ("POST", STATUS),
         ("GET", ""),
         ("GET", "/sites/1/environments/2/ssl/nudge/x"),

@@ -232,6 +232,10 @@ impl Site {
             let (challenge, value) = wire::challenge(name);
             zones.put(&challenge, text(&value));
         }
+        if self.progress.traffic {
+            let (proof, value) = wire::proof_of_certificate(name);
+            zones.put(&proof, alias(&value));
+        }
         if self.progress.traffic || self.shows_the_right() {
             return self.put_right(zones);
         }
@@ -257,7 +261,7 @@ impl Site {
     fn put_right(&self, zones: &mut Zones) {
         let name = self.name.as_str();
         match self.scenario {
-            Scenario::DnsFlattened | Scenario::DnsStaleIpv6 => {
+            Scenario::DnsFlattened | Scenario::DnsStaleIpv6 | Scenario::CurrentApex => {
                 zones.put(name, Data::Alias(TARGET.to_owned()));
             }
             Scenario::DnsChain => {

@@ -1,0 +1,138 @@
+//! The same API in the form of the vendor's current reference: an environment, its domain as one of its fields, and the
+//! change from one domain to the next.
+
+mod scene;
+mod wire;
+
+use super::{Call, Sandbox};
+use crate::http::Method;
+use crate::sandbox::wire::{domain_refusal, refusal, text_field};
+use crate::sandbox::{Answer, Scenario};
+use crate::time::Time;
+use scene::Scene;
+
+/// What is said of a nudge that asks for more than it may.
+const NOT_FAILED: &str = "sandbox: only a failed environment is told to retry";
+
+/// Where an address of this form leads, and the rest of it; none where it is not of this form.
+pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>]) -> Option<(Call, &'a str)> {
+    let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
+    let [Some("environments"), Some(_), rest @ ..] = segments else {
+        return None;
+    };
+    match rest {
+        [None, ..] if method == put => Some((Call::Add, "")),
+        [None, ..] if method == get => Some((Call::Status, "")),
+        [Some("ssl"), None, ..] if method == get => Some((Call::Status, "ssl")),
+        [Some("ssl"), Some("nudge"), None, ..] if method == post => Some((Call::Nudge, "")),
+        [Some("dns"), Some("recheck"), None, ..] if method == post => Some((Call::Recheck, "")),
+        [Some("domain-changes"), Some(id), None, ..] if method == get => Some((Call::Change, id)),
+        _ => None,
+    }
+}
+
+impl Sandbox {
+    pub(super) fn act_in_current(
+        &mut self,
+        call: Call,
+        rest: &str,
+        body: &str,
+        now: Time,
+    ) -> Answer {
+        match call {
+            Call::Add => self.put_domain(body, now),
+            Call::Status if rest == "ssl" => Answer::new(200, wire::ssl(&self.scene(now))),
+            Call::Status => Answer::new(200, self.environment("retrieved successfully", now)),
+            Call::Nudge => self.nudge_in_current(body, now),
+            Call::Recheck => self.recheck(now),
+            Call::Change => self.change(rest, now),
+            Call::Verify => Answer::not_found(),
+        }
+    }
+
+    fn put_domain(&mut self, body: &str, now: Time) -> Answer {
+        let Some(name) = text_field(body, "custom_domain") else {
+            return Answer::new(422, domain_refusal("The custom domain field is required."));
+        };
+        if let Some(refused) = self.refuse_name(&name) {
+            return refused;
+        }
+        let known = self.domains.iter().position(|domain| domain.name == name);
+        let stands = known.is_some() && known == self.current;
+        self.add_domain(&name, now);
+        // A change that failed is made anew when it is asked for again.
+        let again = self.scenario == Scenario::CurrentChangeFailed && stands;
+        if again && let Some(at) = self.current {
+            self.domains[at].added = now;
+        }
+        match stands && !again {
+            true => Answer::new(200, self.environment("updated successfully", now)),
+            false => Answer::new(202, self.environment("update initiated", now)),
+        }
+    }
+
+    fn nudge_in_current(&mut self, body: &str, now: Time) -> Answer {
+        let before = self.scene(now);
+        let retries = body.contains(r#""retry":true"#);
+        let failed = before.status == "failed";
+        if retries && !failed {
+            return self.refuse(422, "POST", NOT_FAILED);
+        }
+        // One that failed only goes on when it is told to.
+        if retries == failed {
+            self.nudges.push(now);
+        }
+        let after = self.scene(now);
+        let message = match before.step == after.step && before.status == after.status {
+            true => format!(
+                "SSL provisioning is waiting and cannot advance yet. Current step: {}",
+                after.step
+            ),
+            false => format!(
+                "SSL provisioning advanced from {} to {}",
+                before.step, after.step
+            ),
+        };
+        Answer::new(200, wire::said(&wire::ssl(&after), &message))
+    }
+
+    fn recheck(&mut self, now: Time) -> Answer {
+        if self.current.is_none() {
+            let message = "No custom domain is configured for this environment.";
+            return Answer::new(422, refusal(422, message));
+        }
+        let message = match self.scene(now).is_pointed() {
+            true => "DNS verified",
+            false => "DNS not yet propagating to expected target",
+        };
+        Answer::new(200, wire::rechecked(message))
+    }
+
+    fn change(&self, id: &str, now: Time) -> Answer {
+        let domain = self.current.and_then(|at| self.domains.get(at));
+        match domain.filter(|domain| wire::change_id(domain) == id) {
+            Some(domain) => Answer::new(200, wire::change(&self.scene(now), domain)),
+            None => Answer::not_found(),
+        }
+    }
+
+    fn environment(&self, message: &str, now: Time) -> String {
+        let domain = self.current.and_then(|at| self.domains.get(at));
+        wire::environment(&self.scene(now), domain, message)
+    }
+
+    fn scene(&self, now: Time) -> Scene {
+        let Some(domain) = self.current.and_then(|at| self.domains.get(at)) else {
+            return Scene::bare(self.scenario);
+        };
+        let again = self.calls[Call::Add as usize].count > 1;
+        let scenario = match self.scenario {
+            Scenario::CurrentChangeFailed if again => Scenario::CurrentSmooth,
+            scenario => scenario,
+        };
+        scene::reached(scenario, domain.added, &self.nudges, now)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+use crate::sandbox::{Answer, Sandbox, Scenario};
+use crate::time::{Duration, Time};
+use serde_json::{Value, json};
+
+const ENVIRONMENT: &str = "/environments/67890";
+const NAME: &str = "www.shop.example";
+
+/// A sandbox and a clock.
+struct Desk {
+    sandbox: Sandbox,
+    now: Time,
+}
+
+impl Desk {
+    fn new(scenario: Scenario) -> Self {
+        Self {
+            sandbox: Sandbox::new(scenario),
+            now: Time::from_millis(1_800_000_000_000),
+        }
+    }
+
+    fn at(&mut self, second: u64) -> &mut Self {
+        self.now = Time::from_millis(1_800_000_000_000) + Duration::from_secs(second);
+        self
+    }
+
+    fn send(&mut self, method: &str, below: &str, body: &str) -> Answer {
+        let path = [ENVIRONMENT, below].concat();
+        self.sandbox.answer(method, &path, body, self.now)
+    }
+
+    fn put(&mut self) -> Answer {
+        let body = json!({"custom_domain": NAME}).to_string();
+        self.send("PUT", "", &body)
+    }
+
+    fn data(&mut self) -> Value {
+        read(&self.send("GET", "", ""))["data"].clone()
+    }
+
+    fn nudge(&mut self, body: &str) -> String {
+        let answer = self.send("POST", "/ssl/nudge", body);
+        read(&answer)["message"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+fn read(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).expect("JSON")
+}
+
+#[test]
+fn an_environment_without_a_domain_has_none_and_nothing_to_look_for() {
+    let mut desk = Desk::new(Scenario::CurrentSmooth);
+    let data = desk.data();
+    assert_eq!(data["custom_domain"], Value::Null);
+    assert_eq!(data["dns_target"], Value::Null);
+    assert_eq!(data["dns_status"]["records"], json!([]));
+    assert_eq!(desk.send("POST", "/dns/recheck", "").status, 422);
+    assert_eq!(desk.send("PUT", "", "{}").status, 422);
+}
+
+#[test]
+fn a_change_is_begun_and_can_be_followed() {
+    let mut desk = Desk::new(Scenario::CurrentSmooth);
+    let begun = desk.put();
+    assert_eq!(begun.status, 202);
+    let change = read(&begun)["data"]["pending_domain_change"].clone();
+    assert_eq!(change["status"], "pending");
+    let id = change["id"].as_str().expect("an id").to_owned();
+    assert_eq!(id.len(), 26);
+    let path = ["/domain-changes/", &id].concat();
+    let mut state = |second| {
+        let desk = desk.at(second);
+        (
+            read(&desk.send("GET", &path, ""))["data"]["status"].clone(),
+            desk.data()["pending_domain_change"]["status"].clone(),
+        )
+    };
+    assert_eq!(state(5), (json!("redeploying"), json!("redeploying")));
+    assert_eq!(state(12), (json!("completed"), Value::Null));
+    assert_eq!(desk.send("GET", "/domain-changes/other", "").status, 404);
+    assert_eq!(desk.put().status, 200, "nothing is left to change");
+}
+
+#[test]
+fn the_records_are_in_both_lists_under_the_names_of_the_reference() {
+    let mut desk = Desk::new(Scenario::CurrentSmooth);
+    desk.put();
+    let data = desk.at(20).data();
+    assert_eq!(data["provisioning_step"], "waiting_cert");
+    let proof = &data["custom_domain_certificate"]["dns_validation_records"][0];
+    let [first, second] = &data["dns_status"]["records"].as_array().expect("records")[..] else {
+        panic!("two records")
+    };
+    assert_eq!(first["host"], proof["name"]);
+    assert_eq!(first["value"], proof["value"]);
+    assert_eq!(
+        (&first["purpose"], &second["purpose"]),
+        (&json!("validation"), &json!("traffic"))
+    );
+    assert_eq!(second["host"], NAME);
+    assert_eq!(second["value"], data["dns_target"]);
+    let ssl = read(&desk.send("GET", "/ssl", ""))["data"].clone();
+    assert_eq!(ssl["provisioning_step"], "waiting_cert");
+    assert_eq!(ssl["dns_status"], Value::Null);
+}
+
+#[test]
+fn a_nudge_is_always_200_and_says_in_words_what_it_did() {
+    let mut desk = Desk::new(Scenario::CurrentFailed);
+    desk.put();
+    let waiting = desk.at(20).nudge("");
+    assert!(waiting.ends_with("Current step: waiting_cert"), "{waiting}");
+    let failed = 12 + 6 + 50 + 18 + 10 + 10;
+    assert_eq!(desk.at(failed).data()["status"], "failed");
+    desk.at(failed + 30).nudge("");
+    assert_eq!(desk.data()["status"], "failed", "nobody told it to retry");
+    let told = desk.nudge(r#"{"retry":true}"#);
+    assert!(told.starts_with("SSL provisioning advanced"), "{told}");
+    assert_eq!(desk.data()["status"], "active");
+    assert!(desk.sandbox.unknown_routes().is_empty());
+    desk.nudge(r#"{"retry":true}"#);
+    assert_eq!(desk.sandbox.unknown_routes().len(), 1, "it has not failed");
+}
+
+#[test]
+fn why_a_change_failed_stands_in_the_change_alone() {
+    let mut desk = Desk::new(Scenario::CurrentChangeFailed);
+    let id = read(&desk.put())["data"]["pending_domain_change"]["id"].clone();
+    let path = ["/domain-changes/", id.as_str().expect("an id")].concat();
+    let data = desk.at(20).data();
+    assert_eq!(data["pending_domain_change"], Value::Null);
+    assert_eq!(data["provisioning_step"], "complete");
+    let change = read(&desk.send("GET", &path, ""))["data"].clone();
+    assert_eq!(change["status"], "failed");
+    assert!(
+        change["error_message"]
+            .as_str()
+            .is_some_and(|why| why.starts_with("Search"))
+    );
+    assert_eq!(desk.put().status, 202);
+    assert_eq!(desk.at(200).data()["provisioning_step"], "complete");
+    assert_ne!(desk.data()["custom_domain_certificate"], Value::Null);
+}
+
+#[test]
+fn each_scenario_has_the_states_that_it_is_about() {
+    let seen = |scenario, pick: fn(&Value) -> String| {
+        let mut desk = Desk::new(scenario);
+        desk.put();
+        let mut states: Vec<String> = (0..400)
+            .step_by(2)
+            .map(|at| pick(&desk.at(at).data()))
+            .collect();
+        states.dedup();
+        states
+    };
+    let status = |data: &Value| data["status"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        seen(Scenario::CurrentSuspended, status),
+        [
+            "active",
+            "suspending",
+            "suspended",
+            "unsuspending",
+            "active"
+        ]
+    );
+    assert_eq!(seen(Scenario::CurrentFailed, status), ["active", "failed"]);
+    let certificate = |data: &Value| data["custom_domain_certificate"]["status"].to_string();
+    assert!(seen(Scenario::CurrentTimedOut, certificate).contains(&r#""timed_out""#.to_owned()));
+    let dns = |data: &Value| {
+        data["dns_status"]["state"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(seen(Scenario::CurrentApex, dns), ["pending"]);
+    assert_eq!(seen(Scenario::CurrentStaging, dns), ["not_required"]);
+    assert_eq!(seen(Scenario::CurrentSmooth, dns), ["pending", "verified"]);
+    let step = |data: &Value| {
+        data["provisioning_step"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(
+        seen(Scenario::CurrentStaging, step)
+            .last()
+            .map(String::as_str),
+        Some("ready")
+    );
+    // The others tell their documented story.
+    assert_eq!(seen(Scenario::UnknownStep, step)[3], "polishing_edges");
+}

@@ -1,0 +1,355 @@
+//! The API's current profile: what only it can say, from a typed name to a live site.
+
+use crate::visit::{START, Visit, config, watching};
+use domain_wizard::api::{Address, Profile};
+use domain_wizard::domain::Purpose;
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::Duration;
+use domain_wizard::wizard::{
+    Actor, Announcement, Body, Config, ConnectionScreen, ErrorCode, Event, Failed, HostEvent,
+    OwnershipPolicy, Progress, RecordState, RetryOutcome, Stage, Step, Wizard,
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const NAME: &str = "www.shop.example";
+
+fn of_current(config: Config) -> Config {
+    let at = Address {
+        profile: Profile::Current,
+        site: String::new(),
+        ..config.at
+    };
+    Config { at, ..config }
+}
+
+/// Without a word on ownership, as a host page has it that knows nothing of it.
+fn unwatched() -> Config {
+    of_current(config(OwnershipPolicy::Required))
+}
+
+fn visit(scenario: Scenario, config: Config) -> Visit {
+    let mut visit = Visit::with(scenario, Wizard::new(config, 1), None);
+    visit.type_and_submit(NAME);
+    visit.wait(2 * SECOND);
+    visit
+}
+
+fn connection(visit: &Visit) -> ConnectionScreen {
+    match visit.screen().body {
+        Body::Connection(screen) => screen,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn wait_until(visit: &mut Visit, longest: Duration, is_so: impl Fn(&ConnectionScreen) -> bool) {
+    let end = visit.now + longest;
+    while !is_so(&connection(visit)) {
+        assert!(visit.now < end, "{:#?}", visit.screen());
+        visit.wait(SECOND);
+    }
+}
+
+fn step_is(step: Step) -> impl Fn(&ConnectionScreen) -> bool {
+    move |screen| screen.step.as_ref() == Some(&step)
+}
+
+fn failure(visit: &Visit) -> Option<Failed> {
+    connection(visit).failure.map(|failure| failure.of)
+}
+
+fn is_clean(visit: &Visit) {
+    assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
+    for (_, line) in &visit.sent {
+        let path = line.split(' ').nth(1).unwrap_or_default();
+        assert!(path.starts_with("/environments/67890"), "{line}");
+    }
+}
+
+#[test]
+fn a_changed_name_goes_live_without_a_proof_of_ownership() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    assert_eq!(
+        visit.screen().stages,
+        [Stage::Name, Stage::Connection, Stage::Live]
+    );
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    let live = visit.now.since(START);
+    assert!(live > 2 * MINUTE, "its own story was told: {live:?}");
+    assert_eq!(visit.count("PUT"), 1);
+    assert_eq!(visit.count("POST"), 0, "nobody asked for more");
+    is_clean(&visit);
+}
+
+#[test]
+fn complete_is_not_live_while_the_change_is_under_way() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
+    assert_eq!(connection(&visit).step, Some(Step::Pending));
+    assert_eq!(visit.screen().turn, Actor::Platform);
+    visit.wait(6 * SECOND);
+    assert_eq!(connection(&visit).step, Some(Step::Deploying));
+    // A reload believes no more of it.
+    visit.reload_with(unwatched());
+    visit.wait(SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
+    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+    assert!(visit.count("GET /environments/67890/domain-changes/") >= 1);
+    is_clean(&visit);
+}
+
+#[test]
+fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_is_known() {
+    let mut visit = visit(Scenario::CurrentValidation, unwatched());
+    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+    assert_eq!(visit.screen().turn, Actor::Platform, "it is being prepared");
+    assert!(connection(&visit).records.is_empty());
+    wait_until(&mut visit, MINUTE, |screen| !screen.records.is_empty());
+    assert_eq!(visit.screen().turn, Actor::Customer);
+    let said = Announcement::Step(Step::WaitingCert, Actor::Customer);
+    assert!(visit.said.contains(&said), "{:?}", visit.said);
+    assert!(visit.told.contains(&HostEvent::ActionNeeded("connection")));
+    let purposes = |visit: &Visit| -> Vec<_> {
+        let records = connection(visit).records;
+        records
+            .into_iter()
+            .map(|card| card.record.purpose)
+            .collect()
+    };
+    assert_eq!(purposes(&visit), [Purpose::Validation]);
+    wait_until(&mut visit, MINUTE, |screen| screen.records.len() == 2);
+    // That they are added is passed on, and what came of it is read from the environment.
+    let looks = visit.count("GET");
+    visit.tell(Event::RecordsAdded);
+    visit.wait(2 * SECOND);
+    assert_eq!(visit.count("POST /environments/67890/dns/recheck"), 1);
+    assert!(visit.count("GET") > looks);
+    visit.wait_for(Stage::Connection, MINUTE);
+    wait_until(&mut visit, HOUR, step_is(Step::Deploying));
+    let proof = connection(&visit)
+        .records
+        .into_iter()
+        .find(|card| card.record.purpose == Purpose::Validation);
+    assert_eq!(
+        proof.map(|card| card.state),
+        Some(RecordState::Seen),
+        "it has done its work"
+    );
+    visit.wait_for(Stage::Live, HOUR);
+    is_clean(&visit);
+}
+
+#[test]
+fn dns_shows_that_the_certificates_record_is_there_and_the_platform_is_told() {
+    let watched = of_current(watching(OwnershipPolicy::Required));
+    let mut visit = visit(Scenario::CurrentValidation, watched);
+    wait_until(&mut visit, MINUTE, |screen| screen.records.len() == 2);
+    visit.tell(Event::RecordsAdded);
+    visit.wait(2 * MINUTE);
+    assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), 1);
+    let proof = |line: &str| line.contains("/dns/");
+    assert!(visit.asked.iter().any(|(_, line)| proof(line)));
+    visit.wait_for(Stage::Live, 3 * MINUTE);
+    let live = visit.now.since(START);
+    assert!(live < 5 * MINUTE, "sooner than by itself: {live:?}");
+    is_clean(&visit);
+}
+
+#[test]
+fn a_failed_environment_is_told_to_retry_and_one_that_waits_is_not() {
+    let mut visit = visit(Scenario::CurrentFailed, unwatched());
+    wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());
+    assert_eq!(failure(&visit), Some(Failed::Environment));
+    assert_eq!(
+        connection(&visit).failure.map(|failure| failure.said),
+        Some("Let's Encrypt could not validate the domain.".to_owned())
+    );
+    assert_eq!(visit.screen().turn, Actor::Customer);
+    let step_failed = HostEvent::Error {
+        code: ErrorCode::STEP_FAILED,
+        status: None,
+    };
+    assert!(visit.told.contains(&step_failed));
+    visit.wait(30 * SECOND);
+    visit.tell(Event::RetryAsked);
+    visit.wait(3 * SECOND);
+    assert_eq!(
+        connection(&visit).retry.outcome,
+        Some(RetryOutcome::Cleared)
+    );
+    visit.wait_for(Stage::Live, HOUR);
+    // The sandbox remembers each nudge that was told to retry what had not failed.
+    is_clean(&visit);
+}
+
+#[test]
+fn a_retry_in_vain_says_what_the_platform_says() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+    visit.wait(MINUTE / 2);
+    // The step was reached a while ago, but a first try wants a minute.
+    wait_until(&mut visit, 2 * MINUTE, step_is(Step::WaitingCustomDns));
+    visit.tell(Event::RetryAsked);
+    visit.wait(2 * SECOND);
+    let said =
+        "SSL provisioning is waiting and cannot advance yet. Current step: waiting_custom_dns";
+    assert_eq!(
+        connection(&visit).retry.outcome,
+        Some(RetryOutcome::Unchanged {
+            step: Step::WaitingCustomDns,
+            said: Some(said.to_owned()),
+        })
+    );
+    is_clean(&visit);
+}
+
+#[test]
+fn a_certificate_whose_time_ran_out_only_goes_on_by_a_retry() {
+    let mut visit = visit(Scenario::CurrentTimedOut, unwatched());
+    wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());
+    assert_eq!(failure(&visit), Some(Failed::CertificateTime));
+    visit.wait(5 * HOUR);
+    assert_eq!(connection(&visit).step, Some(Step::WaitingCert));
+    visit.tell(Event::RetryAsked);
+    visit.wait(2 * SECOND);
+    let retried = RetryOutcome::MovedOn(Step::RequestingCert);
+    assert_eq!(connection(&visit).retry.outcome, Some(retried));
+    visit.wait_for(Stage::Live, HOUR);
+    is_clean(&visit);
+}
+
+#[test]
+fn a_change_that_failed_says_why_and_is_made_again_by_the_same_name() {
+    let mut visit = visit(Scenario::CurrentChangeFailed, unwatched());
+    wait_until(&mut visit, MINUTE, |screen| screen.failure.is_some());
+    assert_eq!(failure(&visit), Some(Failed::Change));
+    let said = |visit: &Visit| connection(visit).failure.map(|failure| failure.said);
+    let why = "Search and replace failed: the database is locked";
+    assert_eq!(said(&visit).as_deref(), Some(why));
+    assert_eq!(connection(&visit).retry.from, None, "no nudge helps it");
+    // The environment says "complete" all the while, and has forgotten the change.
+    visit.wait(HOUR);
+    assert_eq!(failure(&visit), Some(Failed::Change));
+    visit.reload_with(unwatched());
+    visit.wait(3 * SECOND);
+    assert_eq!(
+        said(&visit).as_deref(),
+        Some(why),
+        "a reload forgets nothing"
+    );
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Event::DomainSubmitted);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    assert_eq!(visit.count("PUT"), 2);
+    is_clean(&visit);
+}
+
+#[test]
+fn a_suspended_site_says_so_and_goes_on_by_itself() {
+    let mut visit = visit(Scenario::CurrentSuspended, unwatched());
+    wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());
+    assert_eq!(failure(&visit), Some(Failed::Suspended));
+    assert_eq!(connection(&visit).retry.from, None);
+    wait_until(&mut visit, HOUR, |screen| screen.failure.is_none());
+    visit.wait_for(Stage::Live, HOUR);
+    assert_eq!(visit.count("POST"), 0);
+    is_clean(&visit);
+}
+
+#[test]
+fn what_no_visitor_sees_is_finished_when_it_is_ready() {
+    let mut visit = visit(Scenario::CurrentStaging, unwatched());
+    wait_until(&mut visit, HOUR, step_is(Step::Ready));
+    assert_eq!(visit.screen().turn, Actor::Nobody);
+    let screen = connection(&visit);
+    assert_eq!(
+        screen.timeline.last().map(|step| &step.step),
+        Some(&Step::Ready)
+    );
+    assert!(
+        screen
+            .timeline
+            .iter()
+            .all(|step| step.progress == Progress::Done)
+    );
+    assert_eq!((screen.retry.from, screen.checks.next), (None, None));
+    let asked = visit.sent.len();
+    visit.wait(5 * HOUR);
+    assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
+    let live = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
+    assert!(!visit.told.iter().any(live));
+    is_clean(&visit);
+}
+
+#[test]
+fn a_bare_domain_that_the_platform_does_not_see_is_no_fault() {
+    let watched = of_current(watching(OwnershipPolicy::Required));
+    let mut visit = Visit::with(Scenario::CurrentApex, Wizard::new(watched, 1), None);
+    visit.type_and_submit("shop.example");
+    visit.wait(2 * SECOND);
+    wait_until(&mut visit, MINUTE, |screen| !screen.records.is_empty());
+    visit.tell(Event::RecordsAdded);
+    while visit.wizard.stage() != Stage::Live {
+        assert!(visit.now.since(START) < 10 * MINUTE);
+        assert_eq!(failure(&visit), None);
+        visit.tell(Event::CheckAsked);
+        visit.wait(5 * SECOND);
+    }
+    assert!(visit.count("POST /environments/67890/dns/recheck") >= 1);
+    is_clean(&visit);
+}
+
+#[test]
+fn after_three_days_a_certificate_that_waits_is_given_up_though_nobody_says_so() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+    visit.instead = Some(r#"{"data":{"status":"active","provisioning_step":"waiting_cert"}}"#);
+    visit.wait(71 * HOUR);
+    assert_eq!(failure(&visit), None);
+    visit.wait(2 * HOUR);
+    assert_eq!(failure(&visit), Some(Failed::CertificateTime));
+    assert!(
+        connection(&visit)
+            .retry
+            .from
+            .is_some_and(|from| from <= visit.now)
+    );
+}
+
+#[test]
+fn every_documented_story_is_told_in_the_current_profile_too() {
+    let endless = [
+        Scenario::Forbidden,
+        Scenario::NotFound,
+        Scenario::Taken,
+        Scenario::Conflict,
+        Scenario::Hostile,
+        Scenario::CurrentStaging,
+        Scenario::CurrentChangeFailed,
+    ];
+    for &scenario in Scenario::ALL.iter().filter(|one| !endless.contains(one)) {
+        let mut visit = Visit::with(scenario, Wizard::new(unwatched(), 1), None);
+        for _ in 0..120 {
+            match visit.screen().body {
+                Body::Name(_) => visit.type_and_submit(NAME),
+                Body::Live(_) => break,
+                _ => {
+                    visit.tell(Event::PageShown);
+                    visit.tell(Event::CheckAsked);
+                    visit.tell(Event::RetryAsked);
+                }
+            }
+            visit.wait(MINUTE);
+        }
+        let name = scenario.name();
+        assert_eq!(
+            visit.wizard.stage(),
+            Stage::Live,
+            "{name}: {:#?}",
+            visit.screen()
+        );
+        is_clean(&visit);
+    }
+}
