@@ -58,7 +58,8 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         .map(|problem| parts::problem::of_line(page, problem).key("retry-problem"));
     // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
     // looked at.
-    let waits = theirs && (failed || !connection.claimed);
+    let over = page.screen.turn == Actor::Nobody;
+    let waits = over || theirs && (failed || !connection.claimed);
     let leave = match waits || connection.problem.is_some() {
         true => text.may_return(),
         false => text.may_close(),

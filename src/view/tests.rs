@@ -1,3 +1,4 @@
+mod current;
 mod ways_on;
 
 use super::*;

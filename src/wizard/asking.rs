@@ -131,10 +131,13 @@ impl Wizard {
                     connection.poll.hurry(now);
                 }
             }
-            (Stage::Connection, _, Some(connection)) if !connection.poll.is_asking() => {
-                connection.recheck =
-                    self.config.at.profile == Profile::Current && connection.waits_for_records();
-                connection.poll.restart(now)
+            (Stage::Connection, _, Some(connection)) => {
+                if self.config.at.profile == Profile::Current {
+                    connection.ask_recheck(now);
+                }
+                if !connection.poll.is_asking() {
+                    connection.poll.restart(now);
+                }
             }
             _ => {}
         }

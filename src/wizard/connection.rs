@@ -34,6 +34,8 @@ pub(super) struct Connection {
     pub(super) following: Following,
     /// The customer wants the platform to look at DNS, where it can be asked to.
     pub(super) recheck: bool,
+    /// When it was last asked to.
+    pub(super) rechecked: Option<Time>,
 }
 
 /// A name that the platform has just been given.
@@ -52,6 +54,9 @@ pub(super) struct Known {
 
 /// After so long what is complete is complete for the name that was added last.
 const SETTLED: Duration = Duration::from_secs(60);
+
+/// The platform is not asked to look at DNS more often.
+const RECHECKS_APART: Duration = Duration::from_secs(60);
 
 /// For so long AWS ACM waits for the proof of a name.
 const PROOF_TIME: Duration = Duration::from_secs(72 * 60 * 60);
@@ -76,6 +81,7 @@ impl Connection {
             told: false,
             following: Following::default(),
             recheck: false,
+            rechecked: None,
         }
     }
 
@@ -94,6 +100,15 @@ impl Connection {
         self.known
             .as_ref()
             .is_some_and(|known| known.status.is_over())
+    }
+
+    /// The platform is to look at DNS. How often it may be asked is not known, so an impatient finger only looks at what it
+    /// saw a moment ago.
+    pub(super) fn ask_recheck(&mut self, now: Time) {
+        let lately = self
+            .rechecked
+            .is_some_and(|last| last <= now && now.since(last) < RECHECKS_APART);
+        self.recheck = self.waits_for_records() && !lately;
     }
 
     pub(super) fn waits_for_records(&self) -> bool {
@@ -222,6 +237,7 @@ impl Connection {
         let news = match (call, reply) {
             (Call::Recheck, _) => {
                 self.recheck = false;
+                self.rechecked = Some(now);
                 true
             }
             (_, Ok(Reply::Change(change))) => self.following.answered(change),

@@ -297,7 +297,8 @@ fn a_bare_domain_that_the_platform_does_not_see_is_no_fault() {
         visit.tell(Event::CheckAsked);
         visit.wait(5 * SECOND);
     }
-    assert!(visit.count("POST /environments/67890/dns/recheck") >= 1);
+    let asked = visit.count("POST /environments/67890/dns/recheck");
+    assert!((1..4).contains(&asked), "{asked}: one a minute at most");
     is_clean(&visit);
 }
 
@@ -352,4 +353,26 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
         );
         is_clean(&visit);
     }
+}
+
+#[test]
+fn who_may_issue_certificates_is_asked_for_amazon_too() {
+    let findings = |config: Config, second| {
+        let mut visit = visit(Scenario::DnsCaaBlocks, config);
+        while connection(&visit).step != Some(Step::WaitingCustomDns) {
+            visit.wait(SECOND);
+        }
+        visit.tell(Event::RecordsAdded);
+        visit.wait(second * SECOND);
+        let findings = visit.screen().dns.expect("DNS was looked at").findings;
+        let blocks = findings
+            .into_iter()
+            .filter(|one| one.code() == "caa-blocks");
+        blocks.map(|one| one.needed).collect::<Vec<_>>()
+    };
+    let documented = watching(OwnershipPolicy::Skip);
+    let lets_encrypt = r#"0 issue "letsencrypt.org""#;
+    let amazon = r#"0 issue "amazon.com""#;
+    assert_eq!(findings(documented.clone(), 10), [lets_encrypt]);
+    assert_eq!(findings(of_current(documented), 10), [lets_encrypt, amazon]);
 }
