@@ -71,6 +71,7 @@ pub static EN: Text = text! {
     record_not_seen: "Not visible yet",
     record_seen: "Found",
     records_correct: "Your turn: one thing to correct.",
+    records_all_seen: "We see your records. The platform has to see them too; there is nothing to do.",
     records_found: "Records that are there already",
     record_differs: "Something else is there",
 

@@ -92,7 +92,7 @@ sentences! {
     ownership_heading ownership_heading_one records_one records_many records_where ownership_wait added_one added_many
     not_yet not_yet_said mail_safe bare_record
     record_ownership record_traffic record_validation record_name record_value record_full record_zone record_wanted
-    record_not_seen record_seen record_differs records_correct records_found
+    record_not_seen record_seen record_differs records_correct records_all_seen records_found
     copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
     said_copied said_not_copied
     record_type

@@ -314,23 +314,28 @@ impl Watch {
     }
 
     /// Whether a glimpse wants to be explained: a person asks, or a record stands otherwise than when it was last
-    /// explained, or all is there and only a full look can say that nothing hinders.
+    /// explained, or all is there and only a full look can say that nothing hinders. A record that never was explained
+    /// waits for nothing: the customer has just said that it is there.
     fn wants_full(&self, look: &Look, glimpse: &Diagnosis, now: Time) -> bool {
         let since = match self.full {
             None => return true,
             Some(full) => now.since(full),
         };
-        let records = look.errand.records.iter().zip(&glimpse.records);
+        let before = |record: &Record| self.glimpse.iter().find(|(known, _)| known == record);
+        let records = &look.errand.records;
+        if records.iter().any(|record| before(record).is_none()) {
+            return true;
+        }
+        let mut standings = records.iter().zip(&glimpse.records);
         let as_before = |(record, standing): (&Record, &Standing)| {
-            let before = self.glimpse.iter().find(|(known, _)| known == record);
-            before.is_some_and(|(_, before)| before == standing)
+            before(record).is_some_and(|(_, before)| before == standing)
         };
         let all_found = glimpse.records.iter().all(|one| *one == Standing::Found);
         let ready = self
             .known
             .as_ref()
             .is_some_and(|known| known.diagnosis.ready);
-        let changed = !records.into_iter().all(as_before) || all_found && !ready;
+        let changed = !standings.all(as_before) || all_found && !ready;
         since >= FULL_APART && (self.asked || changed || since >= FULL_AGAIN)
     }
 }

@@ -15,6 +15,7 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
         .iter()
         .filter(|card| card.state != RecordState::Seen);
     match wanted.count() {
+        0 if !records.is_empty() => page.text.records_all_seen().to_owned(),
         0 => [page.text.your_turn(), "."].concat(),
         1 => page.text.records_one().to_owned(),
         count => fill(page.text.records_many(), &[("count", &count.to_string())]),
