@@ -6,7 +6,6 @@ use crate::seen::{SEEN, expected, lines_of};
 use crate::sockets::addresses_of;
 use crate::wanted::Wanted;
 use crate::zones::{GAP, NAMED_FOR, TTL, ZONES};
-use std::io::ErrorKind;
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::Duration;
 
@@ -113,11 +112,8 @@ fn no_question_leaves_the_machine() {
     };
     // Whatever is sent from the loopback address stays here: the system refuses it any other way.
     let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("no free port");
-    let refused = socket.send_to(&[0], (Ipv4Addr::new(192, 0, 2, 1), 53));
-    assert_eq!(
-        refused.map_err(|error| error.kind()),
-        Err(ErrorKind::InvalidInput)
-    );
+    let sent = socket.send_to(&[0], (Ipv4Addr::new(192, 0, 2, 1), 53));
+    assert!(sent.is_err());
 
     let page = Asker::open();
     let patience = Some(Duration::from_secs(20));
