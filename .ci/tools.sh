@@ -70,10 +70,17 @@ if [ "${1:-}" = --browser ]; then
   { have node && have npm; } || system nodejs npm
   new || { echo "Installing Node 22 into $cache, once."; npm install --silent --no-fund --no-audit --prefix "$node" node@22; }
   have php || system php-cli
-  if [ ! -x /usr/sbin/nginx ] && ! have nginx; then
-    system nginx
+  have openssl || system openssl
+  servers=()
+  for server in nginx:nginx knotd:knot unbound:unbound dnsdist:dnsdist; do
+    [ -x "/usr/sbin/${server%:*}" ] || have "${server%:*}" || servers+=("${server#*:}")
+  done
+  if [ ${#servers[@]} -gt 0 ]; then
+    system "${servers[@]}"
     # Debian starts a server as soon as it is installed; the tests start their own.
-    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now nginx
+    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "${servers[@]}"
   fi
+  # Debian 13 has Knot's own tools in a package of their own.
+  [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
   [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || system libnginx-mod-http-js
 fi

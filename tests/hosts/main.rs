@@ -9,6 +9,7 @@ mod leptos;
 mod package;
 mod php;
 mod plain;
+#[expect(dead_code, reason = "nobody here asks what a server is up to")]
 mod program;
 #[path = "../support/mod.rs"]
 mod support;

@@ -15,18 +15,24 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Whether these programs are installed. Only a developer's machine may be without them, and hears of it once.
 pub(crate) fn have(programs: &[&str]) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_there =
-        |name: &&&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    let Some(missing) = programs.iter().find(|name| !is_there(name)) else {
+    let Some(missing) = programs.iter().find(|name| find(name).is_none()) else {
         return true;
     };
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
     say_once(&format!(
-        "{missing} is not installed, so the hosts that need it are not tried.\n"
+        "{missing} is not installed, so what needs it is not tried.\n"
     ));
     false
+}
+
+/// Where a program is. Debian keeps servers where only root looks.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
+    folders
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
 }
 
 /// Runs a program to its end, which has to be a good one.
@@ -59,7 +65,7 @@ impl Program {
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("domain-wizard-host-{}-{number}.log", std::process::id());
+        let name = format!("domain-wizard-program-{}-{number}.log", std::process::id());
         let log = std::env::temp_dir().join(name);
         let output = File::create(&log).expect("a file for what it says");
         let errors = output
@@ -76,6 +82,11 @@ impl Program {
         let mut program = Self { child, log };
         program.wait_for(port);
         program
+    }
+
+    /// The process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     fn wait_for(&mut self, port: u16) {

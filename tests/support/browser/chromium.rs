@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{
-    BrowserLogEntry, Capabilities, ChromeCapabilities, ChromiumLikeCapabilities as _,
-    LoggingPrefsLogLevel,
+    BrowserLogEntry, Capabilities, CapabilitiesHelper as _, ChromeCapabilities,
+    ChromiumLikeCapabilities as _, LoggingPrefsLogLevel,
 };
 
 /// A fresh profile, and nothing that reaches for the network by itself.
@@ -26,6 +26,8 @@ pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
         capabilities.add_arg(flag)?;
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    // What has a certificate here is a test's own server, and nobody has signed that.
+    capabilities.accept_insecure_certs(true)?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(capabilities.into())
 }
