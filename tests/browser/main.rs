@@ -1,12 +1,15 @@
 //! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
 //! shipped, on pages of hosts' own.
 
+mod dns;
 mod embed;
 mod guest;
+mod handoff;
 mod journey;
 mod life;
 mod loader;
 mod manners;
+mod offer;
 mod page;
 mod policy;
 mod screens;

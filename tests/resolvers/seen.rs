@@ -79,6 +79,11 @@ pub(crate) const SEEN: &[(&str, &str, &str)] = &[
         "no such record in missing.example.",
     ),
     (
+        "www.late.example",
+        "A {host}",
+        "no such name in late.example.",
+    ),
+    (
         "www.doubled-host.example",
         "A {host}",
         "no such name in doubled-host.example.",

@@ -22,7 +22,8 @@ impl Wanted {
         let mut sandbox = Sandbox::new(Scenario::SlowDns);
         let mut ask = |method, path: &str, body: &Value, now| {
             let answer = sandbox.answer(method, path, &body.to_string(), now);
-            let body: Value = serde_json::from_str(&answer.body).expect("the API answers in JSON");
+            let body: Value =
+                serde_json::from_slice(&answer.body).expect("the API answers in JSON");
             body["data"].clone()
         };
         let start = Time::default();

@@ -12,6 +12,8 @@ pub(crate) struct Zone {
     pub(crate) host: Option<&'static str>,
     /// Who answers for it.
     pub(crate) server: Server,
+    /// For how many seconds its gaps may be remembered.
+    pub(crate) gap: u32,
     /// Its name servers by their names.
     pub(crate) named: [&'static str; 2],
     /// All other records.
@@ -35,7 +37,7 @@ pub(crate) enum Server {
 pub(crate) const TARGET_ADDRESSES: [&str; 3] =
     ["198.51.100.20", "198.51.100.21", "2001:db8:20::20"];
 
-/// For how many seconds a gap may be remembered.
+/// For how many seconds a gap may be remembered, unless a zone says otherwise.
 pub(crate) const GAP: u32 = 900;
 
 /// For how many seconds records may be, unless they say otherwise.
@@ -99,6 +101,11 @@ pub(crate) const ZONES: &[Zone] = &[
     ),
     // Nothing was added.
     customer("missing.example", "www.missing.example", "@ A 192.0.2.12"),
+    // Nothing was added yet; where that was looked for, it is soon forgotten.
+    Zone {
+        gap: 2,
+        ..customer("late.example", "www.late.example", "@ A 192.0.2.14")
+    },
     // The whole name was typed where the panel adds the zone.
     customer(
         "doubled-host.example",
@@ -264,6 +271,7 @@ const fn customer(origin: &'static str, host: &'static str, records: &'static st
         origin,
         host: Some(host),
         server: Server::First,
+        gap: GAP,
         named: HOSTING,
         records,
     }
@@ -274,6 +282,7 @@ const fn of_others(origin: &'static str, records: &'static str) -> Zone {
         origin,
         host: None,
         server: Server::First,
+        gap: GAP,
         named: HOSTING,
         records,
     }
@@ -283,8 +292,9 @@ impl Zone {
     /// The zone file, as its server reads it: `serial` rises with each change.
     pub(crate) fn file(&self, records: &str, serial: u32) -> String {
         let [first, second] = self.named;
+        let gap = self.gap;
         let mut file = format!(
-            "$TTL {TTL}\n@ {NAMED_FOR} SOA {first}. hostmaster.host.test. {serial} 3600 600 86400 {GAP}\n\
+            "$TTL {TTL}\n@ {NAMED_FOR} SOA {first}. hostmaster.host.test. {serial} 3600 600 86400 {gap}\n\
              @ {NAMED_FOR} NS {first}.\n@ {NAMED_FOR} NS {second}.\n{records}\n"
         );
         for child in ZONES

@@ -65,6 +65,15 @@ pub(super) fn allow_clipboard(browser: &Browser, origin: &str) {
     cdp(browser, "Browser.grantPermissions", grant);
 }
 
+pub(super) fn keep_downloads(browser: &Browser, folder: &Path) {
+    let keep = json!({"behavior": "allow", "downloadPath": folder});
+    cdp(browser, "Browser.setDownloadBehavior", keep);
+}
+
+pub(super) fn bring_to_front(browser: &Browser) {
+    cdp(browser, "Page.bringToFront", json!({}));
+}
+
 pub(super) fn console_errors(browser: &Browser) -> Vec<String> {
     let log = browser.block(browser.session().browser_log());
     let error = |entry: &BrowserLogEntry| {
