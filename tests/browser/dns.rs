@@ -169,6 +169,7 @@ fn a_phone_is_wide_enough(guest: &Guest, scenario: Scenario) {
             && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.className || node.tagName);
         return [innerWidth, wide, document.documentElement.scrollWidth > innerWidth]";
     assert_eq!(guest.script(wide), json!([360, [], false]));
+    guest.script("find('.finding').scrollIntoView()");
     guest.look(scenario.name());
     guest.browser.set_size(800, 900);
 }
@@ -293,7 +294,12 @@ fn a_policy_that_lets_no_resolver_be_asked_is_no_hindrance() {
     guest.wait_for("different-words.vectorpages.com");
     guest.confirm();
     guest.wait_until("return document.querySelector('domain-wizard').state.stage === 'connection'");
-    // Real seconds, in which it would be asked again and again.
+    // Meanwhile it would be asked again and again.
+    let looks = guest.server.requests().len();
+    while guest.server.requests().len() < looks + 4 {
+        std::thread::park_timeout(std::time::Duration::from_millis(100));
+    }
+    guest.later(60);
     guest.wait_until("return heard.some((line) => line.startsWith('dw-complete'))");
     assert_eq!(guest.script("return frightened"), json!([]));
     assert_eq!(guest.server.questions(), Vec::<Seen>::new());
