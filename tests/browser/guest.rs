@@ -66,11 +66,13 @@ impl<'a> Host<'a> {
 
     /// Serves it to a browser that is not there yet.
     pub(crate) fn serve(self) -> Guest {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("target/guests")
-            .join(self.name);
+        let folder = self.lay_out();
         let server = Server::start(self.scenario, self.speed, &folder);
-        self.lay_out(&folder, &server);
+        // The port is known only now.
+        let index = folder.join("index.html");
+        let page = fs::read_to_string(&index).expect("the page");
+        let port = server.port().to_string();
+        fs::write(index, page.replace("{port}", &port)).expect("a page");
         server.set_rules(Rules {
             policy: Some(self.policy.to_owned()).filter(|policy| !policy.is_empty()),
             token: None,
@@ -83,7 +85,9 @@ impl<'a> Host<'a> {
         }
     }
 
-    fn lay_out(self, folder: &Path, server: &Server) {
+    fn lay_out(self) -> PathBuf {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = root.join("target/guests").join(self.name);
         let place = folder.join("domain-wizard");
         fs::create_dir_all(&place).expect("a folder for the page");
         for file in fs::read_dir(&place).expect("the folder") {
@@ -97,11 +101,12 @@ impl<'a> Host<'a> {
             "<!doctype html><html lang=en><meta charset=utf-8><title>A panel</title>\
              <link rel=stylesheet href=/host.css><script src=/host.js></script>\
              <script type=module src=/domain-wizard/domain-wizard.js></script><body>",
-            &self.body.replace("{port}", &server.port().to_string()),
+            self.body,
         ];
         fs::write(folder.join("index.html"), page.concat()).expect("a page");
         fs::write(folder.join("host.js"), [EARS, self.script].concat()).expect("its script");
         fs::write(folder.join("host.css"), self.style).expect("its style");
+        folder
     }
 }
 

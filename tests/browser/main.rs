@@ -1,6 +1,7 @@
 //! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
 //! shipped, on pages of hosts' own.
 
+mod additions;
 mod dns;
 mod embed;
 mod guest;
@@ -9,7 +10,6 @@ mod journey;
 mod life;
 mod loader;
 mod manners;
-mod offer;
 mod page;
 mod policy;
 mod screens;
