@@ -188,8 +188,11 @@ impl Draft {
         }
     }
 
+    /// Adds a finding after those that are as important.
     fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        let before = |one: &&Finding| one.place() <= finding.place();
+        let place = self.findings.iter().take_while(before).count();
+        self.findings.insert(place, finding);
     }
 
     /// A name as it is typed at the panel.
@@ -236,7 +239,6 @@ impl Draft {
         if ready {
             self.push(Finding::new(Conclusion::Ready, None, case.host.as_str()));
         }
-        self.findings.sort_by_key(Finding::place);
         Diagnosis {
             zone: self.zone,
             records: self.records,

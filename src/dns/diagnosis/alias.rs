@@ -4,6 +4,7 @@ use super::look::{Heard, Look, Said};
 use super::records::{Reading, Wanted, Way, doubled, sibling};
 use super::{Depth, Draft};
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
+use crate::dns::lines::address_text;
 use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 use crate::domain::{Apex, Providers};
@@ -316,7 +317,7 @@ fn listed(addresses: &[IpAddr]) -> String {
             list.push_str(", ");
         }
         list.push_str(if address.is_ipv4() { "A " } else { "AAAA " });
-        list.push_str(&address.to_string());
+        list.push_str(&address_text(*address));
     }
     list
 }

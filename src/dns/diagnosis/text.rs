@@ -126,6 +126,8 @@ fn misplaced(wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
 
 /// Whether a text begins as the token does, up to its last hyphen.
 fn is_of_a_kind(text: &str, token: &str) -> bool {
-    let kind = token.rfind('-').map_or("", |at| &token[..=at]);
-    !kind.is_empty() && text.trim().starts_with(kind)
+    let rest = |kind| text.trim().strip_prefix(kind)?.strip_prefix('-');
+    token
+        .rsplit_once('-')
+        .is_some_and(|(kind, _)| rest(kind).is_some())
 }
