@@ -6,7 +6,7 @@ use super::{Page, written};
 use crate::text::{fill, name_fault};
 use crate::wizard::{Event, FocusTarget, NameScreen};
 
-pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
+pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element {
     let form = element("form")
         .key("form")
         .class("form")
@@ -33,20 +33,17 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
             .attribute("role", "status")
             .child(page.text.offline_adding())
     });
-    problem
-        .into_iter()
-        .chain(waiting)
-        .chain([form.child(notes(page, name)).children(bare(page, name))])
-        .collect()
+    let form = form.child(notes(page, name)).maybe(bare(page, name));
+    stage.maybe(problem).maybe(waiting).child(form)
 }
 
 fn input(name: &NameScreen) -> Element {
-    let input = element("input")
+    let mut input = element("input")
         .key("domain")
         .class("input")
         .attribute("id", "domain")
         .attribute("name", "domain");
-    let input = [
+    for (key, value) in [
         ("type", "text"),
         ("inputmode", "url"),
         ("autocapitalize", "none"),
@@ -56,9 +53,9 @@ fn input(name: &NameScreen) -> Element {
         ("enterkeyhint", "go"),
         ("dir", "auto"),
         ("aria-describedby", "domain-notes"),
-    ]
-    .into_iter()
-    .fold(input, |input, (key, value)| input.attribute(key, value));
+    ] {
+        input = input.attribute(key, value);
+    }
     let input = if name.fault.is_some() {
         input.attribute("aria-invalid", "true")
     } else {
@@ -110,14 +107,14 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
                 "button small-button",
                 Event::SuggestionTaken(better.clone()),
             )
-            .children(words)
+            .nodes(words)
         });
         let words = element("span").child(name_fault(fault, text));
         element("p")
             .key("fault")
             .class("fault")
             .child(words)
-            .children(take)
+            .maybe(take)
     } else if let Some(domain) = &name.preview {
         let ascii: Node = element("code").child(domain.as_ascii()).into();
         let template = if domain.as_unicode().is_some() {
@@ -129,14 +126,14 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
             template,
             &[("domain", strong(written(domain))), ("ascii", ascii)],
         );
-        element("p").key("preview").class("preview").children(words)
+        element("p").key("preview").class("preview").nodes(words)
     } else {
         element("p")
             .key("hint")
             .class("small")
             .child(text.name_hint())
     };
-    notes.child(note).children(held)
+    notes.child(note).maybe(held)
 }
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
@@ -149,12 +146,12 @@ fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
         page.text.name_use(),
         &[("domain", bdi(written(&domain.with_www())).into())],
     );
-    let take = button("button small-button", Event::SuggestionTaken(www.clone())).children(take);
+    let take = button("button small-button", Event::SuggestionTaken(www.clone())).nodes(take);
     Some(
         element("div")
             .key("bare")
             .class("advice")
-            .child(element("p").children(words))
+            .child(element("p").nodes(words))
             .child(take),
     )
 }

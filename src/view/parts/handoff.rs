@@ -67,16 +67,11 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
 pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let it = handoff(page, cards)?;
     let hints = text::hints(&it.records, it.provider, it.zone, page.text);
-    let items: Vec<_> = hints
-        .into_iter()
-        .map(|hint| element("li").child(hint))
-        .collect();
-    (!items.is_empty()).then(|| {
-        element("ul")
-            .key("hints")
-            .class("advice hints")
-            .children(items)
-    })
+    let mut list = element("ul").key("hints").class("advice hints");
+    for hint in hints {
+        list = list.child(element("li").child(hint));
+    }
+    (!list.children.is_empty()).then_some(list)
 }
 
 /// The report for support, at the end of what is said.

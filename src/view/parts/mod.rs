@@ -34,11 +34,14 @@ pub(super) fn sentence(template: &str, values: &[(&str, Node)]) -> Vec<Node> {
             .find(|(name, _)| *name == slot)
             .map(|(_, node)| node.clone())
     };
-    let nodes = pieces(template).filter_map(|piece| match piece {
-        Piece::Words(words) => Some(words.into()),
-        Piece::Slot(slot) => value(slot),
-    });
-    nodes.collect()
+    let mut nodes = Vec::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => nodes.push(words.into()),
+            Piece::Slot(slot) => nodes.extend(value(slot)),
+        }
+    }
+    nodes
 }
 
 /// The stages, and where among them the customer is.
@@ -46,7 +49,8 @@ pub(super) fn rail(page: Page<'_>) -> Element {
     let stages = &page.screen.stages;
     let current = page.screen.body.stage();
     let count = stages.len().to_string();
-    let items = stages.iter().enumerate().map(|(index, stage)| {
+    let mut rail = element("ol").class("rail");
+    for (index, stage) in stages.iter().enumerate() {
         let number = (index + 1).to_string();
         let place = fill(
             page.text.step_of(),
@@ -60,9 +64,9 @@ pub(super) fn rail(page: Page<'_>) -> Element {
             item
         };
         let name = element("span").child(text::stage(*stage, page.text));
-        item.child(unseen(&place)).child(name).children(done)
-    });
-    element("ol").class("rail").children(items)
+        rail = rail.child(item.child(unseen(&place)).child(name).maybe(done));
+    }
+    rail
 }
 
 /// Words for those who do not see the look.

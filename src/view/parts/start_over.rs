@@ -38,6 +38,6 @@ pub(in crate::view) fn question(page: Page<'_>) -> Element {
         .attribute("aria-labelledby", "start-over")
         .child(heading.child(text.start_over_heading()));
     group
-        .child(element("p").children(why))
+        .child(element("p").nodes(why))
         .child(element("div").class("actions").child(no).child(yes))
 }
