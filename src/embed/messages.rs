@@ -1,17 +1,19 @@
 //! The host's own sentences, in place of the widget's.
 
 use crate::shell;
-use crate::text::{EN, Text};
+use crate::text::Text;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
-/// The sentences with those that `page` has under `messages`, by their names; none where it has none.
-pub(super) fn read(page: &JsValue) -> Option<Box<Text>> {
+/// The sentences, with those that `page` has under `messages` in place of the widget's, by their names.
+pub(super) fn read(page: &JsValue) -> Box<Text> {
     let messages = shell::property(page, "messages");
-    messages.is_object().then(|| {
+    let mut text = Box::new(Text::english());
+    if messages.is_object() {
         let own = |name| shell::property(&messages, name).as_string().map(kept);
-        Box::new(EN.with(own))
-    })
+        *text = text.with(own);
+    }
+    text
 }
 
 /// For as long as the page lives, and once however many widgets say it: a page has one set of sentences, or two.

@@ -9,7 +9,7 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-pub use en::EN;
+use en::ENGLISH;
 pub use finding::{FindingWording, finding};
 pub use handoff::{apex, hints, instructions, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
@@ -33,8 +33,9 @@ macro_rules! sentences {
         #[derive(Clone, Copy)]
         enum Key { $($name,)* }
 
-        /// The names of all sentences, in order.
-        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+        const COUNT: usize = [$(Key::$name,)*].len();
+        /// The names of all sentences, a line each.
+        const NAMES: &str = concat!($(stringify!($name), "\n",)*);
 
         #[expect(missing_docs, reason = "the English sentence says it better")]
         impl Text {
@@ -43,32 +44,46 @@ macro_rules! sentences {
     };
 }
 
-/// A table that has each sentence, or does not compile.
+/// All sentences in the order of their names, or it does not compile. They are one text of a line each, because a table
+/// would weigh two numbers more for each.
 macro_rules! text {
-    ($($name:ident: $sentence:expr,)*) => {{
-        let mut all = [""; COUNT];
-        $(all[Key::$name as usize] = $sentence;)*
-        let mut at = 0;
-        while at < COUNT {
-            assert!(!all[at].is_empty(), "a sentence is missing");
-            at += 1;
+    ($($name:ident: $sentence:literal,)*) => {{
+        const {
+            let names = [$(Key::$name as usize,)*];
+            assert!(names.len() == COUNT, "a sentence is missing");
+            let mut at = 0;
+            while at < COUNT {
+                assert!(names[at] == at, "a sentence is in another place than its name");
+                at += 1;
+            }
         }
-        Text(all)
+        concat!($($sentence, "\n",)*)
     }};
 }
 use text;
+
+/// For tests, and for whoever wants to read them without a widget.
+#[cfg(not(target_arch = "wasm32"))]
+pub static EN: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::english);
 
 /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
 #[derive(Clone, Debug)]
 pub struct Text([&'static str; COUNT]);
 
-const COUNT: usize = NAMES.len();
-
 impl Text {
+    /// The sentences in English.
+    pub fn english() -> Self {
+        let mut text = Self([""; COUNT]);
+        for (sentence, line) in text.0.iter_mut().zip(ENGLISH.split('\n')) {
+            *sentence = line;
+        }
+        text
+    }
+
     /// The same with some sentences, by their names, replaced by others.
     pub fn with(&self, mut own: impl FnMut(&'static str) -> Option<&'static str>) -> Self {
         let mut text = self.clone();
-        for (sentence, name) in text.0.iter_mut().zip(NAMES) {
+        for (sentence, name) in text.0.iter_mut().zip(NAMES.split('\n')) {
             if let Some(own) = own(name) {
                 *sentence = own;
             }
@@ -78,7 +93,7 @@ impl Text {
 
     /// Each sentence with its name.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        NAMES.iter().copied().zip(self.0)
+        NAMES.split('\n').zip(self.0)
     }
 }
 
