@@ -47,10 +47,15 @@ impl Seen {
         answer: Result<Message, Unanswered>,
         at: Time,
     ) {
-        self.asked
-            .retain(|(by, asked)| *by != resolver || *asked != question);
-        self.answers
-            .retain(|(by, asked, ..)| *by != resolver || *asked != question);
+        let mut asked = self.asked.iter();
+        if let Some(place) = asked.position(|(by, asked)| *by == resolver && *asked == question) {
+            self.asked.remove(place);
+        }
+        let mut answers = self.answers.iter();
+        let before = answers.position(|(by, asked, ..)| *by == resolver && *asked == question);
+        if let Some(place) = before {
+            drop(self.answers.remove(place));
+        }
         self.answers.push((resolver, question, answer, at));
     }
 

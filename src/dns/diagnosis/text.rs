@@ -109,18 +109,15 @@ fn misplaced(wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let label = wanted.name.labels().next().unwrap_or_default();
     let host = wanted.name.parent();
     let bare = label.strip_prefix('_');
-    let places = [
-        apex.cloned(),
-        host.clone(),
-        host.and_then(|host| host.child(bare?)),
-        apex.and_then(|apex| apex.child(label)),
-    ];
     let mut all: Vec<Name> = Vec::new();
-    for place in places.into_iter().flatten() {
-        if place != wanted.name && !all.contains(&place) {
-            all.push(place);
-        }
-    }
+    let mut add = |place: Option<Name>| match place {
+        Some(place) if place != wanted.name && !all.contains(&place) => all.push(place),
+        _ => {}
+    };
+    add(apex.cloned());
+    add(host.clone());
+    add(host.and_then(|host| host.child(bare?)));
+    add(apex.and_then(|apex| apex.child(label)));
     all
 }
 

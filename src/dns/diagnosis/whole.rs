@@ -20,16 +20,12 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
     let Some(apex) = apex.or_else(|| before.filter(|_| !look.is_waiting() && !draft.held)) else {
         return;
     };
-    let servers = look
-        .hear_noting(0, &apex, Type::Ns)
-        .map(|said| {
-            said.message
-                .nameservers(&apex)
-                .into_iter()
-                .cloned()
-                .collect()
-        })
-        .unwrap_or_default();
+    let mut servers = Vec::new();
+    if let Some(said) = look.hear_noting(0, &apex, Type::Ns) {
+        for server in said.message.nameservers(&apex) {
+            servers.push(server.clone());
+        }
+    }
     let zone = draft.zone.insert(Zone { apex, servers });
     let about = |conclusion| Finding::new(conclusion, None, zone.apex.as_str());
     let finding = match zone.providers() {
@@ -153,7 +149,7 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
     } else {
         return;
     };
-    draft.findings.push(about(conclusion));
+    draft.push(about(conclusion));
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
