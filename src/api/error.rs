@@ -1,6 +1,7 @@
 //! What can go wrong with a call, as facts. The words are in `text`.
 
 use crate::http::{Body, Response, TransportError};
+use crate::json::Json;
 use crate::time::{Duration, Time, parse_http_date};
 
 /// Why a call brought no reply.
@@ -127,23 +128,19 @@ fn messages(response: &Response) -> Vec<String> {
     let Body::Json(json) = &response.body else {
         return Vec::new();
     };
-    let fields = json
-        .at("errors")
-        .fields()
-        .iter()
-        .flat_map(|(_, value)| value.text().into_iter().chain(texts(value)));
     let mut sentences: Vec<String> = Vec::new();
-    for sentence in fields.chain(json.at("message").text()) {
-        let sentence = sentence_for_people(sentence);
+    let mut add = |value: &Json| {
+        let sentence = sentence_for_people(value.text().unwrap_or_default());
         if !sentence.is_empty() && !sentences.contains(&sentence) && sentences.len() < MOST {
             sentences.push(sentence);
         }
+    };
+    for (_, value) in json.at("errors").fields() {
+        add(value);
+        value.items().iter().for_each(&mut add);
     }
+    add(json.at("message"));
     sentences
-}
-
-fn texts(value: &crate::json::Json) -> impl Iterator<Item = &str> {
-    value.items().iter().filter_map(|item| item.text())
 }
 
 /// A sentence of the server's as it may be shown: no controls, no bidi marks, at most 300 characters.

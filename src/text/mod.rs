@@ -17,6 +17,7 @@ pub use problem::{Wording, problem, step_fault};
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
 use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
+use std::sync::LazyLock;
 
 /// How this reader writes times.
 pub trait Locale {
@@ -62,9 +63,8 @@ macro_rules! text {
 }
 use text;
 
-/// For tests, and for whoever wants to read them without a widget.
-#[cfg(not(target_arch = "wasm32"))]
-pub static EN: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::english);
+/// The sentences in English, for whoever reads them without a widget.
+pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
 
 /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
 #[derive(Clone, Debug)]
@@ -161,34 +161,36 @@ pub enum Piece<'a> {
 }
 
 /// The parts of a template, in order. Braces do not nest.
-pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
-    let words_and_slots = template.split('{').enumerate().flat_map(|(index, part)| {
-        let (slot, words) = match part.split_once('}') {
-            Some((slot, words)) if index > 0 => (Some(Piece::Slot(slot)), words),
-            _ => (None, part),
+pub fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for (index, part) in template.split('{').enumerate() {
+        let words = match part.split_once('}') {
+            Some((slot, words)) if index > 0 => {
+                pieces.push(Piece::Slot(slot));
+                words
+            }
+            _ => part,
         };
-        [
-            slot,
-            Some(Piece::Words(words)).filter(|_| !words.is_empty()),
-        ]
-    });
-    words_and_slots.flatten()
+        if !words.is_empty() {
+            pieces.push(Piece::Words(words));
+        }
+    }
+    pieces
 }
 
 /// The template with its slots filled; a slot without a value stays empty.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let value = |slot| {
-        values
-            .iter()
-            .find(|(name, _)| *name == slot)
-            .map_or("", |(_, value)| value)
-    };
-    pieces(template)
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Slot(slot) => value(slot),
-        })
-        .collect()
+    let mut filled = String::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => filled.push_str(words),
+            Piece::Slot(slot) => {
+                let value = values.iter().find(|(name, _)| *name == slot);
+                filled.push_str(value.map_or("", |(_, value)| value));
+            }
+        }
+    }
+    filled
 }
 
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
@@ -342,9 +344,17 @@ fn capital(letter: char) -> char {
 }
 
 fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
-    let sentences = sentences
-        .into_iter()
-        .flatten()
-        .filter(|sentence| !sentence.is_empty());
-    sentences.collect::<Vec<_>>().join(" ")
+    joined_all(&sentences)
+}
+
+/// Apart from [`joined`], so that it is compiled once and not for each number of sentences.
+fn joined_all(sentences: &[Option<String>]) -> String {
+    let mut all = String::new();
+    for sentence in sentences.iter().flatten() {
+        if !all.is_empty() && !sentence.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(sentence);
+    }
+    all
 }

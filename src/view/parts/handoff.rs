@@ -17,7 +17,7 @@ struct Handoff<'a> {
 pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let text = page.text;
     let it = handoff(page, cards)?;
-    let instructions = || text::instructions(it.domain, &it.records, it.provider, it.zone, text);
+    let instructions = text::instructions(it.domain, &it.records, it.provider, it.zone, text);
     let copy = copy(
         page,
         CopyTarget::Instructions,
@@ -27,7 +27,7 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
             "button small-button refused",
         ],
         [text.handoff_copy(), text.copied(), text.copy_refused()],
-        Event::InstructionsAsked(instructions()),
+        Event::InstructionsAsked(instructions.clone()),
     );
     let mail = text::mail(it.domain, &it.records, it.provider, it.zone, text);
     let mail = element("a")
@@ -46,10 +46,10 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
         .class("actions")
         .child(copy)
         .child(mail)
-        .child(save(FileKind::Text, &instructions(), text.handoff_text()))
+        .child(save(FileKind::Text, &instructions, text.handoff_text()))
         .child(save(FileKind::Zone, &zone_file, text.handoff_zone()))
         .child(
-            button("button small-button", Event::PrintAsked(instructions()))
+            button("button small-button", Event::PrintAsked(instructions))
                 .child(text.handoff_print()),
         );
     let summary = element("summary").child(text.handoff_title());
