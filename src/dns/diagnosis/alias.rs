@@ -53,7 +53,7 @@ pub(super) fn read<'l>(
     let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
     if addresses.is_empty() && may_have_others {
         family = Type::Aaaa;
-        match look.hear_only(said.by, name, Type::Aaaa) {
+        match look.hear_only(said.by(), name, Type::Aaaa) {
             Heard::Said(six) => addresses = six.message.addresses(name),
             _ => return Reading::Unknown,
         }
@@ -61,7 +61,7 @@ pub(super) fn read<'l>(
     if addresses.is_empty() {
         return Reading::Absent(said);
     }
-    match look.hear_only(said.by, target, family).said() {
+    match look.hear_only(said.by(), target, family).said() {
         None => Reading::Unknown,
         Some(theirs) if meet(&addresses, &theirs.message.addresses(target)) => {
             Reading::Right(said, Way::Flat)
@@ -253,14 +253,14 @@ fn stale(
     all: &mut Vec<IpAddr>,
 ) -> bool {
     let name = &wanted.name;
-    let Some(six) = look.hear_only(said.by, name, Type::Aaaa).said() else {
+    let Some(six) = look.hear_only(said.by(), name, Type::Aaaa).said() else {
         return false;
     };
     let own = six.message.addresses(name);
     if own.is_empty() {
         return true;
     }
-    let Some(theirs) = look.hear_only(said.by, target, Type::Aaaa).said() else {
+    let Some(theirs) = look.hear_only(said.by(), target, Type::Aaaa).said() else {
         return false;
     };
     all.extend(&own);
@@ -293,7 +293,7 @@ fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
     end_known
         && said.message.addresses(name).is_empty()
         && look
-            .hear_only(said.by, name, Type::Aaaa)
+            .hear_only(said.by(), name, Type::Aaaa)
             .said()
             .is_some_and(|six| six.message.addresses(name).is_empty())
 }

@@ -129,7 +129,7 @@ impl<'a> Wanted<'a> {
             false => Reading::Unknown,
         };
         // Where the second one stood in for the first there is one opinion only.
-        let other = second.said().filter(|other| other.by != said.by);
+        let other = second.said().filter(|other| other.by() != said.by());
         match other {
             Some(old) if first.is_right() && !second.is_right() => {
                 self.remembered(look.case, draft, old, now);
