@@ -40,7 +40,7 @@ macro_rules! sentences {
 
         #[expect(missing_docs, reason = "the English sentence says it better")]
         impl Text {
-            $(pub fn $name(&self) -> &'static str { self.0[Key::$name as usize] })*
+            $(pub fn $name(&self) -> &'static str { self.sentence(Key::$name) })*
         }
     };
 }
@@ -78,6 +78,10 @@ impl Text {
             *sentence = line;
         }
         text
+    }
+
+    fn sentence(&self, key: Key) -> &'static str {
+        self.0[key as usize]
     }
 
     /// The same with some sentences, by their names, replaced by others.
@@ -196,15 +200,15 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
 pub fn name_fault(error: &NameError, text: &Text) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
-    match &error.fault {
-        NameFault::Empty => text.fault_empty(),
-        NameFault::SeveralNames => text.fault_several(),
-        NameFault::Space => text.fault_space(),
-        NameFault::Email => text.fault_email(),
-        NameFault::IpAddress => text.fault_ip(),
-        NameFault::Wildcard => text.fault_wildcard(),
-        NameFault::EmptyLabel => text.fault_empty_label(),
-        NameFault::Underscore => text.fault_underscore(),
+    let key = match &error.fault {
+        NameFault::Empty => Key::fault_empty,
+        NameFault::SeveralNames => Key::fault_several,
+        NameFault::Space => Key::fault_space,
+        NameFault::Email => Key::fault_email,
+        NameFault::IpAddress => Key::fault_ip,
+        NameFault::Wildcard => Key::fault_wildcard,
+        NameFault::EmptyLabel => Key::fault_empty_label,
+        NameFault::Underscore => Key::fault_underscore,
         NameFault::Character(char) => {
             return slot(
                 text.fault_character(),
@@ -217,12 +221,12 @@ pub fn name_fault(error: &NameError, text: &Text) -> String {
         NameFault::NameTooLong(length) => {
             return slot(text.fault_name_long(), "length", &length.to_string());
         }
-        NameFault::Unencodable => text.fault_unencodable(),
-        NameFault::NumericEnding => text.fault_numeric(),
-        NameFault::Localhost => text.fault_local(),
-        NameFault::SingleLabel => text.fault_single(),
-    }
-    .to_owned()
+        NameFault::Unencodable => Key::fault_unencodable,
+        NameFault::NumericEnding => Key::fault_numeric,
+        NameFault::Localhost => Key::fault_local,
+        NameFault::SingleLabel => Key::fault_single,
+    };
+    text.sentence(key).to_owned()
 }
 
 /// What is said through the live region.
@@ -293,36 +297,36 @@ pub fn stage(stage: Stage, text: &Text) -> &'static str {
 
 /// A step's name in the timeline. An unknown one is the server's, made readable.
 pub fn step_label(step: &Step, text: &Text) -> String {
-    match step {
-        Step::Pending => text.step_pending(),
-        Step::RequestingCert => text.step_requesting(),
-        Step::WaitingCert => text.step_waiting(),
-        Step::Deploying => text.step_deploying(),
-        Step::ConfiguringDns => text.step_dns(),
-        Step::Ready => text.step_ready(),
-        Step::WaitingCustomDns => text.step_custom(),
-        Step::ProvisioningCdnSsl => text.step_cdn(),
-        Step::Complete => text.step_complete(),
+    let key = match step {
+        Step::Pending => Key::step_pending,
+        Step::RequestingCert => Key::step_requesting,
+        Step::WaitingCert => Key::step_waiting,
+        Step::Deploying => Key::step_deploying,
+        Step::ConfiguringDns => Key::step_dns,
+        Step::Ready => Key::step_ready,
+        Step::WaitingCustomDns => Key::step_custom,
+        Step::ProvisioningCdnSsl => Key::step_cdn,
+        Step::Complete => Key::step_complete,
         Step::Other(name) => return readable(name),
-    }
-    .to_owned()
+    };
+    text.sentence(key).to_owned()
 }
 
 /// What a step does for the customer, and how long it usually takes.
 pub fn step_now(step: &Step, text: &Text) -> String {
-    match step {
-        Step::Pending => text.now_pending(),
-        Step::RequestingCert => text.now_requesting(),
-        Step::WaitingCert => text.now_waiting(),
-        Step::Deploying => text.now_deploying(),
-        Step::ConfiguringDns => text.now_dns(),
-        Step::Ready => text.now_ready(),
-        Step::WaitingCustomDns => text.now_custom(),
-        Step::ProvisioningCdnSsl => text.now_cdn(),
-        Step::Complete => text.now_complete(),
+    let key = match step {
+        Step::Pending => Key::now_pending,
+        Step::RequestingCert => Key::now_requesting,
+        Step::WaitingCert => Key::now_waiting,
+        Step::Deploying => Key::now_deploying,
+        Step::ConfiguringDns => Key::now_dns,
+        Step::Ready => Key::now_ready,
+        Step::WaitingCustomDns => Key::now_custom,
+        Step::ProvisioningCdnSsl => Key::now_cdn,
+        Step::Complete => Key::now_complete,
         Step::Other(name) => return fill(text.now_other(), &[("step", &readable(name))]),
-    }
-    .to_owned()
+    };
+    text.sentence(key).to_owned()
 }
 
 /// `polishing_edges` as "Polishing edges".

@@ -1,6 +1,6 @@
 //! The first stage: one field, and at once what is understood of it.
 
-use super::node::{Action, Element, Node, element};
+use super::node::{Action, Element, element};
 use super::parts::{self, bdi, button, sentence};
 use super::{Page, written};
 use crate::text::{fill, name_fault};
@@ -102,7 +102,7 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
     });
     let note = if let Some(fault) = &name.fault {
         let take = fault.suggestion.as_ref().map(|better| {
-            let words = sentence(text.name_use(), &[("domain", bdi(better).into())]);
+            let words = sentence(text.name_use(), &[("domain", bdi, better)]);
             button(
                 "button small-button",
                 Event::SuggestionTaken(better.clone()),
@@ -116,7 +116,6 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
             .child(words)
             .maybe(take)
     } else if let Some(domain) = &name.preview {
-        let ascii: Node = element("code").child(domain.as_ascii()).into();
         let template = if domain.as_unicode().is_some() {
             text.name_preview_idn()
         } else {
@@ -124,7 +123,10 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
         };
         let words = sentence(
             template,
-            &[("domain", strong(written(domain))), ("ascii", ascii)],
+            &[
+                ("domain", strong, written(domain)),
+                ("ascii", code, domain.as_ascii()),
+            ],
         );
         element("p").key("preview").class("preview").nodes(words)
     } else {
@@ -138,13 +140,10 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
-    let words = sentence(
-        page.text.name_bare(),
-        &[("domain", bdi(written(domain)).into())],
-    );
+    let words = sentence(page.text.name_bare(), &[("domain", bdi, written(domain))]);
     let take = sentence(
         page.text.name_use(),
-        &[("domain", bdi(written(&domain.with_www())).into())],
+        &[("domain", bdi, written(&domain.with_www()))],
     );
     let take = button("button small-button", Event::SuggestionTaken(www.clone())).nodes(take);
     Some(
@@ -156,6 +155,10 @@ fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     )
 }
 
-fn strong(domain: &str) -> Node {
-    element("strong").child(bdi(domain)).into()
+fn strong(domain: &str) -> Element {
+    element("strong").child(bdi(domain))
+}
+
+fn code(text: &str) -> Element {
+    element("code").child(text)
 }

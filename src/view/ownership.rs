@@ -8,7 +8,7 @@ use crate::wizard::{Event, OwnershipScreen};
 
 pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) -> Element {
     let text = page.text;
-    let whose = bdi(page.domain().unwrap_or_default()).into();
+    let whose = page.domain().unwrap_or_default();
     let lead = element("p")
         .key("lead")
         .class("lead")
@@ -16,7 +16,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) 
     let place = parts::finding::place(page);
     let somewhere = place
         .is_none()
-        .then(|| sentence(text.records_where(), &[("domain", whose)]));
+        .then(|| sentence(text.records_where(), &[("domain", bdi, whose)]));
     let lead = lead.child(" ").nodes(somewhere.unwrap_or_default());
     let problem = ownership
         .problem

@@ -26,23 +26,23 @@ pub(super) fn button(class: &'static str, event: Event) -> Element {
         .on(Action::Press(event))
 }
 
-/// A template with elements in its slots.
-pub(super) fn sentence(template: &str, values: &[(&str, Node)]) -> Vec<Node> {
-    let value = |slot| {
-        values
-            .iter()
-            .find(|(name, _)| *name == slot)
-            .map(|(_, node)| node.clone())
-    };
+/// A template with elements in its slots: for each its name, what makes the element, and of which text.
+pub(super) fn sentence(template: &str, values: &[Slot<'_>]) -> Vec<Node> {
     let mut nodes = Vec::new();
     for piece in pieces(template) {
         match piece {
             Piece::Words(words) => nodes.push(words.into()),
-            Piece::Slot(slot) => nodes.extend(value(slot)),
+            Piece::Slot(slot) => {
+                if let Some((_, element, text)) = values.iter().find(|(name, ..)| *name == slot) {
+                    nodes.push(element(text).into());
+                }
+            }
         }
     }
     nodes
 }
+
+pub(super) type Slot<'a> = (&'a str, fn(&str) -> Element, &'a str);
 
 /// The stages, and where among them the customer is.
 pub(super) fn rail(page: Page<'_>) -> Element {

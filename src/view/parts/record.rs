@@ -66,7 +66,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let kind = element("span").class("kind").child(record.kind.as_str());
     let title = element("h4").nodes(sentence(
         title,
-        &[("domain", bdi(page.domain().unwrap_or_default()).into())],
+        &[("domain", bdi, page.domain().unwrap_or_default())],
     ));
     let kind_name = record.kind.as_str();
     let field = |target, content: &str, shown: Vec<Node>| {
