@@ -188,11 +188,20 @@ impl Draft {
         }
     }
 
-    /// Adds a finding after those that are as important.
-    fn push(&mut self, finding: Finding) {
+    /// Adds a finding after those that are as important: under which name, what is found there, and what is needed;
+    /// empty where there is no such thing to say. Gives it, to say more.
+    fn note(
+        &mut self,
+        conclusion: Conclusion,
+        name: &str,
+        found: &str,
+        needed: &str,
+    ) -> &mut Finding {
+        let finding = Finding::new(conclusion, name, found, needed);
         let before = |one: &&Finding| one.place() <= finding.place();
         let place = self.findings.iter().take_while(before).count();
         self.findings.insert(place, finding);
+        &mut self.findings[place]
     }
 
     /// A name as it is typed at the panel.
@@ -237,7 +246,7 @@ impl Draft {
             && all_found
             && self.findings.iter().all(is_no_hindrance);
         if ready {
-            self.push(Finding::new(Conclusion::Ready, None, case.host.as_str()));
+            self.note(Conclusion::Ready, case.host.as_str(), "", "");
         }
         Diagnosis {
             zone: self.zone,

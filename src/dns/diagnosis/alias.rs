@@ -86,8 +86,7 @@ pub(super) fn approve(
         Way::Flat => Some(Conclusion::FlattenedOk),
     };
     if let Some(conclusion) = conclusion {
-        let finding = wanted.finding(conclusion, draft);
-        draft.push(finding.needed(target.as_str()));
+        wanted.note(draft, conclusion, "", target.as_str());
     }
     if look.case.depth == Depth::Watch {
         return;
@@ -96,8 +95,8 @@ pub(super) fn approve(
         let mut others = Vec::new();
         draft.agreed &= stale(look, wanted, target, draft, said, &mut others);
     } else if wanted.is_traffic() && leads_nowhere(look, name, said) {
-        let finding = wanted.finding(Conclusion::DanglingChain(Side::Platform), draft);
-        draft.push(finding.found(target.as_str()));
+        let dangling = Conclusion::DanglingChain(Side::Platform);
+        wanted.note(draft, dangling, target.as_str(), "");
     }
 }
 
@@ -126,17 +125,14 @@ pub(super) fn explain(
     } else {
         Conclusion::TargetTypo(target_slip(hop, target, &wanted.name))
     };
-    let about = |conclusion, draft: &Draft| -> Finding {
-        let finding = wanted.finding(conclusion, draft);
-        finding.found(hop.as_str()).needed(target.as_str())
-    };
-    draft.push(about(conclusion, draft));
+    wanted.note(draft, conclusion, hop.as_str(), target.as_str());
     let explained = match conclusion {
         Conclusion::TargetTypo(slip) => slip == TargetSlip::Loop,
         _ => true,
     };
     if !explained && kind == Type::A && leads_nowhere(look, &wanted.name, said) {
-        draft.push(about(Conclusion::DanglingChain(Side::Customer), draft));
+        let dangling = Conclusion::DanglingChain(Side::Customer);
+        wanted.note(draft, dangling, hop.as_str(), target.as_str());
     }
 }
 
@@ -170,8 +166,7 @@ fn explain_addresses(
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
     }
-    let finding = wanted.finding(conclusion, draft);
-    draft.push(finding.found(&listed(&all)).needed(target.as_str()));
+    wanted.note(draft, conclusion, &listed(&all), target.as_str());
     if draft.is_apex(name) {
         apex_blocked(wanted, target, draft);
     } else if conclusion == Conclusion::ARecordInstead {
@@ -197,8 +192,12 @@ pub(super) fn explain_gap(
         && let Some(other) = look.hear(0, &beside, kind).said()
         && other.message.cname_at(&beside) != Some(hop)
     {
-        let finding = wanted.finding(Conclusion::DoubledHost, draft);
-        draft.push(finding.found(twice.as_str()).needed(name.as_str()));
+        wanted.note(
+            draft,
+            Conclusion::DoubledHost,
+            twice.as_str(),
+            name.as_str(),
+        );
         return true;
     }
     if kind == Type::A && draft.is_apex(name) {
@@ -221,8 +220,9 @@ fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
     }
     // The whole name: "@" is no domain that anybody knows by it.
     let name = wanted.name.as_str();
-    let finding = Finding::new(Conclusion::CnameAtApexBlocked, Some(wanted.place), name);
-    draft.push(finding.found(provider.name).needed(target.as_str()));
+    let blocked = Conclusion::CnameAtApexBlocked;
+    let finding = draft.note(blocked, name, provider.name, target.as_str());
+    finding.record = Some(wanted.place);
     true
 }
 
@@ -239,8 +239,7 @@ fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) {
         [false, true] => "TXT",
         [false, false] => return,
     };
-    let finding = wanted.finding(Conclusion::RecordsInTheWay, draft);
-    draft.push(finding.found(types));
+    wanted.note(draft, Conclusion::RecordsInTheWay, types, "");
 }
 
 /// Adds the name's IPv6 addresses to `all`, and notes it where they lead elsewhere. Gives whether that is sure.
@@ -265,8 +264,7 @@ fn stale(
     };
     all.extend(&own);
     if !meet(&own, &theirs.message.addresses(target)) {
-        let finding = wanted.finding(Conclusion::StaleAaaa, draft);
-        draft.push(finding.found(&listed(&own)));
+        wanted.note(draft, Conclusion::StaleAaaa, &listed(&own), "");
     }
     true
 }

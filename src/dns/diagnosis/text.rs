@@ -60,8 +60,7 @@ pub(super) fn explain(
             (conclusion, found)
         }
     };
-    let finding = wanted.finding(conclusion, draft);
-    draft.push(finding.found(found).needed(token));
+    wanted.note(draft, conclusion, found, token);
 }
 
 /// Whether the text is at a name that it is often put at by mistake.
@@ -88,17 +87,23 @@ pub(super) fn explain_gap(
         && let Some(other) = look.hear(0, &beside, Type::Txt).said()
         && !other.message.texts(&beside).contains(&token)
     {
-        let finding = wanted.finding(Conclusion::DoubledHost, draft);
-        let finding = finding.found(twice.as_str());
-        draft.push(finding.needed(wanted.name.as_str()));
+        wanted.note(
+            draft,
+            Conclusion::DoubledHost,
+            twice.as_str(),
+            wanted.name.as_str(),
+        );
         return true;
     }
     let Some(place) = there.first() else {
         return false;
     };
-    let finding = wanted.finding(Conclusion::TxtWrongHost, draft);
-    let finding = finding.found(place.as_str());
-    draft.push(finding.needed(wanted.name.as_str()));
+    wanted.note(
+        draft,
+        Conclusion::TxtWrongHost,
+        place.as_str(),
+        wanted.name.as_str(),
+    );
     true
 }
 

@@ -3,7 +3,7 @@
 use super::look::Look;
 use super::records::Wanted;
 use super::{Case, Depth, Draft, Kept, Standing};
-use crate::dns::finding::{Conclusion, Finding, Parking};
+use crate::dns::finding::{Conclusion, Parking};
 use crate::dns::message::Status;
 use crate::dns::zone::is_registry;
 use crate::dns::{Name, Type, Zone};
@@ -27,17 +27,18 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
         }
     }
     let zone = draft.zone.insert(Zone { apex, servers });
-    let about = |conclusion| Finding::new(conclusion, None, zone.apex.as_str());
-    let finding = match zone.providers() {
+    let name = zone.apex.as_str().to_owned();
+    match zone.providers() {
         Providers::Several(one, other) => {
-            about(Conclusion::MixedNs).found(&[one.name, ", ", other.name].concat())
+            let both = [one.name, ", ", other.name].concat();
+            draft.note(Conclusion::MixedNs, &name, &both, "");
         }
         Providers::Known(provider) if provider.has(Fact::NoEditableZone) => {
-            about(Conclusion::Parked(Parking::NameServers)).found(provider.name)
+            let parked = Conclusion::Parked(Parking::NameServers);
+            draft.note(parked, &name, provider.name, "");
         }
-        _ => return,
-    };
-    draft.push(finding);
+        _ => {}
+    }
 }
 
 /// Where the zone begins. What was said to other questions tells it at no cost where it was a "no".
@@ -85,7 +86,7 @@ fn settled(host: &Name, owner: Name, status: Status, draft: &mut Draft) -> Optio
         draft.held = true;
         let domain = below(host, |parent| *parent == owner);
         let conclusion = Conclusion::DomainUnregisteredOrHeld;
-        draft.push(Finding::new(conclusion, None, domain.as_str()));
+        draft.note(conclusion, domain.as_str(), "", "");
     }
     None
 }
@@ -109,8 +110,8 @@ pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
         && missing
         && !provider.name.eq_ignore_ascii_case(panel)
     {
-        let finding = Finding::new(Conclusion::WrongDnsPanel, None, zone.apex.as_str());
-        draft.push(finding.found(panel).needed(provider.name));
+        let name = zone.apex.as_str().to_owned();
+        draft.note(Conclusion::WrongDnsPanel, &name, panel, provider.name);
     }
 }
 
@@ -135,7 +136,6 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
         || below(&look.case.host, is_registry),
         |zone| zone.apex.clone(),
     );
-    let about = |conclusion| Finding::new(conclusion, None, name.as_str());
     let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
@@ -149,7 +149,7 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
     } else {
         return;
     };
-    draft.push(about(conclusion));
+    draft.note(conclusion, name.as_str(), "", "");
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
