@@ -78,16 +78,14 @@ pub fn parse_http_date(text: &str) -> Option<Time> {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
     let mut fields = text.trim().split_once(',')?.1.strip_prefix(' ')?.split(' ');
-    let day: u64 = fields.next()?.parse().ok()?;
+    let number = |text: &str| text.parse::<u64>().ok();
+    let day = number(fields.next()?)?;
     let month = fields.next()?;
     let month = MONTHS.iter().position(|name| *name == month)? as u64 + 1;
-    let year: u64 = fields.next()?.parse().ok()?;
-    let mut clock = fields.next()?.splitn(3, ':').map(str::parse::<u64>);
-    let (hour, minute, second) = (
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-    );
+    let year = number(fields.next()?)?;
+    let (hour, rest) = fields.next()?.split_once(':')?;
+    let (minute, second) = rest.split_once(':')?;
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
     let in_range = (1..=31).contains(&day)
         && (1970..=9999).contains(&year)
         && hour < 24

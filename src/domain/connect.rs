@@ -75,8 +75,7 @@ impl Origin {
             return Err(Refusal::Character);
         }
         let rest = url.strip_prefix("https://").ok_or(Refusal::Scheme)?;
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, _) = rest.split_at(end);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.contains('@') {
             return Err(Refusal::UserInfo);
         }

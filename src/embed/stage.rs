@@ -21,21 +21,14 @@ pub(super) struct Stage {
     pub(super) root: Element,
     pub(super) formats: Formats,
     pub(super) live: LiveRegion,
-    /// The host's own sentences, where it has any.
-    pub(super) messages: Option<Box<Text>>,
+    pub(super) text: Box<Text>,
     pub(super) tree: RefCell<Option<Tree>>,
-}
-
-impl Stage {
-    fn text(&self) -> &Text {
-        self.messages.as_deref().unwrap_or(&text::EN)
-    }
 }
 
 impl Outlets for Stage {
     fn show(&self, screen: &Screen, sender: &Sender) {
         let rendered = |send| Rendered {
-            root: view::page(screen, self.text(), &self.formats),
+            root: view::page(screen, &self.text, &self.formats),
             send,
         };
         let mut tree = self.tree.borrow_mut();
@@ -50,7 +43,7 @@ impl Outlets for Stage {
     }
 
     fn announce(&self, news: &Announcement) {
-        let words = text::announcement(news, self.text(), &self.formats, shell::now());
+        let words = text::announcement(news, &self.text, &self.formats, shell::now());
         self.live.say(&words);
     }
 

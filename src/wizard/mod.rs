@@ -277,12 +277,13 @@ impl Wizard {
                     self.settle_call(call, answer, now, effects);
                     return true;
                 }
-                if self.offer.answered(id, &answer)
+                if !self.offer.awaits(id) {
+                    self.watch.answered(id, answer, now);
+                } else if self.offer.answered(answer)
                     && let Some(domain) = &self.domain
                 {
                     effects.push(Effect::AskForOffer(domain.as_ascii().to_owned()));
                 }
-                self.watch.answered(id, answer, now);
             }
             Event::Woke => self
                 .copied
@@ -351,7 +352,7 @@ impl Wizard {
     /// Forgets the domain, but not what was typed.
     fn start_over(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.line.cancel());
-        effects.extend(self.watch.forget());
+        self.watch.forget(effects);
         self.offer = Offer::new(self.config.one_click);
         self.last_check = LastCheck::default();
         let typed = std::mem::take(&mut self.name.typed);

@@ -200,12 +200,12 @@ const fn purpose(purpose: Purpose) -> &'static str {
 
 /// The last of a list: what is newest is worth most.
 fn newest<T>(list: &[T]) -> &[T] {
-    &list[list.len().saturating_sub(MOST)..]
+    list.get(list.len().saturating_sub(MOST)..).unwrap_or(list)
 }
 
 /// An address without its query and fragment, and without the log-in that may stand before the last `@`.
 fn address(url: &str) -> String {
-    without_login(without_query(url))
+    without_login(url.get(..before_query(url)).unwrap_or_default())
 }
 
 /// One line of bounded length, without anything that looks like a credential.
@@ -224,8 +224,9 @@ fn clean(text: &str) -> String {
 }
 
 fn clean_word(word: &str) -> String {
-    let open = without_query(word);
-    let query = &word[open.len()..];
+    let (open, query) = word
+        .split_at_checked(before_query(word))
+        .unwrap_or((word, ""));
     if query.len() > 1 && (open.contains('/') || query.contains('=')) {
         return [&clean_word(open), REMOVED].concat();
     }
@@ -237,13 +238,14 @@ fn clean_word(word: &str) -> String {
     without_login(word)
 }
 
-fn without_query(url: &str) -> &str {
-    &url[..url.find(['?', '#']).unwrap_or(url.len())]
+/// How much of an address stands before its query and fragment.
+fn before_query(url: &str) -> usize {
+    url.find(['?', '#']).unwrap_or(url.len())
 }
 
 fn without_login(url: &str) -> String {
-    match url.rfind('@') {
-        Some(at) if at > 0 => [REMOVED, &url[at..]].concat(),
+    match url.rsplit_once('@') {
+        Some((login, rest)) if !login.is_empty() => [REMOVED, "@", rest].concat(),
         _ => url.to_owned(),
     }
 }
@@ -252,10 +254,11 @@ fn without_login(url: &str) -> String {
 fn until_secret(text: &str) -> &str {
     let bytes = text.as_bytes();
     let announced = (0..bytes.len()).find(|&at| {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        begins && SECRETS.iter().any(|word| announces(&bytes[at..], word))
+        let (before, rest) = bytes.split_at(at);
+        let begins = !before.last().is_some_and(u8::is_ascii_alphanumeric);
+        begins && SECRETS.iter().any(|word| announces(rest, word))
     });
-    announced.map_or(text, |at| &text[..at])
+    announced.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 fn announces(text: &[u8], word: &[u8]) -> bool {

@@ -47,13 +47,16 @@ impl Wizard {
         }
         // While the platform works, what was seen of the records before that is old.
         let theirs = self.turn() == Actor::Customer;
-        let findings = diagnosis.findings.iter().filter(|finding| {
-            self.is_worth_showing(finding)
-                && (theirs || finding.record.is_none() && !finding.is_good())
-        });
+        let mut findings = Vec::new();
+        for finding in &diagnosis.findings {
+            let of_domain = finding.record.is_none() && !finding.is_good();
+            if self.is_worth_showing(finding) && (theirs || of_domain) {
+                findings.push(finding.clone());
+            }
+        }
         let zone = diagnosis.zone.as_ref();
         Some(DnsScreen {
-            findings: findings.cloned().collect(),
+            findings,
             zone: zone.map(|zone| zone.apex.as_str().to_owned()),
             provider: zone.and_then(|zone| match zone.providers() {
                 Providers::Known(provider) => Some(provider),
@@ -216,15 +219,23 @@ impl Wizard {
             .as_ref()
             .and_then(|connection| connection.known.as_ref());
         let instructed = known.map_or(&[][..], |known| &known.status.records);
-        let same = |record: &&Record| {
-            !proof.is_some_and(|proof| proof.kind == record.kind && proof.value == record.value)
-        };
-        let (seen, mut cards): (Vec<_>, Vec<_>) = proof
-            .into_iter()
-            .chain(instructed.iter().filter(same))
-            .map(|record| self.card(record))
-            .partition(|card: &RecordCard| card.state == RecordState::Seen);
-        cards.extend(seen);
+        let mut records: Vec<&Record> = Vec::new();
+        records.extend(proof);
+        for record in instructed {
+            let same = |proof: &Record| proof.kind == record.kind && proof.value == record.value;
+            if !proof.is_some_and(same) {
+                records.push(record);
+            }
+        }
+        let (mut cards, mut seen) = (Vec::new(), Vec::new());
+        for record in records {
+            let card = self.card(record);
+            match card.state {
+                RecordState::Seen => seen.push(card),
+                _ => cards.push(card),
+            }
+        }
+        cards.append(&mut seen);
         cards
     }
 
