@@ -166,7 +166,7 @@ pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
     }
     whole::panel(case, &mut draft);
     whole::mail(&mut look, &mut draft);
-    whole::failures(&look, &mut draft);
+    whole::failures(&mut look, &mut draft);
 
     match look.questions() {
         Some(questions) => Round::Ask(questions),

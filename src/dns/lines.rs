@@ -150,6 +150,7 @@ mod tests {
         let question = Question {
             name: name("www.shop.example"),
             kind: Type::A,
+            unchecked: false,
         };
         let record = |data| Resource {
             owner: name("www.shop.example"),

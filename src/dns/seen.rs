@@ -80,14 +80,18 @@ impl Seen {
         resolver: u8,
         question: &Question,
     ) -> Option<(&Result<Message, Unanswered>, Time)> {
-        let answer = self.find(resolver, &question.name, question.kind)?;
+        let answer = self
+            .answers
+            .iter()
+            .find(|one| one.by == resolver && one.question == *question)?;
         Some((&answer.message, answer.at))
     }
 
-    /// What came of this question to this resolver; none where it has not been asked.
+    /// What came of this plain question to this resolver; none where it has not been asked.
     pub(super) fn find(&self, resolver: u8, name: &Name, kind: Type) -> Option<&Answer> {
         self.answers.iter().find(|one| {
-            one.by == resolver && one.question.kind == kind && one.question.name == *name
+            let asked = &one.question;
+            one.by == resolver && asked.kind == kind && !asked.unchecked && asked.name == *name
         })
     }
 
@@ -115,6 +119,7 @@ mod tests {
         let asked = |text: &str| Question {
             name: Name::parse(text).expect("a name"),
             kind: Type::A,
+            unchecked: false,
         };
         let time = Time::from_millis;
         let mut seen = Seen::default();

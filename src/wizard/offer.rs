@@ -42,6 +42,7 @@ impl Offer {
         let question = Question {
             name: Name::parse(&discovery_name(zone.as_str()))?,
             kind: Type::Txt,
+            unchecked: false,
         };
         let id = ids.next();
         let request = question.request(resolver);

@@ -147,6 +147,12 @@ const SAID: &[(&str, Conclusion, &str, &str)] = &[
         "",
     ),
     (
+        "www.lame.example",
+        Conclusion::LameDelegation,
+        "lame.example",
+        "",
+    ),
+    (
         "www.shops.delegated.example",
         Conclusion::Missing,
         "_vector-verify.www",
@@ -167,8 +173,8 @@ const SAID: &[(&str, Conclusion, &str, &str)] = &[
     ("www.delegated.example", Conclusion::Ready, "", ""),
 ];
 
-/// What these resolvers only fail at, or never answer, without a reason told. What is not known is not said.
-const UNSAID: &[&str] = &["www.lame.example", "www.silent.example"];
+/// What these resolvers never answer. What is not known is not said.
+const UNSAID: &[&str] = &["www.silent.example"];
 
 /// What every widget is asked to connect, at an API of its own in which `scenario` happens: the platform waits for the
 /// customer, and both records are on the page.
@@ -202,6 +208,7 @@ fn change_what_is_remembered(ground: &Ground, guest: &Guest) {
     let question = Question {
         name: Name::parse("www.stale.example").expect("a name"),
         kind: Type::A,
+        unchecked: false,
     };
     let url = question.request(&ground.watch.url).url;
     let ask = "return fetch(arguments[0]).then((answer) => answer.status)";

@@ -125,7 +125,14 @@ impl<'a> Look<'a> {
     /// What this resolver says, and no other: addresses are compared as one place sees them.
     pub(super) fn hear_only(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         let Some(answer) = self.seen.find(by, name, kind) else {
-            self.ask(by, name, kind);
+            self.ask(
+                by,
+                Question {
+                    name: name.clone(),
+                    kind,
+                    unchecked: false,
+                },
+            );
             return Heard::Nothing;
         };
         match &answer.message {
@@ -191,11 +198,27 @@ impl<'a> Look<'a> {
         self.asks.iter().any(|(_, question)| is_this(question))
     }
 
-    fn ask(&mut self, by: u8, name: &Name, kind: Type) {
+    /// Whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
+    /// known.
+    pub(super) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
         let question = Question {
-            name: name.clone(),
-            kind,
+            name: apex.clone(),
+            kind: Type::Soa,
+            unchecked: true,
         };
+        let Some((answer, _)) = self.seen.answer(0, &question) else {
+            self.ask(0, question);
+            return None;
+        };
+        answer.as_ref().ok().map(finds_out)
+    }
+
+    /// Whether something of the zone could not be found out.
+    pub(super) fn has_failed(&self) -> bool {
+        !self.failures.is_empty()
+    }
+
+    fn ask(&mut self, by: u8, question: Question) {
         let on_its_way = self.seen.awaits(by, &question);
         let ask = (by, question);
         if by >= self.case.resolvers || self.asks.contains(&ask) {

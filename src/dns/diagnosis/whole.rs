@@ -1,6 +1,6 @@
 //! What concerns the domain as a whole: its zone, who serves it, and whether it answers at all.
 
-use super::look::Look;
+use super::look::{Heard, Look};
 use super::records::Wanted;
 use super::{Case, Depth, Draft, Kept, Standing};
 use crate::dns::finding::{Conclusion, Finding, Parking};
@@ -141,27 +141,48 @@ pub(super) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
 }
 
 /// Says why resolvers could not find out, where they know, or that none could be asked.
-pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
+pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
     let zone = draft.zone.as_ref();
     // Where nothing can be found out, the zone is most likely what was bought.
     let name = zone.map_or_else(
         || below(&look.case.host, is_registry),
         |zone| zone.apex.clone(),
     );
-    let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
+    let has = |look: &Look<'_>, codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
     } else if look.case.depth == Depth::Watch {
         // One resolver's word.
         return;
-    } else if has(&BOGUS) {
+    } else if has(look, &BOGUS) {
         Conclusion::DnssecBogus
-    } else if has(&LAME) {
+    } else if has(look, &LAME) {
         Conclusion::LameDelegation
     } else {
-        return;
+        // Many resolvers do not say why.
+        match unexplained(look, &name) {
+            Some(conclusion) => conclusion,
+            None => return,
+        }
     };
     draft.note(conclusion, name.as_str(), "", "");
+}
+
+/// Why resolvers that find out other things cannot find out where the zone begins: it answers them where signatures are left
+/// unchecked, or not even then.
+fn unexplained(look: &mut Look<'_>, zone: &Name) -> Option<Conclusion> {
+    if !look.has_failed() {
+        return None;
+    }
+    let Heard::Failed(_) = look.hear(0, zone, Type::Soa) else {
+        return None;
+    };
+    // A resolver that cannot find out anything says nothing of this zone.
+    look.hear(0, &zone.parent()?, Type::Soa).said()?;
+    match look.answers_unchecked(zone)? {
+        true => Some(Conclusion::DnssecBogus),
+        false => Some(Conclusion::LameDelegation),
+    }
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
