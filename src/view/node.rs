@@ -161,7 +161,7 @@ impl Element {
 }
 
 /// The parts that hosts may style from outside; their names are kept.
-pub const PARTS: [&str; 13] = [
+pub const PARTS: [&str; 15] = [
     "card",
     "header",
     "heading",
@@ -173,6 +173,8 @@ pub const PARTS: [&str; 13] = [
     "primary-button",
     "input",
     "problem",
+    "finding",
+    "offer",
     "timeline",
     "footer",
 ];
