@@ -43,6 +43,8 @@ impl Time {
     }
 
     /// How long after `earlier` this is; zero where a clock that was set back makes it earlier.
+    // Called in many places, and longer than a call.
+    #[inline(never)]
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
@@ -51,6 +53,7 @@ impl Time {
 impl Add<Duration> for Time {
     type Output = Self;
 
+    #[inline(never)]
     fn add(self, span: Duration) -> Self {
         Self(self.0.saturating_add(millis(span)))
     }
@@ -66,9 +69,11 @@ impl Sub<Duration> for Time {
 
 /// The whole milliseconds of `span`; a span of more than 500 million years saturates.
 pub const fn millis(span: Duration) -> u64 {
-    span.as_secs()
-        .saturating_mul(1000)
-        .saturating_add(span.subsec_millis() as u64)
+    // A saturating product would be one of 128 bits.
+    if span.as_secs() > u64::MAX / 1001 {
+        return u64::MAX;
+    }
+    span.as_secs() * 1000 + span.subsec_millis() as u64
 }
 
 /// Parses the date form that HTTP senders must use (RFC 9110 section 5.6.7, `Sun, 06 Nov 1994 08:49:37 GMT`).
