@@ -288,27 +288,27 @@ impl Listener {
         send: Sink,
     ) -> Self {
         let closure = Closure::new(move |event: web_sys::Event| {
-            let action = action.borrow().clone();
-            send(match action {
-                Some(Action::Press(news)) => news,
+            let news = match &*action.borrow() {
+                Some(Action::Press(news)) => news.again(),
                 Some(Action::Submit(news)) => {
                     event.prevent_default();
-                    news
+                    news.again()
                 }
-                Some(Action::Type(news)) => {
-                    let Some(field) = event.current_target() else {
-                        return;
-                    };
-                    news(field.unchecked_ref::<web_sys::HtmlInputElement>().value())
-                }
+                Some(Action::Type(news)) => event
+                    .current_target()
+                    .map(|field| news(field.unchecked_ref::<web_sys::HtmlInputElement>().value())),
                 None => {
                     // A form that does nothing now must still not send the page away.
                     if event.type_() == "submit" {
                         event.prevent_default();
                     }
-                    return;
+                    None
                 }
-            });
+            };
+            // The borrow is over: what follows may change the action.
+            if let Some(news) = news {
+                send(news);
+            }
         });
         node.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref())
             .unwrap_throw();
