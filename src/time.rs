@@ -83,7 +83,7 @@ pub fn parse_http_date(text: &str) -> Option<Time> {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
     let mut fields = text.trim().split_once(',')?.1.strip_prefix(' ')?.split(' ');
-    let number = |text: &str| text.parse::<u64>().ok();
+    let number = |text: &str| text.parse::<u32>().ok().map(u64::from);
     let day = number(fields.next()?)?;
     let month = fields.next()?;
     let month = MONTHS.iter().position(|name| *name == month)? as u64 + 1;
