@@ -42,6 +42,17 @@ impl Time {
         text
     }
 
+    /// The first of several moments, of which any may be none.
+    pub fn first(moments: &[Option<Self>]) -> Option<Self> {
+        let mut first = None;
+        for at in moments.iter().flatten() {
+            if first.is_none_or(|first| *at < first) {
+                first = Some(*at);
+            }
+        }
+        first
+    }
+
     /// How long after `earlier` this is; zero where a clock that was set back makes it earlier.
     // Called in many places, and longer than a call.
     #[inline(never)]

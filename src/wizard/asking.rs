@@ -109,6 +109,15 @@ impl Wizard {
         poll.due().max(poll.due().and(self.line.held_until(now)))
     }
 
+    /// When the first of all timetables' next looks will be made.
+    pub(super) fn first_look(&self, now: Time) -> Option<Time> {
+        let mut first = None;
+        for poll in self.polls() {
+            first = Time::first(&[first, self.next_look(poll, now)]);
+        }
+        first
+    }
+
     /// Someone wants to know now: the wait counts from here. That the records are added only the customer says.
     pub(super) fn check(&mut self, now: Time, added: bool) {
         match (self.stage(), &mut self.ownership, &mut self.connection) {

@@ -96,22 +96,16 @@ impl Wizard {
             Stage::Name => held,
             Stage::Live => None,
             Stage::Ownership | Stage::Connection => {
-                let next = self
-                    .polls()
-                    .filter_map(|poll| self.next_look(poll, now))
-                    .min();
-                let retry = self.retry_from(now).filter(|from| *from > now);
-                let young = self
-                    .connection
-                    .as_ref()
-                    .and_then(Connection::since)
-                    .map(|since| since + MINUTE);
-                [next, retry, young]
-                    .into_iter()
-                    .flatten()
-                    .filter(|at| *at > now)
-                    .min()
-                    .or(Some(now + MINUTE))
+                let retry = self.retry_from(now);
+                let connection = self.connection.as_ref();
+                let since = connection.and_then(Connection::since);
+                let ahead = |at: Option<Time>| at.filter(|at| *at > now);
+                let next = self.polls().map(|poll| ahead(self.next_look(poll, now)));
+                let mut first = Time::first(&[ahead(retry), ahead(since.map(|at| at + MINUTE))]);
+                for next in next {
+                    first = Time::first(&[first, next]);
+                }
+                first.or(Some(now + MINUTE))
             }
         };
         counted.map(|at| {
@@ -128,15 +122,16 @@ impl Wizard {
             None => self.domain.is_some() || self.config.ownership == OwnershipPolicy::Skip,
             Some(_) => false,
         };
-        let all = [
+        let mut all = vec![
             Stage::Name,
             Stage::Ownership,
             Stage::Connection,
             Stage::Live,
         ];
-        all.into_iter()
-            .filter(|stage| !(skip && *stage == Stage::Ownership))
-            .collect()
+        if skip {
+            all.remove(1);
+        }
+        all
     }
 
     fn name_screen(&self, now: Time) -> NameScreen {
