@@ -26,9 +26,11 @@ impl Wizard {
             }
             // The look is made again afterwards: at once after a retry, by the new stage after an addition.
             effects.extend(self.line.cancel());
-            self.polls_mut()
-                .filter(|poll| poll.is_asking())
-                .for_each(|poll| poll.restart(now));
+            for poll in self.polls_mut() {
+                if poll.is_asking() {
+                    poll.restart(now);
+                }
+            }
         }
         match (&call, &mut self.ownership, &mut self.connection) {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
@@ -84,24 +86,29 @@ impl Wizard {
     }
 
     /// The timetables in force.
-    pub(super) fn polls(&self) -> impl Iterator<Item = &Poll> {
-        let status = self
-            .connection
-            .as_ref()
-            .filter(|_| self.looks_at_status())
-            .map(|connection| &connection.poll);
-        let verify = self.ownership.as_ref().map(|ownership| &ownership.poll);
-        status.into_iter().chain(verify)
+    pub(super) fn polls(&self) -> Vec<&Poll> {
+        let mut polls = Vec::new();
+        if let Some(connection) = &self.connection
+            && self.looks_at_status()
+        {
+            polls.push(&connection.poll);
+        }
+        if let Some(ownership) = &self.ownership {
+            polls.push(&ownership.poll);
+        }
+        polls
     }
 
-    pub(super) fn polls_mut(&mut self) -> impl Iterator<Item = &mut Poll> {
-        let status = self
-            .connection
-            .as_mut()
-            .map(|connection| &mut connection.poll);
-        status
-            .into_iter()
-            .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
+    /// All timetables.
+    pub(super) fn polls_mut(&mut self) -> Vec<&mut Poll> {
+        let mut polls = Vec::new();
+        if let Some(connection) = &mut self.connection {
+            polls.push(&mut connection.poll);
+        }
+        if let Some(ownership) = &mut self.ownership {
+            polls.push(&mut ownership.poll);
+        }
+        polls
     }
 
     /// When this timetable's next look will be made.

@@ -21,7 +21,9 @@ impl Wizard {
         effects: &mut Vec<Effect>,
     ) {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
-        self.polls_mut().for_each(|poll| poll.widen(scarce));
+        for poll in self.polls_mut() {
+            poll.widen(scarce);
+        }
         let reply = call.reply(answer, now);
         if let Err(error) = &reply {
             if let Some(span) = error.wait() {

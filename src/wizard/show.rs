@@ -100,10 +100,9 @@ impl Wizard {
                 let connection = self.connection.as_ref();
                 let since = connection.and_then(Connection::since);
                 let ahead = |at: Option<Time>| at.filter(|at| *at > now);
-                let next = self.polls().map(|poll| ahead(self.next_look(poll, now)));
                 let mut first = Time::first(&[ahead(retry), ahead(since.map(|at| at + MINUTE))]);
-                for next in next {
-                    first = Time::first(&[first, next]);
+                for poll in self.polls() {
+                    first = Time::first(&[first, ahead(self.next_look(poll, now))]);
                 }
                 first.or(Some(now + MINUTE))
             }
@@ -301,23 +300,20 @@ fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     });
     let behind = behind.unwrap_or(0);
     let complete = connection.is_complete();
-    let mut steps: Vec<_> = STORY
-        .into_iter()
-        .enumerate()
-        .map(|(index, step)| {
-            let progress = match index {
-                _ if complete || index < behind => Progress::Done,
-                _ if Some(index) == place => Progress::Now,
-                _ => Progress::Next,
-            };
-            let seen = seen(&step).filter(|_| progress != Progress::Next);
-            TimelineStep {
-                step,
-                progress,
-                seen,
-            }
-        })
-        .collect();
+    let mut steps = Vec::new();
+    for (index, step) in STORY.into_iter().enumerate() {
+        let progress = match index {
+            _ if complete || index < behind => Progress::Done,
+            _ if Some(index) == place => Progress::Now,
+            _ => Progress::Next,
+        };
+        let seen = seen(&step).filter(|_| progress != Progress::Next);
+        steps.push(TimelineStep {
+            step,
+            progress,
+            seen,
+        });
+    }
     if let (Some(step), None) = (current, place) {
         let step = TimelineStep {
             step: step.clone(),
