@@ -112,7 +112,9 @@ fn read_port(port: &str) -> Option<u16> {
     if !digits || port.starts_with('0') {
         return None;
     }
-    port.parse().ok()
+    // As a wider number, for whose reading there is code already.
+    let number: u32 = port.parse().ok()?;
+    number.try_into().ok()
 }
 
 /// Two labels at least, of letters, digits and hyphens; the last begins with a letter, because browsers take a host

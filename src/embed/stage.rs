@@ -33,7 +33,13 @@ impl Outlets for Stage {
         };
         let mut tree = self.tree.borrow_mut();
         if let Some(tree) = tree.as_mut() {
+            let held = shell::focused(&self.root);
             rendered(tree.sink()).rebuild(tree);
+            // What moves on the page loses the focus, and whoever was on it is still.
+            if let Some(held) = held.filter(|_| shell::focused(&self.root).is_none()) {
+                // What is gone, or cannot take it, leaves the focus where it is.
+                let _ = held.focus();
+            }
         } else {
             let sender = sender.clone();
             let mut first = rendered(Rc::new(move |event| sender.send(event))).build();

@@ -54,7 +54,7 @@ impl Wizard {
             .filter(|_| self.may_look() && !self.watch.is_looking())
             .and_then(|_| self.watch.poll.due());
         let word = self.is_worth_a_word().then(|| self.retry_possible());
-        look.into_iter().chain(word.flatten()).min()
+        Time::first(&[look, word.flatten()])
     }
 
     /// Someone says that the records are there, or wants to know now.

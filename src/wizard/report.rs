@@ -14,18 +14,15 @@ use crate::time::Time;
 impl Wizard {
     /// How everything stands, for support.
     pub(super) fn report(&self, now: Time) -> String {
-        let shown: Vec<_> = self
-            .records()
-            .into_iter()
-            .map(|card| (self.found_at(&card.record), card.record))
-            .collect();
-        let records: Vec<_> = shown
-            .iter()
-            .map(|(found, record)| Wanted {
-                record,
-                found: found.as_deref(),
-            })
-            .collect();
+        let mut shown = Vec::new();
+        for card in self.records() {
+            shown.push((self.found_at(&card.record), card.record));
+        }
+        let mut records = Vec::new();
+        for (found, record) in &shown {
+            let found = found.as_deref();
+            records.push(Wanted { record, found });
+        }
         report(&Report {
             now,
             domain: self.domain.as_ref(),
@@ -52,12 +49,13 @@ impl Wizard {
         match known.standing(record)? {
             Standing::Unknown => None,
             Standing::Found => Some(vec![record.value.clone()]),
-            Standing::Missing | Standing::Differs => Some(
-                known
-                    .findings_about(record)
-                    .map(|finding| [finding.code(), " ", &finding.found].concat())
-                    .collect(),
-            ),
+            Standing::Missing | Standing::Differs => {
+                let mut found = Vec::new();
+                for finding in known.findings_about(record) {
+                    found.push([finding.code(), " ", &finding.found].concat());
+                }
+                Some(found)
+            }
         }
     }
 }
@@ -124,8 +122,8 @@ fn report(report: &Report<'_>) -> String {
         // No type has a longer name; what does is none.
         let kind = Some(record.kind.as_str()).filter(|kind| kind.len() <= "CNAME".len());
         let kind = kind.unwrap_or("other");
-        let words = [purpose(record.purpose), kind, name, "=", value];
-        lines.said("wanted", &words.join(" "));
+        let words = [purpose(record.purpose), " ", kind, " ", name, " = ", value];
+        lines.said("wanted", &words.concat());
         match found {
             None => lines.fact("found", "not looked for"),
             Some([]) => lines.fact("found", "nothing"),
@@ -216,11 +214,15 @@ fn clean(text: &str) -> String {
     let open = until_secret(text);
     let line = plain(open, usize::MAX);
     let told = until_secret(&line);
-    let mut kept: Vec<String> = told.split(' ').map(clean_word).collect();
-    if open.len() < text.len() || told.len() < line.len() {
-        kept.push(REMOVED.to_owned());
+    let mut kept = String::new();
+    for word in told.split(' ') {
+        kept.push_str(&clean_word(word));
+        kept.push(' ');
     }
-    plain(&kept.join(" "), LONGEST)
+    if open.len() < text.len() || told.len() < line.len() {
+        kept.push_str(REMOVED);
+    }
+    plain(&kept, LONGEST)
 }
 
 fn clean_word(word: &str) -> String {

@@ -96,22 +96,15 @@ impl Wizard {
             Stage::Name => held,
             Stage::Live => None,
             Stage::Ownership | Stage::Connection => {
-                let next = self
-                    .polls()
-                    .filter_map(|poll| self.next_look(poll, now))
-                    .min();
-                let retry = self.retry_from(now).filter(|from| *from > now);
-                let young = self
-                    .connection
-                    .as_ref()
-                    .and_then(Connection::since)
-                    .map(|since| since + MINUTE);
-                [next, retry, young]
-                    .into_iter()
-                    .flatten()
-                    .filter(|at| *at > now)
-                    .min()
-                    .or(Some(now + MINUTE))
+                let retry = self.retry_from(now);
+                let connection = self.connection.as_ref();
+                let since = connection.and_then(Connection::since);
+                let ahead = |at: Option<Time>| at.filter(|at| *at > now);
+                let mut first = Time::first(&[ahead(retry), ahead(since.map(|at| at + MINUTE))]);
+                for poll in self.polls() {
+                    first = Time::first(&[first, ahead(self.next_look(poll, now))]);
+                }
+                first.or(Some(now + MINUTE))
             }
         };
         counted.map(|at| {
@@ -128,15 +121,16 @@ impl Wizard {
             None => self.domain.is_some() || self.config.ownership == OwnershipPolicy::Skip,
             Some(_) => false,
         };
-        let all = [
+        let mut all = vec![
             Stage::Name,
             Stage::Ownership,
             Stage::Connection,
             Stage::Live,
         ];
-        all.into_iter()
-            .filter(|stage| !(skip && *stage == Stage::Ownership))
-            .collect()
+        if skip {
+            all.remove(1);
+        }
+        all
     }
 
     fn name_screen(&self, now: Time) -> NameScreen {
@@ -306,23 +300,20 @@ fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     });
     let behind = behind.unwrap_or(0);
     let complete = connection.is_complete();
-    let mut steps: Vec<_> = STORY
-        .into_iter()
-        .enumerate()
-        .map(|(index, step)| {
-            let progress = match index {
-                _ if complete || index < behind => Progress::Done,
-                _ if Some(index) == place => Progress::Now,
-                _ => Progress::Next,
-            };
-            let seen = seen(&step).filter(|_| progress != Progress::Next);
-            TimelineStep {
-                step,
-                progress,
-                seen,
-            }
-        })
-        .collect();
+    let mut steps = Vec::new();
+    for (index, step) in STORY.into_iter().enumerate() {
+        let progress = match index {
+            _ if complete || index < behind => Progress::Done,
+            _ if Some(index) == place => Progress::Now,
+            _ => Progress::Next,
+        };
+        let seen = seen(&step).filter(|_| progress != Progress::Next);
+        steps.push(TimelineStep {
+            step,
+            progress,
+            seen,
+        });
+    }
     if let (Some(step), None) = (current, place) {
         let step = TimelineStep {
             step: step.clone(),

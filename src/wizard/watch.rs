@@ -149,8 +149,8 @@ impl Watch {
 
     /// When something here is due.
     pub(super) fn deadline(&self) -> Option<Time> {
-        let asked = self.look.iter().flat_map(|look| &look.asked);
-        asked.map(|asked| asked.deadline).min()
+        let asked = &self.look.as_ref()?.asked;
+        asked.iter().map(|asked| asked.deadline).min()
     }
 
     /// Takes in an answer; whether it was one to a question of this watch.
