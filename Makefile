@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
 WASM := --target wasm32-unknown-unknown
 TESTS := $(basename $(notdir $(wildcard tests/*.rs) $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs))))
 # These drive a real browser; `web` is itself wasm, `size` weighs what is shipped, and the others need neither browser nor wasm.
-BROWSER := $(filter harness browser hosts,$(TESTS))
+BROWSER := $(filter harness browser hosts resolvers,$(TESTS))
 NATIVE := $(filter-out $(BROWSER) web size,$(TESTS))
 
 .PHONY: help
@@ -64,7 +64,7 @@ fmt: ## format the code
 	cargo fmt
 
 .PHONY: tools
-tools: ## install what demo and test need: the wasm target, Trunk, wasm-bindgen, Chromium
+tools: ## install what demo and test need: the wasm target, Trunk, wasm-bindgen, Chromium, servers
 	@.ci/tools.sh --browser
 
 .PHONY: clean

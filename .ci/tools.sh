@@ -71,9 +71,19 @@ if [ "${1:-}" = --browser ]; then
   new || { echo "Installing Node 22 into $cache, once."; npm install --silent --no-fund --no-audit --prefix "$node" node@22; }
   have php || system php-cli
   have openssl || system openssl
-  # Debian starts a server as soon as it is installed; the tests start their own.
-  server() { system "$1"; [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "$2"; }
-  [ -x /usr/sbin/nginx ] || have nginx || server nginx nginx
-  compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null || server php-fpm "$(php -r 'echo "php", PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION, "-fpm";')"
+  servers=() services=()
+  lacks() { servers+=("$1"); services+=("$2"); }
+  for server in nginx:nginx knotd:knot unbound:unbound dnsdist:dnsdist; do
+    [ -x "/usr/sbin/${server%:*}" ] || have "${server%:*}" || lacks "${server#*:}" "${server#*:}"
+  done
+  compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null ||
+    lacks php-fpm "$(php -r 'echo "php", PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION, "-fpm";')"
+  if [ ${#servers[@]} -gt 0 ]; then
+    system "${servers[@]}"
+    # Debian starts a server as soon as it is installed; the tests start their own.
+    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "${services[@]}"
+  fi
+  # Debian 13 has Knot's own tools in a package of their own.
+  [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
   [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || system libnginx-mod-http-js
 fi

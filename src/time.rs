@@ -42,7 +42,20 @@ impl Time {
         text
     }
 
+    /// The first of several moments, of which any may be none.
+    pub fn first(moments: &[Option<Self>]) -> Option<Self> {
+        let mut first = None;
+        for at in moments.iter().flatten() {
+            if first.is_none_or(|first| *at < first) {
+                first = Some(*at);
+            }
+        }
+        first
+    }
+
     /// How long after `earlier` this is; zero where a clock that was set back makes it earlier.
+    // Called in many places, and longer than a call.
+    #[inline(never)]
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
@@ -51,6 +64,7 @@ impl Time {
 impl Add<Duration> for Time {
     type Output = Self;
 
+    #[inline(never)]
     fn add(self, span: Duration) -> Self {
         Self(self.0.saturating_add(millis(span)))
     }
@@ -66,9 +80,11 @@ impl Sub<Duration> for Time {
 
 /// The whole milliseconds of `span`; a span of more than 500 million years saturates.
 pub const fn millis(span: Duration) -> u64 {
-    span.as_secs()
-        .saturating_mul(1000)
-        .saturating_add(span.subsec_millis() as u64)
+    // A saturating product would be one of 128 bits.
+    if span.as_secs() > u64::MAX / 1001 {
+        return u64::MAX;
+    }
+    span.as_secs() * 1000 + span.subsec_millis() as u64
 }
 
 /// Parses the date form that HTTP senders must use (RFC 9110 section 5.6.7, `Sun, 06 Nov 1994 08:49:37 GMT`).
@@ -78,16 +94,14 @@ pub fn parse_http_date(text: &str) -> Option<Time> {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
     let mut fields = text.trim().split_once(',')?.1.strip_prefix(' ')?.split(' ');
-    let day: u64 = fields.next()?.parse().ok()?;
+    let number = |text: &str| text.parse::<u32>().ok().map(u64::from);
+    let day = number(fields.next()?)?;
     let month = fields.next()?;
     let month = MONTHS.iter().position(|name| *name == month)? as u64 + 1;
-    let year: u64 = fields.next()?.parse().ok()?;
-    let mut clock = fields.next()?.splitn(3, ':').map(str::parse::<u64>);
-    let (hour, minute, second) = (
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-        clock.next()?.ok()?,
-    );
+    let year = number(fields.next()?)?;
+    let (hour, rest) = fields.next()?.split_once(':')?;
+    let (minute, second) = rest.split_once(':')?;
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
     let in_range = (1..=31).contains(&day)
         && (1970..=9999).contains(&year)
         && hour < 24

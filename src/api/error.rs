@@ -1,6 +1,7 @@
 //! What can go wrong with a call, as facts. The words are in `text`.
 
 use crate::http::{Body, Response, TransportError};
+use crate::json::Json;
 use crate::time::{Duration, Time, parse_http_date};
 
 /// Why a call brought no reply.
@@ -137,27 +138,24 @@ fn messages(response: &Response) -> Vec<String> {
     let Body::Json(json) = &response.body else {
         return Vec::new();
     };
-    let fields = json
-        .at("errors")
-        .fields()
-        .iter()
-        .flat_map(|(_, value)| value.text().into_iter().chain(texts(value)));
     let mut sentences: Vec<String> = Vec::new();
-    let mut add = |sentence: &str, general: bool| {
-        let sentence = sentence_for_people(sentence);
-        let new = match general {
-            true => !repeats(&sentence, &sentences),
-            false => !sentences.contains(&sentence),
+    let mut add = |value: &Json, general: bool| {
+        let sentence = sentence_for_people(value.text().unwrap_or_default());
+        let known = match general {
+            true => repeats(&sentence, &sentences),
+            false => sentences.contains(&sentence),
         };
-        if new && !sentence.is_empty() && sentences.len() < MOST {
+        if !known && !sentence.is_empty() && sentences.len() < MOST {
             sentences.push(sentence);
         }
     };
-    fields.for_each(|sentence| add(sentence, false));
-    json.at("message")
-        .text()
-        .into_iter()
-        .for_each(|message| add(message, true));
+    for (_, value) in json.at("errors").fields() {
+        add(value, false);
+        for item in value.items() {
+            add(item, false);
+        }
+    }
+    add(json.at("message"), true);
     sentences
 }
 
@@ -170,10 +168,6 @@ fn repeats(message: &str, fields: &[String]) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (and "))
     };
     !fields.is_empty() && message == "The given data was invalid." || fields.iter().any(of_field)
-}
-
-fn texts(value: &crate::json::Json) -> impl Iterator<Item = &str> {
-    value.items().iter().filter_map(|item| item.text())
 }
 
 /// A sentence of the server's as it may be shown: no controls, no bidi marks, at most 300 characters.

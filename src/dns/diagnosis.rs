@@ -105,9 +105,7 @@ impl Diagnosis {
         };
         let place = finding.place();
         self.findings.retain(|other| other.place() != place);
-        let after = self.findings.iter().position(|other| other.place() > place);
-        let at = after.unwrap_or(self.findings.len());
-        self.findings.insert(at, finding);
+        put(&mut self.findings, finding);
     }
 
     /// What is the matter with one record.
@@ -168,12 +166,20 @@ pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
     }
     whole::panel(case, &mut draft);
     whole::mail(&mut look, &mut draft);
-    whole::failures(&look, &mut draft);
+    whole::failures(&mut look, &mut draft);
 
     match look.questions() {
         Some(questions) => Round::Ask(questions),
         None => Round::Done(draft.finish(case, certificate, now)),
     }
+}
+
+/// Puts a finding after those that are as important.
+fn put(findings: &mut Vec<Finding>, finding: Finding) -> &mut Finding {
+    let before = |one: &&Finding| one.place() <= finding.place();
+    let place = findings.iter().take_while(before).count();
+    findings.insert(place, finding);
+    &mut findings[place]
 }
 
 /// The diagnosis as far as it has come.
@@ -202,8 +208,19 @@ impl Draft {
         }
     }
 
-    fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+    /// Adds a finding after those that are as important: under which name, what is found there, and what is needed;
+    /// empty where there is no such thing to say. Gives it, to say more.
+    fn note(
+        &mut self,
+        conclusion: Conclusion,
+        name: &str,
+        found: &str,
+        needed: &str,
+    ) -> &mut Finding {
+        put(
+            &mut self.findings,
+            Finding::new(conclusion, name, found, needed),
+        )
     }
 
     /// A name as it is typed at the panel.
@@ -248,9 +265,8 @@ impl Draft {
             && all_found
             && self.findings.iter().all(is_no_hindrance);
         if ready {
-            self.push(Finding::new(Conclusion::Ready, None, case.host.as_str()));
+            self.note(Conclusion::Ready, case.host.as_str(), "", "");
         }
-        self.findings.sort_by_key(Finding::place);
         Diagnosis {
             zone: self.zone,
             records: self.records,

@@ -129,30 +129,15 @@ pub enum CaaFault {
 }
 
 impl Finding {
-    pub(super) fn new(conclusion: Conclusion, record: Option<usize>, name: &str) -> Self {
+    pub(super) fn new(conclusion: Conclusion, name: &str, found: &str, needed: &str) -> Self {
         Self {
             conclusion,
-            record,
+            record: None,
             name: name.to_owned(),
-            found: String::new(),
-            needed: String::new(),
+            found: plain(found, LONGEST_FACT),
+            needed: needed.to_owned(),
             until: None,
         }
-    }
-
-    pub(super) fn found(mut self, found: &str) -> Self {
-        self.found = plain(found, LONGEST_FACT);
-        self
-    }
-
-    pub(super) fn needed(mut self, needed: &str) -> Self {
-        needed.clone_into(&mut self.needed);
-        self
-    }
-
-    pub(super) fn until(mut self, until: Option<Time>) -> Self {
-        self.until = until;
-        self
     }
 
     /// A stable name for hosts and logs.

@@ -2,6 +2,7 @@
 
 use super::message::{Data, Message, Resource, Status};
 use super::{Question, Type, Unanswered};
+use std::net::IpAddr;
 
 impl Question {
     /// The question and what came back, on one line.
@@ -14,7 +15,7 @@ impl Question {
                 line.push_str(message.status.name());
                 for code in &message.extended_errors {
                     line.push_str(" EDE ");
-                    line.push_str(&code.to_string());
+                    line.push_str(&usize::from(*code).to_string());
                 }
                 for record in &message.answers {
                     line.push_str("; ");
@@ -57,17 +58,64 @@ impl Status {
 impl Resource {
     fn line(&self) -> String {
         let (kind, value) = match &self.data {
-            Data::A(address) => ("A", address.to_string()),
-            Data::Aaaa(address) => ("AAAA", address.to_string()),
+            Data::A(address) => ("A", address_text((*address).into())),
+            Data::Aaaa(address) => ("AAAA", address_text((*address).into())),
             Data::Cname(name) => ("CNAME", name.as_str().to_owned()),
             Data::Ns(name) => ("NS", name.as_str().to_owned()),
             Data::Soa { .. } => ("SOA", String::new()),
             Data::Txt(text) => ("TXT", text.clone()),
             Data::Caa { tag, value, .. } => ("CAA", [tag, " ", value].concat()),
-            Data::Other(number) => ("type", number.to_string()),
+            Data::Other(number) => ("type", usize::from(*number).to_string()),
         };
         let seconds = self.ttl.as_secs().to_string();
-        [kind, &value, &seconds].join(" ")
+        [kind, " ", &value, " ", &seconds].concat()
+    }
+}
+
+/// An address as panels write it (RFC 5952). By hand, because the library's own writing brings all of formatting along.
+pub(super) fn address_text(address: IpAddr) -> String {
+    let mut text = String::new();
+    match address {
+        IpAddr::V4(address) => {
+            for byte in address.octets() {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(&usize::from(byte).to_string());
+            }
+        }
+        IpAddr::V6(address) => {
+            let parts = address.segments();
+            let zeros_from =
+                |at: usize| parts.iter().skip(at).take_while(|part| **part == 0).count();
+            // One run of zeros is left out: the longest, of two parts at least.
+            let (mut gap, mut length) = (parts.len(), 1);
+            for at in 0..parts.len() {
+                if zeros_from(at) > length {
+                    (gap, length) = (at, zeros_from(at));
+                }
+            }
+            for (at, part) in parts.iter().enumerate() {
+                if at == gap {
+                    text.push_str("::");
+                } else if at < gap || at >= gap + length {
+                    if at > 0 && !text.ends_with(':') {
+                        text.push(':');
+                    }
+                    push_hex(*part, &mut text);
+                }
+            }
+        }
+    }
+    text
+}
+
+fn push_hex(number: u16, text: &mut String) {
+    for shift in [12, 8, 4, 0] {
+        if number >> shift > 0 || shift == 0 {
+            let digit = u32::from(number >> shift & 15);
+            text.extend(char::from_digit(digit, 16));
+        }
     }
 }
 
@@ -79,11 +127,30 @@ mod tests {
     use std::net::Ipv4Addr;
 
     #[test]
+    fn an_address_is_written_as_the_library_writes_it() {
+        let addresses = [
+            "192.0.2.1",
+            "::",
+            "::1",
+            "2001:db8::1",
+            "2001:db8:0:1::",
+            "1:0:0:2:0:0:0:3",
+            "1:2:3:4:5:6:0:8",
+            "fe80:0:0:1:0:0:2:10",
+        ];
+        for text in addresses {
+            let address: IpAddr = text.parse().expect("an address");
+            assert_eq!(address_text(address), address.to_string());
+        }
+    }
+
+    #[test]
     fn a_line_says_what_was_asked_and_answered() {
         let name = |text: &str| Name::parse(text).expect("a name");
         let question = Question {
             name: name("www.shop.example"),
             kind: Type::A,
+            unchecked: false,
         };
         let record = |data| Resource {
             owner: name("www.shop.example"),

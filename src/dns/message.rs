@@ -36,10 +36,12 @@ impl Message {
 
     /// The name that the answers give for `name`, where it is an alias.
     pub fn cname_at(&self, name: &Name) -> Option<&Name> {
-        self.data_at(name).find_map(|data| match data {
-            Data::Cname(target) => Some(target),
-            _ => None,
-        })
+        for data in self.data_at(name) {
+            if let Data::Cname(target) = data {
+                return Some(target);
+            }
+        }
+        None
     }
 
     /// `from` and the names that it leads to, one alias after the other. It ends where no alias leads on, or where
@@ -64,50 +66,56 @@ impl Message {
 
     /// The addresses at the end of the chain from `from`.
     pub fn addresses(&self, from: &Name) -> Vec<IpAddr> {
-        self.data_at(&self.end(from))
-            .filter_map(|data| match data {
-                Data::A(address) => Some(IpAddr::V4(*address)),
-                Data::Aaaa(address) => Some(IpAddr::V6(*address)),
-                _ => None,
-            })
-            .collect()
+        let mut addresses = Vec::new();
+        for data in self.data_at(&self.end(from)) {
+            match data {
+                Data::A(address) => addresses.push(IpAddr::V4(*address)),
+                Data::Aaaa(address) => addresses.push(IpAddr::V6(*address)),
+                _ => {}
+            }
+        }
+        addresses
     }
 
     /// The texts at the end of the chain from `from`: one for each record.
     pub fn texts(&self, from: &Name) -> Vec<&str> {
-        self.data_at(&self.end(from))
-            .filter_map(|data| match data {
-                Data::Txt(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect()
+        let mut texts = Vec::new();
+        for data in self.data_at(&self.end(from)) {
+            if let Data::Txt(text) = data {
+                texts.push(text.as_str());
+            }
+        }
+        texts
     }
 
     /// The CAA records at the end of the chain from `from`: whether each is critical, its tag, and its value.
     pub fn caa(&self, from: &Name) -> Vec<(bool, &str, &str)> {
-        self.data_at(&self.end(from))
-            .filter_map(|data| match data {
-                Data::Caa {
-                    critical,
-                    tag,
-                    value,
-                } => Some((*critical, tag.as_str(), value.as_str())),
-                _ => None,
-            })
-            .collect()
+        let mut records = Vec::new();
+        for data in self.data_at(&self.end(from)) {
+            if let Data::Caa {
+                critical,
+                tag,
+                value,
+            } = data
+            {
+                records.push((*critical, tag.as_str(), value.as_str()));
+            }
+        }
+        records
     }
 
     /// The name servers of `zone`, be they the answer or a hint beside it.
     pub fn nameservers(&self, zone: &Name) -> Vec<&Name> {
-        self.answers
-            .iter()
-            .chain(&self.authority)
-            .filter(|record| record.owner == *zone)
-            .filter_map(|record| match &record.data {
-                Data::Ns(server) => Some(server),
-                _ => None,
-            })
-            .collect()
+        let mut servers = Vec::new();
+        for section in [&self.answers, &self.authority] {
+            for record in section {
+                match &record.data {
+                    Data::Ns(server) if record.owner == *zone => servers.push(server),
+                    _ => {}
+                }
+            }
+        }
+        servers
     }
 
     /// Where a zone begins and what is left of its record's time: the answer's SOA, else the one that goes with a "no".
@@ -149,16 +157,22 @@ impl Message {
         };
         match self.status {
             Status::NxDomain => true,
-            Status::NoError => !self.data_at(&end).any(|data| data.is_for(asked.kind)),
+            Status::NoError => !self
+                .data_at(&end)
+                .iter()
+                .any(|data| data.is_for(asked.kind)),
             _ => false,
         }
     }
 
-    fn data_at(&self, name: &Name) -> impl Iterator<Item = &Data> {
-        self.answers
-            .iter()
-            .filter(move |record| record.owner == *name)
-            .map(|record| &record.data)
+    fn data_at(&self, name: &Name) -> Vec<&Data> {
+        let mut all = Vec::new();
+        for record in &self.answers {
+            if record.owner == *name {
+                all.push(&record.data);
+            }
+        }
+        all
     }
 }
 

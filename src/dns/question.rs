@@ -51,6 +51,9 @@ pub struct Question {
     pub name: Name,
     /// What for.
     pub kind: Type,
+    /// The resolver is to leave signatures unchecked (CD, RFC 4035 section 3.2.2): whether a zone that it cannot answer
+    /// for answers then tells broken signatures from servers that do not know the zone.
+    pub unchecked: bool,
 }
 
 impl Question {
@@ -88,10 +91,15 @@ impl Question {
     fn wire(&self) -> Vec<u8> {
         // Recursion desired; one question, and one additional record.
         const HEAD: [u8; HEADER] = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1];
+        const UNCHECKED: u8 = 0x10;
+        let mut head = HEAD;
+        if self.unchecked {
+            head[3] |= UNCHECKED;
+        }
         // At the root, OPT, 1232 bytes by UDP (which no resolver asks of us here), no extended code, no DNSSEC, no options.
         const OPT: [u8; 11] = [0, 0, 41, 0x04, 0xd0, 0, 0, 0, 0, 0, 0];
         let [high, low] = self.kind.number().to_be_bytes();
-        [&HEAD, &*self.name.wire(), &[high, low, 0, 1], &OPT].concat()
+        [&head, &*self.name.wire(), &[high, low, 0, 1], &OPT].concat()
     }
 }
 

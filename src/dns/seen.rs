@@ -1,7 +1,7 @@
 //! What has been seen in one round of questions.
 
-use super::Question;
 use super::message::Message;
+use super::{Name, Question, Type};
 use crate::time::Time;
 
 /// Why there is no answer to a question.
@@ -13,10 +13,20 @@ pub enum Unanswered {
     Garbled,
 }
 
+/// What came of one question.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    /// The resolver, by its place in the configured list.
+    pub(super) by: u8,
+    pub(super) question: Question,
+    pub(super) message: Result<Message, Unanswered>,
+    pub(super) at: Time,
+}
+
 /// The answers of one round, by resolver and question.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    answers: Vec<(u8, Question, Result<Message, Unanswered>, Time)>,
+    answers: Vec<Answer>,
     /// What is still on its way.
     asked: Vec<(u8, Question)>,
 }
@@ -47,11 +57,21 @@ impl Seen {
         answer: Result<Message, Unanswered>,
         at: Time,
     ) {
-        self.asked
-            .retain(|(by, asked)| *by != resolver || *asked != question);
-        self.answers
-            .retain(|(by, asked, ..)| *by != resolver || *asked != question);
-        self.answers.push((resolver, question, answer, at));
+        let mut asked = self.asked.iter();
+        if let Some(place) = asked.position(|(by, asked)| *by == resolver && *asked == question) {
+            self.asked.remove(place);
+        }
+        let mut answers = self.answers.iter();
+        if let Some(place) = answers.position(|one| one.by == resolver && one.question == question)
+        {
+            self.answers.remove(place);
+        }
+        self.answers.push(Answer {
+            by: resolver,
+            question,
+            message: answer,
+            at,
+        });
     }
 
     /// What this resolver said to this question, and when it did; none where it has not been asked.
@@ -60,9 +80,19 @@ impl Seen {
         resolver: u8,
         question: &Question,
     ) -> Option<(&Result<Message, Unanswered>, Time)> {
-        self.iter()
-            .find(|(by, asked, ..)| *by == resolver && *asked == question)
-            .map(|(_, _, answer, at)| (answer, at))
+        let answer = self
+            .answers
+            .iter()
+            .find(|one| one.by == resolver && one.question == *question)?;
+        Some((&answer.message, answer.at))
+    }
+
+    /// What came of this plain question to this resolver; none where it has not been asked.
+    pub(super) fn find(&self, resolver: u8, name: &Name, kind: Type) -> Option<&Answer> {
+        self.answers.iter().find(|one| {
+            let asked = &one.question;
+            one.by == resolver && asked.kind == kind && !asked.unchecked && asked.name == *name
+        })
     }
 
     /// All of it, in the order in which it came: the resolver, the question, the answer, and when.
@@ -71,25 +101,25 @@ impl Seen {
     ) -> impl Iterator<Item = (u8, &Question, &Result<Message, Unanswered>, Time)> {
         self.answers
             .iter()
-            .map(|(by, asked, answer, at)| (*by, asked, answer, *at))
+            .map(|one| (one.by, &one.question, &one.message, one.at))
     }
 
     /// Forgets what came before `earliest`, when another round has begun.
     pub fn forget_before(&mut self, earliest: Time) {
-        self.answers.retain(|(.., at)| *at >= earliest);
+        self.answers.retain(|one| one.at >= earliest);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dns::{Name, Type};
 
     #[test]
     fn the_last_word_counts_and_the_old_is_forgotten() {
         let asked = |text: &str| Question {
             name: Name::parse(text).expect("a name"),
             kind: Type::A,
+            unchecked: false,
         };
         let time = Time::from_millis;
         let mut seen = Seen::default();

@@ -25,6 +25,7 @@ pub(crate) struct World {
 #[derive(Clone)]
 enum Fault {
     Fails(Vec<u16>),
+    Bogus,
     Silent,
 }
 
@@ -110,6 +111,12 @@ impl World {
         self
     }
 
+    /// The resolvers fail at this name and below as long as they check signatures, and don't say why.
+    pub(crate) fn bogus(mut self, at: &str) -> Self {
+        self.faults.push((name(at), None, Fault::Bogus));
+        self
+    }
+
     /// No answer comes for this name.
     pub(crate) fn silent(mut self, at: &str, kind: Option<Type>) -> Self {
         self.faults.push((name(at), kind, Fault::Silent));
@@ -132,6 +139,7 @@ impl World {
             let fits = |kind: &Option<Type>| kind.is_none_or(|kind| kind == asked.kind);
             let fault = self.faults.iter().find(|(name, kind, fault)| match fault {
                 Fault::Fails(_) => at.is_within(name) && fits(kind),
+                Fault::Bogus => at.is_within(name) && !asked.unchecked,
                 Fault::Silent => at == *name && fits(kind),
             });
             match fault {
@@ -140,6 +148,9 @@ impl World {
                     answer = message(Status::ServFail);
                     answer.extended_errors.clone_from(reasons);
                     return self.over_the_wire(&answer, asked);
+                }
+                Some((.., Fault::Bogus)) => {
+                    return self.over_the_wire(&message(Status::ServFail), asked);
                 }
                 None => {}
             }

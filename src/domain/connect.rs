@@ -75,8 +75,7 @@ impl Origin {
             return Err(Refusal::Character);
         }
         let rest = url.strip_prefix("https://").ok_or(Refusal::Scheme)?;
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, _) = rest.split_at(end);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.contains('@') {
             return Err(Refusal::UserInfo);
         }
@@ -113,7 +112,9 @@ fn read_port(port: &str) -> Option<u16> {
     if !digits || port.starts_with('0') {
         return None;
     }
-    port.parse().ok()
+    // As a wider number, for whose reading there is code already.
+    let number: u32 = port.parse().ok()?;
+    number.try_into().ok()
 }
 
 /// Two labels at least, of letters, digits and hyphens; the last begins with a letter, because browsers take a host

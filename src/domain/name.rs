@@ -29,17 +29,19 @@ impl DomainName {
         if length > LONGEST_INPUT {
             return Err(NameFault::NameTooLong(length).into());
         }
-        let words: Vec<&str> = text
-            .split_whitespace()
-            .map(unwrapped)
-            .filter(|word| !word.is_empty())
-            .collect();
-        let hosts: Vec<&str> = words
-            .iter()
-            .flat_map(|word| authority(word).split(SEPARATORS))
-            .map(unwrapped)
-            .filter(|host| !host.is_empty())
-            .collect();
+        let mut words = Vec::new();
+        let mut hosts = Vec::new();
+        for word in text.split_whitespace().map(unwrapped) {
+            if word.is_empty() {
+                continue;
+            }
+            words.push(word);
+            for host in authority(word).split(SEPARATORS).map(unwrapped) {
+                if !host.is_empty() {
+                    hosts.push(host);
+                }
+            }
+        }
         let (fault, better) = match hosts[..] {
             [] => return Err(NameFault::Empty.into()),
             [host] => match read(host, to_ascii) {
@@ -69,13 +71,16 @@ impl DomainName {
                 }
             }
         };
-        let parts = hosts.iter().copied();
-        let addressees = hosts.iter().filter_map(|host| after_at(host));
-        let suggestion = better
-            .iter()
-            .map(String::as_str)
-            .chain(parts)
-            .chain(addressees)
+        let mut candidates: Vec<&str> = Vec::new();
+        for better in &better {
+            candidates.push(better);
+        }
+        candidates.extend_from_slice(&hosts);
+        for host in &hosts {
+            candidates.extend(after_at(host));
+        }
+        let suggestion = candidates
+            .into_iter()
             .find_map(|candidate| read(candidate, to_ascii).ok())
             .map(|name| name.unicode.unwrap_or(name.ascii));
         Err(NameError { fault, suggestion })

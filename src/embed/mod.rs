@@ -141,7 +141,7 @@ impl Handle {
             root: root.clone(),
             formats: Formats::new(&language),
             live: LiveRegion::new(),
-            messages: messages::read(&options.page),
+            text: messages::read(&options.page),
             tree: RefCell::default(),
         };
         let _ = Reflect::set(&options.page, &"region".into(), &region().into());

@@ -65,8 +65,9 @@ impl Options {
             .to_owned();
         Config {
             resolvers: resolvers(self.dns_check.as_deref(), &api),
+            // What it is, an offer or what fetches one, is looked at when it is wanted.
             one_click: !self.origins.is_empty()
-                && shell::property(&self.page, "domainConnect").is_object(),
+                && shell::property(&self.page, "domainConnect").is_truthy(),
             live_check: self.live_check,
             user_agent: shell::user_agent(),
             language: language.to_owned(),

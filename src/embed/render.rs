@@ -196,8 +196,8 @@ impl Branch {
         }
     }
 
-    /// In order: a child goes on in the first node left that may show it; nodes passed over go, unless a later
-    /// child can use them.
+    /// In order: a child goes on in the first node left that may show it. Nodes passed over go; where a later child can
+    /// use one of them, the child's node is moved before them instead.
     fn show_children(&mut self, children: Vec<Node>, send: &Sink) {
         let in_svg = self
             .node
@@ -206,32 +206,28 @@ impl Branch {
         let mut left = std::mem::take(&mut self.children);
         let mut wanted = children.into_iter();
         while let Some(child) = wanted.next() {
-            let found = left
-                .iter()
-                .position(|shown| shown.shows(&child))
-                .filter(|at| {
-                    left[..*at]
-                        .iter()
-                        .all(|passed| !wanted.as_slice().iter().any(|later| passed.shows(later)))
-                });
+            let found = left.iter().position(|shown| shown.shows(&child));
+            let at = found.unwrap_or(0);
+            let is_wanted =
+                |passed: &Shown| wanted.as_slice().iter().any(|later| passed.shows(later));
+            let moves = found.is_none() || left[..at].iter().any(is_wanted);
             let shown = match found {
-                Some(at) => {
-                    left.drain(..at).for_each(|passed| passed.remove());
-                    let mut shown = left.remove(0);
+                Some(_) => {
+                    let mut shown = left.remove(at);
                     shown.show(child, send);
                     shown
                 }
-                None => {
-                    let shown = Shown::new(child, in_svg, send);
-                    // Where another script has moved our nodes, the new one goes to the end instead of nowhere.
-                    let ours = |node: &&web_sys::Node| {
-                        node.parent_node().as_ref() == Some(self.node.as_ref())
-                    };
-                    let before = left.first().map(Shown::node).filter(ours);
-                    self.node.insert_before(shown.node(), before).unwrap_throw();
-                    shown
-                }
+                None => Shown::new(child, in_svg, send),
             };
+            if moves {
+                // Where another script has moved our nodes, this one goes to the end instead of nowhere.
+                let ours =
+                    |node: &&web_sys::Node| node.parent_node().as_ref() == Some(self.node.as_ref());
+                let before = left.first().map(Shown::node).filter(ours);
+                self.node.insert_before(shown.node(), before).unwrap_throw();
+            } else {
+                left.drain(..at).for_each(|passed| passed.remove());
+            }
             self.children.push(shown);
         }
         left.into_iter().for_each(|gone| gone.remove());
@@ -289,37 +285,37 @@ impl Listener {
         send: Sink,
     ) -> Self {
         let closure = Closure::new(move |event: web_sys::Event| {
-            let action = action.borrow().clone();
-            send(match action {
-                Some(Action::Press(news)) => news,
+            let news = match &*action.borrow() {
+                Some(Action::Press(news)) => news.again(),
                 Some(Action::Submit(news)) => {
                     event.prevent_default();
-                    news
-                }
-                Some(Action::Type(news)) => {
-                    let Some(field) = event.current_target() else {
-                        return;
-                    };
-                    news(field.unchecked_ref::<web_sys::HtmlInputElement>().value())
+                    news.again()
                 }
                 Some(Action::Escape(news)) => {
                     let key = shell::property(event.as_ref(), "key").as_string();
-                    if key.as_deref() != Some("Escape") {
-                        return;
+                    let escape = key.as_deref() == Some("Escape");
+                    if escape {
+                        // What it closes is ours: a dialog around the widget stays open.
+                        event.prevent_default();
+                        event.stop_propagation();
                     }
-                    // What it closes is ours: a dialog around the widget stays open.
-                    event.prevent_default();
-                    event.stop_propagation();
-                    news
+                    news.again().filter(|_| escape)
                 }
+                Some(Action::Type(news)) => event
+                    .current_target()
+                    .map(|field| news(field.unchecked_ref::<web_sys::HtmlInputElement>().value())),
                 None => {
                     // A form that does nothing now must still not send the page away.
                     if event.type_() == "submit" {
                         event.prevent_default();
                     }
-                    return;
+                    None
                 }
-            });
+            };
+            // The borrow is over: what follows may change the action.
+            if let Some(news) = news {
+                send(news);
+            }
         });
         node.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref())
             .unwrap_throw();

@@ -21,26 +21,25 @@ pub(super) struct Stage {
     pub(super) root: Element,
     pub(super) formats: Formats,
     pub(super) live: LiveRegion,
-    /// The host's own sentences, where it has any.
-    pub(super) messages: Option<Box<Text>>,
+    pub(super) text: Box<Text>,
     pub(super) tree: RefCell<Option<Tree>>,
-}
-
-impl Stage {
-    fn text(&self) -> &Text {
-        self.messages.as_deref().unwrap_or(&text::EN)
-    }
 }
 
 impl Outlets for Stage {
     fn show(&self, screen: &Screen, sender: &Sender) {
         let rendered = |send| Rendered {
-            root: view::page(screen, self.text(), &self.formats),
+            root: view::page(screen, &self.text, &self.formats),
             send,
         };
         let mut tree = self.tree.borrow_mut();
         if let Some(tree) = tree.as_mut() {
+            let held = shell::focused(&self.root);
             rendered(tree.sink()).rebuild(tree);
+            // What moves on the page loses the focus, and whoever was on it is still.
+            if let Some(held) = held.filter(|_| shell::focused(&self.root).is_none()) {
+                // What is gone, or cannot take it, leaves the focus where it is.
+                let _ = held.focus();
+            }
         } else {
             let sender = sender.clone();
             let mut first = rendered(Rc::new(move |event| sender.send(event))).build();
@@ -50,7 +49,7 @@ impl Outlets for Stage {
     }
 
     fn announce(&self, news: &Announcement) {
-        let words = text::announcement(news, self.text(), &self.formats, shell::now());
+        let words = text::announcement(news, &self.text, &self.formats, shell::now());
         self.live.say(&words);
     }
 

@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Clipboard, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ShadowRoot};
+use web_sys::{Clipboard, Element, HtmlDocument, HtmlTextAreaElement};
 
 /// Copies `text`; whether it is on the clipboard. `root` is where a field may stand for a moment.
 pub(super) async fn copy(text: &str, root: &Element) -> bool {
@@ -23,11 +23,7 @@ pub(super) async fn copy(text: &str, root: &Element) -> bool {
 /// The old way: selects the text in a field and tells the document to copy the selection.
 fn copy_by_selection(text: &str, root: &Element) -> Option<bool> {
     let document = super::document();
-    let focused = root
-        .get_root_node()
-        .dyn_into::<ShadowRoot>()
-        .ok()
-        .and_then(|shadow| shadow.active_element());
+    let focused = super::focused(root);
     let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
     for (name, value) in [
         ("position", "fixed"),
@@ -46,7 +42,7 @@ fn copy_by_selection(text: &str, root: &Element) -> Option<bool> {
         .exec_command("copy");
     field.remove();
     if let Some(focused) = focused {
-        let _ = focused.unchecked_ref::<HtmlElement>().focus();
+        let _ = focused.focus();
     }
     done.ok()
 }

@@ -38,19 +38,16 @@ fn read(value: &JsValue, levels: u8) -> Option<Json> {
     }
     let below = levels.checked_sub(1)?;
     if Array::is_array(value) {
-        let items = value.unchecked_ref::<Array>().iter();
-        return items
-            .map(|item| read(&item, below))
-            .collect::<Option<_>>()
-            .map(Json::Array);
+        let mut items = Vec::new();
+        for item in value.unchecked_ref::<Array>().iter() {
+            items.push(read(&item, below)?);
+        }
+        return Some(Json::Array(items));
     }
-    let fields = Object::entries(value.unchecked_ref());
-    fields
-        .iter()
-        .map(|field| {
-            let field: &Array = field.unchecked_ref();
-            Some((field.get(0).as_string()?, read(&field.get(1), below)?))
-        })
-        .collect::<Option<_>>()
-        .map(Json::Object)
+    let mut fields = Vec::new();
+    for field in Object::entries(value.unchecked_ref()).iter() {
+        let field: &Array = field.unchecked_ref();
+        fields.push((field.get(0).as_string()?, read(&field.get(1), below)?));
+    }
+    Some(Json::Object(fields))
 }

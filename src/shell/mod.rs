@@ -264,14 +264,16 @@ fn focus(root: &Element, target: FocusTarget) {
     }
 }
 
+/// What has the focus within the widget.
+pub(crate) fn focused(root: &Element) -> Option<HtmlElement> {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    Some(shadow.active_element()?.unchecked_into())
+}
+
 /// News may come while the person types elsewhere on the page: the focus is moved only where it is ours already,
 /// or nowhere, as after a button that is gone.
 fn may_take_focus(root: &Element) -> bool {
-    let ours = root
-        .get_root_node()
-        .dyn_into::<ShadowRoot>()
-        .ok()
-        .and_then(|shadow| shadow.active_element());
+    let ours = focused(root);
     let focused = root
         .owner_document()
         .and_then(|document| document.active_element());

@@ -1,9 +1,9 @@
 //! English.
 
-use super::{COUNT, Key, Text, text};
+use super::{COUNT, Key, text};
 
-/// The sentences in English.
-pub static EN: Text = text! {
+/// The sentences in English, a line each.
+pub(super) const ENGLISH: &str = text! {
     title: "Use your own domain",
     your_turn: "Your turn",
     our_turn: "Our turn",
@@ -71,9 +71,10 @@ pub static EN: Text = text! {
     record_wanted: "To be added",
     record_not_seen: "Not visible yet",
     record_seen: "Found",
-    records_correct: "Your turn: one thing to correct.",
-    records_found: "Records that are there already",
     record_differs: "Something else is there",
+    records_correct: "Your turn: one thing to correct.",
+    records_all_seen: "We see your records. The platform has to see them too; there is nothing to do.",
+    records_found: "Records that are there already",
 
     copy: "Copy",
     copied: "Copied",
@@ -153,17 +154,17 @@ pub static EN: Text = text! {
     may_close: "You can close this page, we carry on.",
     may_return: "You can close this page and come back later.",
     as_of: "This is how it stood at {time}, {span} ago.",
-    offline_adding: "You are offline. We add it as soon as you are back.",
     offline: "You are offline. We look again as soon as you are back.",
+    offline_adding: "You are offline. We add it as soon as you are back.",
 
     live_heading: "Your site is live",
     live_lead: "Visitors reach your site at this address, over a secure connection. The certificate renews by itself as long as the records stay.",
-    live_trying: "Opening it from your device …",
-    live_opens: "It opens securely from your device too.",
-    live_later: "Your own network may need a few more minutes to open it.",
     live_open: "(opens in a new tab)",
     live_another: "Connect another domain",
     live_keep: "Keep these at your DNS provider. Without them the site or its certificate stops working.",
+    live_trying: "Opening it from your device …",
+    live_opens: "It opens securely from your device too.",
+    live_later: "Your own network may need a few more minutes to open it.",
 
     start_over: "Start over",
     start_over_heading: "Start over with another name?",

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Locale, Text, fill};
+use super::{Key, Locale, Text, fill};
 use crate::dns::{CaaFault, Conclusion, Finding, Parking, Side, TargetSlip, TextSlip};
 use crate::time::Time;
 
@@ -26,7 +26,7 @@ pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -
         .until
         .map(|until| locale.day_and_time(until, now))
         .unwrap_or_default();
-    let (cause, shows, way_out) = templates(finding, text);
+    let (cause, shows, way_out) = templates(finding);
     let platform = match finding.conclusion {
         Conclusion::TargetTypo(TargetSlip::Platform(platform)) => platform,
         _ => "",
@@ -39,16 +39,16 @@ pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -
         ("platform", platform),
     ];
     let part = |template, is_shown: bool| match is_shown {
-        true => fill(template, &slots),
+        true => fill(text.sentence(template), &slots),
         false => String::new(),
     };
     FindingWording {
         cause: part(cause, true),
         found: part(
-            text.find_see(),
+            Key::find_see,
             shows != Shows::Nothing && !finding.found.is_empty(),
         ),
-        needed: part(text.find_should(), shows == Shows::Both),
+        needed: part(Key::find_should, shows == Shows::Both),
         way_out: part(way_out, true),
     }
 }
@@ -62,103 +62,103 @@ enum Shows {
 }
 
 /// The sentence for the cause, what of the facts is shown beside it, and the sentence for what to do.
-fn templates(finding: &Finding, text: &Text) -> (&'static str, Shows, &'static str) {
+fn templates(finding: &Finding) -> (Key, Shows, Key) {
     use Shows::{Both, Found, Nothing};
     match finding.conclusion {
         Conclusion::ResolverUnreachable => {
-            (text.find_unreachable(), Nothing, text.find_unreachable_do())
+            (Key::find_unreachable, Nothing, Key::find_unreachable_do)
         }
-        Conclusion::DomainUnregisteredOrHeld => (text.find_held(), Nothing, text.find_held_do()),
-        Conclusion::DnssecBogus => (text.find_dnssec(), Nothing, text.find_dnssec_do()),
-        Conclusion::LameDelegation => (text.find_lame(), Nothing, text.find_lame_do()),
-        Conclusion::WrongDnsPanel => (text.find_panel(), Nothing, text.find_panel_do()),
-        Conclusion::MixedNs => (text.find_mixed(), Nothing, text.find_mixed_do()),
-        Conclusion::DoubledHost => (text.find_doubled(), Both, text.find_doubled_do()),
-        Conclusion::DoubledTarget => (text.find_stuck(), Both, text.find_stuck_do()),
-        Conclusion::TargetTypo(slip) => (target(slip, text), Both, text.find_edit()),
+        Conclusion::DomainUnregisteredOrHeld => (Key::find_held, Nothing, Key::find_held_do),
+        Conclusion::DnssecBogus => (Key::find_dnssec, Nothing, Key::find_dnssec_do),
+        Conclusion::LameDelegation => (Key::find_lame, Nothing, Key::find_lame_do),
+        Conclusion::WrongDnsPanel => (Key::find_panel, Nothing, Key::find_panel_do),
+        Conclusion::MixedNs => (Key::find_mixed, Nothing, Key::find_mixed_do),
+        Conclusion::DoubledHost => (Key::find_doubled, Both, Key::find_doubled_do),
+        Conclusion::DoubledTarget => (Key::find_stuck, Both, Key::find_stuck_do),
+        Conclusion::TargetTypo(slip) => (target(slip), Both, Key::find_edit),
         Conclusion::DanglingChain(Side::Customer) => {
-            (text.find_dangling(), Both, text.find_dangling_do())
+            (Key::find_dangling, Both, Key::find_dangling_do)
         }
         Conclusion::DanglingChain(Side::Platform) => {
-            (text.find_dangling_ours(), Nothing, text.find_nothing())
+            (Key::find_dangling_ours, Nothing, Key::find_nothing)
         }
-        Conclusion::CloudflareProxied => (text.find_proxied(), Nothing, text.find_proxied_do()),
-        Conclusion::CnameAtApexBlocked => (text.find_apex(), Nothing, text.find_apex_do()),
+        Conclusion::CloudflareProxied => (Key::find_proxied, Nothing, Key::find_proxied_do),
+        Conclusion::CnameAtApexBlocked => (Key::find_apex, Nothing, Key::find_apex_do),
         Conclusion::ARecordInstead => {
             let at_apex = finding.name == "@";
             let way_out = if at_apex {
-                text.find_address_apex_do()
+                Key::find_address_apex_do
             } else {
-                text.find_address_do()
+                Key::find_address_do
             };
-            (text.find_address(), Found, way_out)
+            (Key::find_address, Found, way_out)
         }
-        Conclusion::RecordsInTheWay => (text.find_beside(), Nothing, text.find_beside_do()),
-        Conclusion::Parked(Parking::Records) => (text.find_parked(), Found, text.find_parked_do()),
+        Conclusion::RecordsInTheWay => (Key::find_beside, Nothing, Key::find_beside_do),
+        Conclusion::Parked(Parking::Records) => (Key::find_parked, Found, Key::find_parked_do),
         Conclusion::Parked(Parking::NameServers) => {
-            (text.find_parking(), Nothing, text.find_parking_do())
+            (Key::find_parking, Nothing, Key::find_parking_do)
         }
-        Conclusion::StaleAaaa => (text.find_ipv6(), Found, text.find_ipv6_do()),
+        Conclusion::StaleAaaa => (Key::find_ipv6, Found, Key::find_ipv6_do),
         Conclusion::Missing if finding.until.is_some() => {
-            (text.find_missing_until(), Nothing, text.find_missing_do())
+            (Key::find_missing_until, Nothing, Key::find_missing_do)
         }
-        Conclusion::Missing => (text.find_missing(), Nothing, text.find_missing_do()),
+        Conclusion::Missing => (Key::find_missing, Nothing, Key::find_missing_do),
         Conclusion::StaleCache if finding.until.is_some() => {
-            (text.find_stale_until(), Nothing, text.find_nothing())
+            (Key::find_stale_until, Nothing, Key::find_nothing)
         }
-        Conclusion::StaleCache => (text.find_stale(), Nothing, text.find_nothing()),
-        Conclusion::ResolverSplit => (text.find_split(), Nothing, text.find_split_do()),
-        Conclusion::WildcardMasks => (text.find_wildcard(), Both, text.find_wildcard_do()),
+        Conclusion::StaleCache => (Key::find_stale, Nothing, Key::find_nothing),
+        Conclusion::ResolverSplit => (Key::find_split, Nothing, Key::find_split_do),
+        Conclusion::WildcardMasks => (Key::find_wildcard, Both, Key::find_wildcard_do),
         Conclusion::TxtWrongValue(slip) => {
             let way_out = match slip {
-                TextSlip::Other => text.find_text_add(),
-                _ => text.find_edit(),
+                TextSlip::Other => Key::find_text_add,
+                _ => Key::find_edit,
             };
-            (txt(slip, text), Both, way_out)
+            (txt(slip), Both, way_out)
         }
-        Conclusion::TxtWrongHost => (text.find_place(), Both, text.find_place_do()),
-        Conclusion::TxtOldToken => (text.find_old(), Both, text.find_edit()),
-        Conclusion::TxtShadowedByCname => (text.find_shadow(), Found, text.find_shadow_do()),
-        Conclusion::CaaBlocks(fault) => caa(fault, text.find_caa(), text),
-        Conclusion::CaaMayBlock(fault) => caa(fault, text.find_caa_may(), text),
-        Conclusion::CaaUnreadable => (text.find_caa_silent(), Nothing, text.find_caa_silent_do()),
-        Conclusion::ChainOkIndirect => (text.find_chain(), Nothing, text.find_nothing()),
-        Conclusion::FlattenedOk => (text.find_flat(), Nothing, text.find_flat_do()),
-        Conclusion::Ready => (text.find_ready(), Nothing, text.find_nothing()),
+        Conclusion::TxtWrongHost => (Key::find_place, Both, Key::find_place_do),
+        Conclusion::TxtOldToken => (Key::find_old, Both, Key::find_edit),
+        Conclusion::TxtShadowedByCname => (Key::find_shadow, Found, Key::find_shadow_do),
+        Conclusion::CaaBlocks(fault) => caa(fault, Key::find_caa),
+        Conclusion::CaaMayBlock(fault) => caa(fault, Key::find_caa_may),
+        Conclusion::CaaUnreadable => (Key::find_caa_silent, Nothing, Key::find_caa_silent_do),
+        Conclusion::ChainOkIndirect => (Key::find_chain, Nothing, Key::find_nothing),
+        Conclusion::FlattenedOk => (Key::find_flat, Nothing, Key::find_flat_do),
+        Conclusion::Ready => (Key::find_ready, Nothing, Key::find_nothing),
     }
 }
 
-fn target(slip: TargetSlip, text: &Text) -> &'static str {
+fn target(slip: TargetSlip) -> Key {
     match slip {
-        TargetSlip::Close => text.find_target_close(),
-        TargetSlip::Link => text.find_target_link(),
-        TargetSlip::Space => text.find_target_space(),
-        TargetSlip::Loop => text.find_target_loop(),
-        TargetSlip::Platform(_) => text.find_target_platform(),
-        TargetSlip::Other => text.find_target(),
+        TargetSlip::Close => Key::find_target_close,
+        TargetSlip::Link => Key::find_target_link,
+        TargetSlip::Space => Key::find_target_space,
+        TargetSlip::Loop => Key::find_target_loop,
+        TargetSlip::Platform(_) => Key::find_target_platform,
+        TargetSlip::Other => Key::find_target,
     }
 }
 
-fn txt(slip: TextSlip, text: &Text) -> &'static str {
+fn txt(slip: TextSlip) -> Key {
     match slip {
-        TextSlip::Quotes => text.find_text_quotes(),
-        TextSlip::Spaces => text.find_text_spaces(),
-        TextSlip::Hidden => text.find_text_hidden(),
-        TextSlip::Case => text.find_text_case(),
-        TextSlip::Cut => text.find_text_cut(),
-        TextSlip::More => text.find_text_more(),
-        TextSlip::Other => text.find_text(),
+        TextSlip::Quotes => Key::find_text_quotes,
+        TextSlip::Spaces => Key::find_text_spaces,
+        TextSlip::Hidden => Key::find_text_hidden,
+        TextSlip::Case => Key::find_text_case,
+        TextSlip::Cut => Key::find_text_cut,
+        TextSlip::More => Key::find_text_more,
+        TextSlip::Other => Key::find_text,
     }
 }
 
-fn caa(fault: CaaFault, others: &'static str, text: &Text) -> (&'static str, Shows, &'static str) {
+fn caa(fault: CaaFault, others: Key) -> (Key, Shows, Key) {
     let (cause, way_out) = match fault {
-        CaaFault::Others => (others, text.find_caa_do()),
-        CaaFault::Method => (text.find_caa_method(), text.find_caa_method_do()),
-        CaaFault::Account => (text.find_caa_account(), text.find_caa_account_do()),
-        CaaFault::Critical => (text.find_caa_critical(), text.find_caa_critical_do()),
-        CaaFault::Elsewhere => (text.find_caa_elsewhere(), text.find_caa_elsewhere_do()),
-        CaaFault::Platform => (text.find_caa_ours(), text.find_nothing()),
+        CaaFault::Others => (others, Key::find_caa_do),
+        CaaFault::Method => (Key::find_caa_method, Key::find_caa_method_do),
+        CaaFault::Account => (Key::find_caa_account, Key::find_caa_account_do),
+        CaaFault::Critical => (Key::find_caa_critical, Key::find_caa_critical_do),
+        CaaFault::Elsewhere => (Key::find_caa_elsewhere, Key::find_caa_elsewhere_do),
+        CaaFault::Platform => (Key::find_caa_ours, Key::find_nothing),
     };
     (cause, Shows::Found, way_out)
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Text, fill};
+use super::{Key, Text, fill};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
 };
@@ -187,24 +187,24 @@ pub fn hints(
         .any(|record| record.purpose == Purpose::Traffic);
     for fact in provider.facts {
         let (applies, hint) = match fact {
-            Fact::ProxiedByDefault => (has_traffic, text.hint_proxied()),
-            Fact::DeletePlaceholder => (has_traffic, text.hint_placeholder()),
-            Fact::DeleteForwarding => (has_traffic, text.hint_forwarding()),
-            Fact::DeleteAddresses => (has_alias, text.hint_addresses()),
-            Fact::QuoteText => (has_text, text.hint_quotes()),
-            Fact::FinalDot => (has_alias, text.hint_dot()),
-            Fact::BlankApex => (records.iter().any(at_apex), text.hint_blank()),
-            Fact::SeveralZones => (true, text.hint_zones()),
-            Fact::LongDefault => (true, text.hint_seconds()),
-            Fact::SlowPublishing => (true, text.hint_rounds()),
-            Fact::ThroughSpecialists => (true, text.hint_specialists()),
+            Fact::ProxiedByDefault => (has_traffic, Key::hint_proxied),
+            Fact::DeletePlaceholder => (has_traffic, Key::hint_placeholder),
+            Fact::DeleteForwarding => (has_traffic, Key::hint_forwarding),
+            Fact::DeleteAddresses => (has_alias, Key::hint_addresses),
+            Fact::QuoteText => (has_text, Key::hint_quotes),
+            Fact::FinalDot => (has_alias, Key::hint_dot),
+            Fact::BlankApex => (records.iter().any(at_apex), Key::hint_blank),
+            Fact::SeveralZones => (true, Key::hint_zones),
+            Fact::LongDefault => (true, Key::hint_seconds),
+            Fact::SlowPublishing => (true, Key::hint_rounds),
+            Fact::ThroughSpecialists => (true, Key::hint_specialists),
             // Said where the place is named.
             Fact::NoEditableZone => continue,
             // Offered as a button, where it is offered.
             Fact::DomainConnect => continue,
         };
         if applies {
-            hints.push(fill(hint, &[("domain", zone)]));
+            hints.push(fill(text.sentence(hint), &[("domain", zone)]));
         }
     }
     hints

@@ -9,7 +9,7 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-pub use en::EN;
+use en::ENGLISH;
 pub use finding::{FindingWording, finding};
 pub use handoff::{apex, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
@@ -17,6 +17,7 @@ pub use problem::{Wording, problem, step_fault};
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
 use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
+use std::sync::LazyLock;
 
 /// How this reader writes times.
 pub trait Locale {
@@ -33,42 +34,60 @@ macro_rules! sentences {
         #[derive(Clone, Copy)]
         enum Key { $($name,)* }
 
-        /// The names of all sentences, in order.
-        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+        const COUNT: usize = [$(Key::$name,)*].len();
+        /// The names of all sentences, a line each.
+        const NAMES: &str = concat!($(stringify!($name), "\n",)*);
 
         #[expect(missing_docs, reason = "the English sentence says it better")]
         impl Text {
-            $(pub fn $name(&self) -> &'static str { self.0[Key::$name as usize] })*
+            $(pub fn $name(&self) -> &'static str { self.sentence(Key::$name) })*
         }
     };
 }
 
-/// A table that has each sentence, or does not compile.
+/// All sentences in the order of their names, or it does not compile. They are one text of a line each, because a table
+/// would weigh two numbers more for each.
 macro_rules! text {
-    ($($name:ident: $sentence:expr,)*) => {{
-        let mut all = [""; COUNT];
-        $(all[Key::$name as usize] = $sentence;)*
-        let mut at = 0;
-        while at < COUNT {
-            assert!(!all[at].is_empty(), "a sentence is missing");
-            at += 1;
+    ($($name:ident: $sentence:literal,)*) => {{
+        const {
+            let names = [$(Key::$name as usize,)*];
+            assert!(names.len() == COUNT, "a sentence is missing");
+            let mut at = 0;
+            while at < COUNT {
+                assert!(names[at] == at, "a sentence is in another place than its name");
+                at += 1;
+            }
         }
-        Text(all)
+        concat!($($sentence, "\n",)*)
     }};
 }
 use text;
+
+/// The sentences in English, for whoever reads them without a widget.
+pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
 
 /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
 #[derive(Clone, Debug)]
 pub struct Text([&'static str; COUNT]);
 
-const COUNT: usize = NAMES.len();
-
 impl Text {
+    /// The sentences in English.
+    pub fn english() -> Self {
+        let mut text = Self([""; COUNT]);
+        for (sentence, line) in text.0.iter_mut().zip(ENGLISH.split('\n')) {
+            *sentence = line;
+        }
+        text
+    }
+
+    fn sentence(&self, key: Key) -> &'static str {
+        self.0[key as usize]
+    }
+
     /// The same with some sentences, by their names, replaced by others.
     pub fn with(&self, mut own: impl FnMut(&'static str) -> Option<&'static str>) -> Self {
         let mut text = self.clone();
-        for (sentence, name) in text.0.iter_mut().zip(NAMES) {
+        for (sentence, name) in text.0.iter_mut().zip(NAMES.split('\n')) {
             if let Some(own) = own(name) {
                 *sentence = own;
             }
@@ -78,64 +97,50 @@ impl Text {
 
     /// Each sentence with its name.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        NAMES.iter().copied().zip(self.0)
+        NAMES.split('\n').zip(self.0)
     }
 }
 
 sentences! {
-    title your_turn our_turn live over step_of done now_done now_now now_next
-    stage_name stage_ownership stage_connection stage_live
-    name_heading name_label name_continue name_adding name_hint name_preview name_preview_idn name_use name_bare name_held
-    fault_empty fault_several fault_space fault_email fault_ip fault_wildcard fault_empty_label fault_underscore
-    fault_character fault_label_long fault_hyphen fault_name_long fault_unencodable fault_numeric fault_local
-    fault_single fault_suggestion
-    ownership_heading ownership_heading_one records_one records_many records_where ownership_wait added_one added_many
-    not_yet not_yet_said mail_safe bare_record
-    record_ownership record_traffic record_validation record_name record_value record_full record_zone record_wanted
-    record_not_seen record_seen record_differs records_correct records_found
-    copy copied copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value
-    said_copied said_not_copied
-    record_type
-    provider_page mail_kept dns_more dns_told dns_elsewhere dns_another one_click one_click_why
-    handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
-    report_copy report_copied report_refused
-    handoff_subject handoff_one handoff_many handoff_where handoff_page handoff_record handoff_rest handoff_file
-    apex_typed apex_flattened apex_none
-    hint_proxied hint_placeholder hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones
-    hint_seconds hint_rounds hint_parked hint_specialists
-    connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on cleared unchanged records_keep
-    records_shown
-    checked next_check next_soon checking may_close may_return as_of offline offline_adding
-    live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
-    start_over start_over_heading start_over_why start_over_live keep_going
-    step_pending step_building step_requesting step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete
-    now_pending now_building now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing now_over now_other
-    said_not_yet said_step
-    cannot_add cannot_verify cannot_status cannot_retry
-    safe_add safe_verify safe_status safe_retry
-    again_add again_verify again_status again_retry
-    not_set_up not_set_up_fix signed_out signed_out_why signed_out_fix html_why
-    forbidden forbidden_why forbidden_fix
-    unknown_site unknown_site_why unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix
-    refused_why refused_add refused_verify refused_status refused_retry
-    too_many too_many_why after_pause after_while
-    server_why empty_why not_json_why shape_why network_why timed_out_why too_large_why unexpected_why
-    by_itself then_support
-    step_fault step_fault_why step_fault_theirs step_fault_ours
-    suspended suspended_why suspended_fix terminated terminated_why terminated_fix
-    unchanged_name unchanged_name_fix certificate_late certificate_late_fix
-    find_see find_should find_edit find_nothing find_unreachable find_unreachable_do find_held find_held_do
-    find_dnssec find_dnssec_do find_lame find_lame_do find_panel find_panel_do find_mixed find_mixed_do
-    find_doubled find_doubled_do find_stuck find_stuck_do find_target find_target_close find_target_link
-    find_target_space find_target_loop find_target_platform find_dangling find_dangling_do find_dangling_ours
-    find_proxied find_proxied_do find_apex find_apex_do find_address find_address_do find_address_apex_do
-    find_beside find_beside_do find_parked find_parked_do find_parking find_parking_do find_ipv6 find_ipv6_do
-    find_missing find_missing_until find_missing_do find_stale find_stale_until find_split find_split_do
+    title your_turn our_turn live over step_of done now_done now_now now_next stage_name stage_ownership
+    stage_connection stage_live name_heading name_label name_continue name_adding name_hint name_preview
+    name_preview_idn name_use name_bare name_held fault_empty fault_several fault_space fault_email fault_ip
+    fault_wildcard fault_empty_label fault_underscore fault_character fault_label_long fault_hyphen fault_name_long
+    fault_unencodable fault_numeric fault_local fault_single fault_suggestion ownership_heading ownership_heading_one
+    records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said mail_safe
+    bare_record record_ownership record_traffic record_validation record_name record_value record_full record_zone
+    record_wanted record_not_seen record_seen record_differs records_correct records_all_seen records_found copy copied
+    copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value said_copied
+    said_not_copied record_type provider_page mail_kept dns_more dns_elsewhere dns_another dns_told one_click
+    one_click_why handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
+    report_copy report_copied report_refused handoff_subject handoff_one handoff_many handoff_where handoff_page
+    handoff_record handoff_rest handoff_file apex_typed apex_flattened apex_none hint_proxied hint_placeholder
+    hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones hint_seconds hint_rounds hint_parked
+    hint_specialists connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on
+    cleared unchanged records_keep records_shown checked next_check next_soon checking may_close may_return as_of
+    offline offline_adding live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
+    start_over start_over_heading start_over_why start_over_live keep_going step_pending step_building step_requesting
+    step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete now_pending now_building
+    now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing
+    now_over now_other said_not_yet said_step cannot_add cannot_verify cannot_status cannot_retry safe_add safe_verify
+    safe_status safe_retry again_add again_verify again_status again_retry not_set_up not_set_up_fix signed_out
+    signed_out_why signed_out_fix html_why forbidden forbidden_why forbidden_fix unknown_site unknown_site_why
+    unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix refused_why refused_add refused_verify
+    refused_status refused_retry too_many too_many_why after_pause after_while server_why empty_why not_json_why
+    shape_why network_why timed_out_why too_large_why unexpected_why by_itself then_support step_fault step_fault_why
+    step_fault_theirs step_fault_ours suspended suspended_why suspended_fix terminated terminated_why terminated_fix
+    unchanged_name unchanged_name_fix certificate_late certificate_late_fix find_see find_should find_edit find_nothing
+    find_unreachable find_unreachable_do find_held find_held_do find_dnssec find_dnssec_do find_lame find_lame_do
+    find_panel find_panel_do find_mixed find_mixed_do find_doubled find_doubled_do find_stuck find_stuck_do find_target
+    find_target_close find_target_link find_target_space find_target_loop find_target_platform find_dangling
+    find_dangling_do find_dangling_ours find_proxied find_proxied_do find_apex find_apex_do find_address find_address_do
+    find_address_apex_do find_beside find_beside_do find_parked find_parked_do find_parking find_parking_do find_ipv6
+    find_ipv6_do find_missing find_missing_until find_missing_do find_stale find_stale_until find_split find_split_do
     find_wildcard find_wildcard_do find_text find_text_quotes find_text_spaces find_text_hidden find_text_case
-    find_text_cut find_text_more find_text_add find_place find_place_do find_old find_shadow find_shadow_do
-    find_caa find_caa_may find_caa_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do
-    find_caa_critical find_caa_critical_do find_caa_elsewhere find_caa_elsewhere_do find_caa_ours
-    find_caa_silent find_caa_silent_do find_chain find_flat find_flat_do find_ready
+    find_text_cut find_text_more find_text_add find_place find_place_do find_old find_shadow find_shadow_do find_caa
+    find_caa_may find_caa_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do find_caa_critical
+    find_caa_critical_do find_caa_elsewhere find_caa_elsewhere_do find_caa_ours find_caa_silent find_caa_silent_do
+    find_chain find_flat find_flat_do find_ready
 }
 
 /// A part of a template.
@@ -148,48 +153,50 @@ pub enum Piece<'a> {
 }
 
 /// The parts of a template, in order. Braces do not nest.
-pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
-    let words_and_slots = template.split('{').enumerate().flat_map(|(index, part)| {
-        let (slot, words) = match part.split_once('}') {
-            Some((slot, words)) if index > 0 => (Some(Piece::Slot(slot)), words),
-            _ => (None, part),
+pub fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for (index, part) in template.split('{').enumerate() {
+        let words = match part.split_once('}') {
+            Some((slot, words)) if index > 0 => {
+                pieces.push(Piece::Slot(slot));
+                words
+            }
+            _ => part,
         };
-        [
-            slot,
-            Some(Piece::Words(words)).filter(|_| !words.is_empty()),
-        ]
-    });
-    words_and_slots.flatten()
+        if !words.is_empty() {
+            pieces.push(Piece::Words(words));
+        }
+    }
+    pieces
 }
 
 /// The template with its slots filled; a slot without a value stays empty.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let value = |slot| {
-        values
-            .iter()
-            .find(|(name, _)| *name == slot)
-            .map_or("", |(_, value)| value)
-    };
-    pieces(template)
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Slot(slot) => value(slot),
-        })
-        .collect()
+    let mut filled = String::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => filled.push_str(words),
+            Piece::Slot(slot) => {
+                let value = values.iter().find(|(name, _)| *name == slot);
+                filled.push_str(value.map_or("", |(_, value)| value));
+            }
+        }
+    }
+    filled
 }
 
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
 pub fn name_fault(error: &NameError, text: &Text) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
-    match &error.fault {
-        NameFault::Empty => text.fault_empty(),
-        NameFault::SeveralNames => text.fault_several(),
-        NameFault::Space => text.fault_space(),
-        NameFault::Email => text.fault_email(),
-        NameFault::IpAddress => text.fault_ip(),
-        NameFault::Wildcard => text.fault_wildcard(),
-        NameFault::EmptyLabel => text.fault_empty_label(),
-        NameFault::Underscore => text.fault_underscore(),
+    let key = match &error.fault {
+        NameFault::Empty => Key::fault_empty,
+        NameFault::SeveralNames => Key::fault_several,
+        NameFault::Space => Key::fault_space,
+        NameFault::Email => Key::fault_email,
+        NameFault::IpAddress => Key::fault_ip,
+        NameFault::Wildcard => Key::fault_wildcard,
+        NameFault::EmptyLabel => Key::fault_empty_label,
+        NameFault::Underscore => Key::fault_underscore,
         NameFault::Character(char) => {
             return slot(
                 text.fault_character(),
@@ -202,12 +209,12 @@ pub fn name_fault(error: &NameError, text: &Text) -> String {
         NameFault::NameTooLong(length) => {
             return slot(text.fault_name_long(), "length", &length.to_string());
         }
-        NameFault::Unencodable => text.fault_unencodable(),
-        NameFault::NumericEnding => text.fault_numeric(),
-        NameFault::Localhost => text.fault_local(),
-        NameFault::SingleLabel => text.fault_single(),
-    }
-    .to_owned()
+        NameFault::Unencodable => Key::fault_unencodable,
+        NameFault::NumericEnding => Key::fault_numeric,
+        NameFault::Localhost => Key::fault_local,
+        NameFault::SingleLabel => Key::fault_single,
+    };
+    text.sentence(key).to_owned()
 }
 
 /// What is said through the live region.
@@ -281,43 +288,43 @@ pub fn stage(stage: Stage, text: &Text) -> &'static str {
 
 /// A step's name in the timeline. An unknown one is in the server's words.
 pub fn step_label(step: &Step, text: &Text) -> String {
-    match step {
-        Step::Pending => text.step_pending(),
-        Step::Building(_) => text.step_building(),
-        Step::RequestingCert => text.step_requesting(),
-        Step::WaitingCert => text.step_waiting(),
-        Step::Deploying => text.step_deploying(),
-        Step::ConfiguringDns => text.step_dns(),
-        Step::Ready => text.step_ready(),
-        Step::WaitingCustomDns => text.step_custom(),
-        Step::ProvisioningCdnSsl => text.step_cdn(),
-        Step::Complete => text.step_complete(),
+    let key = match step {
+        Step::Pending => Key::step_pending,
+        Step::Building(_) => Key::step_building,
+        Step::RequestingCert => Key::step_requesting,
+        Step::WaitingCert => Key::step_waiting,
+        Step::Deploying => Key::step_deploying,
+        Step::ConfiguringDns => Key::step_dns,
+        Step::Ready => Key::step_ready,
+        Step::WaitingCustomDns => Key::step_custom,
+        Step::ProvisioningCdnSsl => Key::step_cdn,
+        Step::Complete => Key::step_complete,
         Step::Other { name, label } => return readable(name, label),
-    }
-    .to_owned()
+    };
+    text.sentence(key).to_owned()
 }
 
 /// What a step does for the customer, and how long it usually takes.
 pub fn step_now(step: &Step, actor: Actor, text: &Text) -> String {
-    match step {
-        Step::WaitingCert if actor == Actor::Customer => text.now_proving(),
-        Step::WaitingCustomDns if actor == Actor::Platform => text.now_preparing(),
-        Step::Ready if actor == Actor::Nobody => text.now_over(),
-        Step::Pending => text.now_pending(),
-        Step::Building(_) => text.now_building(),
-        Step::RequestingCert => text.now_requesting(),
-        Step::WaitingCert => text.now_waiting(),
-        Step::Deploying => text.now_deploying(),
-        Step::ConfiguringDns => text.now_dns(),
-        Step::Ready => text.now_ready(),
-        Step::WaitingCustomDns => text.now_custom(),
-        Step::ProvisioningCdnSsl => text.now_cdn(),
-        Step::Complete => text.now_complete(),
+    let key = match step {
+        Step::WaitingCert if actor == Actor::Customer => Key::now_proving,
+        Step::WaitingCustomDns if actor == Actor::Platform => Key::now_preparing,
+        Step::Ready if actor == Actor::Nobody => Key::now_over,
+        Step::Pending => Key::now_pending,
+        Step::Building(_) => Key::now_building,
+        Step::RequestingCert => Key::now_requesting,
+        Step::WaitingCert => Key::now_waiting,
+        Step::Deploying => Key::now_deploying,
+        Step::ConfiguringDns => Key::now_dns,
+        Step::Ready => Key::now_ready,
+        Step::WaitingCustomDns => Key::now_custom,
+        Step::ProvisioningCdnSsl => Key::now_cdn,
+        Step::Complete => Key::now_complete,
         Step::Other { name, label } => {
             return fill(text.now_other(), &[("step", &readable(name, label))]);
         }
-    }
-    .to_owned()
+    };
+    text.sentence(key).to_owned()
 }
 
 /// The server's label; where it gave none, `polishing_edges` as "Polishing edges".
@@ -354,9 +361,17 @@ pub fn stopped(sentence: &str) -> String {
 }
 
 fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
-    let sentences = sentences
-        .into_iter()
-        .flatten()
-        .filter(|sentence| !sentence.is_empty());
-    sentences.collect::<Vec<_>>().join(" ")
+    joined_all(&sentences)
+}
+
+/// Apart from [`joined`], so that it is compiled once and not for each number of sentences.
+fn joined_all(sentences: &[Option<String>]) -> String {
+    let mut all = String::new();
+    for sentence in sentences.iter().flatten() {
+        if !all.is_empty() && !sentence.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(sentence);
+    }
+    all
 }

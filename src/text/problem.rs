@@ -1,6 +1,6 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
-use super::{Text, fill, joined, step_label, stopped};
+use super::{Key, Text, fill, joined, step_label, stopped};
 use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, Step};
 
 /// What a problem card says.
@@ -145,44 +145,41 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
 pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
     let theirs = failure.of == Failed::Certificate
         || matches!(step, Step::WaitingCustomDns | Step::ProvisioningCdnSsl);
-    let this_step = || fill(text.step_fault(), &[("step", &step_label(step, text))]);
     let (headline, why, way_out) = match failure.of {
-        Failed::Suspended => (
-            text.suspended().to_owned(),
-            text.suspended_why(),
-            text.suspended_fix(),
-        ),
-        Failed::Terminated => (
-            text.terminated().to_owned(),
-            text.terminated_why(),
-            text.terminated_fix(),
-        ),
+        Failed::Suspended => (Key::suspended, Key::suspended_why, Key::suspended_fix),
+        Failed::Terminated => (Key::terminated, Key::terminated_why, Key::terminated_fix),
         Failed::Change => (
-            text.unchanged_name().to_owned(),
-            text.step_fault_why(),
-            text.unchanged_name_fix(),
+            Key::unchanged_name,
+            Key::step_fault_why,
+            Key::unchanged_name_fix,
         ),
         Failed::CertificateTime => (
-            this_step(),
-            text.certificate_late(),
-            text.certificate_late_fix(),
+            Key::step_fault,
+            Key::certificate_late,
+            Key::certificate_late_fix,
         ),
-        Failed::Step | Failed::Environment | Failed::Certificate if theirs => {
-            (this_step(), text.step_fault_why(), text.step_fault_theirs())
-        }
-        Failed::Step | Failed::Environment | Failed::Certificate => {
-            (this_step(), text.step_fault_why(), text.step_fault_ours())
-        }
+        Failed::Step | Failed::Environment | Failed::Certificate => (
+            Key::step_fault,
+            Key::step_fault_why,
+            match theirs {
+                true => Key::step_fault_theirs,
+                false => Key::step_fault_ours,
+            },
+        ),
     };
+    let why = text.sentence(why);
     let said = failure.said.as_str();
     Wording {
-        headline,
+        headline: fill(
+            text.sentence(headline),
+            &[("step", &step_label(step, text))],
+        ),
         cause: match failure.of {
             // What it means is not in the server's words.
             Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())]),
             _ if said.is_empty() => why.to_owned(),
             _ => stopped(said),
         },
-        way_out: way_out.to_owned(),
+        way_out: text.sentence(way_out).to_owned(),
     }
 }

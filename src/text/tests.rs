@@ -273,7 +273,7 @@ fn an_unknown_step_is_made_readable() {
 
 #[test]
 fn a_template_comes_apart_and_together() {
-    let parts: Vec<_> = pieces("a {b} c{d}").collect();
+    let parts: Vec<_> = pieces("a {b} c{d}");
     assert_eq!(
         parts,
         [

@@ -6,7 +6,7 @@ use super::parts::{self, button, checks};
 use crate::text::{self, fill};
 use crate::wizard::{Actor, ConnectionScreen, Event, RetryScreen};
 
-pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element> {
+pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
     let theirs = page.screen.turn == Actor::Customer;
     let problem = connection
@@ -19,11 +19,12 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
     let list = parts::record::list(page, &connection.records);
     let records: Vec<_> = match connection.records.is_empty() {
         true => Vec::new(),
-        false if theirs => list
-            .into_iter()
-            .chain(parts::handoff::hints(page, &connection.records))
-            .chain([parts::finding::safe(page)])
-            .collect(),
+        false if theirs => {
+            let mut list = list;
+            list.extend(parts::handoff::hints(page, &connection.records));
+            list.push(parts::finding::safe(page));
+            list
+        }
         false => vec![parts::record::folded(text.records_shown(), list)],
     };
     let place = parts::finding::place(page).filter(|_| theirs);
@@ -44,7 +45,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         .key("actions")
         .class("actions")
         .children(buttons)
-        .children(parts::start_over::button(page));
+        .maybe(parts::start_over::button(page));
     let outcome = connection.retry.outcome.as_ref().map(|outcome| {
         element("p")
             .key("outcome")
@@ -70,30 +71,35 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> Vec<Element
         connection.problem.is_some(),
         leave,
     );
+    // A step that failed has its way out beside it.
+    let mut near = Vec::new();
+    let mut far = Vec::new();
+    let results = refused.into_iter().chain(outcome);
+    if fault.is_some() {
+        near.push(actions);
+        near.extend(results);
+    } else {
+        far.extend(results);
+        far.push(actions);
+    }
     // Where the customer is to act, what they need comes before what we do.
     let (first, last) = if theirs {
         (records, vec![timeline])
     } else {
         (vec![timeline], records)
     };
-    // A step that failed has its way out beside it.
-    let (near, far) = if fault.is_some() {
-        (Some(actions), None)
-    } else {
-        (None, Some(actions))
-    };
-    let results = refused.into_iter().chain(outcome);
-    let (near_results, far_results): (Vec<_>, Vec<_>) = results.partition(|_| near.is_some());
-    let parts = problem
-        .into_iter()
-        .chain([lead])
-        .chain(near)
-        .chain(near_results)
-        .chain(place)
-        .chain(parts::finding::offer(page))
-        .chain(parts::finding::view(page));
-    let parts = parts.chain(first).chain(last).chain(far_results).chain(far);
-    parts.chain(handoff).chain([footer]).collect()
+    stage
+        .maybe(problem)
+        .child(lead)
+        .children(near)
+        .maybe(place)
+        .maybe(parts::finding::offer(page))
+        .children(parts::finding::view(page))
+        .children(first)
+        .children(last)
+        .children(far)
+        .maybe(handoff)
+        .child(footer)
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {

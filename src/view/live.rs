@@ -5,7 +5,7 @@ use super::node::{Element, element};
 use super::parts::{self, button};
 use crate::wizard::{Event, LiveScreen, Proof};
 
-pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> Vec<Element> {
+pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element {
     let text = page.text;
     let hint = element("span")
         .class("unseen")
@@ -52,10 +52,10 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> Vec<Element> {
             .class("actions")
             .child(another)
     });
-    [address, lead]
-        .into_iter()
-        .chain(proof)
-        .chain(keep)
-        .chain(actions)
-        .collect()
+    stage
+        .child(address)
+        .child(lead)
+        .maybe(proof)
+        .maybe(keep)
+        .maybe(actions)
 }

@@ -30,43 +30,43 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
         text,
         locale,
     };
-    let (key, heading, mut content) = match &screen.body {
-        Body::Name(name) => ("name", text.name_heading(), name::view(page, name)),
-        Body::Ownership(ownership) => (
-            "ownership",
-            match ownership.records.len() {
+    let stage = match &screen.body {
+        Body::Name(name) => name::view(page, name, stage("name", text.name_heading())),
+        Body::Ownership(ownership) => {
+            let heading = match ownership.records.len() {
                 1 => text.ownership_heading_one(),
                 _ => text.ownership_heading(),
-            },
-            ownership::view(page, ownership),
-        ),
-        Body::Connection(connection) => (
-            "connection",
-            text.connection_heading(),
-            connection::view(page, connection),
-        ),
-        Body::Live(live) => ("live", text.live_heading(), live::view(page, live)),
+            };
+            let stage = stage("ownership", heading);
+            ownership::view(page, ownership, stage)
+        }
+        Body::Connection(connection) => {
+            let stage = stage("connection", text.connection_heading());
+            connection::view(page, connection, stage)
+        }
+        Body::Live(live) => live::view(page, live, stage("live", text.live_heading())),
     };
-    if screen.starting_over {
-        content.push(parts::start_over::question(page));
-    }
-    let heading = element("h3")
-        .class("heading")
-        .attribute("tabindex", "-1")
-        .focus(FocusTarget::Heading)
-        .child(heading);
+    let question = screen
+        .starting_over
+        .then(|| parts::start_over::question(page));
     let card = element("section").class("card");
     let card = match screen.starting_over {
         true => card.on(Action::Escape(Event::StartOverDeclined)),
         false => card,
     };
-    card.child(header(page)).child(parts::rail(page)).child(
-        element("div")
-            .key(key)
-            .class("stage")
-            .child(heading)
-            .children(content),
-    )
+    card.child(header(page))
+        .child(parts::rail(page))
+        .child(stage.maybe(question))
+}
+
+/// The part of the page that is a stage's own, with its heading.
+fn stage(key: &'static str, heading: &str) -> Element {
+    let heading = element("h3")
+        .class("heading")
+        .attribute("tabindex", "-1")
+        .focus(FocusTarget::Heading)
+        .child(heading);
+    element("div").key(key).class("stage").child(heading)
 }
 
 fn header(page: Page<'_>) -> Element {

@@ -1,12 +1,12 @@
 //! The first stage: one field, and at once what is understood of it.
 
-use super::node::{Action, Element, Node, element};
+use super::node::{Action, Element, element};
 use super::parts::{self, bdi, button, sentence};
 use super::{Page, written};
 use crate::text::{fill, name_fault};
 use crate::wizard::{ApiError, Event, FocusTarget, NameScreen};
 
-pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
+pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element {
     let form = element("form")
         .key("form")
         .class("form")
@@ -33,11 +33,8 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> Vec<Element> {
             .attribute("role", "status")
             .child(page.text.offline_adding())
     });
-    problem
-        .into_iter()
-        .chain(waiting)
-        .chain([form.child(notes(page, name)).children(bare(page, name))])
-        .collect()
+    let form = form.child(notes(page, name)).maybe(bare(page, name));
+    stage.maybe(problem).maybe(waiting).child(form)
 }
 
 fn input(name: &NameScreen) -> Element {
@@ -45,12 +42,12 @@ fn input(name: &NameScreen) -> Element {
         .problem
         .as_ref()
         .is_some_and(|problem| matches!(problem.error, ApiError::Refused { .. }));
-    let input = element("input")
+    let mut input = element("input")
         .key("domain")
         .class("input")
         .attribute("id", "domain")
         .attribute("name", "domain");
-    let input = [
+    for (key, value) in [
         ("type", "text"),
         ("inputmode", "url"),
         ("autocapitalize", "none"),
@@ -67,9 +64,9 @@ fn input(name: &NameScreen) -> Element {
                 "domain-notes"
             },
         ),
-    ]
-    .into_iter()
-    .fold(input, |input, (key, value)| input.attribute(key, value));
+    ] {
+        input = input.attribute(key, value);
+    }
     let input = if refused || name.fault.is_some() {
         input.attribute("aria-invalid", "true")
     } else {
@@ -116,21 +113,20 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
     });
     let note = if let Some(fault) = &name.fault {
         let take = fault.suggestion.as_ref().map(|better| {
-            let words = sentence(text.name_use(), &[("domain", bdi(better).into())]);
+            let words = sentence(text.name_use(), &[("domain", bdi, better)]);
             button(
                 "button small-button",
                 Event::SuggestionTaken(better.clone()),
             )
-            .children(words)
+            .nodes(words)
         });
         let words = element("span").child(name_fault(fault, text));
         element("p")
             .key("fault")
             .class("fault")
             .child(words)
-            .children(take)
+            .maybe(take)
     } else if let Some(domain) = &name.preview {
-        let ascii: Node = element("code").child(domain.as_ascii()).into();
         let template = if domain.as_unicode().is_some() {
             text.name_preview_idn()
         } else {
@@ -138,38 +134,42 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
         };
         let words = sentence(
             template,
-            &[("domain", strong(written(domain))), ("ascii", ascii)],
+            &[
+                ("domain", strong, written(domain)),
+                ("ascii", code, domain.as_ascii()),
+            ],
         );
-        element("p").key("preview").class("preview").children(words)
+        element("p").key("preview").class("preview").nodes(words)
     } else {
         element("p")
             .key("hint")
             .class("small")
             .child(text.name_hint())
     };
-    notes.child(note).children(held)
+    notes.child(note).maybe(held)
 }
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
-    let words = sentence(
-        page.text.name_bare(),
-        &[("domain", bdi(written(domain)).into())],
-    );
+    let words = sentence(page.text.name_bare(), &[("domain", bdi, written(domain))]);
     let take = sentence(
         page.text.name_use(),
-        &[("domain", bdi(written(&domain.with_www())).into())],
+        &[("domain", bdi, written(&domain.with_www()))],
     );
-    let take = button("button small-button", Event::SuggestionTaken(www.clone())).children(take);
+    let take = button("button small-button", Event::SuggestionTaken(www.clone())).nodes(take);
     Some(
         element("div")
             .key("bare")
             .class("advice")
-            .child(element("p").children(words))
+            .child(element("p").nodes(words))
             .child(take),
     )
 }
 
-fn strong(domain: &str) -> Node {
-    element("strong").child(bdi(domain)).into()
+fn strong(domain: &str) -> Element {
+    element("strong").child(bdi(domain))
+}
+
+fn code(text: &str) -> Element {
+    element("code").child(text)
 }

@@ -137,15 +137,31 @@ impl Element {
         self
     }
 
-    /// With these children; an `Option` is one or none.
-    pub fn children<N: Into<Node>>(mut self, children: impl IntoIterator<Item = N>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
+    /// With one more child, where there is one.
+    pub fn maybe(self, child: Option<Self>) -> Self {
+        match child {
+            Some(child) => self.with_child(Node::Element(child)),
+            None => self,
+        }
+    }
+
+    /// With these children. A list and not an iterator, so that it is compiled once.
+    pub fn children(mut self, children: Vec<Self>) -> Self {
+        for child in children {
+            self.children.push(Node::Element(child));
+        }
+        self
+    }
+
+    /// With these nodes.
+    pub fn nodes(mut self, mut nodes: Vec<Node>) -> Self {
+        self.children.append(&mut nodes);
         self
     }
 }
 
 /// The parts that hosts may style from outside; their names are kept.
-pub const PARTS: [&str; 13] = [
+pub const PARTS: [&str; 15] = [
     "card",
     "header",
     "heading",
@@ -157,6 +173,8 @@ pub const PARTS: [&str; 13] = [
     "primary-button",
     "input",
     "problem",
+    "finding",
+    "offer",
     "timeline",
     "footer",
 ];

@@ -6,9 +6,9 @@ use super::parts::{self, bdi, button, checks, sentence};
 use crate::text::{fill, stopped};
 use crate::wizard::{Event, OwnershipScreen};
 
-pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> {
+pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) -> Element {
     let text = page.text;
-    let whose = bdi(page.domain().unwrap_or_default()).into();
+    let whose = page.domain().unwrap_or_default();
     let lead = element("p")
         .key("lead")
         .class("lead")
@@ -16,8 +16,8 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
     let place = parts::finding::place(page);
     let somewhere = place
         .is_none()
-        .then(|| sentence(text.records_where(), &[("domain", whose)]));
-    let lead = lead.child(" ").children(somewhere.into_iter().flatten());
+        .then(|| sentence(text.records_where(), &[("domain", bdi, whose)]));
+    let lead = lead.child(" ").nodes(somewhere.unwrap_or_default());
     let problem = ownership
         .problem
         .as_ref()
@@ -37,7 +37,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
             .key("not-yet")
             .class("advice")
             .child(fill(text.not_yet(), &[("time", &time)]))
-            .children(said)
+            .maybe(said)
     });
     let waits = ownership.claimed && not_yet.is_none() && !parts::finding::is_said(page);
     let waiting = waits.then(|| {
@@ -64,7 +64,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         .key("actions")
         .class("actions")
         .child(done.key("done"))
-        .children(parts::start_over::button(page));
+        .maybe(parts::start_over::button(page));
     let footer = checks::footer(
         page,
         &ownership.checks,
@@ -72,18 +72,19 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> Vec<Element> 
         text.may_return(),
     );
     let records = parts::record::list(page, &ownership.records);
-    let parts = problem
-        .into_iter()
-        .chain([lead])
-        .chain(place)
-        .chain(parts::finding::offer(page))
-        .chain(parts::finding::view(page))
-        .chain(records)
-        .chain(parts::handoff::hints(page, &ownership.records))
-        .chain([parts::finding::safe(page)])
-        .chain(not_yet)
-        .chain(waiting)
-        .chain([actions])
-        .chain(parts::handoff::view(page, &ownership.records));
-    parts.chain([footer]).collect()
+    let stage = stage
+        .maybe(problem)
+        .child(lead)
+        .maybe(place)
+        .maybe(parts::finding::offer(page))
+        .children(parts::finding::view(page))
+        .children(records)
+        .maybe(parts::handoff::hints(page, &ownership.records));
+    stage
+        .child(parts::finding::safe(page))
+        .maybe(not_yet)
+        .maybe(waiting)
+        .child(actions)
+        .maybe(parts::handoff::view(page, &ownership.records))
+        .child(footer)
 }

@@ -11,6 +11,8 @@ use crate::wizard::{
     RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
 };
 
+mod dns;
+
 /// A clock that began at midnight.
 struct Clock;
 
@@ -246,6 +248,7 @@ fn screens() -> Vec<Screen> {
     screens[5].copied = Some((CopyTarget::Value(0), true));
     screens.push(screens[7].clone());
     (screens[13].starting_over, screens[13].online) = (true, false);
+    screens.extend(dns::screens());
     screens
 }
 
@@ -260,6 +263,21 @@ fn of_class<'a>(page: &'a Element, class: &str) -> Vec<&'a Element> {
             .is_some_and(|names| names.split(' ').any(|name| name == class))
     };
     page.walk().into_iter().filter(has).collect()
+}
+
+#[test]
+fn every_part_that_hosts_may_style_is_somewhere() {
+    let all: Vec<_> = screens().iter().map(draw).collect();
+    let mut parts: Vec<_> = all
+        .iter()
+        .flat_map(Element::walk)
+        .filter_map(|element| element.get("part"))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let mut listed = PARTS.to_vec();
+    listed.sort_unstable();
+    assert_eq!(parts, listed);
 }
 
 #[test]

@@ -26,9 +26,11 @@ impl Wizard {
             }
             // The look is made again afterwards: at once after a retry, by the new stage after an addition.
             effects.extend(self.line.cancel());
-            self.polls_mut()
-                .filter(|poll| poll.is_asking())
-                .for_each(|poll| poll.restart(now));
+            for poll in self.polls_mut() {
+                if poll.is_asking() {
+                    poll.restart(now);
+                }
+            }
         }
         match (&call, &mut self.ownership, &mut self.connection) {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
@@ -96,29 +98,43 @@ impl Wizard {
     }
 
     /// The timetables in force.
-    pub(super) fn polls(&self) -> impl Iterator<Item = &Poll> {
-        let status = self
-            .connection
-            .as_ref()
-            .filter(|_| self.looks_at_status())
-            .map(|connection| &connection.poll);
-        let verify = self.ownership.as_ref().map(|ownership| &ownership.poll);
-        status.into_iter().chain(verify)
+    pub(super) fn polls(&self) -> Vec<&Poll> {
+        let mut polls = Vec::new();
+        if let Some(connection) = &self.connection
+            && self.looks_at_status()
+        {
+            polls.push(&connection.poll);
+        }
+        if let Some(ownership) = &self.ownership {
+            polls.push(&ownership.poll);
+        }
+        polls
     }
 
-    pub(super) fn polls_mut(&mut self) -> impl Iterator<Item = &mut Poll> {
-        let status = self
-            .connection
-            .as_mut()
-            .map(|connection| &mut connection.poll);
-        status
-            .into_iter()
-            .chain(self.ownership.as_mut().map(|ownership| &mut ownership.poll))
+    /// All timetables.
+    pub(super) fn polls_mut(&mut self) -> Vec<&mut Poll> {
+        let mut polls = Vec::new();
+        if let Some(connection) = &mut self.connection {
+            polls.push(&mut connection.poll);
+        }
+        if let Some(ownership) = &mut self.ownership {
+            polls.push(&mut ownership.poll);
+        }
+        polls
     }
 
     /// When this timetable's next look will be made.
     pub(super) fn next_look(&self, poll: &Poll, now: Time) -> Option<Time> {
         poll.due().max(poll.due().and(self.line.held_until(now)))
+    }
+
+    /// When the first of all timetables' next looks will be made.
+    pub(super) fn first_look(&self, now: Time) -> Option<Time> {
+        let mut first = None;
+        for poll in self.polls() {
+            first = Time::first(&[first, self.next_look(poll, now)]);
+        }
+        first
     }
 
     /// Someone wants to know now: the wait counts from here. That the records are added only the customer says.

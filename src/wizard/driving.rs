@@ -22,7 +22,7 @@ impl Wizard {
         {
             effects.push(Effect::Announce(Announcement::Finding(finding.clone())));
         }
-        effects.extend(self.look_for_offer());
+        self.look_for_offer(effects);
         self.have_ownership_checked(now);
         self.tell_that_dns_is_right(now);
         self.set_pace(now);
@@ -54,7 +54,7 @@ impl Wizard {
             .filter(|_| self.may_look() && !self.watch.is_looking())
             .and_then(|_| self.watch.poll.due());
         let word = self.is_worth_a_word().then(|| self.retry_possible());
-        look.into_iter().chain(word.flatten()).min()
+        Time::first(&[look, word.flatten()])
     }
 
     /// Someone says that the records are there, or wants to know now.
@@ -113,20 +113,23 @@ impl Wizard {
             .connection
             .as_ref()
             .filter(|connection| connection.claimed || passed || !only_claimed);
-        let instructed = connection
-            .and_then(|connection| connection.known.as_ref())
-            .map_or(&[][..], |known| &known.status.records);
-        proof
-            .into_iter()
-            .chain(instructed.iter().cloned())
-            .collect()
+        let mut records = Vec::new();
+        records.extend(proof);
+        if let Some(known) = connection.and_then(|connection| connection.known.as_ref()) {
+            records.extend_from_slice(&known.status.records);
+        }
+        records
     }
 
     /// Once the zone is known it can be asked whether its provider takes part.
-    fn look_for_offer(&mut self) -> Option<Effect> {
-        let zone = self.watch.known.as_ref()?.diagnosis.zone.as_ref()?;
-        let resolver = self.watch.first_resolver()?;
-        self.offer.look(&zone.apex, resolver, &mut self.ids)
+    fn look_for_offer(&mut self, effects: &mut Vec<Effect>) {
+        let known = self.watch.known.as_ref();
+        if let Some(zone) = known.and_then(|known| known.diagnosis.zone.as_ref())
+            && let Some(resolver) = self.watch.first_resolver()
+        {
+            let (apex, ids) = (&zone.apex, &mut self.ids);
+            effects.extend(self.offer.look(apex, resolver, ids));
+        }
     }
 
     /// The tries of the last check, one after the other.

@@ -70,3 +70,36 @@ pub enum Event {
     /// The time that [`super::Wizard::wake_at`] named has come.
     Woke,
 }
+
+impl Event {
+    /// The same once more, where it is what a button on the page says each time that it is pressed; none of what comes
+    /// but once. A whole copy would bring along how to copy answers.
+    pub fn again(&self) -> Option<Self> {
+        Some(match self {
+            Self::DomainTyped(text) => Self::DomainTyped(text.clone()),
+            Self::SuggestionTaken(text) => Self::SuggestionTaken(text.clone()),
+            Self::InstructionsAsked(text) => Self::InstructionsAsked(text.clone()),
+            Self::PrintAsked(text) => Self::PrintAsked(text.clone()),
+            Self::EditedElsewhere(panel) => Self::EditedElsewhere(panel.clone()),
+            Self::CopyAsked(target) => Self::CopyAsked(*target),
+            Self::DomainSubmitted => Self::DomainSubmitted,
+            Self::RecordsAdded => Self::RecordsAdded,
+            Self::CheckAsked => Self::CheckAsked,
+            Self::RetryAsked => Self::RetryAsked,
+            Self::StartOverAsked => Self::StartOverAsked,
+            Self::StartOverConfirmed => Self::StartOverConfirmed,
+            Self::StartOverDeclined => Self::StartOverDeclined,
+            Self::ResetAsked => Self::ResetAsked,
+            Self::Opened { .. }
+            | Self::Copied { .. }
+            | Self::OfferArrived(_)
+            | Self::Probed(_)
+            | Self::PageHidden
+            | Self::PageShown
+            | Self::WentOffline
+            | Self::WentOnline
+            | Self::ReplyArrived { .. }
+            | Self::Woke => return None,
+        })
+    }
+}

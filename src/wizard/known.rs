@@ -26,15 +26,15 @@ struct Wanted {
 impl Known {
     pub(super) fn new(records: Vec<Record>, diagnosis: Diagnosis, seen: Seen) -> Self {
         let confirmed = |standing| standing == Standing::Found && diagnosis.disagreement.is_none();
-        let records = records
-            .into_iter()
-            .zip(&diagnosis.records)
-            .map(|(record, standing)| Wanted {
+        let mut wanted = Vec::new();
+        for (record, standing) in records.into_iter().zip(&diagnosis.records) {
+            wanted.push(Wanted {
                 record,
                 confirmed: confirmed(*standing),
             });
+        }
         Self {
-            records: records.collect(),
+            records: wanted,
             diagnosis,
             seen,
         }
@@ -89,28 +89,31 @@ impl Known {
 
     /// Keeps what is known of these records alone, in their order; of a new one nothing is known.
     fn narrow(&mut self, records: &[Record]) {
-        let places: Vec<_> = records.iter().map(|record| self.place(record)).collect();
-        let standing = |place: &Option<usize>| {
-            place.map_or(Standing::Unknown, |place| self.diagnosis.records[place])
-        };
-        let standings = places.iter().map(standing).collect();
-        let moved = |finding: &Finding| {
-            let record = match finding.record {
-                None => None,
-                Some(old) => Some(places.iter().position(|place| *place == Some(old))?),
-            };
-            Some(Finding {
-                record,
-                ..finding.clone()
-            })
-        };
-        let findings = self.diagnosis.findings.iter().filter_map(moved).collect();
-        let wanted = records.iter().zip(&places).map(|(record, place)| Wanted {
-            record: record.clone(),
-            confirmed: place.is_some_and(|place| self.records[place].confirmed),
-        });
-        self.diagnosis.ready &= places.iter().all(Option::is_some);
-        self.records = wanted.collect();
+        let mut narrow = Vec::new();
+        let mut standings = Vec::new();
+        let mut findings = Vec::new();
+        for finding in &self.diagnosis.findings {
+            let mut finding = finding.clone();
+            if let Some(old) = finding.record {
+                let known = self.records.get(old).map(|known| &known.record);
+                finding.record = records.iter().position(|one| Some(one) == known);
+                if finding.record.is_none() {
+                    continue;
+                }
+            }
+            findings.push(finding);
+        }
+        for record in records {
+            let place = self.place(record);
+            let standing = place.and_then(|place| self.diagnosis.records.get(place));
+            standings.push(*standing.unwrap_or(&Standing::Unknown));
+            narrow.push(Wanted {
+                record: record.clone(),
+                confirmed: self.is_confirmed(record),
+            });
+            self.diagnosis.ready &= place.is_some();
+        }
+        self.records = narrow;
         self.diagnosis.records = standings;
         self.diagnosis.findings = findings;
     }

@@ -142,21 +142,20 @@ impl Wizard {
 
     /// The next moment at which something is due: a look, a deadline, or a change of what the screen says.
     pub fn wake_at(&self, now: Time) -> Option<Time> {
-        let mut wakes = vec![self.line.deadline(), self.watch.deadline()];
-        wakes.push(self.watch_due());
-        wakes.push(self.last_check.due());
-        if self.visible {
-            wakes.push(self.copied.map(|(_, _, until)| until));
-            wakes.push(self.tick(now));
-        }
         // While the line is busy nothing else can be asked; its end is an event of its own.
-        if self.line.call_in_flight().is_none() {
-            wakes.push(self.line.held_until(now));
-            if self.may_look() {
-                wakes.extend(self.polls().map(|poll| self.next_look(poll, now)));
-            }
-        }
-        wakes.into_iter().flatten().min().map(|at| at.max(now))
+        let free = self.line.call_in_flight().is_none();
+        let seen = self.visible;
+        let wakes = [
+            self.line.deadline(),
+            self.watch.deadline(),
+            self.watch_due(),
+            self.last_check.due(),
+            self.copied.map(|(_, _, until)| until).filter(|_| seen),
+            self.tick(now).filter(|_| seen),
+            self.line.held_until(now).filter(|_| free),
+            self.first_look(now).filter(|_| free && self.may_look()),
+        ];
+        Time::first(&wakes).map(|at| at.max(now))
     }
 
     /// Where the customer is.
@@ -280,12 +279,13 @@ impl Wizard {
                     self.settle_call(call, answer, now, effects);
                     return true;
                 }
-                if self.offer.answered(id, &answer)
+                if !self.offer.awaits(id) {
+                    self.watch.answered(id, answer, now);
+                } else if self.offer.answered(answer)
                     && let Some(domain) = &self.domain
                 {
                     effects.push(Effect::AskForOffer(domain.as_ascii().to_owned()));
                 }
-                self.watch.answered(id, answer, now);
             }
             Event::Woke => self
                 .copied
@@ -354,7 +354,7 @@ impl Wizard {
     /// Forgets the domain, but not what was typed.
     fn start_over(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.line.cancel());
-        effects.extend(self.watch.forget());
+        self.watch.forget(effects);
         self.offer = Offer::new(self.config.one_click);
         self.last_check = LastCheck::default();
         let typed = std::mem::take(&mut self.name.typed);

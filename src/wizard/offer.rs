@@ -42,6 +42,7 @@ impl Offer {
         let question = Question {
             name: Name::parse(&discovery_name(zone.as_str()))?,
             kind: Type::Txt,
+            unchecked: false,
         };
         let id = ids.next();
         let request = question.request(resolver);
@@ -49,20 +50,18 @@ impl Offer {
         Some(Effect::Send { id, request })
     }
 
-    /// Takes in the answer, if it is one to this; whether the host page is to be asked now.
-    pub(super) fn answered(
-        &mut self,
-        id: RequestId,
-        answer: &Result<Response, TransportError>,
-    ) -> bool {
-        let Self::Asked(asked, question) = self else {
+    /// Whether this request is one for it.
+    pub(super) fn awaits(&self, id: RequestId) -> bool {
+        matches!(self, Self::Asked(asked, _) if *asked == id)
+    }
+
+    /// Takes in the answer; whether the host page is to be asked now.
+    pub(super) fn answered(&mut self, answer: Result<Response, TransportError>) -> bool {
+        let Self::Asked(_, question) = self else {
             return false;
         };
-        if *asked != id {
-            return false;
-        }
         let takes_part = question
-            .answer(answer.clone())
+            .answer(answer)
             .is_ok_and(|message| !message.texts(&question.name).is_empty());
         *self = match takes_part {
             true => Self::Wanted,

@@ -14,18 +14,15 @@ use crate::time::Time;
 impl Wizard {
     /// How everything stands, for support.
     pub(super) fn report(&self, now: Time) -> String {
-        let shown: Vec<_> = self
-            .records()
-            .into_iter()
-            .map(|card| (self.found_at(&card.record), card.record))
-            .collect();
-        let records: Vec<_> = shown
-            .iter()
-            .map(|(found, record)| Wanted {
-                record,
-                found: found.as_deref(),
-            })
-            .collect();
+        let mut shown = Vec::new();
+        for card in self.records() {
+            shown.push((self.found_at(&card.record), card.record));
+        }
+        let mut records = Vec::new();
+        for (found, record) in &shown {
+            let found = found.as_deref();
+            records.push(Wanted { record, found });
+        }
         report(&Report {
             now,
             domain: self.domain.as_ref(),
@@ -52,12 +49,13 @@ impl Wizard {
         match known.standing(record)? {
             Standing::Unknown => None,
             Standing::Found => Some(vec![record.value.clone()]),
-            Standing::Missing | Standing::Differs => Some(
-                known
-                    .findings_about(record)
-                    .map(|finding| [finding.code(), " ", &finding.found].concat())
-                    .collect(),
-            ),
+            Standing::Missing | Standing::Differs => {
+                let mut found = Vec::new();
+                for finding in known.findings_about(record) {
+                    found.push([finding.code(), " ", &finding.found].concat());
+                }
+                Some(found)
+            }
         }
     }
 }
@@ -124,8 +122,8 @@ fn report(report: &Report<'_>) -> String {
         // No type has a longer name; what does is none.
         let kind = Some(record.kind.as_str()).filter(|kind| kind.len() <= "CNAME".len());
         let kind = kind.unwrap_or("other");
-        let words = [purpose(record.purpose), kind, name, "=", value];
-        lines.said("wanted", &words.join(" "));
+        let words = [purpose(record.purpose), " ", kind, " ", name, " = ", value];
+        lines.said("wanted", &words.concat());
         match found {
             None => lines.fact("found", "not looked for"),
             Some([]) => lines.fact("found", "nothing"),
@@ -200,12 +198,12 @@ const fn purpose(purpose: Purpose) -> &'static str {
 
 /// The last of a list: what is newest is worth most.
 fn newest<T>(list: &[T]) -> &[T] {
-    &list[list.len().saturating_sub(MOST)..]
+    list.get(list.len().saturating_sub(MOST)..).unwrap_or(list)
 }
 
 /// An address without its query and fragment, and without the log-in that may stand before the last `@`.
 fn address(url: &str) -> String {
-    without_login(without_query(url))
+    without_login(url.get(..before_query(url)).unwrap_or_default())
 }
 
 /// One line of bounded length, without anything that looks like a credential.
@@ -216,16 +214,21 @@ fn clean(text: &str) -> String {
     let open = until_secret(text);
     let line = plain(open, usize::MAX);
     let told = until_secret(&line);
-    let mut kept: Vec<String> = told.split(' ').map(clean_word).collect();
-    if open.len() < text.len() || told.len() < line.len() {
-        kept.push(REMOVED.to_owned());
+    let mut kept = String::new();
+    for word in told.split(' ') {
+        kept.push_str(&clean_word(word));
+        kept.push(' ');
     }
-    plain(&kept.join(" "), LONGEST)
+    if open.len() < text.len() || told.len() < line.len() {
+        kept.push_str(REMOVED);
+    }
+    plain(&kept, LONGEST)
 }
 
 fn clean_word(word: &str) -> String {
-    let open = without_query(word);
-    let query = &word[open.len()..];
+    let (open, query) = word
+        .split_at_checked(before_query(word))
+        .unwrap_or((word, ""));
     if query.len() > 1 && (open.contains('/') || query.contains('=')) {
         return [&clean_word(open), REMOVED].concat();
     }
@@ -237,13 +240,14 @@ fn clean_word(word: &str) -> String {
     without_login(word)
 }
 
-fn without_query(url: &str) -> &str {
-    &url[..url.find(['?', '#']).unwrap_or(url.len())]
+/// How much of an address stands before its query and fragment.
+fn before_query(url: &str) -> usize {
+    url.find(['?', '#']).unwrap_or(url.len())
 }
 
 fn without_login(url: &str) -> String {
-    match url.rfind('@') {
-        Some(at) if at > 0 => [REMOVED, &url[at..]].concat(),
+    match url.rsplit_once('@') {
+        Some((login, rest)) if !login.is_empty() => [REMOVED, "@", rest].concat(),
         _ => url.to_owned(),
     }
 }
@@ -252,10 +256,11 @@ fn without_login(url: &str) -> String {
 fn until_secret(text: &str) -> &str {
     let bytes = text.as_bytes();
     let announced = (0..bytes.len()).find(|&at| {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        begins && SECRETS.iter().any(|word| announces(&bytes[at..], word))
+        let (before, rest) = bytes.split_at(at);
+        let begins = !before.last().is_some_and(u8::is_ascii_alphanumeric);
+        begins && SECRETS.iter().any(|word| announces(rest, word))
     });
-    announced.map_or(text, |at| &text[..at])
+    announced.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 fn announces(text: &[u8], word: &[u8]) -> bool {

@@ -22,7 +22,9 @@ impl Wizard {
         effects: &mut Vec<Effect>,
     ) {
         let scarce = answer.as_ref().is_ok_and(asking::is_scarce);
-        self.polls_mut().for_each(|poll| poll.widen(scarce));
+        for poll in self.polls_mut() {
+            poll.widen(scarce);
+        }
         let status = answer.as_ref().ok().map(|response| response.status);
         let reply = call.reply(answer, now);
         if let Err(error) = &reply {

@@ -47,13 +47,16 @@ impl Wizard {
         }
         // While the platform works, what was seen of the records before that is old.
         let theirs = self.turn() == Actor::Customer;
-        let findings = diagnosis.findings.iter().filter(|finding| {
-            self.is_worth_showing(finding)
-                && (theirs || finding.record.is_none() && !finding.is_good())
-        });
+        let mut findings = Vec::new();
+        for finding in &diagnosis.findings {
+            let of_domain = finding.record.is_none() && !finding.is_good();
+            if self.is_worth_showing(finding) && (theirs || of_domain) {
+                findings.push(finding.clone());
+            }
+        }
         let zone = diagnosis.zone.as_ref();
         Some(DnsScreen {
-            findings: findings.cloned().collect(),
+            findings,
             zone: zone.map(|zone| zone.apex.as_str().to_owned()),
             provider: zone.and_then(|zone| match zone.providers() {
                 Providers::Known(provider) => Some(provider),
@@ -93,22 +96,15 @@ impl Wizard {
             Stage::Name => held,
             Stage::Live => None,
             Stage::Ownership | Stage::Connection => {
-                let next = self
-                    .polls()
-                    .filter_map(|poll| self.next_look(poll, now))
-                    .min();
-                let retry = self.retry_from(now).filter(|from| *from > now);
-                let young = self
-                    .connection
-                    .as_ref()
-                    .and_then(Connection::since)
-                    .map(|since| since + MINUTE);
-                [next, retry, young]
-                    .into_iter()
-                    .flatten()
-                    .filter(|at| *at > now)
-                    .min()
-                    .or(Some(now + MINUTE))
+                let retry = self.retry_from(now);
+                let connection = self.connection.as_ref();
+                let since = connection.and_then(Connection::since);
+                let ahead = |at: Option<Time>| at.filter(|at| *at > now);
+                let mut first = Time::first(&[ahead(retry), ahead(since.map(|at| at + MINUTE))]);
+                for poll in self.polls() {
+                    first = Time::first(&[first, ahead(self.next_look(poll, now))]);
+                }
+                first.or(Some(now + MINUTE))
             }
         };
         counted.map(|at| {
@@ -125,15 +121,16 @@ impl Wizard {
             None => self.domain.is_some() || self.config.ownership == OwnershipPolicy::Skip,
             Some(_) => false,
         };
-        let all = [
+        let mut all = vec![
             Stage::Name,
             Stage::Ownership,
             Stage::Connection,
             Stage::Live,
         ];
-        all.into_iter()
-            .filter(|stage| !(skip && *stage == Stage::Ownership))
-            .collect()
+        if skip {
+            all.remove(1);
+        }
+        all
     }
 
     fn name_screen(&self, now: Time) -> NameScreen {
@@ -216,15 +213,23 @@ impl Wizard {
             .as_ref()
             .and_then(|connection| connection.known.as_ref());
         let instructed = known.map_or(&[][..], |known| &known.status.records);
-        let same = |record: &&Record| {
-            !proof.is_some_and(|proof| proof.kind == record.kind && proof.value == record.value)
-        };
-        let (seen, mut cards): (Vec<_>, Vec<_>) = proof
-            .into_iter()
-            .chain(instructed.iter().filter(same))
-            .map(|record| self.card(record))
-            .partition(|card: &RecordCard| card.state == RecordState::Seen);
-        cards.extend(seen);
+        let mut records: Vec<&Record> = Vec::new();
+        records.extend(proof);
+        for record in instructed {
+            let same = |proof: &Record| proof.kind == record.kind && proof.value == record.value;
+            if !proof.is_some_and(same) {
+                records.push(record);
+            }
+        }
+        let (mut cards, mut seen) = (Vec::new(), Vec::new());
+        for record in records {
+            let card = self.card(record);
+            match card.state {
+                RecordState::Seen => seen.push(card),
+                _ => cards.push(card),
+            }
+        }
+        cards.append(&mut seen);
         cards
     }
 
@@ -302,25 +307,22 @@ fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     let behind = behind.unwrap_or(0);
     let complete = connection.is_complete();
     let over = connection.is_over();
-    let mut steps: Vec<_> = STORY
-        .into_iter()
-        .enumerate()
-        .filter(|(index, _)| !over || Some(*index) <= place)
-        .map(|(index, step)| {
-            let progress = match index {
-                _ if complete || index < behind => Progress::Done,
-                _ if over && Some(index) == place => Progress::Done,
-                _ if Some(index) == place => Progress::Now,
-                _ => Progress::Next,
-            };
-            let seen = seen(&step).filter(|_| progress != Progress::Next);
-            TimelineStep {
-                step,
-                progress,
-                seen,
-            }
-        })
-        .collect();
+    let mut steps = Vec::new();
+    for (index, step) in STORY.into_iter().enumerate() {
+        let progress = match index {
+            _ if complete || index < behind => Progress::Done,
+            _ if over && Some(index) > place => break,
+            _ if over => Progress::Done,
+            _ if Some(index) == place => Progress::Now,
+            _ => Progress::Next,
+        };
+        let seen = seen(&step).filter(|_| progress != Progress::Next);
+        steps.push(TimelineStep {
+            step,
+            progress,
+            seen,
+        });
+    }
     if let (Some(step), None) = (current, place) {
         let step = TimelineStep {
             step: step.clone(),

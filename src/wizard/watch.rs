@@ -112,32 +112,35 @@ impl Watch {
     }
 
     /// Forgets the domain.
-    pub(super) fn forget(&mut self) -> Vec<Effect> {
-        let under_way = self.cancel();
+    pub(super) fn forget(&mut self, effects: &mut Vec<Effect>) {
+        self.cancel(effects);
         self.poll.rest();
         self.known = None;
         self.full = None;
         self.panel = None;
         self.glimpse.clear();
-        under_way
     }
 
     /// Nobody waits for the look that is under way any more.
-    pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        let look = self.look.take();
-        let asked = look.into_iter().flat_map(|look| look.asked);
-        asked.map(|asked| Effect::Cancel(asked.id)).collect()
+    pub(super) fn cancel(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(look) = self.look.take() {
+            for asked in &look.asked {
+                effects.push(Effect::Cancel(asked.id));
+            }
+        }
     }
 
     /// What was answered in the last look, a line for each question.
     pub(super) fn answers(&self) -> Vec<String> {
-        let seen = self.known.iter().flat_map(|known| known.seen.iter());
-        seen.map(|(resolver, question, answer, _)| {
-            let place = usize::from(resolver);
-            let resolver = self.resolvers.get(place).map_or("", String::as_str);
-            [resolver, " ", &question.line(answer)].concat()
-        })
-        .collect()
+        let mut lines = Vec::new();
+        if let Some(known) = &self.known {
+            for (resolver, question, answer, _) in known.seen.iter() {
+                let resolver = self.resolvers.get(usize::from(resolver));
+                let resolver = resolver.map_or("", String::as_str);
+                lines.push([resolver, " ", &question.line(answer)].concat());
+            }
+        }
+        lines
     }
 
     pub(super) fn is_looking(&self) -> bool {
@@ -146,8 +149,8 @@ impl Watch {
 
     /// When something here is due.
     pub(super) fn deadline(&self) -> Option<Time> {
-        let asked = self.look.iter().flat_map(|look| &look.asked);
-        asked.map(|asked| asked.deadline).min()
+        let asked = &self.look.as_ref()?.asked;
+        asked.iter().map(|asked| asked.deadline).min()
     }
 
     /// Takes in an answer; whether it was one to a question of this watch.
@@ -180,7 +183,7 @@ impl Watch {
         now: Time,
         effects: &mut Vec<Effect>,
     ) -> bool {
-        effects.extend(self.give_up_late(now));
+        self.give_up_late(now, effects);
         if self.look.is_none() && self.poll.is_due(now) {
             self.look = errand.map(|errand| Look {
                 depth: if errand.claimed {
@@ -258,22 +261,16 @@ impl Watch {
 
     /// Questions whose time has run out count as not answered. A deadline further ahead than any can be was set before
     /// the clock was set back.
-    fn give_up_late(&mut self, now: Time) -> Vec<Effect> {
-        let Some(look) = &mut self.look else {
-            return Vec::new();
-        };
+    fn give_up_late(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        let Some(look) = &mut self.look else { return };
         let late = |asked: &Asked| asked.deadline <= now || asked.deadline.since(now) > TIMEOUT;
-        let (gone, rest) = std::mem::take(&mut look.asked).into_iter().partition(late);
-        look.asked = rest;
-        let gone: Vec<Asked> = gone;
-        let mut effects = Vec::new();
-        for asked in gone {
+        while let Some(place) = look.asked.iter().position(late) {
+            let asked = look.asked.remove(place);
             effects.push(Effect::Cancel(asked.id));
             let silence = Err(Unanswered::Unreachable);
             look.seen
                 .take_in(asked.resolver, asked.question, silence, now);
         }
-        effects
     }
 
     /// Ends the look, or makes it a full one, where what was seen wants to be explained.
@@ -314,23 +311,28 @@ impl Watch {
     }
 
     /// Whether a glimpse wants to be explained: a person asks, or a record stands otherwise than when it was last
-    /// explained, or all is there and only a full look can say that nothing hinders.
+    /// explained, or all is there and only a full look can say that nothing hinders. A record that never was explained
+    /// waits for nothing: the customer has just said that it is there.
     fn wants_full(&self, look: &Look, glimpse: &Diagnosis, now: Time) -> bool {
         let since = match self.full {
             None => return true,
             Some(full) => now.since(full),
         };
-        let records = look.errand.records.iter().zip(&glimpse.records);
+        let before = |record: &Record| self.glimpse.iter().find(|(known, _)| known == record);
+        let records = &look.errand.records;
+        if records.iter().any(|record| before(record).is_none()) {
+            return true;
+        }
+        let mut standings = records.iter().zip(&glimpse.records);
         let as_before = |(record, standing): (&Record, &Standing)| {
-            let before = self.glimpse.iter().find(|(known, _)| known == record);
-            before.is_some_and(|(_, before)| before == standing)
+            before(record).is_some_and(|(_, before)| before == standing)
         };
         let all_found = glimpse.records.iter().all(|one| *one == Standing::Found);
         let ready = self
             .known
             .as_ref()
             .is_some_and(|known| known.diagnosis.ready);
-        let changed = !records.into_iter().all(as_before) || all_found && !ready;
+        let changed = !standings.all(as_before) || all_found && !ready;
         since >= FULL_APART && (self.asked || changed || since >= FULL_AGAIN)
     }
 }

@@ -25,7 +25,7 @@ pub(crate) const FIRST: &str = "Which domain should open your site?";
 pub(crate) struct Host<'a> {
     /// The test's name: each has a folder of its own.
     pub(crate) name: &'a str,
-    /// What stands in its body.
+    /// What stands in its body, with `{port}` for the server's.
     pub(crate) body: &'a str,
     /// The module that it loads for the widget.
     pub(crate) entry: &'a str,
@@ -71,6 +71,11 @@ impl<'a> Host<'a> {
     pub(crate) fn serve(self) -> Guest {
         let folder = self.lay_out();
         let server = Server::start(self.scenario, self.speed, &folder);
+        // The port is known only now.
+        let index = folder.join("index.html");
+        let page = fs::read_to_string(&index).expect("the page");
+        let port = server.port().to_string();
+        fs::write(index, page.replace("{port}", &port)).expect("a page");
         server.set_rules(Rules {
             policy: Some(self.policy.to_owned()).filter(|policy| !policy.is_empty()),
             token: None,
@@ -111,8 +116,17 @@ impl<'a> Host<'a> {
     }
 }
 
-/// Every host listens: `heard` has all events as lines, and `asked` is theirs to fill.
-const EARS: &str = "globalThis.heard = []; globalThis.asked = [];
+/// Presses "I've added it", or "them".
+pub(crate) const CONFIRM: &str = "[...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\")).click()";
+
+/// Every host listens: `heard` has all events as lines, `said` what was said to those who do not see the page, and
+/// `asked` is theirs to fill. Their clock goes by what [`Guest::later`] passed over, too.
+const EARS: &str = "globalThis.heard = []; globalThis.asked = []; globalThis.said = []; globalThis.slept = 0;
+const clock = Date.now; Date.now = () => clock() + slept * 1000;
+addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+  const region = document.querySelector('body > [aria-live]')?.textContent;
+  if (region && region !== said.at(-1)) said.push(region);
+}).observe(document.body, { childList: true, subtree: true, characterData: true }));
 for (const name of ['ready', 'domain-added', 'domain-verified', 'step', 'action-needed', 'complete', 'copy', 'error'])
   addEventListener('dw-' + name, (event) => heard.push(event.type + ' ' + JSON.stringify(event.detail)));
 ";
@@ -148,8 +162,40 @@ impl Guest {
         }
     }
 
+    /// Does this with the `root` of each widget.
+    pub(crate) fn in_each(&self, action: &str) {
+        self.script(&format!(
+            "for (const {{ shadowRoot: root }} of document.querySelectorAll('domain-wizard')) {{ {action} }}"
+        ));
+    }
+
+    /// Waits until this holds of the `root` of each widget.
+    pub(crate) fn wait_for_each(&self, claim: &str) {
+        self.wait_until(&format!(
+            "return [...document.querySelectorAll('domain-wizard')].every(({{ shadowRoot: root }}) => {claim})"
+        ));
+    }
+
     pub(crate) fn script(&self, script: &str) -> Value {
         self.browser.script(script, &[])
+    }
+
+    /// So much time goes by at the server and in the page, as while a computer sleeps; then it is looked at again.
+    pub(crate) fn later(&self, seconds: u64) {
+        self.server.skip(Duration::from_secs(seconds));
+        self.sleep(seconds);
+    }
+
+    /// So much time goes by in the page alone.
+    pub(crate) fn sleep(&self, seconds: u64) {
+        // A request that is on its way would have waited as long.
+        self.wait_until(&format!(
+            "const widgets = [...document.querySelectorAll('domain-wizard')];
+            if (widgets.some((one) => one.shadowRoot.textContent.includes('Checking'))) return false;
+            slept += {seconds};
+            document.dispatchEvent(new Event('resume'));
+            return true"
+        ));
     }
 
     pub(crate) fn add(&self, name: &str) {
@@ -159,9 +205,7 @@ impl Guest {
 
     /// Presses "I've added it", or "them".
     pub(crate) fn confirm(&self) {
-        let press = "const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
-            said.click()";
-        self.script(press);
+        self.script(CONFIRM);
     }
 
     /// How often the page has heard of this event.

@@ -1,8 +1,11 @@
 //! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
 //! shipped, on pages of hosts' own.
 
+mod additions;
+mod dns;
 mod embed;
 mod guest;
+mod handoff;
 mod journey;
 mod life;
 mod loader;

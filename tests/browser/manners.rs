@@ -49,6 +49,22 @@ fn a_look_moves_no_focus_and_replaces_no_button() {
 }
 
 #[test]
+fn a_button_that_moves_on_the_page_keeps_the_focus() {
+    let page = Page::open(Scenario::Failed, 10.0, "&ownership=skip");
+    page.add("www.shop.example");
+    page.wait_for("Check now");
+    let named = "[...root.querySelectorAll('button')].find((b) => b.innerText === 'Check now')";
+    page.browser.script(&format!("{named}.focus()"), &[]);
+    // A step that failed has its buttons beside it, elsewhere than before.
+    page.wait_for("CAA record");
+    let focused = page
+        .browser
+        .script("return root.activeElement?.innerText ?? null", &[]);
+    assert_eq!(focused, json!("Check now"));
+    page.is_clean();
+}
+
+#[test]
 fn a_copied_value_is_on_the_clipboard_and_said() {
     let page = Page::open(Scenario::Smooth, 20.0, "");
     page.add("www.shop.example");

@@ -119,6 +119,21 @@ impl Browser {
         chromium::set_network(self, latency, bytes);
     }
 
+    /// Saves what is downloaded in this folder, in Chromium alone.
+    pub(crate) fn keep_downloads(&self, folder: &Path) {
+        chromium::keep_downloads(self, folder);
+    }
+
+    /// How many tabs are open.
+    pub(crate) fn tabs(&self) -> usize {
+        self.block(self.session().windows()).len()
+    }
+
+    /// Shows the page again after another tab was opened before it, in Chromium alone.
+    pub(crate) fn bring_to_front(&self) {
+        chromium::bring_to_front(self);
+    }
+
     /// Lets the page at this origin read and write the clipboard without asking.
     pub(crate) fn allow_clipboard(&self, origin: &str) {
         match self.engine {

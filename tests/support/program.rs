@@ -38,7 +38,7 @@ pub(crate) fn do_without(missing: &str) -> bool {
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
     say_once(&format!(
-        "{missing} is not installed, so the examples that need it are not tried.\n"
+        "{missing} is not installed, so what needs it is not tried.\n"
     ));
     false
 }
@@ -104,6 +104,11 @@ impl Program {
     /// What it has said so far.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// The process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     fn wait_for(&mut self, port: u16) {

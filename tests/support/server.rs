@@ -1,7 +1,8 @@
 //! The simulated API and its resolvers over real connections, beside the files of a page.
 //!
 //! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
-//! `/api/<its name>`; the resolvers are below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
+//! `/api/<its name>`, with as many more of them as are wanted under `/api/<its name>@<anything>`; the resolvers are
+//! below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
 
 mod carry;
 
@@ -74,6 +75,8 @@ struct Desk {
     began: Instant,
     /// The simulated clock's reading when the server began.
     epoch: Time,
+    /// How much of the simulated time was passed over.
+    skipped: Mutex<Duration>,
     /// By the base under which each is mounted.
     sandboxes: Mutex<HashMap<String, Sandbox>>,
     seen: Mutex<Vec<Seen>>,
@@ -95,6 +98,7 @@ impl Server {
             violations: Mutex::default(),
             began: Instant::now(),
             epoch: Time::default() + since_1970.unwrap_or_default(),
+            skipped: Mutex::default(),
             sandboxes: Mutex::default(),
             seen: Mutex::default(),
             questions: Mutex::default(),
@@ -131,6 +135,11 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// The port of the page and all else.
+    pub(crate) fn port(&self) -> u16 {
+        self.address.port()
+    }
+
     /// The base of the API that the test is about.
     pub(crate) fn base(&self) -> String {
         format!("{}{BASE}", self.url())
@@ -147,6 +156,11 @@ impl Server {
         self.desk.at(BASE, self.desk.scenario, |sandbox| {
             sandbox.attach(domain, now)
         });
+    }
+
+    /// Passes over so much of the simulated time.
+    pub(crate) fn skip(&self, span: Duration) {
+        *lock(&self.desk.skipped) += span;
     }
 
     /// The requests to any of the APIs, in the order in which they arrived.
@@ -206,7 +220,7 @@ impl Drop for Server {
 
 impl Desk {
     fn now(&self) -> Time {
-        self.epoch + self.began.elapsed().mul_f64(self.speed)
+        self.epoch + *lock(&self.skipped) + self.began.elapsed().mul_f64(self.speed)
     }
 
     /// Asks the sandbox that is mounted there.
@@ -223,7 +237,7 @@ impl Desk {
         }
         let below = path.strip_prefix("/api/")?;
         let (name, _) = below.split_once('/')?;
-        let scenario = Scenario::named(name)?;
+        let scenario = Scenario::named(name.split('@').next()?)?;
         Some((format!("/api/{name}"), scenario, &below[name.len()..]))
     }
 }

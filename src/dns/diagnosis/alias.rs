@@ -4,6 +4,7 @@ use super::look::{Heard, Look, Said};
 use super::records::{Reading, Wanted, Way, doubled, sibling};
 use super::{Depth, Draft};
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
+use crate::dns::lines::address_text;
 use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 use crate::domain::{Apex, Providers};
@@ -52,7 +53,7 @@ pub(super) fn read<'l>(
     let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
     if addresses.is_empty() && may_have_others {
         family = Type::Aaaa;
-        match look.hear_only(said.by, name, Type::Aaaa) {
+        match look.hear_only(said.by(), name, Type::Aaaa) {
             Heard::Said(six) => addresses = six.message.addresses(name),
             _ => return Reading::Unknown,
         }
@@ -60,7 +61,7 @@ pub(super) fn read<'l>(
     if addresses.is_empty() {
         return Reading::Absent(said);
     }
-    match look.hear_only(said.by, target, family).said() {
+    match look.hear_only(said.by(), target, family).said() {
         None => Reading::Unknown,
         Some(theirs) if meet(&addresses, &theirs.message.addresses(target)) => {
             Reading::Right(said, Way::Flat)
@@ -85,8 +86,7 @@ pub(super) fn approve(
         Way::Flat => Some(Conclusion::FlattenedOk),
     };
     if let Some(conclusion) = conclusion {
-        let finding = wanted.finding(conclusion, draft);
-        draft.push(finding.needed(target.as_str()));
+        wanted.note(draft, conclusion, "", target.as_str());
     }
     if look.case.depth == Depth::Watch {
         return;
@@ -95,8 +95,8 @@ pub(super) fn approve(
         let mut others = Vec::new();
         draft.agreed &= stale(look, wanted, target, draft, said, &mut others);
     } else if wanted.is_traffic() && leads_nowhere(look, name, said) {
-        let finding = wanted.finding(Conclusion::DanglingChain(Side::Platform), draft);
-        draft.push(finding.found(target.as_str()));
+        let dangling = Conclusion::DanglingChain(Side::Platform);
+        wanted.note(draft, dangling, target.as_str(), "");
     }
 }
 
@@ -125,17 +125,14 @@ pub(super) fn explain(
     } else {
         Conclusion::TargetTypo(target_slip(hop, target, &wanted.name))
     };
-    let about = |conclusion, draft: &Draft| -> Finding {
-        let finding = wanted.finding(conclusion, draft);
-        finding.found(hop.as_str()).needed(target.as_str())
-    };
-    draft.push(about(conclusion, draft));
+    wanted.note(draft, conclusion, hop.as_str(), target.as_str());
     let explained = match conclusion {
         Conclusion::TargetTypo(slip) => slip == TargetSlip::Loop,
         _ => true,
     };
     if !explained && kind == Type::A && leads_nowhere(look, &wanted.name, said) {
-        draft.push(about(Conclusion::DanglingChain(Side::Customer), draft));
+        let dangling = Conclusion::DanglingChain(Side::Customer);
+        wanted.note(draft, dangling, hop.as_str(), target.as_str());
     }
 }
 
@@ -169,8 +166,7 @@ fn explain_addresses(
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
     }
-    let finding = wanted.finding(conclusion, draft);
-    draft.push(finding.found(&listed(&all)).needed(target.as_str()));
+    wanted.note(draft, conclusion, &listed(&all), target.as_str());
     if draft.is_apex(name) {
         apex_blocked(wanted, target, draft);
     } else if conclusion == Conclusion::ARecordInstead {
@@ -196,8 +192,12 @@ pub(super) fn explain_gap(
         && let Some(other) = look.hear(0, &beside, kind).said()
         && other.message.cname_at(&beside) != Some(hop)
     {
-        let finding = wanted.finding(Conclusion::DoubledHost, draft);
-        draft.push(finding.found(twice.as_str()).needed(name.as_str()));
+        wanted.note(
+            draft,
+            Conclusion::DoubledHost,
+            twice.as_str(),
+            name.as_str(),
+        );
         return true;
     }
     if kind == Type::A && draft.is_apex(name) {
@@ -220,8 +220,9 @@ fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
     }
     // The whole name: "@" is no domain that anybody knows by it.
     let name = wanted.name.as_str();
-    let finding = Finding::new(Conclusion::CnameAtApexBlocked, Some(wanted.place), name);
-    draft.push(finding.found(provider.name).needed(target.as_str()));
+    let blocked = Conclusion::CnameAtApexBlocked;
+    let finding = draft.note(blocked, name, provider.name, target.as_str());
+    finding.record = Some(wanted.place);
     true
 }
 
@@ -238,8 +239,7 @@ fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) {
         [false, true] => "TXT",
         [false, false] => return,
     };
-    let finding = wanted.finding(Conclusion::RecordsInTheWay, draft);
-    draft.push(finding.found(types));
+    wanted.note(draft, Conclusion::RecordsInTheWay, types, "");
 }
 
 /// Adds the name's IPv6 addresses to `all`, and notes it where they lead elsewhere. Gives whether that is sure.
@@ -252,20 +252,19 @@ fn stale(
     all: &mut Vec<IpAddr>,
 ) -> bool {
     let name = &wanted.name;
-    let Some(six) = look.hear_only(said.by, name, Type::Aaaa).said() else {
+    let Some(six) = look.hear_only(said.by(), name, Type::Aaaa).said() else {
         return false;
     };
     let own = six.message.addresses(name);
     if own.is_empty() {
         return true;
     }
-    let Some(theirs) = look.hear_only(said.by, target, Type::Aaaa).said() else {
+    let Some(theirs) = look.hear_only(said.by(), target, Type::Aaaa).said() else {
         return false;
     };
     all.extend(&own);
     if !meet(&own, &theirs.message.addresses(target)) {
-        let finding = wanted.finding(Conclusion::StaleAaaa, draft);
-        draft.push(finding.found(&listed(&own)));
+        wanted.note(draft, Conclusion::StaleAaaa, &listed(&own), "");
     }
     true
 }
@@ -292,7 +291,7 @@ fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
     end_known
         && said.message.addresses(name).is_empty()
         && look
-            .hear_only(said.by, name, Type::Aaaa)
+            .hear_only(said.by(), name, Type::Aaaa)
             .said()
             .is_some_and(|six| six.message.addresses(name).is_empty())
 }
@@ -316,7 +315,7 @@ fn listed(addresses: &[IpAddr]) -> String {
             list.push_str(", ");
         }
         list.push_str(if address.is_ipv4() { "A " } else { "AAAA " });
-        list.push_str(&address.to_string());
+        list.push_str(&address_text(*address));
     }
     list
 }

@@ -5,7 +5,7 @@ use super::records::{Value, Wanted};
 use super::whole::BOGUS;
 use super::{Depth, Draft};
 use crate::dns::caa::{self, Authority, Property};
-use crate::dns::finding::{CaaFault, Conclusion, Finding};
+use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type};
 
@@ -73,7 +73,7 @@ fn unreadable<'l>(
         _ => Conclusion::CaaUnreadable,
     };
     let typed = draft.typed(fails_there.unwrap_or(name));
-    draft.push(Finding::new(conclusion, None, &typed));
+    draft.note(conclusion, &typed, "", "");
 }
 
 /// Whether a chain passes the platform's name. What comes after that is the platform's as well.
@@ -116,9 +116,8 @@ fn note(
             true => Conclusion::CaaMayBlock(fault),
             false => Conclusion::CaaBlocks(fault),
         };
-        let finding = Finding::new(conclusion, None, &draft.typed(owner));
-        let finding = finding.found(&listed(set, fault));
-        draft.push(finding.needed(authority.record()));
+        let typed = draft.typed(owner);
+        draft.note(conclusion, &typed, &listed(set, fault), authority.record());
     }
 }
 

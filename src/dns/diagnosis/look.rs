@@ -2,6 +2,7 @@
 
 use super::{Case, Depth};
 use crate::dns::message::{Message, Status};
+use crate::dns::seen::Answer;
 use crate::dns::{Name, Question, Seen, Type};
 use crate::time::Time;
 
@@ -20,19 +21,23 @@ pub(super) struct Look<'a> {
 /// What a resolver says: that something is there, or that it is not.
 #[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
-    pub(super) by: u8,
+    answer: &'a Answer,
     pub(super) message: &'a Message,
-    at: Time,
 }
 
 impl Said<'_> {
+    /// Which resolver says it.
+    pub(super) fn by(self) -> u8 {
+        self.answer.by
+    }
+
     /// Until when others may remember this.
-    pub(super) fn until(&self) -> Option<Time> {
+    pub(super) fn until(self) -> Option<Time> {
         let span = match self.message.answers.as_slice() {
             [] => self.message.negative_ttl(),
             [first, ..] => Some(first.ttl),
         };
-        Some(self.at + span?)
+        Some(self.answer.at + span?)
     }
 }
 
@@ -119,44 +124,41 @@ impl<'a> Look<'a> {
 
     /// What this resolver says, and no other: addresses are compared as one place sees them.
     pub(super) fn hear_only(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
-        let question = Question {
-            name: name.clone(),
-            kind,
-        };
-        let Some((answer, at)) = self.seen.answer(by, &question) else {
-            self.ask(by, question);
+        let Some(answer) = self.seen.find(by, name, kind) else {
+            self.ask(
+                by,
+                Question {
+                    name: name.clone(),
+                    kind,
+                    unchecked: false,
+                },
+            );
             return Heard::Nothing;
         };
-        match answer {
+        match &answer.message {
             Err(_) => Heard::Nothing,
-            Ok(message) if finds_out(message) => Heard::Said(Said { by, message, at }),
+            Ok(message) if finds_out(message) => Heard::Said(Said { answer, message }),
             Ok(message) => Heard::Failed(message),
         }
     }
 
     /// Whether this was said to that question, and not to another one that stood in for it.
     pub(super) fn is_answer_to(&self, said: Said<'_>, name: &Name, kind: Type) -> bool {
-        let question = Question {
-            name: name.clone(),
-            kind,
-        };
-        let answer = self.seen.answer(said.by, &question);
-        answer.is_some_and(|(answer, _)| {
-            let mut messages = answer.iter();
-            messages.any(|message| std::ptr::eq(message, said.message))
-        })
+        let question = &said.answer.question;
+        question.name == *name && question.kind == kind
     }
 
     /// What was said to a question, where it happens to have been asked and could be found out.
     pub(super) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
-        let question = Question {
-            name: name.clone(),
-            kind,
-        };
-        let answers = (0..self.case.resolvers).filter_map(|by| self.seen.answer(by, &question));
-        answers
-            .filter_map(|(answer, _)| answer.as_ref().ok())
-            .find(|message| finds_out(message))
+        for by in 0..self.case.resolvers {
+            let answer = self.seen.find(by, name, kind);
+            if let Some(Ok(message)) = answer.map(|answer| &answer.message)
+                && finds_out(message)
+            {
+                return Some(message);
+            }
+        }
+        None
     }
 
     /// Whether a name is known not to exist, so that it is no use to ask for anything there.
@@ -181,11 +183,8 @@ impl<'a> Look<'a> {
 
     /// Whether the first resolver was asked this, or anything, in vain.
     fn is_silent(&self, name: &Name, kind: Type) -> bool {
-        let question = Question {
-            name: name.clone(),
-            kind,
-        };
-        self.deaf || matches!(self.seen.answer(0, &question), Some((Err(_), _)))
+        let answer = self.seen.find(0, name, kind);
+        self.deaf || answer.is_some_and(|answer| answer.message.is_err())
     }
 
     /// Whether anything is noted to be asked.
@@ -199,18 +198,39 @@ impl<'a> Look<'a> {
         self.asks.iter().any(|(_, question)| is_this(question))
     }
 
+    /// Whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
+    /// known.
+    pub(super) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
+        let question = Question {
+            name: apex.clone(),
+            kind: Type::Soa,
+            unchecked: true,
+        };
+        let Some((answer, _)) = self.seen.answer(0, &question) else {
+            self.ask(0, question);
+            return None;
+        };
+        answer.as_ref().ok().map(finds_out)
+    }
+
+    /// Whether something of the zone could not be found out.
+    pub(super) fn has_failed(&self) -> bool {
+        !self.failures.is_empty()
+    }
+
     fn ask(&mut self, by: u8, question: Question) {
         let on_its_way = self.seen.awaits(by, &question);
         let ask = (by, question);
         if by >= self.case.resolvers || self.asks.contains(&ask) {
             return;
         }
-        if on_its_way {
-            self.asks.push(ask);
-        } else if self.left > 0 {
+        if !on_its_way {
+            if self.left == 0 {
+                return;
+            }
             self.left -= 1;
-            self.asks.push(ask);
         }
+        self.asks.push(ask);
     }
 }
 

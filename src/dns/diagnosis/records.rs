@@ -99,9 +99,18 @@ impl<'a> Wanted<'a> {
         self.kind() == Type::A
     }
 
-    /// A conclusion about this record, named as the panel names it.
-    pub(super) fn finding(&self, conclusion: Conclusion, draft: &Draft) -> Finding {
-        Finding::new(conclusion, Some(self.place), &draft.typed(&self.name))
+    /// Notes a conclusion about this record, under the name that it has at the panel.
+    pub(super) fn note<'d>(
+        &self,
+        draft: &'d mut Draft,
+        conclusion: Conclusion,
+        found: &str,
+        needed: &str,
+    ) -> &'d mut Finding {
+        let name = draft.typed(&self.name);
+        let finding = draft.note(conclusion, &name, found, needed);
+        finding.record = Some(self.place);
+        finding
     }
 
     /// What a resolver shows.
@@ -129,7 +138,7 @@ impl<'a> Wanted<'a> {
             false => Reading::Unknown,
         };
         // Where the second one stood in for the first there is one opinion only.
-        let other = second.said().filter(|other| other.by != said.by);
+        let other = second.said().filter(|other| other.by() != said.by());
         match other {
             Some(old) if first.is_right() && !second.is_right() => {
                 self.remembered(look.case, draft, old, now);
@@ -175,11 +184,11 @@ impl<'a> Wanted<'a> {
     /// One resolver still shows what was there before.
     fn remembered(&self, case: &Case<'_>, draft: &mut Draft, old: Said<'_>, now: Time) {
         let until = old.until();
-        let finding = match draft.disagree(case, until, now) {
-            true => self.finding(Conclusion::StaleCache, draft).until(until),
-            false => self.finding(Conclusion::ResolverSplit, draft),
-        };
-        draft.push(finding);
+        if draft.disagree(case, until, now) {
+            self.note(draft, Conclusion::StaleCache, "", "").until = until;
+        } else {
+            self.note(draft, Conclusion::ResolverSplit, "", "");
+        }
     }
 
     /// The record is not there; perhaps it is somewhere else.
@@ -192,8 +201,8 @@ impl<'a> Wanted<'a> {
                 }
             };
         if !explained {
-            let missing = self.finding(Conclusion::Missing, draft);
-            draft.push(missing.needed(self.needed()).until(said.until()));
+            let missing = self.note(draft, Conclusion::Missing, "", self.needed());
+            missing.until = said.until();
         }
     }
 }

@@ -150,8 +150,17 @@ fn what_could_not_be_asked_is_never_wrong() {
         assert!(diagnosis.records.contains(&Standing::Unknown), "{one}");
         assert_eq!(codes(&diagnosis), [""; 0], "{one}");
     }
-    let refusing = right().failing("example.com", None, &[]);
+    // A resolver that finds out nothing at all says nothing about this zone.
+    let refusing = right().failing(".", None, &[]);
     assert_eq!(codes(&full(HOST, &refusing)), [""; 0]);
+}
+
+#[test]
+fn a_failure_that_nobody_explains_is_asked_for_without_signatures() {
+    let bogus = right().bogus("example.com");
+    assert_eq!(codes(&full(HOST, &bogus)), ["dnssec-bogus"]);
+    let lame = right().failing("example.com", None, &[]);
+    assert_eq!(codes(&full(HOST, &lame)), ["lame-delegation"]);
 }
 
 #[test]

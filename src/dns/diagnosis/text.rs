@@ -60,8 +60,7 @@ pub(super) fn explain(
             (conclusion, found)
         }
     };
-    let finding = wanted.finding(conclusion, draft);
-    draft.push(finding.found(found).needed(token));
+    wanted.note(draft, conclusion, found, token);
 }
 
 /// Whether the text is at a name that it is often put at by mistake.
@@ -88,17 +87,23 @@ pub(super) fn explain_gap(
         && let Some(other) = look.hear(0, &beside, Type::Txt).said()
         && !other.message.texts(&beside).contains(&token)
     {
-        let finding = wanted.finding(Conclusion::DoubledHost, draft);
-        let finding = finding.found(twice.as_str());
-        draft.push(finding.needed(wanted.name.as_str()));
+        wanted.note(
+            draft,
+            Conclusion::DoubledHost,
+            twice.as_str(),
+            wanted.name.as_str(),
+        );
         return true;
     }
     let Some(place) = there.first() else {
         return false;
     };
-    let finding = wanted.finding(Conclusion::TxtWrongHost, draft);
-    let finding = finding.found(place.as_str());
-    draft.push(finding.needed(wanted.name.as_str()));
+    wanted.note(
+        draft,
+        Conclusion::TxtWrongHost,
+        place.as_str(),
+        wanted.name.as_str(),
+    );
     true
 }
 
@@ -109,23 +114,22 @@ fn misplaced(wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let label = wanted.name.labels().next().unwrap_or_default();
     let host = wanted.name.parent();
     let bare = label.strip_prefix('_');
-    let places = [
-        apex.cloned(),
-        host.clone(),
-        host.and_then(|host| host.child(bare?)),
-        apex.and_then(|apex| apex.child(label)),
-    ];
     let mut all: Vec<Name> = Vec::new();
-    for place in places.into_iter().flatten() {
-        if place != wanted.name && !all.contains(&place) {
-            all.push(place);
-        }
-    }
+    let mut add = |place: Option<Name>| match place {
+        Some(place) if place != wanted.name && !all.contains(&place) => all.push(place),
+        _ => {}
+    };
+    add(apex.cloned());
+    add(host.clone());
+    add(host.and_then(|host| host.child(bare?)));
+    add(apex.and_then(|apex| apex.child(label)));
     all
 }
 
 /// Whether a text begins as the token does, up to its last hyphen.
 fn is_of_a_kind(text: &str, token: &str) -> bool {
-    let kind = token.rfind('-').map_or("", |at| &token[..=at]);
-    !kind.is_empty() && text.trim().starts_with(kind)
+    let rest = |kind| text.trim().strip_prefix(kind)?.strip_prefix('-');
+    token
+        .rsplit_once('-')
+        .is_some_and(|(kind, _)| rest(kind).is_some())
 }

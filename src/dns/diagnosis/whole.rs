@@ -1,6 +1,6 @@
 //! What concerns the domain as a whole: its zone, who serves it, and whether it answers at all.
 
-use super::look::Look;
+use super::look::{Heard, Look};
 use super::records::Wanted;
 use super::{Case, Depth, Draft, Kept, Standing};
 use crate::dns::finding::{Conclusion, Finding, Parking};
@@ -20,28 +20,25 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
     let Some(apex) = apex.or_else(|| before.filter(|_| !look.is_waiting() && !draft.held)) else {
         return;
     };
-    let servers = look
-        .hear_noting(0, &apex, Type::Ns)
-        .map(|said| {
-            said.message
-                .nameservers(&apex)
-                .into_iter()
-                .cloned()
-                .collect()
-        })
-        .unwrap_or_default();
+    let mut servers = Vec::new();
+    if let Some(said) = look.hear_noting(0, &apex, Type::Ns) {
+        for server in said.message.nameservers(&apex) {
+            servers.push(server.clone());
+        }
+    }
     let zone = draft.zone.insert(Zone { apex, servers });
-    let about = |conclusion| Finding::new(conclusion, None, zone.apex.as_str());
-    let finding = match zone.providers() {
+    let name = zone.apex.as_str().to_owned();
+    match zone.providers() {
         Providers::Several(one, other) => {
-            about(Conclusion::MixedNs).found(&[one.name, ", ", other.name].concat())
+            let both = [one.name, ", ", other.name].concat();
+            draft.note(Conclusion::MixedNs, &name, &both, "");
         }
         Providers::Known(provider) if provider.has(Fact::NoEditableZone) => {
-            about(Conclusion::Parked(Parking::NameServers)).found(provider.name)
+            let parked = Conclusion::Parked(Parking::NameServers);
+            draft.note(parked, &name, provider.name, "");
         }
-        _ => return,
-    };
-    draft.push(finding);
+        _ => {}
+    }
 }
 
 /// Where the zone begins. What was said to other questions tells it at no cost where it was a "no".
@@ -89,7 +86,7 @@ fn settled(host: &Name, owner: Name, status: Status, draft: &mut Draft) -> Optio
         draft.held = true;
         let domain = below(host, |parent| *parent == owner);
         let conclusion = Conclusion::DomainUnregisteredOrHeld;
-        draft.push(Finding::new(conclusion, None, domain.as_str()));
+        draft.note(conclusion, domain.as_str(), "", "");
     }
     None
 }
@@ -105,10 +102,11 @@ fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
 
 /// Notes it where records are missing and the customer edits them at another company.
 pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
-    if let (Some(zone), Some(panel)) = (&draft.zone, case.panel)
-        && let Some(finding) = wrong_panel(zone, &draft.records, panel)
-    {
-        draft.push(finding);
+    let Some(panel) = case.panel else { return };
+    let zone = draft.zone.as_ref();
+    let finding = zone.and_then(|zone| wrong_panel(zone, &draft.records, panel));
+    if let Some(finding) = finding {
+        super::put(&mut draft.findings, finding);
     }
 }
 
@@ -117,10 +115,16 @@ pub(super) fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Opt
     let Providers::Known(provider) = zone.providers() else {
         return None;
     };
-    let missing = records.contains(&Standing::Missing);
-    let finding = || Finding::new(Conclusion::WrongDnsPanel, None, zone.apex.as_str());
-    (missing && !provider.name.eq_ignore_ascii_case(panel))
-        .then(|| finding().found(panel).needed(provider.name))
+    let wrong = records.contains(&Standing::Missing) && !provider.name.eq_ignore_ascii_case(panel);
+    let finding = || {
+        Finding::new(
+            Conclusion::WrongDnsPanel,
+            zone.apex.as_str(),
+            panel,
+            provider.name,
+        )
+    };
+    wrong.then(finding)
 }
 
 /// Notes that the domain receives e-mail, which is not to be touched.
@@ -137,28 +141,48 @@ pub(super) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
 }
 
 /// Says why resolvers could not find out, where they know, or that none could be asked.
-pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
+pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
     let zone = draft.zone.as_ref();
     // Where nothing can be found out, the zone is most likely what was bought.
     let name = zone.map_or_else(
         || below(&look.case.host, is_registry),
         |zone| zone.apex.clone(),
     );
-    let about = |conclusion| Finding::new(conclusion, None, name.as_str());
-    let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
+    let has = |look: &Look<'_>, codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
     } else if look.case.depth == Depth::Watch {
         // One resolver's word.
         return;
-    } else if has(&BOGUS) {
+    } else if has(look, &BOGUS) {
         Conclusion::DnssecBogus
-    } else if has(&LAME) {
+    } else if has(look, &LAME) {
         Conclusion::LameDelegation
     } else {
-        return;
+        // Many resolvers do not say why.
+        match unexplained(look, &name) {
+            Some(conclusion) => conclusion,
+            None => return,
+        }
     };
-    draft.findings.push(about(conclusion));
+    draft.note(conclusion, name.as_str(), "", "");
+}
+
+/// Why resolvers that find out other things cannot find out where the zone begins: it answers them where signatures are left
+/// unchecked, or not even then.
+fn unexplained(look: &mut Look<'_>, zone: &Name) -> Option<Conclusion> {
+    if !look.has_failed() {
+        return None;
+    }
+    let Heard::Failed(_) = look.hear(0, zone, Type::Soa) else {
+        return None;
+    };
+    // A resolver that cannot find out anything says nothing of this zone.
+    look.hear(0, &zone.parent()?, Type::Soa).said()?;
+    match look.answers_unchecked(zone)? {
+        true => Some(Conclusion::DnssecBogus),
+        false => Some(Conclusion::LameDelegation),
+    }
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.

@@ -85,6 +85,7 @@ pub(crate) fn question(at: &str, kind: Type) -> Question {
     Question {
         name: name(at),
         kind,
+        unchecked: false,
     }
 }
 

@@ -4,6 +4,7 @@ fn asked(name: &str, kind: Type) -> Question {
     Question {
         name: Name::parse(name).expect(name),
         kind,
+        unchecked: false,
     }
 }
 

@@ -37,12 +37,12 @@ pub(in crate::view) fn footer(
         )),
         None => None,
     };
-    let lines = last
-        .into_iter()
-        .chain(next)
-        .chain([leave.to_owned()])
-        .collect::<Vec<_>>()
-        .join(" ");
+    let mut lines = String::new();
+    for line in [last, next].into_iter().flatten() {
+        lines.push_str(&line);
+        lines.push(' ');
+    }
+    lines.push_str(leave);
     element("footer")
         .key("footer")
         .class("footer")

@@ -19,17 +19,20 @@ pub(in crate::view) fn view(page: Page<'_>) -> Vec<Element> {
         .then(|| elsewhere(page));
     let first = card(page, first)
         .key("finding")
-        .children(told)
-        .children(elsewhere);
-    let more = rest.iter().filter(|finding| !finding.is_good());
-    let more: Vec<_> = more.map(|finding| small(page, finding)).collect();
-    let more = (!more.is_empty()).then(|| {
-        element("details")
-            .key("findings")
-            .child(element("summary").child(page.text.dns_more()))
-            .child(element("ul").class("findings").children(more))
-    });
-    std::iter::once(first).chain(more).collect()
+        .maybe(told)
+        .maybe(elsewhere);
+    let mut more = Vec::new();
+    for finding in rest.iter().filter(|finding| !finding.is_good()) {
+        more.push(small(page, finding));
+    }
+    if more.is_empty() {
+        return vec![first];
+    }
+    let more = element("details")
+        .key("findings")
+        .child(element("summary").child(page.text.dns_more()))
+        .child(element("ul").class("findings").children(more));
+    vec![first, more]
 }
 
 /// Whether there is something to say of the records that the platform's own "not visible yet" would only repeat.
@@ -61,7 +64,7 @@ pub(in crate::view) fn place(page: Page<'_>) -> Option<Element> {
             .key("place")
             .class("place")
             .child(words)
-            .children(link(page, provider, zone)),
+            .maybe(link(page, provider, zone)),
     )
 }
 
@@ -111,12 +114,12 @@ fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<Element> {
 }
 
 fn card(page: Page<'_>, finding: &Finding) -> Element {
-    let (cause, shown, way_out) = parts(page, finding);
-    element("div")
-        .class(class(finding))
-        .child(element("h4").child(cause))
-        .children(shown)
-        .child(element("p").class("way-out").child(way_out))
+    parts(
+        page,
+        finding,
+        element("div").class(class(finding)),
+        element("h4"),
+    )
 }
 
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
@@ -140,23 +143,26 @@ fn class(finding: &Finding) -> &'static str {
 const WRONG: &str = "finding wrong";
 
 fn small(page: Page<'_>, finding: &Finding) -> Element {
-    let (cause, shown, way_out) = parts(page, finding);
-    element("li")
-        .child(element("p").child(cause))
-        .children(shown)
-        .child(element("p").class("way-out").child(way_out))
+    parts(page, finding, element("li"), element("p"))
 }
 
-fn parts(page: Page<'_>, finding: &Finding) -> (String, Option<Element>, String) {
+/// Puts the words for a finding into `whole`, the cause into `head`.
+fn parts(page: Page<'_>, finding: &Finding, whole: Element, head: Element) -> Element {
     let FindingWording {
         cause,
         found,
         needed,
         way_out,
     } = text::finding(finding, page.text, page.locale, page.screen.now);
-    let lines = [found, needed];
-    let lines = lines.into_iter().filter(|line| !line.is_empty());
-    let lines: Vec<_> = lines.map(|line| element("p").child(bdi(&line))).collect();
+    let mut lines = Vec::new();
+    for line in [found, needed] {
+        if !line.is_empty() {
+            lines.push(element("p").child(bdi(&line)));
+        }
+    }
     let shown = (!lines.is_empty()).then(|| element("div").class("shown").children(lines));
-    (cause, shown, way_out)
+    whole
+        .child(head.child(cause))
+        .maybe(shown)
+        .child(element("p").class("way-out").child(way_out))
 }

@@ -17,7 +17,7 @@ struct Handoff<'a> {
 pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let text = page.text;
     let it = handoff(page, cards)?;
-    let instructions = || text::instructions(it.domain, &it.records, it.provider, it.zone, text);
+    let instructions = text::instructions(it.domain, &it.records, it.provider, it.zone, text);
     let copy = copy(
         page,
         CopyTarget::Instructions,
@@ -27,7 +27,7 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
             "button small-button refused",
         ],
         [text.handoff_copy(), text.copied(), text.copy_refused()],
-        Event::InstructionsAsked(instructions()),
+        Event::InstructionsAsked(instructions.clone()),
     );
     let mail = text::mail(it.domain, &it.records, it.provider, it.zone, text);
     let mail = element("a")
@@ -46,10 +46,10 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
         .class("actions")
         .child(copy)
         .child(mail)
-        .child(save(FileKind::Text, &instructions(), text.handoff_text()))
+        .child(save(FileKind::Text, &instructions, text.handoff_text()))
         .child(save(FileKind::Zone, &zone_file, text.handoff_zone()))
         .child(
-            button("button small-button", Event::PrintAsked(instructions()))
+            button("button small-button", Event::PrintAsked(instructions))
                 .child(text.handoff_print()),
         );
     let summary = element("summary").child(text.handoff_title());
@@ -67,16 +67,11 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
 pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let it = handoff(page, cards)?;
     let hints = text::hints(&it.records, it.provider, it.zone, page.text);
-    let items: Vec<_> = hints
-        .into_iter()
-        .map(|hint| element("li").child(hint))
-        .collect();
-    (!items.is_empty()).then(|| {
-        element("ul")
-            .key("hints")
-            .class("advice hints")
-            .children(items)
-    })
+    let mut list = element("ul").key("hints").class("advice hints");
+    for hint in hints {
+        list = list.child(element("li").child(hint));
+    }
+    (!list.children.is_empty()).then_some(list)
 }
 
 /// The report for support, at the end of what is said.

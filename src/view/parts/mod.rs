@@ -26,27 +26,31 @@ pub(super) fn button(class: &'static str, event: Event) -> Element {
         .on(Action::Press(event))
 }
 
-/// A template with elements in its slots.
-pub(super) fn sentence(template: &str, values: &[(&str, Node)]) -> Vec<Node> {
-    let value = |slot| {
-        values
-            .iter()
-            .find(|(name, _)| *name == slot)
-            .map(|(_, node)| node.clone())
-    };
-    let nodes = pieces(template).filter_map(|piece| match piece {
-        Piece::Words(words) => Some(words.into()),
-        Piece::Slot(slot) => value(slot),
-    });
-    nodes.collect()
+/// A template with elements in its slots: for each its name, what makes the element, and of which text.
+pub(super) fn sentence(template: &str, values: &[Slot<'_>]) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Words(words) => nodes.push(words.into()),
+            Piece::Slot(slot) => {
+                if let Some((_, element, text)) = values.iter().find(|(name, ..)| *name == slot) {
+                    nodes.push(element(text).into());
+                }
+            }
+        }
+    }
+    nodes
 }
+
+pub(super) type Slot<'a> = (&'a str, fn(&str) -> Element, &'a str);
 
 /// The stages, and where among them the customer is.
 pub(super) fn rail(page: Page<'_>) -> Element {
     let stages = &page.screen.stages;
     let current = page.screen.body.stage();
     let count = stages.len().to_string();
-    let items = stages.iter().enumerate().map(|(index, stage)| {
+    let mut rail = element("ol").class("rail");
+    for (index, stage) in stages.iter().enumerate() {
         let number = (index + 1).to_string();
         let place = fill(
             page.text.step_of(),
@@ -60,9 +64,9 @@ pub(super) fn rail(page: Page<'_>) -> Element {
             item
         };
         let name = element("span").child(text::stage(*stage, page.text));
-        item.child(unseen(&place)).child(name).children(done)
-    });
-    element("ol").class("rail").children(items)
+        rail = rail.child(item.child(unseen(&place)).child(name).maybe(done));
+    }
+    rail
 }
 
 /// Words for those who do not see the look.

@@ -15,6 +15,7 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
         .iter()
         .filter(|card| card.state != RecordState::Seen);
     match wanted.count() {
+        0 if !records.is_empty() => page.text.records_all_seen().to_owned(),
         0 => [page.text.your_turn(), "."].concat(),
         1 => page.text.records_one().to_owned(),
         count => fill(page.text.records_many(), &[("count", &count.to_string())]),
@@ -23,26 +24,22 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
 
 /// The records that are to be added, and folded away those that are there.
 pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> Vec<Element> {
-    let of = |seen| {
-        let cards = records.iter().enumerate();
-        let cards = cards.filter(move |(_, card)| (card.state == RecordState::Seen) == seen);
-        let cards: Vec<_> = cards.map(|(index, card)| view(page, index, card)).collect();
-        cards
-    };
-    let list = |cards| {
-        element("div")
-            .key("records")
-            .class("records")
-            .children::<Element>(cards)
-    };
-    let (wanted, seen) = (of(false), of(true));
-    if wanted.is_empty() || seen.is_empty() {
-        return vec![list([wanted, seen].concat())];
+    let list = || element("div").key("records").class("records");
+    let (mut wanted, mut seen) = (list(), list());
+    for (index, card) in records.iter().enumerate() {
+        let view = view(page, index, card);
+        match card.state {
+            RecordState::Seen => seen = seen.child(view),
+            _ => wanted = wanted.child(view),
+        }
     }
-    vec![
-        list(wanted),
-        folded(page.text.records_found(), vec![list(seen)]),
-    ]
+    if seen.children.is_empty() {
+        return vec![wanted];
+    }
+    if wanted.children.is_empty() {
+        return vec![seen];
+    }
+    vec![wanted, folded(page.text.records_found(), vec![seen])]
 }
 
 /// Records that nobody needs now, but may want to see.
@@ -71,12 +68,12 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let zone = card.split.as_ref().map_or("", |(_, zone)| zone);
     let kind_name = text::kind(record, provider, zone);
     let kind = element("span").class("kind").child(kind_name);
-    let title = element("h4").children(sentence(
+    let title = element("h4").nodes(sentence(
         title,
-        &[("domain", bdi(page.domain().unwrap_or_default()).into())],
+        &[("domain", bdi, page.domain().unwrap_or_default())],
     ));
     let field = |target, content: &str, shown: Vec<Node>| {
-        let code = element("code").attribute("dir", "ltr").children(shown);
+        let code = element("code").attribute("dir", "ltr").nodes(shown);
         element("div")
             .class("copied-field")
             .child(code)

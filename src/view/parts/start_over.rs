@@ -20,10 +20,7 @@ pub(in crate::view) fn question(page: Page<'_>) -> Element {
     } else {
         text.start_over_why()
     };
-    let why = sentence(
-        why,
-        &[("domain", bdi(page.domain().unwrap_or_default()).into())],
-    );
+    let why = sentence(why, &[("domain", bdi, page.domain().unwrap_or_default())]);
     let heading = element("h4")
         .attribute("id", "start-over")
         .attribute("tabindex", "-1")
@@ -38,6 +35,6 @@ pub(in crate::view) fn question(page: Page<'_>) -> Element {
         .attribute("aria-labelledby", "start-over")
         .child(heading.child(text.start_over_heading()));
     group
-        .child(element("p").children(why))
+        .child(element("p").nodes(why))
         .child(element("div").class("actions").child(no).child(yes))
 }

@@ -6,7 +6,8 @@ use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
 
 pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
-    let items = steps.iter().map(|step| {
+    let mut timeline = element("ol").key("timeline").class("timeline");
+    for step in steps {
         let (class, words) = match step.progress {
             Progress::Done => ("done", page.text.now_done()),
             Progress::Now => ("now", page.text.now_now()),
@@ -22,12 +23,11 @@ pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
             .seen
             .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
         let label = element("span").child(text::step_label(&step.step, page.text));
-        item.child(label)
+        let item = item
+            .child(label)
             .child(unseen(&[": ", words].concat()))
-            .children(time)
-    });
-    element("ol")
-        .key("timeline")
-        .class("timeline")
-        .children(items)
+            .maybe(time);
+        timeline = timeline.child(item);
+    }
+    timeline
 }

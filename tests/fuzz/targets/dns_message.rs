@@ -10,6 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let asked = asked(bytes).unwrap_or_else(|| Question {
         name: Name::parse("www.shop.example").expect("a name"),
         kind: Type::A,
+        unchecked: false,
     });
     let Ok(message) = Message::read(bytes, &asked) else {
         return;
@@ -47,6 +48,7 @@ fn bounded(name: &Name) {
     let question = Question {
         name: name.clone(),
         kind: Type::Txt,
+        unchecked: false,
     };
     assert!(question.request("https://dns.example/").url.len() < 420);
 }
@@ -81,5 +83,6 @@ fn asked(bytes: &[u8]) -> Option<Question> {
     Some(Question {
         name: Name::parse(&name)?,
         kind,
+        unchecked: false,
     })
 }

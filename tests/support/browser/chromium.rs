@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{
-    BrowserLogEntry, Capabilities, ChromeCapabilities, ChromiumLikeCapabilities as _,
-    LoggingPrefsLogLevel,
+    BrowserLogEntry, Capabilities, CapabilitiesHelper as _, ChromeCapabilities,
+    ChromiumLikeCapabilities as _, LoggingPrefsLogLevel,
 };
 
 /// A fresh profile, and nothing that reaches for the network by itself.
@@ -26,6 +26,8 @@ pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
         capabilities.add_arg(flag)?;
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    // What has a certificate here is a test's own server, and nobody has signed that.
+    capabilities.accept_insecure_certs(true)?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(capabilities.into())
 }
@@ -61,6 +63,15 @@ pub(super) fn allow_clipboard(browser: &Browser, origin: &str) {
     let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
     let grant = json!({"origin": origin, "permissions": permissions});
     cdp(browser, "Browser.grantPermissions", grant);
+}
+
+pub(super) fn keep_downloads(browser: &Browser, folder: &Path) {
+    let keep = json!({"behavior": "allow", "downloadPath": folder});
+    cdp(browser, "Browser.setDownloadBehavior", keep);
+}
+
+pub(super) fn bring_to_front(browser: &Browser) {
+    cdp(browser, "Page.bringToFront", json!({}));
 }
 
 pub(super) fn console_errors(browser: &Browser) -> Vec<String> {

@@ -105,6 +105,7 @@ impl Draws {
         Question {
             name: self.name(),
             kind: self.one_of(&kinds),
+            unchecked: false,
         }
     }
 

@@ -26,7 +26,11 @@ const TYPES: [Type; 7] = [
 
 fn question(name: &str, kind: Type) -> Question {
     let name = Name::parse(name).expect("a name");
-    Question { name, kind }
+    Question {
+        name,
+        kind,
+        unchecked: false,
+    }
 }
 
 /// What the core makes of an answer as it arrives.

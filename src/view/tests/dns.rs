@@ -1,0 +1,101 @@
+//! Screens of what DNS shows.
+
+use super::*;
+use crate::dns::{Conclusion, Finding, TextSlip};
+use crate::domain::{OneClick, Origin, Provider, Providers};
+use crate::wizard::DnsScreen;
+
+fn finding(conclusion: Conclusion, record: Option<usize>, found: &str) -> Finding {
+    Finding {
+        conclusion,
+        record,
+        name: "_vector-verify.www".to_owned(),
+        found: found.to_owned(),
+        needed: "vector-verify-abc123def456".to_owned(),
+        until: Some(NOW),
+    }
+}
+
+fn dns(findings: Vec<Finding>) -> DnsScreen {
+    let Providers::Known(provider) = Provider::of(&["ns01.domaincontrol.com"]) else {
+        panic!("GoDaddy is known")
+    };
+    let pinned = Origin::parse("https://dcc.godaddy.com").expect("an origin");
+    DnsScreen {
+        findings,
+        zone: Some("shop.example".to_owned()),
+        provider: Some(provider),
+        receives_mail: true,
+        told: true,
+        offer: OneClick::parse("GoDaddy", "https://dcc.godaddy.com/x", &[pinned]).ok(),
+    }
+}
+
+/// A mistake with what comes after it, a gap, and all right.
+pub(super) fn screens() -> Vec<Screen> {
+    let quoted = Conclusion::TxtWrongValue(TextSlip::Quotes);
+    let mistake = vec![
+        finding(quoted, Some(0), "\"vector-verify-abc123def456\""),
+        finding(Conclusion::Missing, Some(1), ""),
+    ];
+    let gap = vec![finding(Conclusion::Missing, Some(1), "")];
+    let right = vec![finding(Conclusion::Ready, None, "")];
+    let with = |body, findings| Screen {
+        dns: Some(dns(findings)),
+        ..screen(Actor::Customer, body)
+    };
+    vec![
+        with(Body::Ownership(ownership()), mistake),
+        with(Body::Connection(connection(5)), gap),
+        with(Body::Connection(connection(5)), right),
+    ]
+}
+
+#[test]
+fn the_headline_has_what_is_found_what_is_needed_and_one_thing_to_do() {
+    let page = draw(&screens()[0]);
+    let findings = of_class(&page, "finding");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].text(),
+        "There are quotation marks around the text.We see \"vector-verify-abc123def456\".\
+         It should be vector-verify-abc123def456.Edit that record; don't add a second."
+    );
+    let more = of_class(&page, "findings");
+    assert!(more[0].text().starts_with("We don't see it yet."));
+    assert!(page.text().contains("Your turn: one thing to correct."));
+}
+
+#[test]
+fn only_of_a_gap_the_customer_is_asked_whether_it_was_added_elsewhere() {
+    let asked = |screen: &Screen| {
+        let page = draw(screen);
+        let events = page.walk().into_iter().filter_map(|one| one.action.clone());
+        events
+            .filter(|action| matches!(action, Action::Press(Event::EditedElsewhere(_))))
+            .count()
+    };
+    assert_eq!(screens().iter().map(asked).collect::<Vec<_>>(), [0, 1, 0]);
+}
+
+#[test]
+fn links_lead_out_of_the_page_without_handing_it_on() {
+    for screen in screens() {
+        let page = draw(&screen);
+        let links = page.walk().into_iter().filter(|one| one.tag == "a");
+        for link in links {
+            let href = link.get("href").expect("an address");
+            let outside = href.starts_with("https:");
+            assert!(outside || href.starts_with("mailto:") || href.starts_with("data:text/plain"));
+            assert_eq!(outside, link.get("target") == Some("_blank"));
+            assert!(!outside || link.get("rel").is_some_and(|rel| rel.contains("noopener")));
+        }
+    }
+}
+
+#[test]
+fn what_is_right_is_said_with_what_was_done_about_it() {
+    let page = draw(&screens()[2]);
+    let text = of_class(&page, "right")[0].text();
+    assert!(text.contains("DNS is right.") && text.contains("we have told the platform"));
+}

@@ -1,0 +1,63 @@
+//! What the simulated API asks a customer for, by its own answers: the zones are written from that, so that both fit.
+
+use domain_wizard::sandbox::{Sandbox, Scenario};
+use domain_wizard::time::{Duration, Time};
+use serde_json::{Value, json};
+
+/// What is wanted for one domain.
+pub(crate) struct Wanted {
+    /// The domain.
+    pub(crate) host: String,
+    /// The name of the TXT record.
+    pub(crate) text_name: String,
+    /// Its text.
+    pub(crate) token: String,
+    /// What the CNAME record is to point to.
+    pub(crate) target: String,
+}
+
+impl Wanted {
+    /// Asks an API of its own. It says the same as any other: what it says depends on the domain alone.
+    pub(crate) fn of(host: &str) -> Self {
+        let mut sandbox = Sandbox::new(Scenario::SlowDns);
+        let mut ask = |method, path: &str, body: &Value, now| {
+            let answer = sandbox.answer(method, path, &body.to_string(), now);
+            let body: Value =
+                serde_json::from_slice(&answer.body).expect("the API answers in JSON");
+            body["data"].clone()
+        };
+        let start = Time::default();
+        let domain = ask("POST", "/domains", &json!({"domain": host}), start);
+        let record = &domain["verification_record"];
+        let target = (1..600).find_map(|second| {
+            let now = start + Duration::from_secs(second);
+            let status = ask("GET", "/sites/1/environments/2/ssl", &Value::Null, now);
+            let records = &status["dns_instructions"];
+            (records["type"] == "CNAME").then(|| text(&records["value"]))
+        });
+        Self {
+            host: host.to_owned(),
+            text_name: text(&record["name"]),
+            token: text(&record["value"]),
+            target: target.expect("the API asks for a CNAME record"),
+        }
+    }
+
+    /// Fills in what stands in braces.
+    pub(crate) fn fill(&self, records: &str) -> String {
+        let (start, end) = self.token.split_at(self.token.len() - 4);
+        records
+            .replace("{pointer}", "{host}. CNAME {target}.")
+            .replace("{proof}", "{text-name}. TXT \"{token}\"")
+            .replace("{halves}", &format!("\"{start}\" \"{end}\""))
+            .replace("{cut}", start)
+            .replace("{host}", &self.host)
+            .replace("{text-name}", &self.text_name)
+            .replace("{token}", &self.token)
+            .replace("{target}", &self.target)
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("the API gives a text").to_owned()
+}
