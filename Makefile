@@ -15,8 +15,8 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile | sed 's/: /\t/' | expand -t 14
 
 .PHONY: demo
-demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 for a real API, token in DOMAIN_WIZARD_TOKEN)
-	@PORT='$(PORT)' API='$(API)' SITE='$(SITE)' ENVIRONMENT='$(ENVIRONMENT)' .ci/demo.sh
+demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 for a real API, PROFILE=current for its other form, token in DOMAIN_WIZARD_TOKEN)
+	@PORT='$(PORT)' API='$(API)' PROFILE='$(PROFILE)' SITE='$(SITE)' ENVIRONMENT='$(ENVIRONMENT)' .ci/demo.sh
 
 .PHONY: test
 test: lint ## everything, cheap first: format, lints, native tests, browser tests, size

@@ -42,6 +42,7 @@ if [ -n "${API:-}" ]; then
   )
   add api /api/v1/vector
 fi
+add profile "${PROFILE:-}"
 add site "${SITE:-}"
 add environment "${ENVIRONMENT:-}"
 

@@ -86,6 +86,14 @@ impl Status {
         }
     }
 
+    /// Whether it is about this name in A-labels, where it says which it is about. One that is written in other letters
+    /// than ASCII may be any.
+    pub fn is_about(&self, host: &str) -> Option<bool> {
+        let name = self.domain.as_deref().filter(|name| name.is_ascii())?;
+        let name = name.strip_suffix('.').unwrap_or(name);
+        Some(name.eq_ignore_ascii_case(host))
+    }
+
     /// Whose turn it is: a step that waits for records is the customer's from when these are known.
     pub fn actor(&self) -> Actor {
         let proves = |record: &Record| record.purpose == Purpose::Validation;

@@ -195,11 +195,9 @@ impl Connection {
     fn tell_names_apart(&mut self, status: &mut Status, now: Time) {
         let Some(fresh) = &self.fresh else { return };
         let about_it = |record: &Record| record.name.eq_ignore_ascii_case(&fresh.host);
-        let named = status.domain.as_deref().filter(|name| name.is_ascii());
-        let settled = match named.map(|name| name.strip_suffix('.').unwrap_or(name)) {
-            Some(name) => name.eq_ignore_ascii_case(&fresh.host),
-            None => now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it),
-        };
+        let settled = status.is_about(&fresh.host).unwrap_or_else(|| {
+            now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it)
+        });
         match status.step {
             Step::Pending => {}
             Step::Complete if !settled => status.step = Step::Pending,

@@ -14,6 +14,8 @@ pub(super) struct Name {
     pub(super) problem: Option<Problem>,
     /// The name that the platform is being told, or will be once there is a network.
     pub(super) adding: Option<DomainName>,
+    /// Why it was turned down, while it is looked whether that is because it is there already.
+    pub(super) refusal: Option<ApiError>,
 }
 
 /// What is typed is cut here; the longest name has 253 characters, the longest link that anyone pastes fewer
@@ -35,6 +37,7 @@ impl Name {
             return;
         }
         self.problem = None;
+        self.refusal = None;
         match DomainName::parse(&self.typed, to_ascii) {
             Ok(domain) => {
                 self.fault = None;
@@ -50,11 +53,15 @@ impl Name {
 
     pub(super) fn call(&self) -> Option<Call> {
         let domain = self.adding.as_ref()?.as_ascii().to_owned();
+        if self.refusal.is_some() {
+            return Some(Call::Status);
+        }
         Some(Call::AddDomain { domain })
     }
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
         self.adding = None;
+        self.refusal = None;
         let problem = Problem {
             attempt: Attempt::Add,
             error,

@@ -7,8 +7,8 @@ use super::ownership::Ownership;
 use super::problem::{Attempt, Problem};
 use super::retry::Activity;
 use super::screen::Stage;
-use super::{ApiError, Garbled, OwnershipPolicy, Wizard, asking, context};
-use crate::api::{Call, Reply};
+use super::{ApiError, Garbled, OwnershipPolicy, Profile, Wizard, asking, context};
+use crate::api::{Call, Domain, Reply};
 use crate::http::{Response, TransportError};
 use crate::time::Time;
 
@@ -25,7 +25,7 @@ impl Wizard {
         for poll in self.polls_mut() {
             poll.widen(scarce);
         }
-        let status = answer.as_ref().ok().map(|response| response.status);
+        let code = answer.as_ref().ok().map(|response| response.status);
         let reply = call.reply(answer, now);
         if let Err(error) = &reply {
             if let Some(span) = error.wait() {
@@ -35,34 +35,39 @@ impl Wizard {
         }
         let shown = self.stage() == Stage::Connection;
         let context = &mut context(now, &mut self.chance, effects);
-        context.status = status;
+        context.status = code;
         if let (Call::Recheck | Call::Change { .. }, Some(connection)) =
             (&call, &mut self.connection)
         {
             return connection.looked_aside(&call, reply, now);
         }
         match (Attempt::of(&call), reply) {
+            // In this profile a name is refused while a change is under way, be it the change to this very name, which
+            // somebody asked for on another device.
+            (Attempt::Add, Err(error @ ApiError::Refused { .. }))
+                if self.config.at.profile == Profile::Current =>
+            {
+                self.name.refusal = Some(error);
+            }
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
-            (Attempt::Add, Ok(Reply::Domain(mut domain))) => {
-                let required = self.config.ownership == OwnershipPolicy::Required;
-                if required && !domain.verified && (domain.id.is_none() || domain.record.is_none())
-                {
-                    return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
-                }
-                let Some(name) = self.name.adding.take() else {
+            (Attempt::Add, Ok(Reply::Domain(domain))) => self.added(domain, code, now, effects),
+            (Attempt::Status, reply) if self.connection.is_none() => {
+                let (Some(refusal), Some(name)) = (self.name.refusal.take(), &self.name.adding)
+                else {
                     return;
                 };
-                context.tell_host(HostEvent::DomainAdded(name.as_ascii().to_owned()));
-                let host = name.as_ascii().to_owned();
-                self.domain = Some(name);
-                let following = Following::new(domain.change.take());
-                self.ownership = required.then(|| Ownership::new(domain, now));
-                self.connection = Some(Connection {
-                    following,
-                    fresh: Some(Fresh { host, since: now }),
-                    ..Connection::new(now)
-                });
-                self.watch.poll.restart(now);
+                match reply {
+                    Ok(Reply::Status(status)) if status.is_about(name.as_ascii()) == Some(true) => {
+                        let known = Domain {
+                            id: None,
+                            verified: true,
+                            record: None,
+                            change: status.change,
+                        };
+                        self.added(known, code, now, effects);
+                    }
+                    _ => self.name.failed(refusal, context),
+                }
             }
             (Attempt::Verify, reply) => {
                 let (Some(ownership), Some(domain)) = (&mut self.ownership, &self.domain) else {
@@ -104,6 +109,36 @@ impl Wizard {
             }
             (Attempt::Add, Ok(_)) => {}
         }
+    }
+
+    /// The platform knows the name.
+    fn added(
+        &mut self,
+        mut domain: Domain,
+        code: Option<u16>,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        let required = self.config.ownership == OwnershipPolicy::Required;
+        if required && !domain.verified && (domain.id.is_none() || domain.record.is_none()) {
+            let context = &mut context(now, &mut self.chance, effects);
+            context.status = code;
+            return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
+        }
+        let Some(name) = self.name.adding.take() else {
+            return;
+        };
+        let host = name.as_ascii().to_owned();
+        effects.push(Effect::Emit(HostEvent::DomainAdded(host.clone())));
+        self.domain = Some(name);
+        let following = Following::new(domain.change.take());
+        self.ownership = required.then(|| Ownership::new(domain, now));
+        self.connection = Some(Connection {
+            following,
+            fresh: Some(Fresh { host, since: now }),
+            ..Connection::new(now)
+        });
+        self.watch.poll.restart(now);
     }
 
     fn remember_fault(&mut self, call: &Call, error: &ApiError, now: Time) {

@@ -1,7 +1,7 @@
 //! The API's current profile: what only it can say, from a typed name to a live site.
 
 use crate::visit::{START, Visit, config, watching};
-use domain_wizard::api::{Address, Profile};
+use domain_wizard::api::{Address, ApiError, Profile};
 use domain_wizard::domain::Purpose;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
@@ -375,4 +375,29 @@ fn who_may_issue_certificates_is_asked_for_amazon_too() {
     let amazon = r#"0 issue "amazon.com""#;
     assert_eq!(findings(documented.clone(), 10), [lets_encrypt]);
     assert_eq!(findings(of_current(documented), 10), [lets_encrypt, amazon]);
+}
+
+#[test]
+fn a_name_whose_change_is_under_way_elsewhere_is_taken_up_and_another_is_refused() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    visit.stored = None;
+    visit.reload_with(unwatched());
+    visit.type_and_submit("www.other.example");
+    visit.wait(2 * SECOND);
+    let Body::Name(screen) = visit.screen().body else {
+        panic!("it was refused")
+    };
+    let said = "A domain change is already in progress for this environment.".to_owned();
+    let messages = vec![said];
+    assert_eq!(
+        screen.problem.map(|problem| problem.error),
+        Some(ApiError::Refused { messages })
+    );
+    visit.type_and_submit(NAME);
+    visit.wait(2 * SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
+    assert_ne!(connection(&visit).step, Some(Step::Complete));
+    assert_eq!(visit.count("PUT"), 3);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    is_clean(&visit);
 }

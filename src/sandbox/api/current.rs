@@ -57,6 +57,9 @@ impl Sandbox {
         if let Some(refused) = self.refuse_name(&name) {
             return refused;
         }
+        if self.scene(now).change.1 {
+            return Answer::new(422, wire::change_refused());
+        }
         let known = self.domains.iter().position(|domain| domain.name == name);
         let stands = known.is_some() && known == self.current;
         self.add_domain(&name, now);

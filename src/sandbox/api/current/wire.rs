@@ -109,6 +109,14 @@ pub(super) fn rechecked(message: &str) -> String {
     )
 }
 
+/// The refusal of a change while another is under way.
+pub(super) fn change_refused() -> String {
+    let sentence = quoted("A domain change is already in progress for this environment.");
+    format!(
+        r#"{{"data":{{}},"errors":{{"domain_change":[{sentence}]}},"message":{sentence},"http_status":422}}"#
+    )
+}
+
 /// A change by itself; only here it is said why it failed.
 pub(super) fn change(scene: &Scene, domain: &Domain) -> String {
     let (status, _) = scene.change;
