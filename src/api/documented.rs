@@ -3,7 +3,7 @@
 
 use super::error::sentence_for_people;
 use super::{Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification};
-use crate::domain::{Purpose, Record, RecordType, plain};
+use crate::domain::{Purpose, Record, RecordType, percent, plain};
 use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
 use crate::time::Time;
@@ -18,9 +18,9 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
     let ssl = || {
         [
             "/sites/",
-            &segment(&at.site),
+            &percent(&at.site),
             "/environments/",
-            &segment(&at.environment),
+            &percent(&at.environment),
             "/ssl",
         ]
         .concat()
@@ -33,7 +33,7 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
         ),
         Call::Verify { id } => (
             Method::Post,
-            ["/domains/", &segment(id), "/verify"].concat(),
+            ["/domains/", &percent(id), "/verify"].concat(),
             None,
         ),
         Call::Status => (Method::Get, ssl(), None),
@@ -45,24 +45,6 @@ pub(super) fn request(call: &Call, at: &Address) -> Request {
         body,
         accept: Accept::Json,
     }
-}
-
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it.
-fn segment(id: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.extend([
-                '%',
-                char::from(HEX[usize::from(byte >> 4)]),
-                char::from(HEX[usize::from(byte & 15)]),
-            ]);
-        }
-    }
-    out
 }
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
@@ -191,9 +173,12 @@ fn records(instructions: &Json) -> Vec<Record> {
         several
     };
     let mut records: Vec<Record> = Vec::new();
-    for record in one.iter().filter_map(|json| record(json, purpose)) {
-        if !records.contains(&record) && records.len() < MOST_RECORDS {
-            records.push(record);
+    for json in one {
+        match record(json, purpose) {
+            Some(record) if !records.contains(&record) && records.len() < MOST_RECORDS => {
+                records.push(record);
+            }
+            _ => {}
         }
     }
     records

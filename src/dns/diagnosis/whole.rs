@@ -136,15 +136,14 @@ pub(super) fn failures(look: &Look<'_>, draft: &mut Draft) {
         || below(&look.case.host, is_registry),
         |zone| zone.apex.clone(),
     );
-    let has = |codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
     } else if look.case.depth == Depth::Watch {
         // One resolver's word.
         return;
-    } else if has(&BOGUS) {
+    } else if look.has_reason(&BOGUS) {
         Conclusion::DnssecBogus
-    } else if has(&LAME) {
+    } else if look.has_reason(&LAME) {
         Conclusion::LameDelegation
     } else {
         return;
