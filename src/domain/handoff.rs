@@ -113,7 +113,7 @@ pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
 /// A paragraph with the gap after it. Lines end as RFC 6068 section 5 has it.
 fn encoded(paragraph: &str) -> String {
     let mut code = String::new();
-    for line in paragraph.lines() {
+    for line in paragraph.split('\n') {
         code.push_str(&percent(line));
         code.push_str(LINE_END);
     }

@@ -293,28 +293,26 @@ fn is_ipv6(host: &str) -> bool {
 
 /// What the person may have meant by a host that has `fault`.
 fn mended(host: &str, fault: &NameFault) -> Vec<String> {
-    let labels = host.split('.');
+    let mut labels = Vec::new();
+    for label in host.split('.') {
+        match fault {
+            NameFault::EmptyLabel if label.is_empty() => {}
+            // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
+            NameFault::Underscore if label.starts_with('_') => {}
+            NameFault::Hyphen(_) => labels.push(label.trim_matches('-')),
+            _ => labels.push(label),
+        }
+    }
     let better = match fault {
         NameFault::Wildcard => host.trim_start_matches(['*', '.']).to_owned(),
-        NameFault::EmptyLabel => joined(labels.filter(|label| !label.is_empty())),
-        NameFault::Hyphen(_) => joined(labels.map(|label| label.trim_matches('-'))),
+        NameFault::EmptyLabel | NameFault::Hyphen(_) => labels.join("."),
         NameFault::Character(_) => host
             .trim_matches(|char: char| char.is_ascii_punctuation())
             .to_owned(),
-        // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
-        NameFault::Underscore => {
-            return vec![
-                joined(labels.filter(|label| !label.starts_with('_'))),
-                host.replace('_', "-"),
-            ];
-        }
+        NameFault::Underscore => return vec![labels.join("."), host.replace('_', "-")],
         _ => return Vec::new(),
     };
     vec![better]
-}
-
-fn joined<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    labels.collect::<Vec<_>>().join(".")
 }
 
 /// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows three more). A joiner after a letter

@@ -113,7 +113,7 @@ pub(super) fn explain_gap(
 /// the underscore, or at the zone with the label. Without those that must not be asked for yet, or are not there.
 fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
-    let label = wanted.name.labels().next().unwrap_or_default();
+    let label = wanted.name.labels().first().copied().unwrap_or_default();
     let host = wanted.name.parent();
     let bare = label.strip_prefix('_');
     let mut all: Vec<Name> = Vec::new();
