@@ -71,17 +71,10 @@ impl DomainName {
                 }
             }
         };
-        let mut candidates: Vec<&str> = Vec::new();
-        for better in &better {
-            candidates.push(better);
-        }
-        candidates.extend_from_slice(&hosts);
-        for host in &hosts {
-            candidates.extend(after_at(host));
-        }
-        let suggestion = candidates
-            .into_iter()
-            .find_map(|candidate| read(candidate, to_ascii).ok())
+        let read = |candidate: &str| read(candidate, to_ascii).ok();
+        let suggestion = (better.iter().find_map(|better| read(better)))
+            .or_else(|| hosts.iter().find_map(|host| read(host)))
+            .or_else(|| hosts.iter().find_map(|host| read(after_at(host)?)))
             .map(|name| name.unicode.unwrap_or(name.ascii));
         Err(NameError { fault, suggestion })
     }
@@ -124,8 +117,8 @@ impl DomainName {
             return self.clone();
         }
         Self {
-            ascii: with_prefix(WWW, &self.ascii),
-            unicode: self.unicode.as_deref().map(|name| with_prefix(WWW, name)),
+            ascii: [WWW, &self.ascii].concat(),
+            unicode: self.unicode.as_deref().map(|name| [WWW, name].concat()),
         }
     }
 
@@ -391,12 +384,6 @@ fn has_inner_dot(host: &str) -> bool {
 
 fn first_chars(label: &str, count: usize) -> String {
     label.chars().take(count).collect()
-}
-
-fn with_prefix(prefix: &str, name: &str) -> String {
-    let mut whole = prefix.to_owned();
-    whole.push_str(name);
-    whole
 }
 
 const WWW: &str = "www.";
