@@ -5,7 +5,7 @@ use super::error::sentence_for_people;
 use super::{
     Address, ApiError, Call, Domain, Garbled, Reply, Status, Step, Verification, names_something,
 };
-use crate::domain::{Purpose, Record, RecordType, plain};
+use crate::domain::{Purpose, Record, RecordType, percent, plain};
 use crate::http::{Accept, Body, Method, Request, Response};
 use crate::json::Json;
 use crate::time::Time;
@@ -48,26 +48,9 @@ pub(super) fn request(call: &Call, at: &Address) -> Option<Request> {
     })
 }
 
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it;
-/// none for an id that would all the same.
+/// One path segment, percent-encoded, so that no id can leave it; none for an id that would all the same.
 fn segment(id: &str) -> Option<String> {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    if !names_something(id) {
-        return None;
-    }
-    let mut out = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.extend([
-                '%',
-                char::from(HEX[usize::from(byte >> 4)]),
-                char::from(HEX[usize::from(byte & 15)]),
-            ]);
-        }
-    }
-    Some(out)
+    names_something(id).then(|| percent(id))
 }
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
@@ -193,9 +176,12 @@ fn records(instructions: &Json) -> Vec<Record> {
         several
     };
     let mut records: Vec<Record> = Vec::new();
-    for record in one.iter().filter_map(|json| record(json, purpose)) {
-        if !records.contains(&record) && records.len() < MOST_RECORDS {
-            records.push(record);
+    for json in one {
+        match record(json, purpose) {
+            Some(record) if !records.contains(&record) && records.len() < MOST_RECORDS => {
+                records.push(record);
+            }
+            _ => {}
         }
     }
     records
