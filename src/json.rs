@@ -37,10 +37,11 @@ impl Json {
 
     /// Apart from [`object`](Self::object), so that it is compiled once and not for each number of fields.
     fn taken(fields: &mut [(&str, Json)]) -> Self {
-        let owned = fields
-            .iter_mut()
-            .map(|(key, value)| ((*key).to_owned(), std::mem::take(value)));
-        Self::Object(owned.collect())
+        let mut owned = Vec::new();
+        for (key, value) in fields {
+            owned.push(((*key).to_owned(), std::mem::take(value)));
+        }
+        Self::Object(owned)
     }
 
     /// The field `key`, or `Null` where this is no object or has none.

@@ -13,7 +13,7 @@ pub use error::{ApiError, Garbled};
 pub use status::{Change, ChangeState, Failed, Failure, Status};
 pub use step::{Actor, STORY, Step};
 
-use crate::domain::Record;
+use crate::domain::{Record, percent};
 use crate::http::{Accept, Method, Request, Response, TransportError};
 use crate::json::Json;
 use crate::time::Time;
@@ -169,24 +169,7 @@ impl Call {
 /// How a call is made: by which method, where, and with what.
 type Route = (Method, String, Option<Json>);
 
-/// One path segment: what is not unreserved (RFC 3986 section 2.3) is percent-encoded, so no id can leave it;
-/// none for an id that would all the same.
+/// One path segment, percent-encoded, so that no id can leave it; none for an id that would all the same.
 fn segment(id: &str) -> Option<String> {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    if !names_something(id) {
-        return None;
-    }
-    let mut out = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.extend([
-                '%',
-                char::from(HEX[usize::from(byte >> 4)]),
-                char::from(HEX[usize::from(byte & 15)]),
-            ]);
-        }
-    }
-    Some(out)
+    names_something(id).then(|| percent(id))
 }

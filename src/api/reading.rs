@@ -46,7 +46,12 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
 fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     let data = data(body)?;
     let id = opaque(data.at("id"));
-    let record = record(data.at("verification_record"), |_| Purpose::Ownership).or_else(|| {
+    let given = || {
+        let mut record = record(data.at("verification_record"))?;
+        record.purpose = Purpose::Ownership;
+        Some(record)
+    };
+    let record = given().or_else(|| {
         let value = plain(data.at("verification_token").text()?, LONGEST_RECORD_TEXT);
         let name = ["_vector-verify.", name].concat();
         Some(Record {
@@ -205,36 +210,23 @@ fn words(said: &Json) -> String {
 
 /// The records of all the lists that a body may have, each once: the same one may be in two, written in two ways.
 fn records(data: &Json, certificate: &Json) -> Vec<Record> {
+    let mut records = Vec::new();
     let instructions = data.at("dns_instructions");
-    let lists = [
-        std::slice::from_ref(instructions),
-        instructions.items(),
-        data.at("dns_status").at("records").items(),
-        certificate.at("dns_validation_records").items(),
-    ];
-    let proofs = certificate.at("dns_validation_records").items().len();
-    let all: usize = lists.iter().map(|list| list.len()).sum();
-    let mut records: Vec<Record> = Vec::new();
-    for (place, json) in lists.into_iter().flatten().enumerate() {
-        let proves = place >= all - proofs;
-        let given = json.at("purpose").text();
-        let purpose = |record: &Record| match given {
-            Some("traffic") => Purpose::Traffic,
-            Some("validation") => Purpose::Validation,
-            _ if proves => Purpose::Validation,
-            _ => purpose(record),
-        };
-        if let Some(record) = record(json, purpose) {
-            add(record, &mut records);
+    // One alone, or several.
+    take(instructions, None, &mut records);
+    for list in [instructions, data.at("dns_status").at("records")] {
+        for json in list.items() {
+            take(json, None, &mut records);
         }
+    }
+    for json in certificate.at("dns_validation_records").items() {
+        take(json, Some(Purpose::Validation), &mut records);
     }
     // Where no list has it yet, the target says where visitors are to be sent.
     let leads = |record: &Record| record.purpose == Purpose::Traffic;
     if !records.iter().any(leads)
-        && let (Some(name), Some(target)) = (
-            filled(data.at("custom_domain")),
-            filled(data.at("dns_target")),
-        )
+        && let Some(name) = filled(data.at("custom_domain"))
+        && let Some(target) = filled(data.at("dns_target"))
     {
         let record = Record::new(RecordType::Cname, &name, &target, Purpose::Traffic);
         add(record, &mut records);
@@ -242,28 +234,42 @@ fn records(data: &Json, certificate: &Json) -> Vec<Record> {
     records
 }
 
-fn add(record: Record, records: &mut Vec<Record>) {
-    let same = |other: &Record| {
-        other.kind == record.kind
-            && other.name.eq_ignore_ascii_case(&record.name)
-            && match record.kind {
-                // A text is told apart by its case, a name is not.
-                RecordType::Txt => other.value == record.value,
-                _ => other.value.eq_ignore_ascii_case(&record.value),
-            }
+/// Adds what is a record: for what it says, else for what its list is, else for what its name tells.
+fn take(json: &Json, list: Option<Purpose>, records: &mut Vec<Record>) {
+    let Some(mut record) = record(json) else {
+        return;
     };
-    if !records.iter().any(same) && records.len() < MOST_RECORDS {
+    record.purpose = match json.at("purpose").text() {
+        Some("traffic") => Purpose::Traffic,
+        Some("validation") => Purpose::Validation,
+        _ => list.unwrap_or_else(|| purpose(&record)),
+    };
+    add(record, records);
+}
+
+fn add(record: Record, records: &mut Vec<Record>) {
+    for other in &*records {
+        let same_value = match record.kind {
+            // A text is told apart by its case, a name is not.
+            RecordType::Txt => other.value == record.value,
+            _ => other.value.eq_ignore_ascii_case(&record.value),
+        };
+        if same_value && other.kind == record.kind && other.name.eq_ignore_ascii_case(&record.name)
+        {
+            return;
+        }
+    }
+    if records.len() < MOST_RECORDS {
         records.push(record);
     }
 }
 
-fn record(json: &Json, purpose: impl FnOnce(&Record) -> Purpose) -> Option<Record> {
+/// A record, whose purpose is still to be told.
+fn record(json: &Json) -> Option<Record> {
     let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
     let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
     let value = filled(json.at("value"))?;
-    let mut record = Record::new(kind, &name, &value, Purpose::Traffic);
-    record.purpose = purpose(&record);
-    Some(record)
+    Some(Record::new(kind, &name, &value, Purpose::Traffic))
 }
 
 fn filled(json: &Json) -> Option<String> {

@@ -113,8 +113,8 @@ pub(super) fn address_text(address: IpAddr) -> String {
 fn push_hex(number: u16, text: &mut String) {
     for shift in [12, 8, 4, 0] {
         if number >> shift > 0 || shift == 0 {
-            let digit = u32::from(number >> shift & 15);
-            text.extend(char::from_digit(digit, 16));
+            let digit = usize::from(number >> shift & 15);
+            text.push(char::from(b"0123456789abcdef"[digit]));
         }
     }
 }

@@ -103,8 +103,14 @@ impl Name {
     }
 
     /// The labels as they stand in the text, the lowest first; none for the root.
-    pub fn labels(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.0.split('.').filter(|label| !label.is_empty())
+    pub fn labels(&self) -> Vec<&str> {
+        let mut labels = Vec::new();
+        for label in self.0.split('.') {
+            if !label.is_empty() {
+                labels.push(label);
+            }
+        }
+        labels
     }
 
     /// The name without its first label: the root above `com`, and nothing above the root.

@@ -213,7 +213,7 @@ impl World {
 
     fn add_soa(&self, answer: &mut Message, at: &Name) {
         let zones = self.zones.iter().filter(|(apex, _)| at.is_within(apex));
-        if let Some((apex, span)) = zones.max_by_key(|(apex, _)| apex.labels().count()) {
+        if let Some((apex, span)) = zones.max_by_key(|(apex, _)| apex.labels().len()) {
             let mut soa = record(apex.as_str(), Data::Soa { minimum: *span });
             soa.ttl = *span;
             answer.authority.push(soa);

@@ -18,7 +18,10 @@ pub struct Zone {
 impl Zone {
     /// Who serves it.
     pub fn providers(&self) -> Providers {
-        let servers: Vec<&str> = self.servers.iter().map(Name::as_str).collect();
+        let mut servers = Vec::new();
+        for server in &self.servers {
+            servers.push(server.as_str());
+        }
         Provider::of(&servers)
     }
 
@@ -40,8 +43,7 @@ impl Zone {
 /// Whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
 /// where `co.uk` may be a registry and `shop.uk` not.
 pub(super) fn is_registry(apex: &Name) -> bool {
-    let labels: Vec<&str> = apex.labels().collect();
-    match labels.as_slice() {
+    match apex.labels().as_slice() {
         [] | [_] => true,
         [second, country] => country.len() == 2 && SECOND_LEVELS.contains(second),
         _ => false,

@@ -78,8 +78,13 @@ pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
     let subject = percent(&plain(subject, LONGEST_SUBJECT));
     let head = ["mailto:?subject=", &subject, "&body="].concat();
     let cut = encoded(cut);
-    let mut body: Vec<String> = paragraphs.iter().map(|one| encoded(&one.text)).collect();
-    let mut length = head.len() + body.iter().map(String::len).sum::<usize>();
+    let mut body = Vec::new();
+    let mut length = head.len();
+    for paragraph in paragraphs {
+        let code = encoded(&paragraph.text);
+        length += code.len();
+        body.push(code);
+    }
     for (needed, room) in [
         (false, LONGEST_MAILTO),
         (true, LONGEST_MAILTO.saturating_sub(cut.len())),
@@ -108,7 +113,7 @@ pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
 /// A paragraph with the gap after it. Lines end as RFC 6068 section 5 has it.
 fn encoded(paragraph: &str) -> String {
     let mut code = String::new();
-    for line in paragraph.lines() {
+    for line in paragraph.split('\n') {
         code.push_str(&percent(line));
         code.push_str(LINE_END);
     }
@@ -133,12 +138,12 @@ pub fn data_url(content: &str) -> String {
 /// The name of a file about `domain`, such as `dns-shop.example.zone`: lower-case letters, digits, dots and hyphens,
 /// and short enough for every file system.
 pub fn file_name(domain: &str, kind: FileKind) -> String {
-    let letters = domain.chars().take(LONGEST_FILE_NAME).map(|char| {
+    let mut name = String::new();
+    for char in domain.chars().take(LONGEST_FILE_NAME) {
         let char = char.to_ascii_lowercase();
         let fits = matches!(char, 'a'..='z' | '0'..='9' | '.' | '-');
-        if fits { char } else { '-' }
-    });
-    let name: String = letters.collect();
+        name.push(if fits { char } else { '-' });
+    }
     let ending = match kind {
         FileKind::Text => ".txt",
         FileKind::Zone => ".zone",

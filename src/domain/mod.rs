@@ -17,6 +17,7 @@ mod present;
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
 pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
 pub use name::{DomainName, NameError, NameFault, ToAscii};
+pub use percent::percent;
 pub use plain::plain;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};

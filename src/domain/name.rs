@@ -71,17 +71,10 @@ impl DomainName {
                 }
             }
         };
-        let mut candidates: Vec<&str> = Vec::new();
-        for better in &better {
-            candidates.push(better);
-        }
-        candidates.extend_from_slice(&hosts);
-        for host in &hosts {
-            candidates.extend(after_at(host));
-        }
-        let suggestion = candidates
-            .into_iter()
-            .find_map(|candidate| read(candidate, to_ascii).ok())
+        let read = |candidate: &str| read(candidate, to_ascii).ok();
+        let suggestion = (better.iter().find_map(|better| read(better)))
+            .or_else(|| hosts.iter().find_map(|host| read(host)))
+            .or_else(|| hosts.iter().find_map(|host| read(after_at(host)?)))
             .map(|name| name.unicode.unwrap_or(name.ascii));
         Err(NameError { fault, suggestion })
     }
@@ -124,8 +117,8 @@ impl DomainName {
             return self.clone();
         }
         Self {
-            ascii: with_prefix(WWW, &self.ascii),
-            unicode: self.unicode.as_deref().map(|name| with_prefix(WWW, name)),
+            ascii: [WWW, &self.ascii].concat(),
+            unicode: self.unicode.as_deref().map(|name| [WWW, name].concat()),
         }
     }
 
@@ -293,28 +286,26 @@ fn is_ipv6(host: &str) -> bool {
 
 /// What the person may have meant by a host that has `fault`.
 fn mended(host: &str, fault: &NameFault) -> Vec<String> {
-    let labels = host.split('.');
+    let mut labels = Vec::new();
+    for label in host.split('.') {
+        match fault {
+            NameFault::EmptyLabel if label.is_empty() => {}
+            // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
+            NameFault::Underscore if label.starts_with('_') => {}
+            NameFault::Hyphen(_) => labels.push(label.trim_matches('-')),
+            _ => labels.push(label),
+        }
+    }
     let better = match fault {
         NameFault::Wildcard => host.trim_start_matches(['*', '.']).to_owned(),
-        NameFault::EmptyLabel => joined(labels.filter(|label| !label.is_empty())),
-        NameFault::Hyphen(_) => joined(labels.map(|label| label.trim_matches('-'))),
+        NameFault::EmptyLabel | NameFault::Hyphen(_) => labels.join("."),
         NameFault::Character(_) => host
             .trim_matches(|char: char| char.is_ascii_punctuation())
             .to_owned(),
-        // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
-        NameFault::Underscore => {
-            return vec![
-                joined(labels.filter(|label| !label.starts_with('_'))),
-                host.replace('_', "-"),
-            ];
-        }
+        NameFault::Underscore => return vec![labels.join("."), host.replace('_', "-")],
         _ => return Vec::new(),
     };
     vec![better]
-}
-
-fn joined<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    labels.collect::<Vec<_>>().join(".")
 }
 
 /// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows three more). A joiner after a letter
@@ -393,12 +384,6 @@ fn has_inner_dot(host: &str) -> bool {
 
 fn first_chars(label: &str, count: usize) -> String {
     label.chars().take(count).collect()
-}
-
-fn with_prefix(prefix: &str, name: &str) -> String {
-    let mut whole = prefix.to_owned();
-    whole.push_str(name);
-    whole
 }
 
 const WWW: &str = "www.";

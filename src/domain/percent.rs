@@ -1,7 +1,8 @@
 //! Percent-encoding, for what is put into an address.
 
-/// `text` with everything but RFC 3986's unreserved characters percent-encoded (section 2.1), as its UTF-8 bytes.
-pub(super) fn percent(text: &str) -> String {
+/// `text` with everything but RFC 3986's unreserved characters percent-encoded (section 2.1), as its UTF-8 bytes. As one
+/// segment of a path it stays one: nothing in it can leave it.
+pub fn percent(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

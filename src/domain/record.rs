@@ -72,13 +72,13 @@ impl RecordType {
         if text.eq_ignore_ascii_case("CNAME") {
             return Self::Cname;
         }
-        let known = text.chars().filter(char::is_ascii_alphanumeric);
-        Self::Other(
-            known
-                .take(10)
-                .map(|char| char.to_ascii_uppercase())
-                .collect(),
-        )
+        let mut known = String::new();
+        for char in text.chars() {
+            if char.is_ascii_alphanumeric() && known.len() < 10 {
+                known.push(char.to_ascii_uppercase());
+            }
+        }
+        Self::Other(known)
     }
 
     /// The type as panels write it: `TXT`.

@@ -128,10 +128,13 @@ fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
         None | Some("off" | "false") => return Vec::new(),
         Some("" | "on" | "true") => RESOLVERS.map(str::to_owned),
         Some(own) => {
-            let own = own
-                .split([' ', '\t', '\n', ','])
-                .filter(|address| !address.is_empty());
-            return own.map(str::to_owned).collect();
+            let mut addresses = Vec::new();
+            for address in own.split([' ', '\t', '\n', ',']) {
+                if !address.is_empty() {
+                    addresses.push(address.to_owned());
+                }
+            }
+            return addresses;
         }
     };
     // The simulated API has simulated resolvers beside it.
@@ -142,8 +145,11 @@ fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
 }
 
 pub(super) fn origins(text: &str) -> Vec<Origin> {
-    let pinned = text.split([' ', '\t', '\n', ',']);
+    let mut pinned = Vec::new();
+    for origin in text.split([' ', '\t', '\n', ',']) {
+        if let Ok(origin) = Origin::parse(origin) {
+            pinned.push(origin);
+        }
+    }
     pinned
-        .filter_map(|origin| Origin::parse(origin).ok())
-        .collect()
 }

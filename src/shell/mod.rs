@@ -150,11 +150,10 @@ impl Sender {
         };
         *inner.listeners.borrow_mut() = page::listen(self);
         let place = store::load(&inner.store_key);
-        inner
-            .queue
-            .borrow_mut()
-            .extend(page::already().into_iter().chain([Event::Opened { place }]));
-        inner.run();
+        for event in page::already() {
+            inner.queue.borrow_mut().push_back(event);
+        }
+        self.send(Event::Opened { place });
     }
 }
 

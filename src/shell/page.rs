@@ -74,12 +74,14 @@ pub(super) fn listen(sender: &Sender) -> Vec<Listener> {
 
 /// What is so already when the widget opens.
 pub(super) fn already() -> Vec<Event> {
-    let offline = !super::window().navigator().on_line();
-    let hidden = is_hidden().then_some(Event::PageHidden);
-    hidden
-        .into_iter()
-        .chain(offline.then_some(Event::WentOffline))
-        .collect()
+    let mut already = Vec::new();
+    if is_hidden() {
+        already.push(Event::PageHidden);
+    }
+    if !super::window().navigator().on_line() {
+        already.push(Event::WentOffline);
+    }
+    already
 }
 
 fn is_hidden() -> bool {

@@ -21,7 +21,9 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         true => Vec::new(),
         false if theirs => {
             let mut list = list;
-            list.extend(parts::handoff::hints(page, &connection.records));
+            if let Some(hints) = parts::handoff::hints(page, &connection.records) {
+                list.push(hints);
+            }
             list.push(parts::finding::safe(page));
             list
         }
@@ -71,35 +73,30 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         connection.problem.is_some(),
         leave,
     );
-    // A step that failed has its way out beside it.
-    let mut near = Vec::new();
-    let mut far = Vec::new();
-    let results = refused.into_iter().chain(outcome);
-    if fault.is_some() {
-        near.push(actions);
-        near.extend(results);
-    } else {
-        far.extend(results);
-        far.push(actions);
-    }
     // Where the customer is to act, what they need comes before what we do.
     let (first, last) = if theirs {
         (records, vec![timeline])
     } else {
         (vec![timeline], records)
     };
-    stage
-        .maybe(problem)
-        .child(lead)
-        .children(near)
+    let mut stage = stage.maybe(problem).child(lead);
+    let mut ways_on = Some((actions, refused, outcome));
+    // A step that failed has its way out beside it.
+    if fault.is_some()
+        && let Some((actions, refused, outcome)) = ways_on.take()
+    {
+        stage = stage.child(actions).maybe(refused).maybe(outcome);
+    }
+    stage = stage
         .maybe(place)
         .maybe(parts::finding::offer(page))
         .children(parts::finding::view(page))
         .children(first)
-        .children(last)
-        .children(far)
-        .maybe(handoff)
-        .child(footer)
+        .children(last);
+    if let Some((actions, refused, outcome)) = ways_on {
+        stage = stage.maybe(refused).maybe(outcome).child(actions);
+    }
+    stage.maybe(handoff).child(footer)
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {

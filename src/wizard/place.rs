@@ -168,13 +168,12 @@ impl Wizard {
             });
             connection.retry.error_since =
                 failure.as_ref().map(|_| time("error_since").unwrap_or(at));
-            let records = place
-                .at("records")
-                .items()
-                .iter()
-                .take(MOST_RECORDS)
-                .filter_map(read_record)
-                .collect();
+            let mut records = Vec::new();
+            for record in place.at("records").items().iter().take(MOST_RECORDS) {
+                if let Some(record) = read_record(record) {
+                    records.push(record);
+                }
+            }
             connection.known = Some(Known {
                 status: Status {
                     failure,

@@ -288,23 +288,20 @@ impl Wizard {
 fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     let current = connection.step();
     let seen = |step: &Step| {
-        connection
-            .seen
-            .iter()
-            .rev()
-            .find(|(other, _)| other == step)
-            .map(|(_, at)| *at)
+        let mut last = None;
+        for (other, at) in &connection.seen {
+            if other == step {
+                last = Some(*at);
+            }
+        }
+        last
     };
     let place = current.and_then(Step::place);
-    let behind = place.or_else(|| {
-        let last = connection
-            .seen
-            .iter()
-            .rev()
-            .find_map(|(step, _)| step.place())?;
-        Some(last + 1)
-    });
-    let behind = behind.unwrap_or(0);
+    let mut behind = 0;
+    for (step, _) in &connection.seen {
+        behind = step.place().map_or(behind, |place| place + 1);
+    }
+    let behind = place.unwrap_or(behind);
     let complete = connection.is_complete();
     let over = connection.is_over();
     let mut steps = Vec::new();

@@ -280,8 +280,10 @@ impl Watch {
         };
         let heard = look.seen.iter().any(|(_, _, answer, _)| answer.is_ok());
         if heard && look.depth == Depth::Watch && self.wants_full(&look, &diagnosis, now) {
-            let records = look.errand.records.iter().cloned();
-            self.glimpse = records.zip(diagnosis.records).collect();
+            self.glimpse.clear();
+            for (record, standing) in look.errand.records.iter().zip(&diagnosis.records) {
+                self.glimpse.push((record.clone(), *standing));
+            }
             self.full = Some(now);
             look.depth = Depth::Full;
             self.look = Some(look);
@@ -340,14 +342,17 @@ impl Watch {
 /// Twelve letters and digits that nobody has as a name.
 fn label(chance: &mut Chance) -> String {
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let draw = |chance: &mut Chance| {
+    let mut label = String::new();
+    for _ in 0..12 {
         let number = chance.between(
             Duration::ZERO,
             Duration::from_millis(DIGITS.len() as u64 - 1),
         );
-        char::from(DIGITS[number.as_millis() as usize % DIGITS.len()])
-    };
-    (0..12).map(|_| draw(chance)).collect()
+        label.push(char::from(
+            DIGITS[number.subsec_millis() as usize % DIGITS.len()],
+        ));
+    }
+    label
 }
 
 /// More than these are not asked.

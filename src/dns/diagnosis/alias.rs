@@ -299,8 +299,12 @@ fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
 /// Whether an alias leads where it is to. The names of validations may come without the underscore at the value's
 /// beginning, which some panels refuse.
 fn is_meant(found: &Name, target: &Name, kind: Type) -> bool {
-    let bare = |name: &Name| -> String { name.as_str().trim_start_matches('_').to_owned() };
     found == target || kind == Type::Cname && bare(found) == bare(target)
+}
+
+fn bare(name: &Name) -> &str {
+    let name = name.as_str();
+    name.strip_prefix('_').unwrap_or(name)
 }
 
 fn meet(one: &[IpAddr], other: &[IpAddr]) -> bool {

@@ -23,7 +23,7 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
         true => Some(look.case.host.clone()),
         false => Some(apex),
     };
-    while let Some(name) = next.filter(|name| name.labels().count() > 1) {
+    while let Some(name) = next.filter(|name| name.labels().len() > 1) {
         next = name.parent();
         if look.is_nowhere(&name) {
             continue;

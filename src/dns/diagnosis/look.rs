@@ -175,10 +175,18 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The reasons that resolvers gave where they could not find out.
-    pub(super) fn reasons(&self) -> impl Iterator<Item = u16> {
-        let reasons = self.failures.iter().flat_map(|one| &one.extended_errors);
-        reasons.copied()
+    /// Whether resolvers gave one of these reasons where they could not find out.
+    pub(super) fn has_reason(&self, codes: &[u16]) -> bool {
+        for failure in &self.failures {
+            if failure
+                .extended_errors
+                .iter()
+                .any(|one| codes.contains(one))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the first resolver was asked this, or anything, in vain.

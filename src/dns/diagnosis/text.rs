@@ -70,17 +70,19 @@ pub(super) fn explain_gap(
     token: &str,
     draft: &mut Draft,
 ) -> bool {
-    let mut places = misplaced(wanted, draft);
-    let untold = |name: &Name| *name == look.case.host && !look.case.may_ask_host();
-    places.retain(|name| draft.is_apex(name) || !untold(name) && !look.is_nowhere(name));
-    let mut at = |name: &Name| {
+    let is_at = |look: &mut Look<'_>, name: &Name| {
         let said = look.hear(0, name, Type::Txt).said();
         said.is_some_and(|said| said.message.texts(name).contains(&token))
     };
     let twice = doubled(draft, &wanted.name);
-    let in_twice = twice.filter(|name| at(name));
-    // Not only whether there is one: so all are asked at once.
-    let there: Vec<Name> = places.into_iter().filter(|name| at(name)).collect();
+    let in_twice = twice.filter(|name| is_at(look, name));
+    let mut there = None;
+    // Not only until there is one: so all are asked at once.
+    for place in misplaced(look, wanted, draft) {
+        if is_at(look, &place) && there.is_none() {
+            there = Some(place);
+        }
+    }
 
     if let Some(twice) = in_twice
         && let Some(beside) = sibling(look, &twice)
@@ -95,7 +97,7 @@ pub(super) fn explain_gap(
         );
         return true;
     }
-    let Some(place) = there.first() else {
+    let Some(place) = there else {
         return false;
     };
     wanted.note(
@@ -108,16 +110,20 @@ pub(super) fn explain_gap(
 }
 
 /// Where `_vector-verify.www.example.com` lands when a field is misread: at the zone, at the domain itself, without
-/// the underscore, or at the zone with the label.
-fn misplaced(wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
+/// the underscore, or at the zone with the label. Without those that must not be asked for yet, or are not there.
+fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
-    let label = wanted.name.labels().next().unwrap_or_default();
+    let label = wanted.name.labels().first().copied().unwrap_or_default();
     let host = wanted.name.parent();
     let bare = label.strip_prefix('_');
     let mut all: Vec<Name> = Vec::new();
-    let mut add = |place: Option<Name>| match place {
-        Some(place) if place != wanted.name && !all.contains(&place) => all.push(place),
-        _ => {}
+    let mut add = |place: Option<Name>| {
+        let Some(place) = place else { return };
+        let untold = place == look.case.host && !look.case.may_ask_host();
+        let may_be_there = draft.is_apex(&place) || !untold && !look.is_nowhere(&place);
+        if may_be_there && place != wanted.name && !all.contains(&place) {
+            all.push(place);
+        }
     };
     add(apex.cloned());
     add(host.clone());

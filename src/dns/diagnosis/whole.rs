@@ -148,15 +148,14 @@ pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
         || below(&look.case.host, is_registry),
         |zone| zone.apex.clone(),
     );
-    let has = |look: &Look<'_>, codes: &[u16]| look.reasons().any(|reason| codes.contains(&reason));
     let conclusion = if look.anybody() == Some(false) {
         Conclusion::ResolverUnreachable
     } else if look.case.depth == Depth::Watch {
         // One resolver's word.
         return;
-    } else if has(look, &BOGUS) {
+    } else if look.has_reason(&BOGUS) {
         Conclusion::DnssecBogus
-    } else if has(look, &LAME) {
+    } else if look.has_reason(&LAME) {
         Conclusion::LameDelegation
     } else {
         // Many resolvers do not say why.

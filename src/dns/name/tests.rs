@@ -74,7 +74,7 @@ fn the_root_is_above_all_and_has_nothing_above() {
         std::iter::successors(Some(name("www.example.com")), Name::parent).collect();
     let texts: Vec<&str> = chain.iter().map(Name::as_str).collect();
     assert_eq!(texts, ["www.example.com", "example.com", "com", ""]);
-    assert!(name(".").is_root() && name(".").labels().next().is_none());
+    assert!(name(".").is_root() && name(".").labels().is_empty());
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn bounded(name: &Name) {
         name.is_root() || Name::parse(text).as_ref() == Some(name),
         "{text}"
     );
-    assert!(name.labels().count() <= 127 && name.is_within(name));
+    assert!(name.labels().len() <= 127 && name.is_within(name));
     let question = Question {
         name: name.clone(),
         kind: Type::Txt,
