@@ -32,6 +32,18 @@ fn claim(visit: &mut Visit) {
     }
 }
 
+/// The platform waits for the customer's DNS, and they say that it is done.
+fn waiting_for_dns(scenario: Scenario) -> Visit {
+    let mut visit = visit(scenario);
+    claim(&mut visit);
+    visit.wait_for(Stage::Connection, MINUTE);
+    while visit.wizard.turn() != Actor::Customer {
+        visit.wait(SECOND);
+    }
+    claim(&mut visit);
+    visit
+}
+
 fn codes(visit: &Visit) -> Vec<&'static str> {
     let dns = visit.screen().dns;
     let findings = dns.iter().flat_map(|dns| &dns.findings);
@@ -194,13 +206,7 @@ fn the_ownership_is_checked_as_soon_as_two_resolvers_show_the_record() {
 
 #[test]
 fn the_platform_is_told_once_that_dns_is_right() {
-    let mut visit = visit(Scenario::DnsLying);
-    claim(&mut visit);
-    visit.wait_for(Stage::Connection, MINUTE);
-    while visit.wizard.turn() != Actor::Customer {
-        visit.wait(SECOND);
-    }
-    claim(&mut visit);
+    let mut visit = waiting_for_dns(Scenario::DnsLying);
     visit.wait(MINUTE);
     assert_eq!(codes(&visit), ["ready"]);
     assert!(visit.screen().dns.is_some_and(|dns| dns.told));
@@ -277,13 +283,7 @@ fn a_full_look_is_made_at_most_once_a_minute_and_asks_at_most_14_questions() {
 
 #[test]
 fn what_dns_shows_is_on_the_cards_and_in_the_report() {
-    let mut visit = visit(Scenario::DnsWrongTarget);
-    claim(&mut visit);
-    visit.wait_for(Stage::Connection, MINUTE);
-    while visit.wizard.turn() != Actor::Customer {
-        visit.wait(SECOND);
-    }
-    claim(&mut visit);
+    let mut visit = waiting_for_dns(Scenario::DnsWrongTarget);
     visit.wait(5 * SECOND);
     let Body::Connection(screen) = visit.screen().body else {
         panic!("the connection")
@@ -311,13 +311,7 @@ fn what_dns_shows_is_on_the_cards_and_in_the_report() {
 
 #[test]
 fn a_reload_remembers_what_the_customer_said() {
-    let mut visit = visit(Scenario::DnsWrongTarget);
-    claim(&mut visit);
-    visit.wait_for(Stage::Connection, MINUTE);
-    while visit.wizard.turn() != Actor::Customer {
-        visit.wait(SECOND);
-    }
-    claim(&mut visit);
+    let mut visit = waiting_for_dns(Scenario::DnsWrongTarget);
     visit.wait(5 * SECOND);
     visit.reload_with(crate::visit::watching(OwnershipPolicy::Required));
     visit.wait(5 * SECOND);

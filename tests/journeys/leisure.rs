@@ -1,6 +1,6 @@
 //! How often the API and the resolvers are asked while DNS is watched.
 
-use crate::visit::{START, watching};
+use crate::visit::{START, numbers_in_readme, watching};
 use domain_wizard::chance::Chance;
 use domain_wizard::http::{Accept, Body, Response};
 use domain_wizard::sandbox::{Sandbox, Scenario};
@@ -81,15 +81,6 @@ fn while_dns_is_watched_the_api_is_asked_more_rarely() {
 
 #[test]
 fn the_readme_has_the_same_table() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
-    let readme = readme.expect("README.md");
-    let row = readme
-        .lines()
-        .find(|line| line.starts_with("| with `dns-check`"))
-        .expect("a row of requests");
-    let numbers: Vec<usize> = row
-        .split('|')
-        .filter_map(|cell| cell.trim().parse().ok())
-        .collect();
+    let numbers = numbers_in_readme("| with `dns-check`");
     assert_eq!(numbers, TABLE.map(|(_, requests)| requests));
 }

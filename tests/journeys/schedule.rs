@@ -1,6 +1,6 @@
 //! How often the API is asked, on the whole core.
 
-use crate::visit::{START, config};
+use crate::visit::{START, config, numbers_in_readme};
 use domain_wizard::chance::Chance;
 use domain_wizard::http::{Body, Request, Response, TransportError};
 use domain_wizard::time::{Duration, Time};
@@ -116,16 +116,7 @@ fn two_days_of_waiting_ask_no_more_than_the_table() {
 
 #[test]
 fn the_readme_has_the_same_table() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"))
-        .expect("README.md");
-    let row = readme
-        .lines()
-        .find(|line| line.starts_with("| requests"))
-        .expect("a row of requests");
-    let numbers: Vec<usize> = row
-        .split('|')
-        .filter_map(|cell| cell.trim().parse().ok())
-        .collect();
+    let numbers = numbers_in_readme("| requests");
     assert_eq!(numbers, TABLE.map(|(_, requests)| requests));
 }
 

@@ -40,6 +40,15 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
     }
 }
 
+/// The numbers in README's row that begins so.
+pub(crate) fn numbers_in_readme(start: &str) -> Vec<usize> {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
+    let readme = readme.expect("README.md");
+    let row = readme.lines().find(|line| line.starts_with(start));
+    let cells = row.expect("a row").split('|');
+    cells.filter_map(|cell| cell.trim().parse().ok()).collect()
+}
+
 /// As [`config`], with the simulated resolvers.
 pub(crate) fn watching(ownership: OwnershipPolicy) -> Config {
     Config {
