@@ -2,6 +2,7 @@
 //! shipped, on pages of hosts' own.
 
 mod additions;
+mod current;
 mod dns;
 mod embed;
 mod guest;

@@ -1,0 +1,123 @@
+//! The API's current profile, with the shipped form over HTTP.
+
+use crate::guest::{FIRST, Guest, Host};
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+
+/// An element without a site, which is what chooses this profile.
+const CURRENT: &str = r#"<domain-wizard environment="67890"></domain-wizard>"#;
+
+fn open(name: &str, scenario: Scenario, speed: f64) -> Guest {
+    let guest = Host {
+        body: CURRENT,
+        scenario,
+        speed,
+        ..Host::new(name)
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.wait_for("Connecting your site");
+    guest
+}
+
+/// The lines of the requests so far.
+fn lines(guest: &Guest) -> Vec<String> {
+    let requests = guest.server.requests();
+    let line = |seen: &crate::support::server::Seen| format!("{} {}", seen.method, seen.path);
+    requests.iter().map(line).collect()
+}
+
+fn is_clean(guest: &Guest) {
+    assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+    assert_eq!(guest.server.unknown_routes(), Vec::<String>::new());
+    for line in lines(guest) {
+        assert!(line.contains("/api/v1/vector/environments/67890"), "{line}");
+    }
+}
+
+/// Presses "I've added it", or "them", as often as the customer is asked, until the site is live.
+fn walk_to_the_end(guest: &Guest) {
+    guest.wait_until(
+        "const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
+        said?.click();
+        return heard.some((line) => line.startsWith('dw-complete'))",
+    );
+}
+
+#[test]
+fn a_name_is_put_followed_and_live() {
+    let guest = open("current-smooth", Scenario::CurrentSmooth, 20.0);
+    walk_to_the_end(&guest);
+    guest.wait_for("Your site is live");
+    let lines = lines(&guest);
+    assert_eq!(lines[0], "PUT /api/v1/vector/environments/67890");
+    assert_eq!(
+        guest.server.requests()[0].body,
+        r#"{"custom_domain":"www.shop.example"}"#
+    );
+    assert!(lines.iter().any(|line| line.ends_with("/dns/recheck")));
+    assert_eq!(
+        guest.script("return document.querySelector('domain-wizard').state.stage"),
+        json!("live")
+    );
+    is_clean(&guest);
+}
+
+#[test]
+fn a_record_that_lets_the_certificate_be_issued_is_the_customers_turn() {
+    let guest = open("current-validation", Scenario::CurrentValidation, 10.0);
+    guest.wait_for("acm-validations.aws");
+    guest.wait_for("Let us get the certificate");
+    guest.wait_until("return root.querySelector('.badge').innerText === 'Your turn'");
+    guest.confirm();
+    let asked = |guest: &Guest| {
+        let lines = lines(guest);
+        lines.iter().any(|line| line.ends_with("/dns/recheck"))
+    };
+    for _ in 0..200 {
+        if asked(&guest) {
+            break;
+        }
+        std::thread::park_timeout(std::time::Duration::from_millis(50));
+    }
+    assert!(asked(&guest), "{:?}", lines(&guest));
+    is_clean(&guest);
+}
+
+#[test]
+fn what_failed_says_why_and_is_tried_again() {
+    let guest = open("current-failed", Scenario::CurrentFailed, 10.0);
+    guest.wait_until("return root.querySelector('.problem') !== null");
+    assert!(
+        guest
+            .script("return heard.some((line) => line.includes('step-failed'))")
+            .as_bool()
+            .unwrap_or_default()
+    );
+    // The simulated fault yields to a try that comes at least 20 s after it, and a second one would be minutes away.
+    std::thread::park_timeout(std::time::Duration::from_millis(2500));
+    guest.wait_until(
+        "[...root.querySelectorAll('button')].find((b) => b.innerText === 'Try again')?.click();
+        const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
+        said?.click();
+        return heard.some((line) => line.startsWith('dw-complete'))",
+    );
+    let nudges = guest.server.requests();
+    let nudges = nudges
+        .iter()
+        .filter(|seen| seen.path.ends_with("/ssl/nudge"));
+    assert!(
+        nudges
+            .into_iter()
+            .any(|seen| seen.body == r#"{"retry":true}"#)
+    );
+    is_clean(&guest);
+}
+
+#[test]
+fn a_reset_forgets_the_name() {
+    let guest = open("current-reset", Scenario::CurrentSmooth, 10.0);
+    guest.script("document.querySelector('domain-wizard').reset()");
+    guest.wait_for(FIRST);
+    assert_eq!(guest.script("return find('input').value"), json!(""));
+}
