@@ -38,11 +38,18 @@ impl Wizard {
         findings.find(|finding| self.is_worth_showing(finding))
     }
 
-    /// What could not be found out is no news, and that all is right is said only where it is.
+    /// What could not be found out is no news, and neither is a gap where the platform sees the record; that all is right
+    /// is said only where it is.
     pub(super) fn is_worth_showing(&self, finding: &Finding) -> bool {
         match finding.conclusion {
             Conclusion::ResolverUnreachable => false,
             Conclusion::Ready => self.is_all_right(),
+            Conclusion::Missing | Conclusion::StaleCache => {
+                let record = finding.record.zip(self.watch.known.as_ref());
+                record
+                    .and_then(|(place, known)| known.record(place))
+                    .is_none_or(|record| !self.is_taken(record))
+            }
             _ => true,
         }
     }

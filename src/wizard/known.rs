@@ -118,6 +118,11 @@ impl Known {
         self.diagnosis.findings = findings;
     }
 
+    /// The record at this place.
+    pub(super) fn record(&self, place: usize) -> Option<&Record> {
+        self.records.get(place).map(|wanted| &wanted.record)
+    }
+
     fn place(&self, record: &Record) -> Option<usize> {
         self.records
             .iter()

@@ -250,26 +250,41 @@ impl Wizard {
         Some(zone.apex.as_str())
     }
 
+    /// Whether the platform sees a record, as far as it has said.
+    pub(super) fn is_taken(&self, record: &Record) -> bool {
+        let step = self.connection.as_ref().and_then(Connection::step);
+        let passed = step.and_then(Step::place) > Step::WaitingCustomDns.place();
+        match record.purpose {
+            Purpose::Ownership => self
+                .ownership
+                .as_ref()
+                .is_some_and(|ownership| ownership.verified),
+            Purpose::Traffic => passed,
+            Purpose::Validation => {
+                passed || self.known().is_some_and(|known| known.status.certified)
+            }
+        }
+    }
+
+    /// Whether the platform has looked for a record, as far as it has said.
+    fn is_looked_for(&self, record: &Record) -> bool {
+        match record.purpose {
+            Purpose::Ownership => self
+                .ownership
+                .as_ref()
+                .is_some_and(|ownership| ownership.not_yet.is_some()),
+            Purpose::Traffic | Purpose::Validation => {
+                self.connection.as_ref().is_some_and(|connection| {
+                    connection.step() == Some(&Step::WaitingCustomDns)
+                        || connection.waits_for_records()
+                })
+            }
+        }
+    }
+
     /// How a record stands: as the platform says, else as DNS shows, else as far as the platform has got.
     fn record_state(&self, record: &Record) -> RecordState {
-        let step = self.connection.as_ref().and_then(Connection::step);
-        let (taken, looked_for) = match (record.purpose, &self.ownership) {
-            (Purpose::Ownership, None) => (false, false),
-            (Purpose::Ownership, Some(ownership)) => {
-                (ownership.verified, ownership.not_yet.is_some())
-            }
-            (Purpose::Traffic | Purpose::Validation, _) => (
-                step.and_then(Step::place) > Step::WaitingCustomDns.place()
-                    || record.purpose == Purpose::Validation
-                        && self.known().is_some_and(|known| known.status.certified),
-                step == Some(&Step::WaitingCustomDns)
-                    || self
-                        .connection
-                        .as_ref()
-                        .is_some_and(Connection::waits_for_records),
-            ),
-        };
-        if taken {
+        if self.is_taken(record) {
             return RecordState::Seen;
         }
         let known = self.watch.known.as_ref();
@@ -277,7 +292,7 @@ impl Wizard {
             Some(Standing::Found) => RecordState::Seen,
             Some(Standing::Differs) => RecordState::Differs,
             Some(Standing::Missing) => RecordState::NotSeen,
-            Some(Standing::Unknown) | None if looked_for => RecordState::NotSeen,
+            Some(Standing::Unknown) | None if self.is_looked_for(record) => RecordState::NotSeen,
             Some(Standing::Unknown) | None => RecordState::Wanted,
         }
     }

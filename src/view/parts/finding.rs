@@ -135,7 +135,7 @@ fn class(finding: &Finding) -> &'static str {
         Conclusion::Missing
         | Conclusion::StaleCache
         | Conclusion::DanglingChain(Side::Platform)
-        | Conclusion::CaaMayBlock(_) => "finding wait",
+        | Conclusion::CaaMayBlock(_) => "finding gap",
         _ => WRONG,
     }
 }

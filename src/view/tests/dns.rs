@@ -99,3 +99,17 @@ fn what_is_right_is_said_with_what_was_done_about_it() {
     let text = of_class(&page, "right")[0].text();
     assert!(text.contains("DNS is right.") && text.contains("we have told the platform"));
 }
+
+#[test]
+fn nothing_wears_a_class_of_what_stands_there_before() {
+    // The skeleton's style stays on the page for as long as the element does.
+    let element = include_str!("../../embed/element.js");
+    let (_, style) = element.split_once("const basic = `").expect("its style");
+    let (style, _) = style.split_once('`').expect("its end");
+    for class in ["wait", "stopped"] {
+        assert!(style.contains(&[".", class].concat()));
+        for screen in super::screens() {
+            assert!(of_class(&draw(&screen), class).is_empty(), "{class}");
+        }
+    }
+}
