@@ -124,6 +124,7 @@ fn an_early_token_that_failed_spares_the_first_request() {
     let guest = empty("token-early-failure", "secret-2");
     guest.script(
         "const one = document.createElement('domain-wizard');
+        one.site = '1'; one.environment = '2';
         one.fetchToken = async () => { if (asked.push(1) === 1) throw new Error('not yet'); return 'secret-2'; };
         document.body.append(one)",
     );
@@ -163,7 +164,7 @@ fn a_refusal_stands_where_no_other_token_can_be_had() {
     guest.wait_until("return heard.some((line) => line.startsWith('dw-error'))");
     assert_eq!(
         guest.script("return heard.filter((line) => line.startsWith('dw-error'))"),
-        json!([r#"dw-error {"code":"signed-out"}"#])
+        json!([r#"dw-error {"code":"signed-out","status":401}"#])
     );
 }
 
