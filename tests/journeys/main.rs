@@ -1,6 +1,7 @@
 //! The way from a typed name to a live site, in simulated time.
 
 mod current;
+mod day_two;
 mod dns;
 mod faults;
 mod kept;

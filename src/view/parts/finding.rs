@@ -114,12 +114,16 @@ fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<Element> {
 }
 
 fn card(page: Page<'_>, finding: &Finding) -> Element {
-    parts(
-        page,
-        finding,
-        element("div").class(class(finding)),
-        element("h4"),
-    )
+    let card = element("div").class(class(finding));
+    parts(page, finding, card, element("h4"), str::to_owned)
+}
+
+/// What may stop a site that is live.
+pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> Element {
+    let card = element("div").key("drift").class(WRONG);
+    parts(page, finding, card, element("h4"), |cause| {
+        text::drift(cause, page.text)
+    })
 }
 
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
@@ -143,11 +147,17 @@ fn class(finding: &Finding) -> &'static str {
 const WRONG: &str = "finding wrong";
 
 fn small(page: Page<'_>, finding: &Finding) -> Element {
-    parts(page, finding, element("li"), element("p"))
+    parts(page, finding, element("li"), element("p"), str::to_owned)
 }
 
-/// Puts the words for a finding into `whole`, the cause into `head`.
-fn parts(page: Page<'_>, finding: &Finding, whole: Element, head: Element) -> Element {
+/// Puts the words for a finding into `whole`, the cause as `said` into `head`.
+fn parts(
+    page: Page<'_>,
+    finding: &Finding,
+    whole: Element,
+    head: Element,
+    said: impl Fn(&str) -> String,
+) -> Element {
     let FindingWording {
         cause,
         found,
@@ -162,7 +172,7 @@ fn parts(page: Page<'_>, finding: &Finding, whole: Element, head: Element) -> El
     }
     let shown = (!lines.is_empty()).then(|| element("div").class("shown").children(lines));
     whole
-        .child(head.child(cause))
+        .child(head.child(said(&cause)))
         .maybe(shown)
         .child(element("p").class("way-out").child(way_out))
 }
