@@ -162,8 +162,10 @@ impl Wizard {
                     connection.poll.restart(now);
                 }
             }
-            (Stage::Live, _, Some(connection)) if self.removing.is_followed() => {
-                connection.poll.hurry(now);
+            (Stage::Live, _, Some(connection))
+                if self.removing.is_followed() && !connection.poll.is_asking() =>
+            {
+                connection.poll.restart(now);
             }
             _ => {}
         }

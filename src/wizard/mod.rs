@@ -275,7 +275,7 @@ impl Wizard {
                 return true;
             }
             Event::RemovalConfirmed => {
-                self.begin_removal(effects);
+                self.begin_removal(now, effects);
                 return true;
             }
             Event::ResetAsked => {

@@ -15,8 +15,10 @@ impl Wizard {
             Question::Remove => self.removal() == Removal::Possible,
             Question::StartOver | Question::Change => self.domain.is_some(),
         };
-        self.question = possible.then_some(question);
-        effects.push(Effect::Focus(FocusTarget::Question));
+        if possible {
+            self.question = Some(question);
+            effects.push(Effect::Focus(FocusTarget::Question));
+        }
     }
 
     /// What it means here to want another domain.

@@ -7,6 +7,7 @@ use super::problem::{Attempt, Problem};
 use super::screen::{Question, Removal, Removed, Stage};
 use super::{ApiError, Profile, Wizard};
 use crate::api::{Call, Failed, Reply, Status};
+use crate::http::TransportError;
 use crate::time::{Duration, Time};
 
 /// A domain that is still there after so long, though nothing is under way, stays there.
@@ -22,17 +23,19 @@ pub(super) enum Removing {
     Sending,
     /// It knows, since then.
     Following(Time),
+    /// Whether it heard of it is not known; the next look tells, and if it did not, this is why.
+    Unsure(ApiError),
     /// It was not done.
     Failed(Problem),
 }
 
 impl Removing {
     pub(super) fn is_followed(&self) -> bool {
-        matches!(self, Self::Following(_))
+        matches!(self, Self::Following(_) | Self::Unsure(_))
     }
 
     fn is_under_way(&self) -> bool {
-        matches!(self, Self::Sending | Self::Following(_))
+        matches!(self, Self::Sending) || self.is_followed()
     }
 }
 
@@ -47,12 +50,23 @@ impl Wizard {
         }
     }
 
-    pub(super) fn begin_removal(&mut self, effects: &mut Vec<Effect>) {
-        if self.question == Some(Question::Remove) && self.removal() == Removal::Possible {
-            self.removing = Removing::Sending;
-            effects.push(Effect::Focus(FocusTarget::Heading));
+    /// They mean it. What cannot be sent now is not kept for later: they may think better of it by then.
+    pub(super) fn begin_removal(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        let asked = self.question.take() == Some(Question::Remove);
+        if !asked || self.removal() != Removal::Possible {
+            return;
         }
-        self.question = None;
+        let pause = self.line.held_until(now).map(|until| until.since(now));
+        let error = match pause {
+            None if self.online => {
+                self.removing = Removing::Sending;
+                effects.push(Effect::Focus(FocusTarget::Heading));
+                return;
+            }
+            None => ApiError::Transport(TransportError::Network),
+            retry_after => ApiError::TooMany { retry_after },
+        };
+        self.removal_failed(error, None, now, effects);
     }
 
     pub(super) fn removal_call(&self) -> Option<Call> {
@@ -65,7 +79,7 @@ impl Wizard {
         match &self.removing {
             Removing::Failed(problem) => Some(problem),
             Removing::Following(_) => self.connection.as_ref()?.loud_problem(),
-            Removing::Idle | Removing::Sending => None,
+            Removing::Idle | Removing::Sending | Removing::Unsure(_) => None,
         }
     }
 
@@ -85,8 +99,21 @@ impl Wizard {
                 self.follow_removal(now);
             }
             Ok(_) => {}
+            Err(error @ (ApiError::Transport(_) | ApiError::Server { .. })) => {
+                self.follow_removal(now);
+                self.removing = Removing::Unsure(error);
+            }
             Err(error) => self.removal_failed(error, code, now, effects),
         }
+    }
+
+    /// Where it is not known whether the platform heard of it, and nothing can be seen either, it did not.
+    pub(super) fn removal_unseen(&mut self, now: Time, effects: &mut Vec<Effect>) -> bool {
+        let Removing::Unsure(error) = &self.removing else {
+            return false;
+        };
+        self.removal_failed(error.clone(), None, now, effects);
+        true
     }
 
     /// Follows it, be it one of an earlier visit.
@@ -117,6 +144,12 @@ impl Wizard {
             Removing::Following(since) => quiet && now.since(since) >= LONGEST,
             _ => false,
         };
+        if let Removing::Unsure(error) = &self.removing {
+            if quiet && status.domain.is_some() {
+                return self.removal_failed(error.clone(), None, now, effects);
+            }
+            self.removing = Removing::Following(now);
+        }
         let said = match failure {
             Some(failure) => failure.said,
             None if status.domain.is_none() && quiet => return self.removed(effects),

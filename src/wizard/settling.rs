@@ -33,6 +33,9 @@ impl Wizard {
             }
             self.remember_fault(&call, error, now);
         }
+        if call == Call::Status && reply.is_err() && self.removal_unseen(now, effects) {
+            return;
+        }
         let shown = self.stage() == Stage::Connection || self.removing.is_followed();
         let context = &mut context(now, &mut self.chance, effects);
         context.status = code;

@@ -1,13 +1,14 @@
-//! The day after: the API's current profile opened on a site that is live, its domain changed or taken off, and DNS that
-//! leads elsewhere by now.
+//! The day after: the API's current profile opened on a site that is live, and its domain changed or
+//! taken off.
 
-use crate::visit::{Visit, config, watching};
+use crate::visit::{Visit, config};
 use domain_wizard::api::{Address, ApiError, Profile};
+use domain_wizard::http::TransportError;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
     Actor, Announcement, Attempt, Body, Config, Event, HostEvent, LiveScreen, NameScreen,
-    OwnershipPolicy, Question, RecordState, Removal, Stage, Wizard,
+    OwnershipPolicy, Question, Removal, Stage, Wizard,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -24,27 +25,23 @@ fn of_current(config: Config) -> Config {
     Config { at, ..config }
 }
 
-fn unwatched() -> Config {
+pub(crate) fn unwatched() -> Config {
     of_current(config(OwnershipPolicy::Skip))
 }
 
-fn watched() -> Config {
-    of_current(watching(OwnershipPolicy::Skip))
-}
-
-fn opened(scenario: Scenario, config: Config) -> Visit {
+pub(crate) fn opened(scenario: Scenario, config: Config) -> Visit {
     Visit::with(scenario, Wizard::new(config, 1), None)
 }
 
 /// Opened on a site that is live, once that is known.
-fn live(config: Config) -> Visit {
+pub(crate) fn live(config: Config) -> Visit {
     let mut visit = opened(Scenario::CurrentLive, config);
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
     visit
 }
 
-fn live_screen(visit: &Visit) -> LiveScreen {
+pub(crate) fn live_screen(visit: &Visit) -> LiveScreen {
     match visit.screen().body {
         Body::Live(screen) => screen,
         other => panic!("{other:?}"),
@@ -289,6 +286,44 @@ fn a_removal_that_is_refused_loses_nothing_and_can_be_tried_again() {
 }
 
 #[test]
+fn a_removal_that_may_not_have_got_through_is_looked_for() {
+    let mut visit = live(unwatched());
+    visit.connected = false;
+    remove(&mut visit);
+    visit.wait(SECOND);
+    let Some(problem) = live_screen(&visit).problem else {
+        panic!("it did not get through")
+    };
+    let lost = ApiError::Transport(TransportError::Network);
+    assert_eq!((problem.attempt, problem.error), (Attempt::Remove, lost));
+    visit.connected = true;
+    visit.wait(HOUR);
+    assert_eq!(live_screen(&visit).removal, Removal::Possible);
+    // It got through, and only the answer was lost.
+    visit.tell(Event::RemovalAsked);
+    visit.connected = false;
+    visit.tell(Event::RemovalConfirmed);
+    visit.connected = true;
+    let off = r#"{"custom_domain":null}"#;
+    visit
+        .sandbox
+        .answer("PUT", "/environments/67890", off, visit.now);
+    visit.wait(MINUTE);
+    assert!(name_screen(&visit).removed.is_some());
+}
+
+#[test]
+fn a_removal_is_not_kept_for_when_there_is_a_network_again() {
+    let mut visit = live(unwatched());
+    visit.tell(Event::WentOffline);
+    remove(&mut visit);
+    assert!(live_screen(&visit).problem.is_some());
+    visit.tell(Event::WentOnline);
+    visit.wait(HOUR);
+    assert_eq!(visit.count("PUT"), 0);
+}
+
+#[test]
 fn a_removal_that_fails_on_its_way_says_why() {
     let mut visit = live(unwatched());
     remove(&mut visit);
@@ -330,70 +365,4 @@ fn the_documented_profile_takes_no_domain_off() {
     assert_eq!(visit.count("PUT"), 0);
     visit.tell(Event::StartOverAsked);
     assert_eq!(visit.screen().question, Some(Question::StartOver));
-}
-
-#[test]
-fn dns_that_leads_elsewhere_by_now_is_shown_without_leaving_what_is_live() {
-    let mut visit = opened(Scenario::CurrentDrift, watched());
-    visit.wait(30 * SECOND);
-    let screen = live_screen(&visit);
-    let drift = screen.drift.expect("it leads elsewhere");
-    assert_eq!(drift.code(), "target-typo");
-    assert_eq!(drift.found, "old-host.example.net");
-    assert!(
-        screen
-            .records
-            .iter()
-            .any(|card| card.state == RecordState::Differs)
-    );
-    assert!(visit.said.contains(&Announcement::Drift(drift)));
-    assert_eq!(visit.count("POST"), 0, "nobody is nudged");
-    let asked = (visit.asked.len(), visit.sent.len());
-    visit.wait(5 * HOUR);
-    visit.tell(Event::PageHidden);
-    visit.tell(Event::PageShown);
-    visit.wait(HOUR);
-    assert_eq!(
-        (visit.asked.len(), visit.sent.len()),
-        asked,
-        "one look a visit"
-    );
-    assert_eq!(visit.wizard.stage(), Stage::Live);
-    // The next visit looks again.
-    visit.reload_with(watched());
-    assert_eq!(live_screen(&visit).drift, None);
-    visit.wait(30 * SECOND);
-    assert!(live_screen(&visit).drift.is_some());
-}
-
-#[test]
-fn dns_that_is_right_or_silent_is_no_news_where_the_site_is_live() {
-    let mut visit = live(watched());
-    visit.wait(MINUTE);
-    assert!(!visit.asked.is_empty());
-    assert_eq!(live_screen(&visit).drift, None);
-    let news =
-        |news: &Announcement| matches!(news, Announcement::Drift(_) | Announcement::Finding(_));
-    assert!(!visit.said.iter().any(news), "{:?}", visit.said);
-
-    let mut silent = live(unwatched());
-    silent.connected = false;
-    silent.reload_with(watched());
-    silent.wait(HOUR);
-    assert_eq!(live_screen(&silent).drift, None);
-    assert!(!silent.said.iter().any(news), "{:?}", silent.said);
-
-    let unasked = live(unwatched());
-    assert_eq!(unasked.asked, []);
-}
-
-#[test]
-fn a_site_that_goes_live_in_this_visit_has_had_its_look() {
-    let mut visit = opened(Scenario::CurrentDrift, watched());
-    visit.type_and_submit("www.other.example");
-    visit.wait_for(Stage::Live, HOUR);
-    let asked = visit.asked.len();
-    visit.wait(HOUR);
-    assert_eq!(visit.asked.len(), asked);
-    assert_eq!(live_screen(&visit).drift, None);
 }

@@ -3,6 +3,7 @@
 mod current;
 mod day_two;
 mod dns;
+mod drift;
 mod faults;
 mod kept;
 mod leisure;
