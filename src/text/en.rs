@@ -170,6 +170,8 @@ pub(super) const ENGLISH: &str = text! {
     live_opens: "It opens securely from your device too.",
     live_later: "Your own network may need a few more minutes to open it.",
     live_drift: "Your site may stop working: {finding}",
+    live_gone: "The record for {name} is gone.",
+    live_gone_do: "Add it again as shown below.",
 
     start_over: "Start over",
     start_over_heading: "Start over with another name?",

@@ -10,7 +10,7 @@ mod problem;
 mod tests;
 
 use en::ENGLISH;
-pub use finding::{FindingWording, finding};
+pub use finding::{FindingWording, drift, finding};
 pub use handoff::{apex, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
@@ -118,7 +118,7 @@ sentences! {
     hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones hint_seconds hint_rounds hint_parked
     hint_specialists connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on
     cleared unchanged records_keep records_shown checked next_check next_soon checking may_close may_return as_of
-    offline offline_adding live_heading live_lead live_open live_another live_change live_remove live_removing live_keep live_trying live_opens live_later live_drift
+    offline offline_adding live_heading live_lead live_open live_another live_change live_remove live_removing live_keep live_trying live_opens live_later live_drift live_gone live_gone_do
     start_over start_over_heading start_over_why start_over_live change_heading change_why remove_heading remove_why remove_records remove_record keep_going keep_it step_pending step_building step_requesting
     step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete now_pending now_building
     now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing
@@ -241,8 +241,8 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             joined([Some(cause), Some(way_out)])
         }
         Announcement::Drift(found) => {
-            let FindingWording { cause, way_out, .. } = finding(found, text, locale, now);
-            joined([Some(drift(&cause, text)), Some(way_out)])
+            let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);
+            joined([Some(cause), Some(way_out)])
         }
         Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),
         Announcement::Problem(fault) => {
@@ -254,11 +254,6 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             joined([Some(headline + "."), Some(cause), Some(way_out)])
         }
     }
-}
-
-/// What DNS shows of a site that is live.
-pub fn drift(cause: &str, text: &Text) -> String {
-    fill(text.live_drift(), &[("finding", cause)])
 }
 
 /// What trying again did.

@@ -99,6 +99,18 @@ fn what_may_stop_the_site_comes_before_its_records_with_the_way_out() {
         needed: "different-words.vectorpages.com".to_owned(),
         until: None,
     };
+    let gone = Finding {
+        conclusion: Conclusion::Missing,
+        found: String::new(),
+        ..finding.clone()
+    };
+    let missing = LiveScreen {
+        drift: Some(gone),
+        ..live(Removal::Possible)
+    };
+    let text = drawn(missing, None).text();
+    assert!(text.contains("Your site may stop working: The record for www is gone."));
+    assert!(text.contains(EN.live_gone_do()) && !text.contains(EN.find_missing_do()));
     let drifting = LiveScreen {
         drift: Some(finding),
         ..live(Removal::Possible)
