@@ -123,7 +123,7 @@ impl Wizard {
             ),
             (
                 "removing",
-                self.removing.is_followed().then_some(true).into(),
+                self.removing.is_under_way().then_some(true).into(),
             ),
             ("retries", retry.map(|retry| u64::from(retry.count)).into()),
         ]))

@@ -30,7 +30,7 @@ impl Wizard {
         }
     }
 
-    /// Goes on with the name that the environment has. What is none is nobody's wish, and not worth a word.
+    /// Goes on with the name that the environment has. What is no name is as good as none, and not worth a word.
     pub(super) fn take_up(&mut self, status: Status, now: Time, effects: &mut Vec<Effect>) {
         let name = status.domain.as_deref().unwrap_or_default();
         let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();

@@ -34,12 +34,13 @@ impl Removing {
         matches!(self, Self::Following(_) | Self::Unsure(_))
     }
 
-    fn is_under_way(&self) -> bool {
+    pub(super) fn is_under_way(&self) -> bool {
         matches!(self, Self::Sending) || self.is_followed()
     }
 }
 
 impl Wizard {
+    /// Whether the domain can be taken off, as it is shown.
     pub(super) fn removal(&self) -> Removal {
         if self.stage() != Stage::Live || self.config.at.profile != Profile::Current {
             Removal::Impossible
@@ -116,7 +117,7 @@ impl Wizard {
         true
     }
 
-    /// Follows it, be it one of an earlier visit.
+    /// Follows it, be it one of an earlier visit, which may have ended before the answer came.
     pub(super) fn follow_removal(&mut self, now: Time) {
         if let Some(connection) = &mut self.connection {
             self.removing = Removing::Following(now);

@@ -240,6 +240,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     assert_eq!(visit.count("PUT"), 0, "they keep it");
     remove(&mut visit);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.reload_with(unwatched());
     visit.wait(8 * SECOND);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
     visit.tell(Event::RemovalAsked);
