@@ -17,6 +17,7 @@ const TAKEN = "This domain is already connected to another site.";
 // What the API's objects carry beside what the widget shows.
 const SECRET = /^(database_.*|your_customer_id)$/i;
 const isName = (value) => typeof value === "string" && value.length <= 253 && NAME.test(value);
+const isNameOrNull = (value) => value === null || isName(value);
 const isTrueOrAbsent = (value) => value === true || value === undefined;
 
 // The calls that the widget makes; there are no others. The last column is all that a body may carry to the API.
@@ -29,7 +30,7 @@ const CALLS = {
     ],
     current: [
         call("GET", "/environments/{environment}"),
-        call("PUT", "/environments/{environment}", { custom_domain: isName }),
+        call("PUT", "/environments/{environment}", { custom_domain: isNameOrNull }),
         call("GET", "/environments/{environment}/ssl"),
         call("POST", "/environments/{environment}/ssl/nudge", { retry: isTrueOrAbsent }),
         call("POST", "/environments/{environment}/dns/recheck"),

@@ -20,6 +20,7 @@ const SECRET = /^(database_.*|your_customer_id)$/i;
 
 const ID = "[A-Za-z0-9_-]{1,64}";
 const isName = (value) => typeof value === "string" && value.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value);
+const isNameOrNull = (value) => value === null || isName(value);
 const isTrueOrAbsent = (value) => value === true || value === undefined;
 
 /** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
@@ -32,7 +33,7 @@ const CALLS = {
   ],
   current: [
     call("GET", "/environments/{environment}"),
-    call("PUT", "/environments/{environment}", { custom_domain: isName }),
+    call("PUT", "/environments/{environment}", { custom_domain: isNameOrNull }),
     call("GET", "/environments/{environment}/ssl"),
     call("POST", "/environments/{environment}/ssl/nudge", { retry: isTrueOrAbsent }),
     call("POST", "/environments/{environment}/dns/recheck"),

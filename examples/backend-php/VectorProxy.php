@@ -35,7 +35,7 @@ final class VectorProxy
         ],
         'current' => [
             ['GET', '/environments/{environment}', []],
-            ['PUT', '/environments/{environment}', ['custom_domain' => 'name']],
+            ['PUT', '/environments/{environment}', ['custom_domain' => 'name or null']],
             ['GET', '/environments/{environment}/ssl', []],
             ['POST', '/environments/{environment}/ssl/nudge', ['retry' => 'true or absent']],
             ['POST', '/environments/{environment}/dns/recheck', []],
@@ -264,8 +264,14 @@ final class VectorProxy
         $given = [];
         foreach ($fields as $field => $kind) {
             $value = $json->$field ?? null;
-            $fits = $kind === 'name' ? is_string($value) && preg_match(self::NAME, $value) : $value === true || $value === null;
-            $given += $value === null ? [] : [$field => $value];
+            $isNull = $value === null && is_object($json) && property_exists($json, $field);
+            $isName = is_string($value) && preg_match(self::NAME, $value);
+            $fits = match ($kind) {
+                'name' => $isName,
+                'name or null' => $isName || $isNull,
+                'true or absent' => $value === true || $value === null,
+            };
+            $given += $value === null && $kind !== 'name or null' ? [] : [$field => $value];
             $isFine = $isFine && $fits;
         }
         return $isFine ? $given : throw new VectorRefusal('Bad Request', 400);

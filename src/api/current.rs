@@ -14,6 +14,11 @@ pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
             environment,
             Some(Json::object([("custom_domain", domain.as_str().into())])),
         ),
+        Call::RemoveDomain => (
+            Method::Put,
+            environment,
+            Some(Json::object([("custom_domain", Json::Null)])),
+        ),
         // The reference has no such call; whoever has an id to verify got it from the documented one.
         Call::Verify { .. } => return documented::route(call, at),
         Call::Status => (Method::Get, environment, None),

@@ -25,6 +25,7 @@ pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
             ["/domains/", &segment(id)?, "/verify"].concat(),
             None,
         ),
+        Call::RemoveDomain => return None,
         Call::Nudge { .. } => (Method::Post, ssl + "/nudge", None),
         // What cannot be asked for by itself stands in the status, if anywhere.
         Call::Status | Call::Recheck | Call::Change { .. } => (Method::Get, ssl, None),

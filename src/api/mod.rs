@@ -62,6 +62,8 @@ pub enum Call {
         /// The name in A-labels.
         domain: String,
     },
+    /// Takes the domain off the environment: `PUT /environments/{id}`. Only the current profile has it.
+    RemoveDomain,
     /// Asks the platform to look for the ownership record: `POST /domains/{id}/verify`, which only the documented
     /// profile has.
     Verify {
@@ -90,6 +92,8 @@ pub enum Call {
 pub enum Reply {
     /// The domain is known to the platform.
     Domain(Domain),
+    /// The domain is being taken off, by this change where it is one.
+    Removed(Option<Change>),
     /// The ownership record was looked for.
     Verification(Verification),
     /// How far provisioning has come.
@@ -161,7 +165,7 @@ impl Call {
     pub fn is_action(&self) -> bool {
         matches!(
             self,
-            Self::AddDomain { .. } | Self::Nudge { .. } | Self::Recheck
+            Self::AddDomain { .. } | Self::RemoveDomain | Self::Nudge { .. } | Self::Recheck
         )
     }
 }

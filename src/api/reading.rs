@@ -31,6 +31,11 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
         }
         (_, Some(error)) => Err(error),
         (Call::AddDomain { domain: name }, None) => domain(&response.body, name).map(Reply::Domain),
+        // Any 2xx will do: that it is gone only the status tells.
+        (Call::RemoveDomain, None) => Ok(Reply::Removed(match data(&response.body) {
+            Ok(data) => change(data.at("pending_domain_change")),
+            Err(_) => None,
+        })),
         (Call::Verify { .. }, None) => verification(&response.body).map(Reply::Verification),
         (Call::Status, None) => status(&response.body).map(Reply::Status),
         // Any 2xx will do: it is the status afterwards that tells what it did.
@@ -138,8 +143,8 @@ fn status(body: &Body) -> Result<Status, ApiError> {
         }),
         records: records(data, certificate),
         domain: domain
-            .map(|name| plain(name, LONGEST_RECORD_TEXT))
-            .filter(|name| !name.is_empty()),
+            .filter(|name| !name.trim().is_empty())
+            .map(str::to_owned),
         change,
         certified: certificate.at("status").text() == Some("issued"),
         ends_at_ready: data.at("is_production").truth() == Some(false),

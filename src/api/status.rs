@@ -12,7 +12,7 @@ pub struct Status {
     pub failure: Option<Failure>,
     /// The records that the customer is to add, as far as they are known.
     pub records: Vec<Record>,
-    /// The name that all this is about, where the API says it.
+    /// The name that all this is about, where the API says it: as it says it, so it is not to be shown.
     pub domain: Option<String>,
     /// The change to another name that is under way, or was the last to be.
     pub change: Option<Change>,

@@ -342,6 +342,6 @@ fn focus_name(target: FocusTarget) -> &'static str {
         FocusTarget::Heading => "heading",
         FocusTarget::Field => "field",
         FocusTarget::Problem => "problem",
-        FocusTarget::StartOver => "start-over",
+        FocusTarget::Question => "question",
     }
 }

@@ -25,6 +25,8 @@ pub struct Sandbox {
     domains: Vec<Domain>,
     /// The place in `domains` of the one that the environment is to serve.
     current: Option<usize>,
+    /// The place in `domains` of the one that was taken off last, and when.
+    left: Option<(usize, Time)>,
     /// A name that is refused for good.
     refused: Option<String>,
     nudges: Vec<Time>,
@@ -63,6 +65,7 @@ impl Sandbox {
             calls: [Calls::default(); 6],
             domains: Vec::new(),
             current: None,
+            left: None,
             refused: None,
             nudges: Vec::new(),
             dns: Dns::default(),
@@ -195,6 +198,7 @@ impl Sandbox {
             });
         }
         self.current = Some(at);
+        self.left = None;
         &self.domains[at]
     }
 

@@ -252,7 +252,7 @@ fn focus(root: &Element, target: FocusTarget) {
         FocusTarget::Heading => "[data-focus=heading]",
         FocusTarget::Field => "[data-focus=field]",
         FocusTarget::Problem => "[data-focus=problem]",
-        FocusTarget::StartOver => "[data-focus=start-over]",
+        FocusTarget::Question => "[data-focus=question]",
     };
     if !may_take_focus(root) {
         return;

@@ -20,6 +20,17 @@ pub struct FindingWording {
     pub way_out: String,
 }
 
+/// The words for what DNS shows of a site that is live. What is not there was there before.
+pub fn drift(found: &Finding, text: &Text, locale: &dyn Locale, now: Time) -> FindingWording {
+    let mut words = finding(found, text, locale, now);
+    if found.conclusion == Conclusion::Missing {
+        words.cause = fill(text.live_gone(), &[("name", &found.name)]);
+        words.way_out = text.live_gone_do().to_owned();
+    }
+    words.cause = fill(text.live_drift(), &[("finding", &words.cause)]);
+    words
+}
+
 /// The words for a finding.
 pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -> FindingWording {
     let time = finding

@@ -10,7 +10,7 @@ mod problem;
 mod tests;
 
 use en::ENGLISH;
-pub use finding::{FindingWording, finding};
+pub use finding::{FindingWording, drift, finding};
 pub use handoff::{apex, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
@@ -104,7 +104,7 @@ impl Text {
 sentences! {
     title your_turn our_turn live over step_of done now_done now_now now_next stage_name stage_ownership
     stage_connection stage_live name_heading name_label name_continue name_adding name_hint name_preview
-    name_preview_idn name_use name_bare name_held fault_empty fault_several fault_space fault_email fault_ip
+    name_preview_idn name_use name_bare name_held name_removed fault_empty fault_several fault_space fault_email fault_ip
     fault_wildcard fault_empty_label fault_underscore fault_character fault_label_long fault_hyphen fault_name_long
     fault_unencodable fault_numeric fault_local fault_single fault_suggestion ownership_heading ownership_heading_one
     records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said mail_safe
@@ -118,15 +118,15 @@ sentences! {
     hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones hint_seconds hint_rounds hint_parked
     hint_specialists connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on
     cleared unchanged records_keep records_shown checked next_check next_soon checking may_close may_return as_of
-    offline offline_adding live_heading live_lead live_open live_another live_keep live_trying live_opens live_later
-    start_over start_over_heading start_over_why start_over_live keep_going step_pending step_building step_requesting
+    offline offline_adding live_heading live_lead live_open live_another live_change live_remove live_removing live_keep live_trying live_opens live_later live_drift live_gone live_gone_do
+    start_over start_over_heading start_over_why start_over_live change_heading change_why remove_heading remove_why remove_records remove_record keep_going keep_it step_pending step_building step_requesting
     step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete now_pending now_building
     now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing
-    now_over now_other said_not_yet said_step cannot_add cannot_verify cannot_status cannot_retry safe_add safe_verify
-    safe_status safe_retry again_add again_verify again_status again_retry not_set_up not_set_up_fix signed_out
+    now_over now_other said_not_yet said_step cannot_add cannot_verify cannot_status cannot_retry cannot_remove safe_add safe_verify
+    safe_status safe_retry safe_remove again_add again_verify again_status again_retry again_remove not_set_up not_set_up_fix signed_out
     signed_out_why signed_out_fix html_why forbidden forbidden_why forbidden_fix unknown_site unknown_site_why
     unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix refused_why refused_add refused_verify
-    refused_status refused_retry too_many too_many_why after_pause after_while server_why empty_why not_json_why
+    refused_status refused_retry refused_remove too_many too_many_why after_pause after_while server_why empty_why not_json_why
     shape_why network_why timed_out_why too_large_why unexpected_why by_itself then_support step_fault step_fault_why
     step_fault_theirs step_fault_ours suspended suspended_why suspended_fix terminated terminated_why terminated_fix
     unchanged_name unchanged_name_fix certificate_late certificate_late_fix find_see find_should find_edit find_nothing
@@ -240,6 +240,11 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             let FindingWording { cause, way_out, .. } = finding(found, text, locale, now);
             joined([Some(cause), Some(way_out)])
         }
+        Announcement::Drift(found) => {
+            let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);
+            joined([Some(cause), Some(way_out)])
+        }
+        Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),
         Announcement::Problem(fault) => {
             let Wording {
                 headline,

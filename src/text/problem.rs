@@ -36,6 +36,12 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             text.again_status(),
             text.refused_status(),
         ),
+        Attempt::Remove => (
+            text.cannot_remove(),
+            text.safe_remove(),
+            text.again_remove(),
+            text.refused_remove(),
+        ),
         Attempt::Retry => (
             text.cannot_retry(),
             text.safe_retry(),

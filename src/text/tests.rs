@@ -33,6 +33,7 @@ fn problems() -> Vec<Problem> {
         Attempt::Verify,
         Attempt::Status,
         Attempt::Retry,
+        Attempt::Remove,
     ];
     attempts
         .into_iter()
@@ -109,6 +110,7 @@ fn every_slot_has_a_known_name() {
         "platform",
         "provider",
         "url",
+        "finding",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

@@ -47,7 +47,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         .key("actions")
         .class("actions")
         .children(buttons)
-        .maybe(parts::start_over::button(page));
+        .maybe(parts::question::start_over(page));
     let outcome = connection.retry.outcome.as_ref().map(|outcome| {
         element("p")
             .key("outcome")

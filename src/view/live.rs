@@ -3,7 +3,7 @@
 use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, button};
-use crate::wizard::{Event, LiveScreen, Proof};
+use crate::wizard::{Event, LiveScreen, Proof, Removal};
 
 pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element {
     let text = page.text;
@@ -41,21 +41,52 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element
         )
         .child(why)
     });
-    let another = (!page.screen.starting_over).then(|| {
-        button("button", Event::StartOverAsked)
-            .key("another")
-            .child(text.live_another())
-    });
-    let actions = another.map(|another| {
-        element("div")
-            .key("actions")
-            .class("actions")
-            .child(another)
-    });
+    let drift = live.drift.as_ref();
+    let drift = drift.map(|finding| parts::finding::drift(page, finding));
+    let problem = live.problem.as_ref();
+    let problem = problem.map(|problem| parts::problem::of_line(page, problem));
     stage
         .child(address)
         .child(lead)
         .maybe(proof)
+        .maybe(drift)
         .maybe(keep)
-        .maybe(actions)
+        .maybe(problem)
+        .maybe(removing(page, live))
+        .maybe(actions(page, live))
+}
+
+/// That the domain is being taken off.
+fn removing(page: Page<'_>, live: &LiveScreen) -> Option<Element> {
+    let domain = page.domain().unwrap_or_default();
+    let words = || parts::sentence(page.text.live_removing(), &[("domain", parts::bdi, domain)]);
+    let check = || button("button small-button", Event::CheckAsked).child(page.text.check_now());
+    (live.removal == Removal::UnderWay).then(|| {
+        element("div")
+            .key("removing")
+            .class("advice")
+            .child(element("p").attribute("role", "status").nodes(words()))
+            .child(check())
+    })
+}
+
+/// What can be done with a domain that is live; nothing while a question is open.
+fn actions(page: Page<'_>, live: &LiveScreen) -> Option<Element> {
+    let text = page.text;
+    let another = match live.removal {
+        Removal::UnderWay => return None,
+        Removal::Possible => text.live_change(),
+        Removal::Impossible => text.live_another(),
+    };
+    let remove = (live.removal == Removal::Possible).then(|| {
+        button("button quiet", Event::RemovalAsked)
+            .key("remove")
+            .child(text.live_remove())
+    });
+    let another = button("button", Event::StartOverAsked)
+        .key("another")
+        .child(another);
+    let actions = element("div").key("actions").class("actions");
+    let actions = actions.child(another).maybe(remove);
+    page.screen.question.is_none().then_some(actions)
 }

@@ -47,11 +47,11 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
         Body::Live(live) => live::view(page, live, stage("live", text.live_heading())),
     };
     let question = screen
-        .starting_over
-        .then(|| parts::start_over::question(page));
+        .question
+        .map(|question| parts::question::view(page, question));
     let card = element("section").class("card");
-    let card = match screen.starting_over {
-        true => card.on(Action::Escape(Event::StartOverDeclined)),
+    let card = match screen.question.is_some() {
+        true => card.on(Action::Escape(Event::Declined)),
         false => card,
     };
     card.child(header(page))

@@ -4,7 +4,7 @@ use super::node::{Action, Element, element};
 use super::parts::{self, bdi, button, sentence};
 use super::{Page, written};
 use crate::text::{fill, name_fault};
-use crate::wizard::{ApiError, Event, FocusTarget, NameScreen};
+use crate::wizard::{ApiError, Event, FocusTarget, NameScreen, Removed};
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element {
     let form = element("form")
@@ -34,7 +34,28 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element
             .child(page.text.offline_adding())
     });
     let form = form.child(notes(page, name)).maybe(bare(page, name));
-    stage.maybe(problem).maybe(waiting).child(form)
+    stage
+        .maybe(removed(page, name))
+        .maybe(problem)
+        .maybe(waiting)
+        .child(form)
+}
+
+/// What became of the domain before, and what it leaves to be done.
+fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+    let Removed { domain, records } = name.removed.as_ref()?;
+    let words = sentence(
+        page.text.name_removed(),
+        &[("domain", bdi, written(domain))],
+    );
+    let records: Vec<_> = records.iter().collect();
+    Some(
+        element("div")
+            .key("removed")
+            .class("advice")
+            .child(element("p").nodes(words))
+            .maybe(parts::question::left(page, &records)),
+    )
 }
 
 fn input(name: &NameScreen) -> Element {

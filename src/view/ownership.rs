@@ -64,7 +64,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) 
         .key("actions")
         .class("actions")
         .child(done.key("done"))
-        .maybe(parts::start_over::button(page));
+        .maybe(parts::question::start_over(page));
     let footer = checks::footer(
         page,
         &ownership.checks,

@@ -1,4 +1,5 @@
 mod current;
+mod day_two;
 mod ways_on;
 
 use super::*;
@@ -7,8 +8,8 @@ use crate::text::EN;
 use crate::time::{Duration, Time};
 use crate::wizard::{
     ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, Failed, Failure, LiveScreen,
-    NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, RecordCard, RecordState,
-    RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
+    NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question, RecordCard,
+    RecordState, Removal, RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
 };
 
 mod dns;
@@ -40,6 +41,7 @@ fn name() -> NameScreen {
         sending: false,
         problem: None,
         held_until: None,
+        removed: None,
     }
 }
 
@@ -59,7 +61,7 @@ fn screen(turn: Actor, body: Body) -> Screen {
         domain,
         body,
         copied: None,
-        starting_over: false,
+        question: None,
         online: true,
         dns: None,
     }
@@ -194,6 +196,9 @@ fn screens() -> Vec<Screen> {
         url: "https://www.shop.example".to_owned(),
         records: records(RecordState::Seen),
         proof: Proof::Opens,
+        drift: None,
+        removal: Removal::Impossible,
+        problem: None,
     };
     let fresh = OwnershipScreen {
         claimed: false,
@@ -247,7 +252,7 @@ fn screens() -> Vec<Screen> {
     ];
     screens[5].copied = Some((CopyTarget::Value(0), true));
     screens.push(screens[7].clone());
-    (screens[13].starting_over, screens[13].online) = (true, false);
+    (screens[13].question, screens[13].online) = (Some(Question::StartOver), false);
     screens.extend(dns::screens());
     screens
 }

@@ -36,6 +36,7 @@ impl Wizard {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
             (Call::Status, _, Some(connection)) => connection.poll.asked(now),
             (Call::Nudge { .. }, _, Some(connection)) => connection.retry.sent(now),
+            (Call::Status, _, None) => self.name.unseen = false,
             (Call::Change { .. }, _, Some(connection)) => connection.following.asked(),
             _ => {}
         }
@@ -51,7 +52,13 @@ impl Wizard {
     /// The call that is wanted now: what a person asked for first, then the look that is due.
     pub(super) fn wanted(&self, now: Time) -> Option<Call> {
         if self.domain.is_none() {
-            return self.name.call();
+            let call = self.name.call()?;
+            return (call != Call::Status || self.name.adding.is_some() || self.may_look())
+                .then_some(call);
+        }
+        let removal = self.removal_call();
+        if removal.is_some() {
+            return removal;
         }
         let connection = self.connection.as_ref()?;
         if connection.retry.activity == Activity::Sending
@@ -154,6 +161,11 @@ impl Wizard {
                 if !connection.poll.is_asking() {
                     connection.poll.restart(now);
                 }
+            }
+            (Stage::Live, _, Some(connection))
+                if self.removing.is_followed() && !connection.poll.is_asking() =>
+            {
+                connection.poll.restart(now);
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use super::effect::{Announcement, Effect};
 use super::retry::Activity;
 use super::screen::Stage;
 use super::watch::Errand;
-use super::{Actor, Profile, Step, Wizard};
+use super::{Actor, Drift, Profile, Step, Wizard};
 use crate::dns::{Conclusion, Finding, Name};
 use crate::domain::{Purpose, Record};
 use crate::poll::Pace;
@@ -16,11 +16,21 @@ impl Wizard {
         let errand = self.errand().filter(|_| self.may_look());
         let before = self.headline().map(Finding::code);
         let (ids, chance) = (&mut self.ids, &mut self.chance);
-        if self.watch.go_on(errand, ids, chance, now, effects)
-            && let Some(finding) = self.headline()
-            && Some(finding.code()) != before
-        {
-            effects.push(Effect::Announce(Announcement::Finding(finding.clone())));
+        if self.watch.go_on(errand, ids, chance, now, effects) {
+            let live = self.stage() == Stage::Live;
+            // A glimpse that wants to be explained goes on, as the full look that it becomes.
+            if live && self.drift == Drift::Unseen && !self.watch.is_looking() {
+                self.drift = Drift::Looked;
+            }
+            if let Some(finding) = self.headline()
+                && Some(finding.code()) != before
+            {
+                let news = match live {
+                    true => Announcement::Drift(finding.clone()),
+                    false => Announcement::Finding(finding.clone()),
+                };
+                effects.push(Effect::Announce(news));
+            }
         }
         self.look_for_offer(effects);
         self.have_ownership_checked(now);
@@ -29,7 +39,7 @@ impl Wizard {
     }
 
     /// What is most worth saying of what DNS shows.
-    fn headline(&self) -> Option<&Finding> {
+    pub(super) fn headline(&self) -> Option<&Finding> {
         let mut findings = self
             .watch
             .known
@@ -42,6 +52,7 @@ impl Wizard {
     /// is said only where it is.
     pub(super) fn is_worth_showing(&self, finding: &Finding) -> bool {
         match finding.conclusion {
+            _ if self.stage() == Stage::Live => self.is_drift(finding),
             Conclusion::ResolverUnreachable => false,
             Conclusion::Ready => self.is_all_right(),
             Conclusion::Missing | Conclusion::StaleCache => {
@@ -92,7 +103,8 @@ impl Wizard {
         let waits = matches!(self.stage(), Stage::Ownership | Stage::Connection)
             && self.turn() == Actor::Customer
             && !connection.told;
-        let claimed = self.records_for_dns(true);
+        let drift = self.stage() == Stage::Live && self.drift == Drift::Unseen;
+        let claimed = self.records_for_dns(!drift);
         let errand = |records, claimed| Errand {
             host,
             records,
@@ -100,7 +112,7 @@ impl Wizard {
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
             needs_amazon: self.config.at.profile == Profile::Current,
         };
-        if waits && !claimed.is_empty() {
+        if (waits || drift) && !claimed.is_empty() {
             return Some(errand(claimed, true));
         }
         let early = self.watch.known.is_none() && self.stage() != Stage::Live;
@@ -131,7 +143,8 @@ impl Wizard {
     /// Once the zone is known it can be asked whether its provider takes part.
     fn look_for_offer(&mut self, effects: &mut Vec<Effect>) {
         let known = self.watch.known.as_ref();
-        if let Some(zone) = known.and_then(|known| known.diagnosis.zone.as_ref())
+        if self.stage() != Stage::Live
+            && let Some(zone) = known.and_then(|known| known.diagnosis.zone.as_ref())
             && let Some(resolver) = self.watch.first_resolver()
         {
             let (apex, ids) = (&zone.apex, &mut self.ids);

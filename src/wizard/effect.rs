@@ -71,8 +71,8 @@ pub enum FocusTarget {
     Field,
     /// The headline of the problem that is now shown.
     Problem,
-    /// The question whether to start over.
-    StartOver,
+    /// The question that is put before something is given up.
+    Question,
 }
 
 /// News for those who do not see the screen.
@@ -90,6 +90,10 @@ pub enum Announcement {
     Retry(RetryOutcome),
     /// DNS shows what is the matter, or that all is right.
     Finding(Finding),
+    /// The name of a site that is live is led elsewhere, or will be.
+    Drift(Finding),
+    /// This domain no longer opens the site.
+    Removed(String),
     /// Something stands in the way.
     Problem(Problem),
 }

@@ -44,8 +44,12 @@ pub enum Event {
     StartOverAsked,
     /// They mean it.
     StartOverConfirmed,
-    /// They do not.
-    StartOverDeclined,
+    /// The customer wants the domain off the site; they are asked first.
+    RemovalAsked,
+    /// They mean it.
+    RemovalConfirmed,
+    /// What they were asked they do not mean.
+    Declined,
     /// The host wants everything forgotten, what is typed included.
     ResetAsked,
     /// The host page made its offer of setup by one click, if it has one that may be shown.
@@ -88,7 +92,9 @@ impl Event {
             Self::RetryAsked => Self::RetryAsked,
             Self::StartOverAsked => Self::StartOverAsked,
             Self::StartOverConfirmed => Self::StartOverConfirmed,
-            Self::StartOverDeclined => Self::StartOverDeclined,
+            Self::RemovalAsked => Self::RemovalAsked,
+            Self::RemovalConfirmed => Self::RemovalConfirmed,
+            Self::Declined => Self::Declined,
             Self::ResetAsked => Self::ResetAsked,
             Self::Opened { .. }
             | Self::Copied { .. }

@@ -8,6 +8,7 @@ mod change;
 mod config;
 mod connection;
 mod context;
+mod drift;
 mod driving;
 mod effect;
 mod event;
@@ -18,7 +19,10 @@ mod name;
 mod offer;
 mod ownership;
 mod place;
+mod present;
 mod problem;
+mod question;
+mod removal;
 mod report;
 mod retry;
 mod screen;
@@ -38,19 +42,22 @@ pub use ownership::NotYet;
 pub use problem::{Attempt, Problem};
 pub use screen::{
     Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Progress,
-    RecordCard, RecordState, RetryScreen, Screen, Stage, TimelineStep,
+    Question, RecordCard, RecordState, Removal, Removed, RetryScreen, Screen, Stage, TimelineStep,
 };
 
+use crate::api::Call;
 use crate::chance::Chance;
 use crate::domain::DomainName;
 use crate::time::{Duration, Time};
 use connection::Connection;
 use context::Context;
+use drift::Drift;
 use line::{Ids, Line};
 use live::LastCheck;
 use name::Name;
 use offer::Offer;
 use ownership::Ownership;
+use removal::Removing;
 use watch::Watch;
 
 /// For so long a copy button says that it copied.
@@ -75,7 +82,10 @@ pub struct Wizard {
     copied: Option<(CopyTarget, bool, Time)>,
     /// The last calls that failed, and when; for the report to support.
     faults: Vec<(Problem, Time)>,
-    starting_over: bool,
+    /// Put and not answered yet.
+    question: Option<Question>,
+    removing: Removing,
+    drift: Drift,
 }
 
 impl Wizard {
@@ -112,18 +122,21 @@ impl Wizard {
             connection: None,
             copied: None,
             faults: Vec::new(),
-            starting_over: false,
+            question: None,
+            removing: Removing::Idle,
+            drift: Drift::Unexpected,
         }
     }
 
     /// Takes in one fact and says what is to be done about it.
     pub fn update(&mut self, event: Event, now: Time) -> Vec<Effect> {
         let mut effects = Vec::new();
-        // A visit that goes on where an earlier one left off has changed nothing, and must not take the focus.
-        let opening = matches!(event, Event::Opened { .. });
+        // A visit that goes on where an earlier one left off, or where the site stands, has changed nothing, and must not
+        // take the focus.
+        let waited = self.domain.is_none() && self.name.adding.is_none();
         let mut before = (self.stage(), self.turn());
         let keep = self.take_in(event, now, &mut effects);
-        if opening {
+        if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
         }
         if let Some((call, cancel, answer)) = self.line.expired(now) {
@@ -194,18 +207,22 @@ impl Wizard {
                 if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
                     self.resume(&place, now);
                 }
+                self.begin_to_look();
                 effects.push(Effect::Emit(HostEvent::Ready));
             }
             Event::DomainTyped(text) => {
+                self.end_look(effects);
                 self.type_name(text);
                 return true;
             }
             Event::SuggestionTaken(text) => {
+                self.end_look(effects);
                 self.type_name(text);
                 effects.push(Effect::Focus(FocusTarget::Field));
                 return true;
             }
             Event::DomainSubmitted if self.domain.is_none() => {
+                self.end_look(effects);
                 // What the server would not hear now is better said than kept waiting.
                 if self.line.held_until(now).is_none() {
                     let to_ascii = self.config.to_ascii;
@@ -242,16 +259,23 @@ impl Wizard {
                     effects.push(Effect::Emit(HostEvent::Copy(target)));
                 }
             }
-            Event::StartOverAsked => {
-                self.starting_over = self.domain.is_some();
-                effects.push(Effect::Focus(FocusTarget::StartOver));
-            }
-            Event::StartOverDeclined => {
-                self.starting_over = false;
+            Event::StartOverAsked => self.put(self.starting_over(), effects),
+            Event::RemovalAsked => self.put(Question::Remove, effects),
+            Event::Declined => {
+                self.question = None;
                 effects.push(Effect::Focus(FocusTarget::Heading));
             }
             Event::StartOverConfirmed => {
+                let change = self.question == Some(Question::Change);
                 self.start_over(effects);
+                if change {
+                    // It is to be another one, and the present one is found again by a look.
+                    self.name.typed.clear();
+                }
+                return true;
+            }
+            Event::RemovalConfirmed => {
+                self.begin_removal(now, effects);
                 return true;
             }
             Event::ResetAsked => {
@@ -276,8 +300,10 @@ impl Wizard {
             }
             Event::ReplyArrived { id, answer } => {
                 if let Some(call) = self.line.answered(id) {
+                    let look = call == Call::Status;
                     self.settle_call(call, answer, now, effects);
-                    return true;
+                    // A look that found no name has nothing to keep, and another tab may have.
+                    return !look || self.domain.is_some();
                 }
                 if !self.offer.awaits(id) {
                     self.watch.answered(id, answer, now);
@@ -300,7 +326,7 @@ impl Wizard {
         let (stage, turn) = (self.stage(), self.turn());
         if stage != before.0 {
             self.copied = None;
-            self.starting_over = false;
+            self.question = None;
             effects.push(Effect::Focus(FocusTarget::Heading));
             if stage == Stage::Connection
                 && let Some(connection) = &mut self.connection
@@ -314,6 +340,7 @@ impl Wizard {
                 }
             }
             if let (Stage::Live, Some(domain)) = (stage, &self.domain) {
+                self.drift = Drift::Unexpected;
                 if self.config.live_check {
                     self.last_check.begin(now);
                 }
@@ -333,43 +360,6 @@ impl Wizard {
             self.name.adding = None;
         }
         self.name.type_text(text);
-    }
-
-    fn copy(&self, target: CopyTarget, now: Time) -> Option<Effect> {
-        let card = |index| self.records().into_iter().nth(index);
-        let text = match target {
-            CopyTarget::Name(index) => card(index)?.record.name,
-            CopyTarget::Host(index) => {
-                let card = card(index)?;
-                card.split.map_or(card.record.name, |(host, _)| host)
-            }
-            CopyTarget::Value(index) => card(index)?.record.value,
-            CopyTarget::Report => self.report(now),
-            // What it says is the view's to put together.
-            CopyTarget::Instructions => return None,
-        };
-        Some(Effect::Copy { target, text })
-    }
-
-    /// Forgets the domain, but not what was typed.
-    fn start_over(&mut self, effects: &mut Vec<Effect>) {
-        effects.extend(self.line.cancel());
-        self.watch.forget(effects);
-        self.offer = Offer::new(self.config.one_click);
-        self.last_check = LastCheck::default();
-        let typed = std::mem::take(&mut self.name.typed);
-        let typed = self
-            .domain
-            .take()
-            .map_or(typed, |domain| domain.as_ascii().to_owned());
-        self.name = Name {
-            typed,
-            ..Name::default()
-        };
-        self.ownership = None;
-        self.connection = None;
-        self.starting_over = false;
-        self.copied = None;
     }
 }
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::effect::{Announcement, Effect, FocusTarget};
 use super::problem::{Attempt, Problem};
+use super::screen::Removed;
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
 
@@ -16,6 +17,10 @@ pub(super) struct Name {
     pub(super) adding: Option<DomainName>,
     /// Why it was turned down, while it is looked whether that is because it is there already.
     pub(super) refusal: Option<ApiError>,
+    /// It is still to be looked whether the environment has a name already.
+    pub(super) unseen: bool,
+    /// What was taken off the site just now.
+    pub(super) removed: Option<Removed>,
 }
 
 /// What is typed is cut here; the longest name has 253 characters, the longest link that anyone pastes fewer
@@ -52,7 +57,10 @@ impl Name {
     }
 
     pub(super) fn call(&self) -> Option<Call> {
-        let domain = self.adding.as_ref()?.as_ascii().to_owned();
+        let Some(domain) = &self.adding else {
+            return self.unseen.then_some(Call::Status);
+        };
+        let domain = domain.as_ascii().to_owned();
         if self.refusal.is_some() {
             return Some(Call::Status);
         }

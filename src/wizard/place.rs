@@ -4,6 +4,7 @@
 use super::change::Following;
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
+use super::screen::Removal;
 use super::{Config, OwnershipPolicy, Wizard};
 use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
 use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
@@ -120,6 +121,10 @@ impl Wizard {
                     .and_then(|connection| connection.following.id())
                     .into(),
             ),
+            (
+                "removing",
+                self.removing.is_under_way().then_some(true).into(),
+            ),
             ("retries", retry.map(|retry| u64::from(retry.count)).into()),
         ]))
     }
@@ -201,6 +206,10 @@ impl Wizard {
         self.ownership = ownership.filter(|_| self.config.ownership == OwnershipPolicy::Required);
         self.connection = Some(connection);
         self.watch.poll.restart(now);
+        self.expect_drift();
+        if place.at("removing").truth() == Some(true) && self.removal() == Removal::Possible {
+            self.follow_removal(now);
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Attempt {
     Status,
     /// Trying the current step again.
     Retry,
+    /// Taking the domain off the site.
+    Remove,
 }
 
 /// A fault that a person may see.
@@ -32,6 +34,7 @@ impl Attempt {
             Call::Verify { .. } => Self::Verify,
             Call::Status | Call::Recheck | Call::Change { .. } => Self::Status,
             Call::Nudge { .. } => Self::Retry,
+            Call::RemoveDomain => Self::Remove,
         }
     }
 }

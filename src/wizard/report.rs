@@ -169,6 +169,7 @@ fn fault(problem: &Problem) -> String {
         Attempt::Verify => "verify ",
         Attempt::Status => "status ",
         Attempt::Retry => "retry ",
+        Attempt::Remove => "remove ",
     };
     let status = match &problem.error {
         ApiError::Forbidden => 403,

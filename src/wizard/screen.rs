@@ -38,12 +38,23 @@ pub struct Screen {
     pub body: Body,
     /// The copy that was last made or refused, for as long as its button says so.
     pub copied: Option<(CopyTarget, bool)>,
-    /// The customer is asked whether they mean to start over.
-    pub starting_over: bool,
+    /// What the customer is asked before it is done.
+    pub question: Option<Question>,
     /// Whether the browser has a network.
     pub online: bool,
     /// What DNS shows of the domain; none where it is not asked, or has not answered.
     pub dns: Option<DnsScreen>,
+}
+
+/// What is asked before it is done, with its consequences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether this page is to forget the domain.
+    StartOver,
+    /// Whether another domain is to take its place.
+    Change,
+    /// Whether the domain is to be taken off the site.
+    Remove,
 }
 
 /// What DNS shows.
@@ -95,6 +106,17 @@ pub struct NameScreen {
     pub problem: Option<Problem>,
     /// The server wants no further try before this.
     pub held_until: Option<Time>,
+    /// The domain that was taken off the site just now.
+    pub removed: Option<Removed>,
+}
+
+/// A domain that no longer opens the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// The domain.
+    pub domain: DomainName,
+    /// What it left at the DNS provider.
+    pub records: Vec<Record>,
 }
 
 /// The proof of ownership.
@@ -144,6 +166,23 @@ pub struct LiveScreen {
     pub records: Vec<RecordCard>,
     /// Whether it opens from this device.
     pub proof: Proof,
+    /// What DNS shows that may stop the site.
+    pub drift: Option<Finding>,
+    /// Whether the domain can be taken off the site.
+    pub removal: Removal,
+    /// Why it could not be, or why that cannot be seen.
+    pub problem: Option<Problem>,
+}
+
+/// Whether a live domain can be changed and taken off the site here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// The API has no call for it.
+    Impossible,
+    /// At any time.
+    Possible,
+    /// It is being taken off.
+    UnderWay,
 }
 
 /// A record, as the customer is to enter it.

@@ -33,7 +33,10 @@ impl Wizard {
             }
             self.remember_fault(&call, error, now);
         }
-        let shown = self.stage() == Stage::Connection;
+        if call == Call::Status && reply.is_err() && self.removal_unseen(now, effects) {
+            return;
+        }
+        let shown = self.stage() == Stage::Connection || self.removing.is_followed();
         let context = &mut context(now, &mut self.chance, effects);
         context.status = code;
         if let (Call::Recheck | Call::Change { .. }, Some(connection)) =
@@ -54,6 +57,9 @@ impl Wizard {
             (Attempt::Status, reply) if self.connection.is_none() => {
                 let (Some(refusal), Some(name)) = (self.name.refusal.take(), &self.name.adding)
                 else {
+                    if let Ok(Reply::Status(status)) = reply {
+                        self.take_up(status, now, effects);
+                    }
                     return;
                 };
                 match reply {
@@ -80,6 +86,10 @@ impl Wizard {
                     Ok(_) => {}
                     Err(error) => ownership.failed(error, context),
                 }
+            }
+            (Attempt::Remove, reply) => self.removal_answered(reply, code, now, effects),
+            (Attempt::Status, Ok(Reply::Status(status))) if self.removing.is_followed() => {
+                self.removal_looked(status, now, effects);
             }
             (Attempt::Status, reply) => {
                 let Some(connection) = &mut self.connection else {

@@ -1,6 +1,7 @@
 //! From what is known to what may be shown.
 
 use super::connection::Connection;
+use super::effect::{CopyTarget, Effect};
 use super::retry::Activity;
 use super::screen::{
     Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Progress,
@@ -34,7 +35,7 @@ impl Wizard {
             domain: self.domain.clone(),
             body,
             copied: self.copied.map(|(target, done, _)| (target, done)),
-            starting_over: self.starting_over,
+            question: self.question,
             online: self.online,
             dns: self.dns_screen(),
         }
@@ -145,9 +146,10 @@ impl Wizard {
                 .map(|domain| domain.with_www().as_ascii().to_owned()),
             preview,
             adding: name.adding.is_some(),
-            sending: self.line.call_in_flight().is_some(),
+            sending: name.adding.is_some() && self.line.call_in_flight().is_some(),
             problem: name.problem.clone(),
             held_until: self.line.held_until(now),
+            removed: name.removed.clone(),
         }
     }
 
@@ -192,12 +194,31 @@ impl Wizard {
         }
     }
 
+    pub(super) fn copy(&self, target: CopyTarget, now: Time) -> Option<Effect> {
+        let card = |index| self.records().into_iter().nth(index);
+        let text = match target {
+            CopyTarget::Name(index) => card(index)?.record.name,
+            CopyTarget::Host(index) => {
+                let card = card(index)?;
+                card.split.map_or(card.record.name, |(host, _)| host)
+            }
+            CopyTarget::Value(index) => card(index)?.record.value,
+            CopyTarget::Report => self.report(now),
+            // What it says is the view's to put together.
+            CopyTarget::Instructions => return None,
+        };
+        Some(Effect::Copy { target, text })
+    }
+
     fn live_screen(&self) -> LiveScreen {
         let host = self.domain.as_ref().map_or("", |domain| domain.as_ascii());
         LiveScreen {
             url: ["https://", host].concat(),
             records: self.records(),
             proof: self.last_check.proof,
+            drift: self.drifted().cloned(),
+            removal: self.removal(),
+            problem: self.removal_problem().cloned(),
         }
     }
 
@@ -284,7 +305,9 @@ impl Wizard {
 
     /// How a record stands: as the platform says, else as DNS shows, else as far as the platform has got.
     fn record_state(&self, record: &Record) -> RecordState {
-        if self.is_taken(record) {
+        let taken = self.is_taken(record);
+        let drifted = taken && self.drifted().is_some();
+        if taken && !drifted {
             return RecordState::Seen;
         }
         let known = self.watch.known.as_ref();
@@ -292,6 +315,7 @@ impl Wizard {
             Some(Standing::Found) => RecordState::Seen,
             Some(Standing::Differs) => RecordState::Differs,
             Some(Standing::Missing) => RecordState::NotSeen,
+            Some(Standing::Unknown) | None if drifted => RecordState::Seen,
             Some(Standing::Unknown) | None if self.is_looked_for(record) => RecordState::NotSeen,
             Some(Standing::Unknown) | None => RecordState::Wanted,
         }

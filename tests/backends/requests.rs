@@ -337,12 +337,19 @@ pub(crate) fn the_current_profile_is_let_through_only_where_it_is_chosen(kind: K
         };
         assert_eq!(of_bob.send(backend.address).status, 403, "{of_bob:?}");
     }
-    let gone = Request::new("PUT", environment, "ada").saying(r#"{"custom_domain":null}"#);
-    assert_eq!(
-        gone.send(backend.address).status,
-        400,
-        "the widget removes nothing"
-    );
+    let put = |body: &str| {
+        let put = Request::new("PUT", environment, "ada").saying(body);
+        put.send(backend.address).status
+    };
+    assert_eq!(put(r#"{"custom_domain":null}"#), 200, "it is removed");
+    for unasked in [
+        "{}",
+        "null",
+        r#"{"custom_domain":""}"#,
+        r#"{"custom_domain":false}"#,
+    ] {
+        assert_eq!(put(unasked), 400, "{unasked}");
+    }
     let seen = api.seen();
     let bodies: Vec<_> = seen
         .iter()
@@ -353,7 +360,8 @@ pub(crate) fn the_current_profile_is_let_through_only_where_it_is_chosen(kind: K
         bodies,
         [
             r#"{"custom_domain":"www.example.com"}"#,
-            r#"{"retry":true}"#
+            r#"{"retry":true}"#,
+            r#"{"custom_domain":null}"#
         ]
     );
     assert_eq!(status().send(backend.address).status, 404);

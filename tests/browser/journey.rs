@@ -94,7 +94,7 @@ fn a_reload_goes_on_where_it_was() {
     );
     page.browser.click_button_named("Start over");
     page.browser.script(
-        "root.querySelector('[data-focus=\"start-over\"] button, button[data-confirm]')?.focus()",
+        "root.querySelector('[data-focus=\"question\"] button, button[data-confirm]')?.focus()",
         &[],
     );
     page.wait_for("Keep going");

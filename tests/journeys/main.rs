@@ -1,7 +1,9 @@
 //! The way from a typed name to a live site, in simulated time.
 
 mod current;
+mod day_two;
 mod dns;
+mod drift;
 mod faults;
 mod kept;
 mod leisure;

@@ -52,6 +52,10 @@ fn the_calls_are_those_of_the_reference() {
         sent(&add()),
         format!(r#"PUT {environment} {{"custom_domain":"example.com"}}"#)
     );
+    assert_eq!(
+        sent(&Call::RemoveDomain),
+        format!(r#"PUT {environment} {{"custom_domain":null}}"#)
+    );
     assert_eq!(sent(&Call::Status), format!("GET {environment}"));
     assert_eq!(nudge(false), format!("POST {environment}/ssl/nudge"));
     assert_eq!(

@@ -6,10 +6,14 @@ mod wire;
 
 use super::{Call, Sandbox};
 use crate::http::Method;
-use crate::sandbox::wire::{domain_refusal, refusal, text_field};
+use crate::sandbox::wire::{Domain, domain_refusal, refusal, text_field};
 use crate::sandbox::{Answer, Scenario};
-use crate::time::Time;
+use crate::time::{Duration, Time};
 use scene::Scene;
+
+/// The domain of the scenarios that begin with a site that is live, and for how long it is.
+const LIVE: &str = "www.shop.example";
+const YESTERDAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is said of a nudge that asks for more than it may.
 const NOT_FAILED: &str = "sandbox: only a failed environment is told to retry";
@@ -39,6 +43,7 @@ impl Sandbox {
         body: &str,
         now: Time,
     ) -> Answer {
+        self.stand_since_yesterday(now);
         match call {
             Call::Add => self.put_domain(body, now),
             Call::Status if rest == "ssl" => Answer::new(200, wire::ssl(&self.scene(now))),
@@ -50,7 +55,21 @@ impl Sandbox {
         }
     }
 
+    /// Where the story begins with a site that is live.
+    fn stand_since_yesterday(&mut self, now: Time) {
+        let live = matches!(
+            self.scenario,
+            Scenario::CurrentLive | Scenario::CurrentDrift
+        );
+        if live && self.domains.is_empty() {
+            self.add_domain(LIVE, now - YESTERDAY);
+        }
+    }
+
     fn put_domain(&mut self, body: &str, now: Time) -> Answer {
+        if body.contains(r#""custom_domain":null"#) {
+            return self.take_off(now);
+        }
         let Some(name) = text_field(body, "custom_domain") else {
             return Answer::new(422, domain_refusal("The custom domain field is required."));
         };
@@ -72,6 +91,17 @@ impl Sandbox {
             true => Answer::new(200, self.environment("updated successfully", now)),
             false => Answer::new(202, self.environment("update initiated", now)),
         }
+    }
+
+    fn take_off(&mut self, now: Time) -> Answer {
+        if self.scene(now).change.1 {
+            return Answer::new(422, wire::change_refused());
+        }
+        let Some(at) = self.current.take() else {
+            return Answer::new(200, self.environment("updated successfully", now));
+        };
+        self.left = Some((at, now));
+        Answer::new(202, self.environment("update initiated", now))
     }
 
     fn nudge_in_current(&mut self, body: &str, now: Time) -> Answer {
@@ -112,7 +142,8 @@ impl Sandbox {
     }
 
     fn change(&self, id: &str, now: Time) -> Answer {
-        let domain = self.current.and_then(|at| self.domains.get(at));
+        let left = self.left.map(|(at, _)| at);
+        let domain = self.domain(self.current.or(left));
         match domain.filter(|domain| wire::change_id(domain) == id) {
             Some(domain) => Answer::new(200, wire::change(&self.scene(now), domain)),
             None => Answer::not_found(),
@@ -120,13 +151,25 @@ impl Sandbox {
     }
 
     fn environment(&self, message: &str, now: Time) -> String {
-        let domain = self.current.and_then(|at| self.domains.get(at));
-        wire::environment(&self.scene(now), domain, message)
+        let left = self.left.map(|(at, _)| at);
+        wire::environment(
+            &self.scene(now),
+            self.domain(self.current),
+            self.domain(left),
+            message,
+        )
+    }
+
+    fn domain(&self, at: Option<usize>) -> Option<&Domain> {
+        self.domains.get(at?)
     }
 
     fn scene(&self, now: Time) -> Scene {
         let Some(domain) = self.current.and_then(|at| self.domains.get(at)) else {
-            return Scene::bare(self.scenario);
+            return match self.left {
+                Some((_, since)) => Scene::leaving(self.scenario, since, now),
+                None => Scene::bare(self.scenario),
+            };
         };
         let again = self.calls[Call::Add as usize].count > 1;
         let scenario = match self.scenario {

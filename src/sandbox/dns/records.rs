@@ -5,7 +5,7 @@ use super::zone::{Data, Fault, Found, TTL, Zones, kind, registrable};
 use crate::sandbox::Scenario;
 use crate::sandbox::customer::Progress;
 use crate::sandbox::wire::{self, Domain, Style, TARGET};
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 /// Where the customer's site was before.
 const OLD_HOST: &str = "old-host.example.net";
@@ -35,6 +35,9 @@ const NAMECHEAP: [&str; 2] = ["dns1.registrar-servers.com", "dns2.registrar-serv
 const IONOS: [&str; 2] = ["ns1045.ui-dns.com", "ns1045.ui-dns.de"];
 const DNS_MADE_EASY: [&str; 2] = ["ns10.dnsmadeeasy.com", "ns11.dnsmadeeasy.com"];
 const MIXED: [&str; 4] = [GODADDY[0], GODADDY[1], CLOUDFLARE[0], CLOUDFLARE[1]];
+
+/// How long after a domain has had its time to be put right it is led elsewhere.
+const DRIFTS: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// For how many seconds a gap is remembered where the CNAME record is forgotten: long enough for the site to be
 /// live before the resolvers show why.
@@ -263,6 +266,9 @@ impl Site {
         match self.scenario {
             Scenario::DnsFlattened | Scenario::DnsStaleIpv6 | Scenario::CurrentApex => {
                 zones.put(name, Data::Alias(TARGET.to_owned()));
+            }
+            Scenario::CurrentDrift if self.now.since(self.progress.mends) >= DRIFTS => {
+                zones.put(name, alias(OLD_HOST));
             }
             Scenario::DnsChain => {
                 let between = format!("sites.{}", self.zone());

@@ -114,12 +114,15 @@ fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<Element> {
 }
 
 fn card(page: Page<'_>, finding: &Finding) -> Element {
-    parts(
-        page,
-        finding,
-        element("div").class(class(finding)),
-        element("h4"),
-    )
+    let card = element("div").class(class(finding));
+    parts(words(page, finding), card, element("h4"))
+}
+
+/// What may stop a site that is live.
+pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> Element {
+    let words = text::drift(finding, page.text, page.locale, page.screen.now);
+    let card = element("div").key("drift").class(WRONG);
+    parts(words, card, element("h4"))
 }
 
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
@@ -143,17 +146,21 @@ fn class(finding: &Finding) -> &'static str {
 const WRONG: &str = "finding wrong";
 
 fn small(page: Page<'_>, finding: &Finding) -> Element {
-    parts(page, finding, element("li"), element("p"))
+    parts(words(page, finding), element("li"), element("p"))
+}
+
+fn words(page: Page<'_>, finding: &Finding) -> FindingWording {
+    text::finding(finding, page.text, page.locale, page.screen.now)
 }
 
 /// Puts the words for a finding into `whole`, the cause into `head`.
-fn parts(page: Page<'_>, finding: &Finding, whole: Element, head: Element) -> Element {
+fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
     let FindingWording {
         cause,
         found,
         needed,
         way_out,
-    } = text::finding(finding, page.text, page.locale, page.screen.now);
+    } = words;
     let mut lines = Vec::new();
     for line in [found, needed] {
         if !line.is_empty() {

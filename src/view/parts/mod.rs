@@ -4,8 +4,8 @@ pub(super) mod checks;
 pub(super) mod finding;
 pub(super) mod handoff;
 pub(super) mod problem;
+pub(super) mod question;
 pub(super) mod record;
-pub(super) mod start_over;
 pub(super) mod timeline;
 
 use super::Page;

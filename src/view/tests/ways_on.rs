@@ -74,8 +74,8 @@ fn a_name_that_was_refused_says_so_at_its_field() {
 #[test]
 fn escape_closes_the_question_whether_to_start_over() {
     let mut asked = screens()[7].clone();
-    asked.starting_over = true;
-    let declined = Action::Escape(Event::StartOverDeclined);
+    asked.question = Some(Question::StartOver);
+    let declined = Action::Escape(Event::Declined);
     assert_eq!(draw(&asked).action, Some(declined));
     assert_eq!(draw(&screens()[7]).action, None);
 }

@@ -8,6 +8,10 @@ use crate::time::{Duration, Time};
 
 const REFUSED: &str = "Let's Encrypt could not validate the domain.";
 
+/// How long the removal of a domain is queued, and when it is done.
+const QUEUED: Duration = Duration::from_secs(4);
+const LEAVES: Duration = Duration::from_secs(12);
+
 /// What the environment says for a while.
 #[derive(Clone, Debug)]
 pub(super) struct Scene {
@@ -49,6 +53,21 @@ impl Scene {
         Self {
             is_production: scenario != Scenario::CurrentStaging,
             ..scene("complete", None)
+        }
+    }
+
+    /// While the domain is taken off, and after.
+    pub(super) fn leaving(scenario: Scenario, since: Time, now: Time) -> Self {
+        let (queued, done) = (since + QUEUED, since + LEAVES);
+        let change = match now {
+            now if now < queued => ("pending", true),
+            now if now < done => ("redeploying", true),
+            _ => ("completed", false),
+        };
+        Self {
+            change,
+            certificate: None,
+            ..Self::bare(scenario)
         }
     }
 
@@ -126,7 +145,7 @@ fn scenes(scenario: Scenario) -> Option<Vec<Scene>> {
     };
     let smooth = || told(&[&opening, &[proving(50)], &platform, &closing]);
     match scenario {
-        Scenario::CurrentSmooth => smooth(),
+        Scenario::CurrentSmooth | Scenario::CurrentLive | Scenario::CurrentDrift => smooth(),
         Scenario::CurrentValidation => {
             let silent = proving(10).with(Shown::Nothing);
             let slow = Scene {

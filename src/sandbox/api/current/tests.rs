@@ -196,3 +196,34 @@ fn each_scenario_has_the_states_that_it_is_about() {
     // The others tell their documented story.
     assert_eq!(seen(Scenario::UnknownStep, step)[3], "polishing_edges");
 }
+
+#[test]
+fn a_domain_that_is_taken_off_is_gone_at_once_and_its_change_ends() {
+    let mut desk = Desk::new(Scenario::CurrentLive);
+    assert_eq!(desk.data()["custom_domain"], NAME);
+    assert_eq!(desk.data()["provisioning_step"], "complete");
+    let off = json!({"custom_domain": null}).to_string();
+    assert_eq!(desk.send("PUT", "", &off).status, 202);
+    let data = desk.data();
+    assert_eq!(data["custom_domain"], Value::Null);
+    let change = data["pending_domain_change"].clone();
+    assert_eq!(change["new_domain"], Value::Null);
+    assert_eq!(desk.put().status, 422, "a change is under way");
+    assert_eq!(desk.send("PUT", "", &off).status, 422);
+    desk.at(12);
+    assert_eq!(desk.data()["pending_domain_change"], Value::Null);
+    let id = change["id"].as_str().unwrap_or_default();
+    let ended = desk.send("GET", &format!("/domain-changes/{id}"), "");
+    assert_eq!(read(&ended)["data"]["status"], "completed");
+    assert_eq!(desk.put().status, 202);
+}
+
+#[test]
+fn only_what_begins_live_has_a_domain_from_the_start() {
+    for &scenario in Scenario::ALL {
+        let begins_live = matches!(scenario, Scenario::CurrentLive | Scenario::CurrentDrift);
+        let mut desk = Desk::new(scenario);
+        let answer = String::from_utf8_lossy(&desk.send("GET", "", "").body).into_owned();
+        assert_eq!(answer.contains(NAME), begins_live, "{}", scenario.name());
+    }
+}

@@ -6,7 +6,12 @@ use crate::sandbox::wire::{Domain, TARGET, complaint, hash, proof_of_certificate
 const ID: &str = "01jfgxk4nqrst5vwx9yz0abcdg";
 
 /// The whole environment, with what a partner's backend ought to leave out.
-pub(super) fn environment(scene: &Scene, domain: Option<&Domain>, message: &str) -> String {
+pub(super) fn environment(
+    scene: &Scene,
+    domain: Option<&Domain>,
+    left: Option<&Domain>,
+    message: &str,
+) -> String {
     let name = domain.map_or("", |domain| domain.name.as_str());
     let given = |text: &str| match text {
         "" => "null".to_owned(),
@@ -56,11 +61,11 @@ pub(super) fn environment(scene: &Scene, domain: Option<&Domain>, message: &str)
         (true, true) => "verified",
         (true, false) => "pending",
     };
-    let change = match (domain, scene.change) {
+    let change = match (domain.or(left), scene.change) {
         (Some(domain), (status, true)) => format!(
             r#"{{"id":{},"status":{status},"status_label":{status},"old_domain":"old.example.com","new_domain":{}}}"#,
             quoted(&change_id(domain)),
-            quoted(&domain.name),
+            given(name),
             status = quoted(status),
         ),
         _ => "null".to_owned(),

@@ -1,0 +1,51 @@
+//! The name that the environment has already: a visit that nothing was kept for begins where the site stands.
+
+use super::change::Following;
+use super::connection::Connection;
+use super::effect::Effect;
+use super::{Profile, Wizard, context};
+use crate::api::{Call, Status};
+use crate::domain::DomainName;
+use crate::time::Time;
+
+impl Wizard {
+    /// At the beginning: whether it is worth a look which name the environment has. What is kept, typed or given by the
+    /// host comes first.
+    pub(super) fn begin_to_look(&mut self) {
+        let at = &self.config.at;
+        self.name.unseen = at.profile == Profile::Current
+            && at.is_whole()
+            && self.domain.is_none()
+            && self.name.typed.is_empty();
+    }
+
+    /// The customer says which name it is to be, so nobody wants to know what it was.
+    pub(super) fn end_look(&mut self, effects: &mut Vec<Effect>) {
+        self.name.unseen = false;
+        if self.name.adding.is_none()
+            && self.domain.is_none()
+            && self.line.call_in_flight() == Some(&Call::Status)
+        {
+            effects.extend(self.line.cancel());
+        }
+    }
+
+    /// Goes on with the name that the environment has. What is no name is as good as none, and not worth a word.
+    pub(super) fn take_up(&mut self, status: Status, now: Time, effects: &mut Vec<Effect>) {
+        let name = status.domain.as_deref().unwrap_or_default();
+        let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+        let Some(domain) = DomainName::restore(&name, None) else {
+            return;
+        };
+        let mut connection = Connection {
+            following: Following::new(status.change.clone()),
+            ..Connection::new(now)
+        };
+        let context = &mut context(now, &mut self.chance, effects);
+        connection.answered(status, true, context);
+        self.domain = Some(domain);
+        self.connection = Some(connection);
+        self.watch.poll.restart(now);
+        self.expect_drift();
+    }
+}

@@ -1,0 +1,369 @@
+//! The day after: the API's current profile opened on a site that is live, and its domain changed or
+//! taken off.
+
+use crate::visit::{Visit, config};
+use domain_wizard::api::{Address, ApiError, Profile};
+use domain_wizard::http::TransportError;
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::Duration;
+use domain_wizard::wizard::{
+    Actor, Announcement, Attempt, Body, Config, Event, HostEvent, LiveScreen, NameScreen,
+    OwnershipPolicy, Question, Removal, Stage, Wizard,
+};
+
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const NAME: &str = "www.shop.example";
+
+fn of_current(config: Config) -> Config {
+    let at = Address {
+        profile: Profile::Current,
+        site: String::new(),
+        ..config.at
+    };
+    Config { at, ..config }
+}
+
+pub(crate) fn unwatched() -> Config {
+    of_current(config(OwnershipPolicy::Skip))
+}
+
+pub(crate) fn opened(scenario: Scenario, config: Config) -> Visit {
+    Visit::with(scenario, Wizard::new(config, 1), None)
+}
+
+/// Opened on a site that is live, once that is known.
+pub(crate) fn live(config: Config) -> Visit {
+    let mut visit = opened(Scenario::CurrentLive, config);
+    visit.wait(2 * SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+    visit
+}
+
+pub(crate) fn live_screen(visit: &Visit) -> LiveScreen {
+    match visit.screen().body {
+        Body::Live(screen) => screen,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn name_screen(visit: &Visit) -> NameScreen {
+    match visit.screen().body {
+        Body::Name(screen) => screen,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// As [`opened`], where the environment is what this says.
+fn answered(body: &'static str) -> Visit {
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    visit.instead = Some(body);
+    visit.reload_with(unwatched());
+    visit.wait(MINUTE);
+    visit
+}
+
+fn remove(visit: &mut Visit) {
+    visit.tell(Event::RemovalAsked);
+    visit.tell(Event::RemovalConfirmed);
+}
+
+#[test]
+fn a_visit_that_kept_nothing_begins_where_the_site_stands() {
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    assert_eq!(visit.wizard.stage(), Stage::Name, "it can be used at once");
+    assert!(!name_screen(&visit).sending);
+    visit.wait(SECOND);
+    assert_eq!(live_screen(&visit).url, "https://www.shop.example");
+    assert!(!live_screen(&visit).records.is_empty());
+    assert_eq!(visit.focused, [], "nobody pressed anything");
+    assert!(
+        visit
+            .said
+            .iter()
+            .any(|news| matches!(news, Announcement::Step(..)))
+    );
+    let complete = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
+    assert!(!visit.told.iter().any(complete), "it was so before");
+    visit.wait(5 * HOUR);
+    assert_eq!(visit.sent.len(), 1, "one look, and no more");
+    visit.reload_with(unwatched());
+    assert_eq!(visit.wizard.stage(), Stage::Live, "it is kept");
+}
+
+#[test]
+fn a_name_whose_change_is_under_way_is_gone_on_with() {
+    let mut visit = opened(Scenario::CurrentSmooth, unwatched());
+    visit.sandbox.attach(NAME, visit.now);
+    visit.reload_with(unwatched());
+    visit.wait(SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
+    assert_eq!(visit.screen().turn, Actor::Platform, "complete is not live");
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    assert_eq!(visit.count("PUT"), 0);
+    assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
+}
+
+#[test]
+fn whoever_types_or_goes_on_is_not_interrupted() {
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    visit.tell(Event::DomainTyped("w".to_owned()));
+    visit.wait(MINUTE);
+    assert_eq!(name_screen(&visit).typed, "w");
+    assert_eq!(visit.sent.len(), 1);
+
+    let mut visit = opened(Scenario::CurrentSmooth, unwatched());
+    visit.type_and_submit("www.other.example");
+    visit.wait(2 * SECOND);
+    let domain = visit.screen().domain;
+    assert_eq!(domain.unwrap().as_ascii(), "www.other.example");
+}
+
+#[test]
+fn it_is_looked_once_and_only_where_nothing_else_says_which_name_it_is() {
+    let prefilled = Config {
+        domain: "www.other.example".to_owned(),
+        ..unwatched()
+    };
+    let documented = config(OwnershipPolicy::Required);
+    let unplaced = Config {
+        at: Address {
+            environment: String::new(),
+            ..unwatched().at
+        },
+        ..unwatched()
+    };
+    for config in [prefilled, documented, unplaced] {
+        let mut visit = opened(Scenario::CurrentLive, config);
+        visit.wait(MINUTE);
+        assert_eq!(visit.sent, []);
+    }
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    visit.tell(Event::DomainTyped("www.other".to_owned()));
+    visit.reload_with(unwatched());
+    visit.wait(MINUTE);
+    assert_eq!(visit.sent.len(), 1, "what is typed is kept, and wins");
+}
+
+#[test]
+fn a_look_that_finds_no_name_changes_and_says_nothing() {
+    let mut lost = opened(Scenario::CurrentLive, unwatched());
+    lost.connected = false;
+    lost.reload_with(unwatched());
+    lost.wait(HOUR);
+    let forbidden = {
+        let mut visit = opened(Scenario::Forbidden, unwatched());
+        visit.wait(HOUR);
+        visit
+    };
+    let none = {
+        let mut visit = opened(Scenario::CurrentSmooth, unwatched());
+        visit.wait(HOUR);
+        visit
+    };
+    for visit in [lost, forbidden, none] {
+        let screen = name_screen(&visit);
+        assert_eq!((screen.problem, screen.fault), (None, None));
+        assert_eq!((visit.said, visit.focused), (vec![], vec![]));
+        assert!(visit.told.iter().all(|news| *news == HostEvent::Ready));
+    }
+}
+
+#[test]
+fn a_name_that_is_none_is_not_taken_up() {
+    for body in [
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"<script>alert(1)</script>"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"shop.example/../x"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"shop\u202e.example"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"localhost"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":["shop.example"]}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":""}}"#,
+        r#"{"data":{"provisioning_step":"complete"}}"#,
+        r#"{"data":[]}"#,
+    ] {
+        let visit = answered(body);
+        assert_eq!(visit.wizard.stage(), Stage::Name, "{body}");
+        assert_eq!(visit.said, [], "{body}");
+    }
+    let shouted = r#"{"data":{"provisioning_step":"complete","custom_domain":"Shop.Example."}}"#;
+    assert_eq!(live_screen(&answered(shouted)).url, "https://shop.example");
+}
+
+#[test]
+fn a_page_that_nobody_sees_waits_with_its_look() {
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    visit.wizard = Wizard::new(unwatched(), 1);
+    visit.sent.clear();
+    visit.tell(Event::PageHidden);
+    visit.tell(Event::Opened { place: None });
+    visit.wait(HOUR);
+    assert_eq!(visit.sent, []);
+    visit.tell(Event::PageShown);
+    visit.wait(SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+}
+
+#[test]
+fn another_domain_takes_the_place_of_one_that_is_live() {
+    let mut visit = live(unwatched());
+    assert_eq!(live_screen(&visit).removal, Removal::Possible);
+    visit.tell(Event::StartOverAsked);
+    assert_eq!(visit.screen().question, Some(Question::Change));
+    visit.tell(Event::Declined);
+    assert_eq!(visit.screen().question, None);
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    assert_eq!(name_screen(&visit).typed, "", "it is to be another");
+    // Whoever thinks better of it finds the site as it stands.
+    visit.reload_with(unwatched());
+    visit.wait(SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    visit.type_and_submit("www.other.example");
+    visit.wait(2 * SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    assert_eq!(live_screen(&visit).url, "https://www.other.example");
+    assert_eq!(visit.count("PUT"), 1);
+}
+
+#[test]
+fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
+    let mut visit = live(unwatched());
+    visit.tell(Event::RemovalAsked);
+    assert_eq!(visit.screen().question, Some(Question::Remove));
+    visit.tell(Event::Declined);
+    visit.tell(Event::RemovalConfirmed);
+    visit.wait(MINUTE);
+    assert_eq!(visit.count("PUT"), 0, "they keep it");
+    remove(&mut visit);
+    assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.reload_with(unwatched());
+    visit.wait(8 * SECOND);
+    assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.tell(Event::RemovalAsked);
+    assert_eq!(visit.screen().question, None, "once is enough");
+    // A reload forgets nothing.
+    visit.reload_with(unwatched());
+    assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.wait(MINUTE);
+    let screen = name_screen(&visit);
+    assert_eq!(screen.typed, "");
+    let removed = screen.removed.expect("it is said what happened");
+    assert_eq!(removed.domain.as_ascii(), NAME);
+    assert!(removed.records.iter().any(|record| record.name == NAME));
+    let said = Announcement::Removed(NAME.to_owned());
+    assert_eq!(visit.said.last(), Some(&said));
+    assert_eq!((visit.count("PUT"), &visit.stored), (1, &None));
+    let asked = visit.sent.len();
+    visit.wait(5 * HOUR);
+    assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
+    visit.type_and_submit("www.other.example");
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
+}
+
+#[test]
+fn a_removal_that_is_refused_loses_nothing_and_can_be_tried_again() {
+    let mut visit = live(unwatched());
+    // Somebody changes the name on another device.
+    visit.sandbox.attach("www.other.example", visit.now);
+    remove(&mut visit);
+    visit.wait(2 * SECOND);
+    let screen = live_screen(&visit);
+    let problem = screen.problem.expect("it is said");
+    let said = "A domain change is already in progress for this environment.".to_owned();
+    let messages = vec![said];
+    assert_eq!(problem.attempt, Attempt::Remove);
+    assert_eq!(problem.error, ApiError::Refused { messages });
+    assert_eq!(screen.removal, Removal::Possible);
+    assert!(!screen.records.is_empty());
+    visit.wait(5 * MINUTE);
+    remove(&mut visit);
+    visit.wait(MINUTE);
+    assert!(name_screen(&visit).removed.is_some());
+}
+
+#[test]
+fn a_removal_that_may_not_have_got_through_is_looked_for() {
+    let mut visit = live(unwatched());
+    visit.connected = false;
+    remove(&mut visit);
+    visit.wait(SECOND);
+    let Some(problem) = live_screen(&visit).problem else {
+        panic!("it did not get through")
+    };
+    let lost = ApiError::Transport(TransportError::Network);
+    assert_eq!((problem.attempt, problem.error), (Attempt::Remove, lost));
+    visit.connected = true;
+    visit.wait(HOUR);
+    assert_eq!(live_screen(&visit).removal, Removal::Possible);
+    // It got through, and only the answer was lost.
+    visit.tell(Event::RemovalAsked);
+    visit.connected = false;
+    visit.tell(Event::RemovalConfirmed);
+    visit.connected = true;
+    let off = r#"{"custom_domain":null}"#;
+    visit
+        .sandbox
+        .answer("PUT", "/environments/67890", off, visit.now);
+    visit.wait(MINUTE);
+    assert!(name_screen(&visit).removed.is_some());
+}
+
+#[test]
+fn a_removal_is_not_kept_for_when_there_is_a_network_again() {
+    let mut visit = live(unwatched());
+    visit.tell(Event::WentOffline);
+    remove(&mut visit);
+    assert!(live_screen(&visit).problem.is_some());
+    visit.tell(Event::WentOnline);
+    visit.wait(HOUR);
+    assert_eq!(visit.count("PUT"), 0);
+}
+
+#[test]
+fn a_removal_that_fails_on_its_way_says_why() {
+    let mut visit = live(unwatched());
+    remove(&mut visit);
+    visit.wait(2 * SECOND);
+    visit.instead = Some(
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"www.shop.example","pending_domain_change":{"id":"01jh","status":"failed","error_message":"The database is locked."}}}"#,
+    );
+    visit.wait(MINUTE);
+    let messages = vec!["The database is locked.".to_owned()];
+    let problem = live_screen(&visit).problem;
+    let error = problem.map(|problem| problem.error);
+    assert_eq!(error, Some(ApiError::Refused { messages }));
+}
+
+#[test]
+fn a_removal_that_nobody_works_on_is_given_up() {
+    let mut visit = live(unwatched());
+    visit.instead =
+        Some(r#"{"data":{"provisioning_step":"complete","custom_domain":"www.shop.example"}}"#);
+    remove(&mut visit);
+    visit.wait(5 * MINUTE);
+    assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.wait(HOUR);
+    let screen = live_screen(&visit);
+    assert_eq!(screen.removal, Removal::Possible);
+    assert!(screen.problem.is_some());
+}
+
+#[test]
+fn the_documented_profile_takes_no_domain_off() {
+    let mut visit = Visit::to(Scenario::Smooth);
+    visit.type_and_submit(NAME);
+    visit.wait(2 * SECOND);
+    visit.tell(Event::RecordsAdded);
+    visit.wait_for(Stage::Live, HOUR);
+    assert_eq!(live_screen(&visit).removal, Removal::Impossible);
+    remove(&mut visit);
+    visit.wait(MINUTE);
+    assert_eq!(visit.count("PUT"), 0);
+    visit.tell(Event::StartOverAsked);
+    assert_eq!(visit.screen().question, Some(Question::StartOver));
+}
