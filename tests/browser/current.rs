@@ -49,12 +49,12 @@ fn a_name_is_put_followed_and_live() {
     let guest = open("current-smooth", Scenario::CurrentSmooth, 20.0);
     walk_to_the_end(&guest);
     guest.wait_for("Your site is live");
+    let requests = guest.server.requests();
+    // How the environment stands is looked at first, once.
+    assert_eq!(requests[0].method, "GET");
+    assert_eq!(requests[1].method, "PUT");
+    assert_eq!(requests[1].body, r#"{"custom_domain":"www.shop.example"}"#);
     let lines = lines(&guest);
-    assert_eq!(lines[0], "PUT /api/v1/vector/environments/67890");
-    assert_eq!(
-        guest.server.requests()[0].body,
-        r#"{"custom_domain":"www.shop.example"}"#
-    );
     assert!(lines.iter().any(|line| line.ends_with("/dns/recheck")));
     assert_eq!(
         guest.script("return document.querySelector('domain-wizard').state.stage"),
@@ -120,4 +120,58 @@ fn a_reset_forgets_the_name() {
     guest.script("document.querySelector('domain-wizard').reset()");
     guest.wait_for(FIRST);
     assert_eq!(guest.script("return find('input').value"), json!(""));
+}
+
+#[test]
+fn a_live_site_is_shown_as_it_stands_and_its_domain_can_be_taken_off() {
+    let guest = Host {
+        body: CURRENT,
+        scenario: Scenario::CurrentLive,
+        ..Host::new("current-live")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for("Your site is live");
+    guest.wait_for("https://www.shop.example");
+    guest.browser.click_button_named("Remove the domain");
+    // The consequences first, and a way back.
+    guest.wait_for("no longer opens your site once it is removed");
+    guest.wait_for("CNAME record www.shop.example");
+    guest.look("remove");
+    guest.browser.click_button_named("Keep it");
+    guest.wait_until("return !root.textContent.includes('Once it is removed')");
+    guest.browser.click_button_named("Remove the domain");
+    guest.script(
+        "const all = [...root.querySelectorAll('.question button')];
+        all.find((b) => b.innerText === 'Remove the domain').click()",
+    );
+    guest.wait_for("www.shop.example is off your site");
+    let puts = guest.server.requests();
+    let mut puts = puts.iter().filter(|seen| seen.method == "PUT");
+    assert_eq!(
+        puts.next().map(|seen| seen.body.as_str()),
+        Some(r#"{"custom_domain":null}"#)
+    );
+    assert_eq!(puts.next(), None, "asked for once");
+    is_clean(&guest);
+}
+
+#[test]
+fn dns_that_has_drifted_is_noticed_on_a_live_site() {
+    let guest = Host {
+        body: r#"<domain-wizard environment="67890" dns-check="/api/v1/vector/dns/1 /api/v1/vector/dns/2"></domain-wizard>"#,
+        scenario: Scenario::CurrentDrift,
+        ..Host::new("current-drift")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for("Your site is live");
+    guest.wait_for("Your site may stop working");
+    guest.wait_for("old-host.example.net");
+    guest.look("drift");
+    assert_eq!(
+        guest.script("return document.querySelector('domain-wizard').state.stage"),
+        json!("live")
+    );
+    is_clean(&guest);
 }
