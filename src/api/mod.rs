@@ -41,6 +41,16 @@ pub enum Profile {
     Current,
 }
 
+impl Profile {
+    /// As the attribute `profile` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Current => "current",
+        }
+    }
+}
+
 impl Address {
     /// Whether it says whose site it is about.
     pub fn is_whole(&self) -> bool {

@@ -105,12 +105,14 @@ impl Wizard {
             && !connection.told;
         let drift = self.stage() == Stage::Live && self.drift == Drift::Unseen;
         let claimed = self.records_for_dns(!drift);
+        // Once that certificate is there, only the one for visitors is still to be issued.
+        let certified = self.known().is_some_and(|known| known.status.certified);
         let errand = |records, claimed| Errand {
             host,
             records,
             claimed,
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
-            needs_amazon: self.config.at.profile == Profile::Current,
+            needs_amazon: self.config.at.profile == Profile::Current && !certified,
         };
         if (waits || drift) && !claimed.is_empty() {
             return Some(errand(claimed, true));

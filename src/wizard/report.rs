@@ -7,6 +7,7 @@
 mod tests;
 
 use super::{Actor, ApiError, Attempt, Problem, Stage, Step, Wizard};
+use crate::api::Profile;
 use crate::dns::Standing;
 use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::time::Time;
@@ -29,6 +30,7 @@ impl Wizard {
             stage: self.stage(),
             turn: self.turn(),
             api: &self.config.at.base,
+            profile: self.config.at.profile,
             site: &self.config.at.site,
             environment: &self.config.at.environment,
             steps: self
@@ -73,6 +75,8 @@ struct Report<'a> {
     turn: Actor,
     /// The base of the API's address. Log-in, query and fragment are left out.
     api: &'a str,
+    /// Which profile of the API is spoken.
+    profile: Profile,
     /// The site's id.
     site: &'a str,
     /// The environment's id.
@@ -112,6 +116,7 @@ fn report(report: &Report<'_>) -> String {
     lines.fact("stage", report.stage.name());
     lines.fact("turn", report.turn.name());
     lines.said("api", &address(report.api));
+    lines.fact("profile", report.profile.name());
     lines.said("site", report.site);
     lines.said("environment", report.environment);
     for (step, since) in newest(report.steps) {

@@ -72,6 +72,7 @@ fn a_report_says_how_everything_stands() {
         stage: Stage::Connection,
         turn: Actor::Customer,
         api: "/api/v1/vector",
+        profile: Profile::Documented,
         site: "1",
         environment: "01jfgxk4nqrst5vwx9yz0abcdg",
         steps: &steps,
@@ -90,6 +91,7 @@ fn a_report_says_how_everything_stands() {
          stage: connection\n\
          turn: customer\n\
          api: /api/v1/vector\n\
+         profile: documented\n\
          site: 1\n\
          environment: 01jfgxk4nqrst5vwx9yz0abcdg\n\
          step: 2026-11-23T10:00:00Z deploying\n\
@@ -124,6 +126,7 @@ fn full_of(text: &str) -> String {
         stage: Stage::Name,
         turn: Actor::Platform,
         api: text,
+        profile: Profile::Documented,
         site: text,
         environment: text,
         steps: &[(Step::named(text), Time::default())],
@@ -200,6 +203,7 @@ fn every_line_is_one_fact() {
         "stage",
         "turn",
         "api",
+        "profile",
         "site",
         "environment",
         "step",
@@ -235,6 +239,7 @@ fn a_report_is_bounded() {
         stage: Stage::Name,
         turn: Actor::Customer,
         api: &texts[0],
+        profile: Profile::Documented,
         site: "",
         environment: "",
         steps: &[],
