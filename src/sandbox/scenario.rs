@@ -99,6 +99,8 @@ scenarios! {
         "The change of the domain fails; it works when the same name is entered again."
     CurrentSuspended "current-suspended"
         "The site is suspended for two minutes on its way."
+    CurrentTerminated "current-terminated"
+        "The environment is closed down while it waits for the domain."
     CurrentStaging "current-staging"
         "The environment is not the one that visitors see, so it ends when it is ready."
     CurrentApex "current-apex"

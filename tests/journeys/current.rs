@@ -259,6 +259,20 @@ fn a_suspended_site_says_so_and_goes_on_by_itself() {
 }
 
 #[test]
+fn a_site_that_is_closed_down_offers_nothing_to_try() {
+    let mut visit = visit(Scenario::CurrentTerminated, unwatched());
+    wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());
+    for pause in [SECOND, HOUR] {
+        visit.wait(pause);
+        assert_eq!(failure(&visit), Some(Failed::Terminated));
+        assert_eq!(connection(&visit).retry.from, None);
+    }
+    assert!(!connection(&visit).records.is_empty(), "what to delete");
+    assert_eq!(visit.count("POST"), 0);
+    is_clean(&visit);
+}
+
+#[test]
 fn what_no_visitor_sees_is_finished_when_it_is_ready() {
     let mut visit = visit(Scenario::CurrentStaging, unwatched());
     wait_until(&mut visit, HOUR, step_is(Step::Ready));
@@ -329,6 +343,7 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
         Scenario::Hostile,
         Scenario::CurrentStaging,
         Scenario::CurrentChangeFailed,
+        Scenario::CurrentTerminated,
     ];
     for &scenario in Scenario::ALL.iter().filter(|one| !endless.contains(one)) {
         let mut visit = Visit::with(scenario, Wizard::new(unwatched(), 1), None);

@@ -137,6 +137,10 @@ fn scenes(scenario: Scenario) -> Option<Vec<Scene>> {
         of("provisioning_cdn_ssl", 25),
         scene("complete", None).with(both),
     ];
+    let being = |status, seconds| Scene {
+        status,
+        ..of("waiting_custom_dns", seconds)
+    };
     let told = |parts: &[&[Scene]]| Some(parts.concat());
     let for_good = |scene: Scene, nudged_after| Scene {
         lasts: None,
@@ -195,20 +199,21 @@ fn scenes(scenario: Scenario) -> Option<Vec<Scene>> {
             };
             told(&[&opening[..1], &[replacing, forgotten]])
         }
-        Scenario::CurrentSuspended => {
-            let being = |status, seconds| Scene {
-                status,
-                ..of("waiting_custom_dns", seconds)
-            };
-            told(&[
-                &opening,
-                &[proving(50)],
-                &platform,
-                &[being("suspending", 5), being("suspended", 120)],
-                &[being("unsuspending", 10)],
-                &closing,
-            ])
-        }
+        Scenario::CurrentTerminated => told(&[
+            &opening,
+            &[proving(50)],
+            &platform,
+            &[being("terminating", 30)],
+            &[for_good(being("terminated", 0), None)],
+        ]),
+        Scenario::CurrentSuspended => told(&[
+            &opening,
+            &[proving(50)],
+            &platform,
+            &[being("suspending", 5), being("suspended", 120)],
+            &[being("unsuspending", 10)],
+            &closing,
+        ]),
         Scenario::CurrentStaging => {
             let staging = |scene: &Scene| Scene {
                 is_production: false,

@@ -169,6 +169,10 @@ fn each_scenario_has_the_states_that_it_is_about() {
             "active"
         ]
     );
+    assert_eq!(
+        seen(Scenario::CurrentTerminated, status),
+        ["active", "terminating", "terminated"]
+    );
     assert_eq!(seen(Scenario::CurrentFailed, status), ["active", "failed"]);
     let certificate = |data: &Value| data["custom_domain_certificate"]["status"].to_string();
     assert!(seen(Scenario::CurrentTimedOut, certificate).contains(&r#""timed_out""#.to_owned()));
