@@ -53,6 +53,11 @@ impl Json {
             .map_or(ABSENT, |(_, value)| value)
     }
 
+    /// Whether there is a field `key`, be it `Null`.
+    pub fn has(&self, key: &str) -> bool {
+        self.fields().iter().any(|(name, _)| name == key)
+    }
+
     /// The string, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self {

@@ -145,6 +145,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
         domain: domain
             .filter(|name| !name.trim().is_empty())
             .map(str::to_owned),
+        nameless: data.has("custom_domain") && data.at("custom_domain").is_null(),
         change,
         certified: certificate.at("status").text() == Some("issued"),
         ends_at_ready: data.at("is_production").truth() == Some(false),

@@ -14,6 +14,8 @@ pub struct Status {
     pub records: Vec<Record>,
     /// The name that all this is about, where the API says it: as it says it, so it is not to be shown.
     pub domain: Option<String>,
+    /// The API says in so many words that there is no name; not saying anything of it is another matter.
+    pub nameless: bool,
     /// The change to another name that is under way, or was the last to be.
     pub change: Option<Change>,
     /// The certificate is issued, so what proves the name for it has done its work.
@@ -80,6 +82,7 @@ impl Status {
             failure: None,
             records: Vec::new(),
             domain: None,
+            nameless: false,
             change: None,
             certified: false,
             ends_at_ready: false,

@@ -3,7 +3,7 @@
 use super::change::Following;
 use super::connection::Connection;
 use super::effect::Effect;
-use super::{Profile, Wizard, context};
+use super::{Profile, Stage, Wizard, context};
 use crate::api::{Call, Status};
 use crate::domain::DomainName;
 use crate::time::Time;
@@ -32,9 +32,7 @@ impl Wizard {
 
     /// Goes on with the name that the environment has. What is no name is as good as none, and not worth a word.
     pub(super) fn take_up(&mut self, status: Status, now: Time, effects: &mut Vec<Effect>) {
-        let name = status.domain.as_deref().unwrap_or_default();
-        let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
-        let Some(domain) = DomainName::restore(&name, None) else {
+        let Some(domain) = named(&status) else {
             return;
         };
         let mut connection = Connection {
@@ -48,4 +46,34 @@ impl Wizard {
         self.watch.poll.restart(now);
         self.expect_drift();
     }
+
+    /// Whether a site that was live has another name by now, or none: a visit that was kept knows nothing of what was done
+    /// on another device.
+    pub(super) fn is_changed_elsewhere(&self, status: &Status) -> bool {
+        let Some(domain) = &self.domain else {
+            return false;
+        };
+        let differs = match named(status) {
+            Some(other) => other.as_ascii() != domain.as_ascii(),
+            None => status.nameless && status.change.is_none(),
+        };
+        differs && self.config.at.profile == Profile::Current && self.stage() == Stage::Live
+    }
+
+    /// Goes on from where the site stands.
+    pub(super) fn catch_up(&mut self, status: Status, now: Time, effects: &mut Vec<Effect>) {
+        if status.domain.is_none() {
+            return self.removed(effects);
+        }
+        self.start_over(effects);
+        self.name.typed.clear();
+        self.take_up(status, now, effects);
+    }
+}
+
+/// The name that the environment has, where it is one.
+fn named(status: &Status) -> Option<DomainName> {
+    let name = status.domain.as_deref()?;
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    DomainName::restore(&name, None)
 }

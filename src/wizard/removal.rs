@@ -185,7 +185,8 @@ impl Wizard {
         self.removing = Removing::Failed(problem);
     }
 
-    fn removed(&mut self, effects: &mut Vec<Effect>) {
+    /// The site has no domain any more.
+    pub(super) fn removed(&mut self, effects: &mut Vec<Effect>) {
         let mut records = Vec::new();
         for card in self.records() {
             records.push(card.record);

@@ -37,6 +37,8 @@ impl Wizard {
             return;
         }
         let shown = self.stage() == Stage::Connection || self.removing.is_followed();
+        let elsewhere =
+            matches!(&reply, Ok(Reply::Status(status)) if self.is_changed_elsewhere(status));
         let context = &mut context(now, &mut self.chance, effects);
         context.status = code;
         if let (Call::Recheck | Call::Change { .. }, Some(connection)) =
@@ -90,6 +92,9 @@ impl Wizard {
             (Attempt::Remove, reply) => self.removal_answered(reply, code, now, effects),
             (Attempt::Status, Ok(Reply::Status(status))) if self.removing.is_followed() => {
                 self.removal_looked(status, now, effects);
+            }
+            (Attempt::Status, Ok(Reply::Status(status))) if elsewhere => {
+                self.catch_up(status, now, effects);
             }
             (Attempt::Status, reply) => {
                 let Some(connection) = &mut self.connection else {

@@ -353,6 +353,51 @@ fn a_removal_that_nobody_works_on_is_given_up() {
     assert!(screen.problem.is_some());
 }
 
+/// As [`live`], and come back to when the environment is what this says.
+fn come_back(body: &'static str) -> Visit {
+    let mut visit = live(unwatched());
+    visit.instead = Some(body);
+    visit.reload_with(unwatched());
+    assert_eq!(visit.wizard.stage(), Stage::Live, "what was kept");
+    visit.wait(MINUTE);
+    visit
+}
+
+#[test]
+fn a_domain_that_was_taken_off_elsewhere_is_not_shown_as_live() {
+    let visit = come_back(r#"{"data":{"provisioning_step":"complete","custom_domain":null}}"#);
+    let removed = name_screen(&visit).removed.expect("what happened");
+    assert_eq!(removed.domain.as_ascii(), NAME);
+    assert!(removed.records.iter().any(|record| record.name == NAME));
+    assert_eq!(visit.stored, None);
+}
+
+#[test]
+fn a_domain_that_was_changed_elsewhere_is_gone_on_with() {
+    let mut visit = come_back(
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"www.other.example"}}"#,
+    );
+    assert_eq!(live_screen(&visit).url, "https://www.other.example");
+    visit.reload_with(unwatched());
+    assert_eq!(live_screen(&visit).url, "https://www.other.example");
+}
+
+#[test]
+fn an_answer_that_names_no_other_domain_takes_none_away() {
+    for body in [
+        r#"{"data":{"provisioning_step":"complete"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"Www.Shop.Example."}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":"<script>"}}"#,
+        r#"{"data":{"provisioning_step":"complete","custom_domain":null,
+            "pending_domain_change":{"id":"c","status":"pending"}}}"#,
+    ] {
+        let visit = come_back(body);
+        let place = visit.stored.as_ref().map(|place| place.at("domain"));
+        let kept = place.is_some_and(|domain| format!("{domain:?}").contains(NAME));
+        assert!(kept, "{body}");
+    }
+}
+
 #[test]
 fn the_documented_profile_takes_no_domain_off() {
     let mut visit = Visit::to(Scenario::Smooth);
