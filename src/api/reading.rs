@@ -248,6 +248,7 @@ fn take(json: &Json, list: Option<Purpose>, records: &mut Vec<Record>) {
     record.purpose = match json.at("purpose").text() {
         Some("traffic") => Purpose::Traffic,
         Some("validation") => Purpose::Validation,
+        Some("ownership") => Purpose::Ownership,
         _ => list.unwrap_or_else(|| purpose(&record)),
     };
     add(record, records);

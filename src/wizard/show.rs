@@ -276,10 +276,11 @@ impl Wizard {
         let step = self.connection.as_ref().and_then(Connection::step);
         let passed = step.and_then(Step::place) > Step::WaitingCustomDns.place();
         match record.purpose {
+            // Where no call proves it, the environment's steps tell.
             Purpose::Ownership => self
                 .ownership
                 .as_ref()
-                .is_some_and(|ownership| ownership.verified),
+                .map_or(passed, |ownership| ownership.verified),
             Purpose::Traffic => passed,
             Purpose::Validation => {
                 passed || self.known().is_some_and(|known| known.status.certified)
@@ -289,17 +290,11 @@ impl Wizard {
 
     /// Whether the platform has looked for a record, as far as it has said.
     fn is_looked_for(&self, record: &Record) -> bool {
-        match record.purpose {
-            Purpose::Ownership => self
-                .ownership
-                .as_ref()
-                .is_some_and(|ownership| ownership.not_yet.is_some()),
-            Purpose::Traffic | Purpose::Validation => {
-                self.connection.as_ref().is_some_and(|connection| {
-                    connection.step() == Some(&Step::WaitingCustomDns)
-                        || connection.waits_for_records()
-                })
-            }
+        match (record.purpose, &self.ownership) {
+            (Purpose::Ownership, Some(ownership)) => ownership.not_yet.is_some(),
+            _ => self.connection.as_ref().is_some_and(|connection| {
+                connection.step() == Some(&Step::WaitingCustomDns) || connection.waits_for_records()
+            }),
         }
     }
 

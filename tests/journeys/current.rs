@@ -259,6 +259,33 @@ fn a_suspended_site_says_so_and_goes_on_by_itself() {
 }
 
 #[test]
+fn a_record_that_proves_ownership_is_shown_where_the_environment_names_one() {
+    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+    let states = |visit: &Visit| {
+        let cards = connection(visit).records.into_iter();
+        cards
+            .map(|card| (card.record.purpose, card.state == RecordState::Seen))
+            .collect::<Vec<_>>()
+    };
+    let of = |step: &str| {
+        format!(
+            r#"{{"data":{{"status":"active","provisioning_step":"{step}","custom_domain":"{NAME}","dns_status":{{"records":[
+            {{"type":"TXT","host":"_vector-verify.{NAME}","value":"vector-verify-a"}},
+            {{"type":"CNAME","host":"{NAME}","value":"site.b-cdn.net","purpose":"traffic"}}]}}}}}}"#
+        )
+        .leak()
+    };
+    visit.instead = Some(of("waiting_custom_dns"));
+    visit.wait(HOUR);
+    let both = |found| [(Purpose::Ownership, found), (Purpose::Traffic, found)];
+    assert_eq!(states(&visit), both(false));
+    visit.instead = Some(of("provisioning_cdn_ssl"));
+    visit.wait(HOUR);
+    assert_eq!(states(&visit), both(true));
+}
+
+#[test]
 fn a_site_that_is_closed_down_offers_nothing_to_try() {
     let mut visit = visit(Scenario::CurrentTerminated, unwatched());
     wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());

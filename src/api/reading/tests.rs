@@ -129,6 +129,24 @@ fn a_record_without_a_purpose_has_that_of_its_list_or_its_name() {
 }
 
 #[test]
+fn a_record_that_proves_ownership_is_told_apart_from_one_for_the_certificate() {
+    let status = read(
+        r#""provisioning_step":"waiting_custom_dns","dns_status":{"records":[
+            {"type":"TXT","host":"_vector-verify.example.com","value":"vector-verify-a"},
+            {"type":"TXT","host":"own.example.com","value":"b","purpose":"ownership"},
+            {"type":"TXT","host":"_acme-challenge.example.com","value":"c"}]}"#,
+    );
+    assert_eq!(
+        lines(&status),
+        [
+            "TXT _vector-verify.example.com vector-verify-a ownership",
+            "TXT own.example.com b ownership",
+            "TXT _acme-challenge.example.com c validation",
+        ]
+    );
+}
+
+#[test]
 fn nonsense_in_the_place_of_records_is_no_record() {
     for nonsense in [
         r#""dns_status":7,"custom_domain_certificate":"x","pending_domain_change":[1]"#,
