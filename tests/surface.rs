@@ -213,6 +213,7 @@ fn the_pages_on_the_api_name_tests_that_are_there() {
         "src/view/tests/current.rs",
         "src/wizard/change.rs",
         "tests/journeys/current.rs",
+        "tests/journeys/current/failures.rs",
         "tests/journeys/day_two.rs",
         "tests/journeys/schedule.rs",
         "tests/journeys/second.rs",

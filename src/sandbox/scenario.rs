@@ -93,6 +93,8 @@ scenarios! {
         "The certificate waits for a record, which is told late and taken up by a retry once it is there."
     CurrentFailed "current-failed"
         "The environment fails at the last certificate until it is told to retry, from twenty seconds on."
+    CurrentCertificateFailed "current-certificate-failed"
+        "The certificate is turned down; a retry asks for another."
     CurrentTimedOut "current-timed-out"
         "The certificate waits for its record until its time has run out; a retry asks for another."
     CurrentChangeFailed "current-change-failed"

@@ -180,11 +180,15 @@ fn scenes(scenario: Scenario) -> Option<Vec<Scene>> {
                 &closing[1..],
             ])
         }
-        Scenario::CurrentTimedOut => {
-            let late = for_good(proving(0).certificate("timed_out"), Some(20));
+        Scenario::CurrentCertificateFailed | Scenario::CurrentTimedOut => {
+            let fate = match scenario {
+                Scenario::CurrentTimedOut => "timed_out",
+                _ => "failed",
+            };
+            let none = for_good(proving(0).certificate(fate), Some(20));
             told(&[
                 &opening,
-                &[proving(60), late],
+                &[proving(60), none],
                 &opening[2..],
                 &[proving(20)],
                 &platform,

@@ -175,6 +175,8 @@ fn each_scenario_has_the_states_that_it_is_about() {
     );
     assert_eq!(seen(Scenario::CurrentFailed, status), ["active", "failed"]);
     let certificate = |data: &Value| data["custom_domain_certificate"]["status"].to_string();
+    let failed = seen(Scenario::CurrentCertificateFailed, certificate);
+    assert!(failed.contains(&r#""failed""#.to_owned()));
     assert!(seen(Scenario::CurrentTimedOut, certificate).contains(&r#""timed_out""#.to_owned()));
     let dns = |data: &Value| {
         data["dns_status"]["state"]

@@ -3,6 +3,9 @@
 use super::scene::{Scene, Shown};
 use crate::sandbox::wire::{Domain, TARGET, complaint, hash, proof_of_certificate, quoted};
 
+/// Why a certificate is turned down.
+const TURNED_DOWN: &str = "The domain's CAA records do not allow Amazon";
+
 const ID: &str = "01jfgxk4nqrst5vwx9yz0abcdg";
 
 /// The whole environment, with what a partner's backend ought to leave out.
@@ -50,10 +53,14 @@ pub(super) fn environment(
         false => "null".to_owned(),
     };
     let certificate = match scene.certificate {
-        Some(status) => format!(
-            r#"{{"status":{},"dns_validation_records":{proofs}}}"#,
-            quoted(status)
-        ),
+        Some(status) => {
+            let reason = (status == "failed").then_some(TURNED_DOWN);
+            format!(
+                r#"{{"status":{},"failure_reason":{},"dns_validation_records":{proofs}}}"#,
+                quoted(status),
+                reason.map_or("null".to_owned(), quoted)
+            )
+        }
         None => "null".to_owned(),
     };
     let state = match (scene.is_production, scene.is_pointed()) {
