@@ -2,8 +2,8 @@
 
 mod failures;
 
-use crate::visit::{START, Visit, config, watching};
-use domain_wizard::api::{Address, ApiError, Profile};
+use crate::visit::{HOUR, MINUTE, SECOND, START, Visit, config, of_current, watching};
+use domain_wizard::api::ApiError;
 use domain_wizard::domain::Purpose;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
@@ -12,19 +12,7 @@ use domain_wizard::wizard::{
     OwnershipPolicy, Progress, RecordState, RetryOutcome, Stage, Step, Wizard,
 };
 
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
 const NAME: &str = "www.shop.example";
-
-fn of_current(config: Config) -> Config {
-    let at = Address {
-        profile: Profile::Current,
-        site: String::new(),
-        ..config.at
-    };
-    Config { at, ..config }
-}
 
 /// Without a word on ownership, as a host page has it that knows nothing of it.
 fn unwatched() -> Config {

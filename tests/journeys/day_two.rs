@@ -1,29 +1,16 @@
 //! The day after: the API's current profile opened on a site that is live, and its domain changed or
 //! taken off.
 
-use crate::visit::{Visit, config};
-use domain_wizard::api::{Address, ApiError, Profile};
+use crate::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current};
+use domain_wizard::api::{Address, ApiError};
 use domain_wizard::http::TransportError;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
     Actor, Announcement, Attempt, Body, Config, Event, HostEvent, LiveScreen, NameScreen,
     OwnershipPolicy, Question, Removal, Stage, Wizard,
 };
 
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
 const NAME: &str = "www.shop.example";
-
-fn of_current(config: Config) -> Config {
-    let at = Address {
-        profile: Profile::Current,
-        site: String::new(),
-        ..config.at
-    };
-    Config { at, ..config }
-}
 
 pub(crate) fn unwatched() -> Config {
     of_current(config(OwnershipPolicy::Skip))

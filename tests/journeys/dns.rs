@@ -1,16 +1,13 @@
 //! The watch on DNS: what it asks, when, what it says, and what it starts.
 
-use crate::visit::Visit;
+use crate::visit::{MINUTE, SECOND, Visit};
 use domain_wizard::chance::Chance;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::time::{Duration, Time};
+use domain_wizard::time::Time;
 use domain_wizard::wizard::{
     Actor, Announcement, Body, CopyTarget, Event, OneClick, Origin, OwnershipPolicy, Proof,
     RecordState, Stage, Wizard,
 };
-
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
 
 /// The name is added, and what the customer is to publish is in their zone, right or wrong.
 fn visit(scenario: Scenario) -> Visit {

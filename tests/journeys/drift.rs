@@ -1,16 +1,11 @@
 //! DNS of a site that was live before the visit: looked at once, and shown where it leads elsewhere by now.
 
 use crate::day_two::{live, live_screen, opened, unwatched};
-use crate::visit::{Visit, watching};
+use crate::visit::{HOUR, MINUTE, SECOND, Visit, watching};
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
     Announcement, Config, Event, OwnershipPolicy, RecordState, Stage, Wizard,
 };
-
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
 
 fn watched() -> Config {
     Config {

@@ -1,17 +1,13 @@
 //! Every fault that a person may meet: its own problem, nothing lost, a way on.
 
-use crate::visit::{START, Visit, watching};
+use crate::visit::{MINUTE, SECOND, START, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
     Announcement, ApiError, Body, Effect, ErrorCode, Event, FocusTarget, Garbled, HostEvent,
     OwnershipPolicy, Problem, Stage, Wizard,
 };
-
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
 
 fn response(status: u16, body: &str) -> Result<Response, TransportError> {
     let body = HttpBody::read(body, |text| serde_json::from_str(text).ok());

@@ -1,13 +1,11 @@
 //! What survives a reload, another tab and a lost request, and what the server's wishes bind.
 
-use crate::visit::{START, Visit, config};
+use crate::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Body, Effect, Event, OwnershipPolicy, Stage, Wizard};
 
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
 const TWELVE_MINUTES: Duration = Duration::from_secs(12 * 60);
 
 /// Connected, with a step that failed and stays so however often it is tried.

@@ -1,13 +1,9 @@
 //! A name that is added where another one was: the status is the environment's, and may still be about that one.
 
-use crate::visit::{START, Visit, config};
+use crate::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Actor, Effect, Event, HostEvent, OwnershipPolicy, Stage, Wizard};
-
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
 
 #[test]
 fn complete_is_not_believed_of_a_name_that_was_only_just_added() {

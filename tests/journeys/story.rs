@@ -1,15 +1,12 @@
 //! What the customer lives through when the API behaves, and when it refuses.
 
-use crate::visit::{Visit, config};
+use crate::visit::{HOUR, MINUTE, Visit, config};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
     Actor, Body, CopyTarget, Event, FocusTarget, HostEvent, OwnershipPolicy, Progress,
     RetryOutcome, Stage, Step, Wizard,
 };
-
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
 
 fn verified(scenario: Scenario) -> Visit {
     let mut visit = Visit::to(scenario);

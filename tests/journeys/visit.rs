@@ -10,6 +10,10 @@ use domain_wizard::wizard::{
     Screen, Stage, Wizard,
 };
 
+pub(crate) const SECOND: Duration = Duration::from_secs(1);
+pub(crate) const MINUTE: Duration = Duration::from_secs(60);
+pub(crate) const HOUR: Duration = Duration::from_secs(60 * 60);
+
 pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
 
 /// The platform's IDNA, as `URL` has it in browsers.
@@ -38,6 +42,16 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
         language: text("en"),
         to_ascii,
     }
+}
+
+/// The same in the API's current profile, which knows no site.
+pub(crate) fn of_current(config: Config) -> Config {
+    let at = Address {
+        profile: Profile::Current,
+        site: String::new(),
+        ..config.at
+    };
+    Config { at, ..config }
 }
 
 /// The numbers in README's row that begins so.
