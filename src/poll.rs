@@ -118,6 +118,13 @@ impl Poll {
         }
     }
 
+    /// Somebody else asks next, at `due`.
+    pub fn put_off(&mut self, due: Time) {
+        if let State::Idle { .. } = self.state {
+            self.state = State::Idle { due };
+        }
+    }
+
     /// Nothing is left to ask, until a [`restart`](Self::restart).
     pub fn rest(&mut self) {
         self.state = State::Resting;

@@ -69,6 +69,8 @@ impl Options {
             one_click: !self.origins.is_empty()
                 && shell::property(&self.page, "domainConnect").is_truthy(),
             live_check: self.live_check,
+            // Each page has a simulated API of its own, of which others know nothing.
+            shared: shell::can_share() && !api.starts_with("sandbox:"),
             user_agent: shell::user_agent(),
             language: language.to_owned(),
             at: Address {

@@ -4,6 +4,7 @@ mod clipboard;
 mod clock;
 mod credentials;
 mod json;
+mod lead;
 mod locale;
 mod page;
 mod paper;
@@ -14,6 +15,7 @@ mod transport;
 pub(crate) use clock::{now, seed};
 pub(crate) use credentials::Credentials;
 pub(crate) use json::value_of;
+pub(crate) use lead::can_share;
 pub(crate) use locale::Formats;
 pub(crate) use transport::Transport;
 #[cfg(feature = "sandbox")]
@@ -26,6 +28,7 @@ use crate::wizard::{
 };
 use clock::Timer;
 use js_sys::Reflect;
+use lead::Lead;
 use page::Listener;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -33,6 +36,11 @@ use std::rc::{Rc, Weak};
 use transport::Pending;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
+
+thread_local! {
+    /// All that run on this page.
+    static OPEN: RefCell<Vec<Weak<Inner>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Where the results go that are not the shell's to show.
 pub(crate) trait Outlets {
@@ -64,6 +72,7 @@ struct Inner {
     timer: Timer,
     listeners: RefCell<Vec<Listener>>,
     requests: RefCell<Vec<(RequestId, Pending)>>,
+    lead: RefCell<Option<Lead>>,
     transport: Transport,
     store_key: String,
     root: Element,
@@ -90,6 +99,7 @@ impl Shell {
                     timer: Timer::new(move || sender.send(Event::Woke)),
                     listeners: RefCell::default(),
                     requests: RefCell::default(),
+                    lead: RefCell::default(),
                     transport,
                     store_key,
                     root,
@@ -131,6 +141,8 @@ impl Drop for Shell {
         inner.timer.stop();
         inner.listeners.take();
         inner.requests.take();
+        inner.lead.take();
+        OPEN.with_borrow_mut(|open| open.retain(|one| !one.ptr_eq(&Rc::downgrade(inner))));
     }
 }
 
@@ -148,7 +160,8 @@ impl Sender {
         let Some(inner) = self.0.upgrade().filter(|inner| !inner.closed.get()) else {
             return;
         };
-        *inner.listeners.borrow_mut() = page::listen(self);
+        *inner.listeners.borrow_mut() = page::listen(self, &inner.store_key);
+        OPEN.with_borrow_mut(|open| open.push(self.0.clone()));
         let place = store::load(&inner.store_key);
         for event in page::already() {
             inner.queue.borrow_mut().push_back(event);
@@ -231,8 +244,31 @@ impl Inner {
             }
             Effect::Focus(target) => focus(&self.root, target),
             Effect::Announce(news) => self.outlets.announce(&news),
-            Effect::Store(place) => store::save(&self.store_key, place.as_ref()),
+            Effect::Store(place) => {
+                store::save(&self.store_key, place.as_ref());
+                self.tell_siblings(place.as_ref());
+            }
+            Effect::TakeLead { firmly } => {
+                let sender = Sender(Rc::downgrade(self));
+                let lead = Lead::take(&self.store_key, firmly, &sender);
+                if lead.is_none() {
+                    sender.send(Event::LeadTaken { place: None });
+                }
+                // What was waited for before is given back only now that this is waited for.
+                drop(self.lead.replace(lead));
+            }
+            Effect::GiveUpLead => drop(self.lead.take()),
             Effect::Emit(news) => self.outlets.emit(&news),
+        }
+    }
+
+    /// The browser tells other pages what is kept, but not the other widgets on this one.
+    fn tell_siblings(&self, place: Option<&Json>) {
+        let open = OPEN.with_borrow(Vec::clone);
+        for other in open.iter().filter_map(Weak::upgrade) {
+            if other.store_key == self.store_key && !std::ptr::eq(&*other, self) {
+                Sender(Rc::downgrade(&other)).send(Event::KeptElsewhere(place.cloned()));
+            }
         }
     }
 

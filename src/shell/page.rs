@@ -1,6 +1,6 @@
 //! What happens to the page: seen or not, network or none.
 
-use super::Sender;
+use super::{Sender, store};
 use crate::wizard::Event;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
@@ -19,7 +19,7 @@ impl Listener {
         target: &EventTarget,
         name: &'static str,
         sender: &Sender,
-        read: fn(web_sys::Event) -> Option<Event>,
+        read: Box<dyn Fn(web_sys::Event) -> Option<Event>>,
     ) -> Self {
         let sender = sender.clone();
         let closure = Closure::new(move |event| {
@@ -46,29 +46,59 @@ impl Drop for Listener {
     }
 }
 
-/// Listens for as long as the listeners are kept.
-pub(super) fn listen(sender: &Sender) -> Vec<Listener> {
+/// Listens for as long as the listeners are kept; `key` is what other tabs keep their place under.
+pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
+    let key = key.to_owned();
     let (window, document) = (super::window(), super::document());
     let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
     vec![
-        Listener::new(document, "visibilitychange", sender, |_| {
-            Some(if is_hidden() {
-                Event::PageHidden
-            } else {
-                Event::PageShown
-            })
-        }),
+        Listener::new(
+            document,
+            "visibilitychange",
+            sender,
+            Box::new(|_| {
+                Some(if is_hidden() {
+                    Event::PageHidden
+                } else {
+                    Event::PageShown
+                })
+            }),
+        ),
         // A page that was frozen comes back without having been hidden.
-        Listener::new(document, "resume", sender, |_| {
-            (!is_hidden()).then_some(Event::PageShown)
-        }),
-        Listener::new(window, "pageshow", sender, |event| {
-            let kept = Reflect::get(&event, &"persisted".into())
-                .is_ok_and(|persisted| persisted.is_truthy());
-            (kept && !is_hidden()).then_some(Event::PageShown)
-        }),
-        Listener::new(window, "online", sender, |_| Some(Event::WentOnline)),
-        Listener::new(window, "offline", sender, |_| Some(Event::WentOffline)),
+        Listener::new(
+            document,
+            "resume",
+            sender,
+            Box::new(|_| (!is_hidden()).then_some(Event::PageShown)),
+        ),
+        Listener::new(
+            window,
+            "pageshow",
+            sender,
+            Box::new(|event| {
+                let kept = Reflect::get(&event, &"persisted".into())
+                    .is_ok_and(|persisted| persisted.is_truthy());
+                (kept && !is_hidden()).then_some(Event::PageShown)
+            }),
+        ),
+        Listener::new(
+            window,
+            "storage",
+            sender,
+            Box::new(move |event| store::news(&event, &key).map(Event::KeptElsewhere)),
+        ),
+        Listener::new(
+            window,
+            "online",
+            sender,
+            Box::new(|_| Some(Event::WentOnline)),
+        ),
+        Listener::new(
+            window,
+            "offline",
+            sender,
+            Box::new(|_| Some(Event::WentOffline)),
+        ),
     ]
 }
 

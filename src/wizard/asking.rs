@@ -85,9 +85,9 @@ impl Wizard {
         })
     }
 
-    /// Looks are made only for a page that someone can see, over a network that is there.
+    /// Looks are made only for a page that someone can see, over a network that is there, and by one tab.
     pub(super) fn may_look(&self) -> bool {
-        self.visible && self.online
+        self.visible && self.online && self.leads()
     }
 
     /// While ownership is being proved, the status is asked only until it has given its records: the customer
@@ -174,7 +174,9 @@ impl Wizard {
     /// Someone looks at the page again, or there is a network again: one look at once, also where a fault
     /// that only a person could mend had ended the looking.
     pub(super) fn look_again(&mut self, now: Time) {
-        if let Some(connection) = &mut self.connection {
+        if let Some(connection) = &mut self.connection
+            && !connection.is_fresh(now)
+        {
             revive(&mut connection.poll, connection.problem.as_ref(), now);
         }
         if let Some(ownership) = &mut self.ownership {

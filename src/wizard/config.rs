@@ -19,6 +19,8 @@ pub struct Config {
     pub one_click: bool,
     /// Whether to see from this device that the site opens, once it is live.
     pub live_check: bool,
+    /// Whether there may be other tabs on the same environment, which can be told apart and heard: then one of them asks.
+    pub shared: bool,
     /// The browser, as it names itself; for the report to support alone.
     pub user_agent: String,
     /// The language that the customer reads; for the same.

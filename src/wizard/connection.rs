@@ -64,8 +64,11 @@ const PROOF_TIME: Duration = Duration::from_secs(72 * 60 * 60);
 /// A single lost answer is no news: the screen says so quietly until this many in a row are lost.
 const QUIET_FAILURES: u32 = 3;
 
+/// News is never asked for sooner after the last.
+const FRESH: Duration = Duration::from_secs(3);
+
 /// More steps than this are not remembered: the story has eight.
-const MOST_SEEN: usize = 24;
+pub(super) const MOST_SEEN: usize = 24;
 
 impl Connection {
     pub(super) fn new(now: Time) -> Self {
@@ -87,6 +90,11 @@ impl Connection {
 
     pub(super) fn step(&self) -> Option<&Step> {
         self.known.as_ref().map(|known| &known.status.step)
+    }
+
+    /// The step that was seen last; before the first answer one that an earlier visit saw.
+    pub(super) fn step_seen_last(&self) -> Option<&Step> {
+        self.seen.last().map(|(step, _)| step)
     }
 
     pub(super) fn is_complete(&self) -> bool {
@@ -125,6 +133,12 @@ impl Connection {
     /// Since when the current step has been seen.
     pub(super) fn since(&self) -> Option<Time> {
         self.seen.last().map(|(_, since)| *since)
+    }
+
+    /// Another look would show nothing else.
+    pub(super) fn is_fresh(&self, now: Time) -> bool {
+        let known = self.known.as_ref();
+        known.is_some_and(|known| known.at <= now && now.since(known.at) < FRESH)
     }
 
     /// Whether the fault is one to speak of aloud.

@@ -94,7 +94,7 @@ impl Wizard {
     }
 
     /// What is to be looked at; none where nothing is.
-    fn errand(&self) -> Option<Errand> {
+    pub(super) fn errand(&self) -> Option<Errand> {
         if !self.watch.is_on() {
             return None;
         }

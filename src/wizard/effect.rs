@@ -45,6 +45,13 @@ pub enum Effect {
     Store(Option<Json>),
     /// Tell the host page.
     Emit(HostEvent),
+    /// Of all tabs on this environment this one wants to ask; report as `LeadTaken`.
+    TakeLead {
+        /// Also from the tab that does.
+        firmly: bool,
+    },
+    /// It has nothing more to ask, or wants the lead no more.
+    GiveUpLead,
 }
 
 /// A text that may be copied.

@@ -71,6 +71,15 @@ pub enum Event {
         /// What came.
         answer: Result<Response, TransportError>,
     },
+    /// Of all tabs on this environment this one asks now.
+    LeadTaken {
+        /// What is kept by now.
+        place: Option<Json>,
+    },
+    /// Another tab asks now.
+    LeadLost,
+    /// Another tab kept this, or forgot it all.
+    KeptElsewhere(Option<Json>),
     /// The time that [`super::Wizard::wake_at`] named has come.
     Woke,
 }
@@ -105,7 +114,22 @@ impl Event {
             | Self::WentOffline
             | Self::WentOnline
             | Self::ReplyArrived { .. }
+            | Self::LeadTaken { .. }
+            | Self::LeadLost
+            | Self::KeptElsewhere(_)
             | Self::Woke => return None,
         })
+    }
+
+    /// Whether a person works in this tab.
+    pub(super) fn is_of_the_customer(&self) -> bool {
+        matches!(
+            self,
+            Self::DomainSubmitted
+                | Self::RecordsAdded
+                | Self::CheckAsked
+                | Self::RetryAsked
+                | Self::RemovalConfirmed
+        )
     }
 }

@@ -45,6 +45,11 @@ impl Line {
         self.wall = self.held_until(now).max(Some(until));
     }
 
+    /// Another visit, or another tab, was told to leave the server alone until then.
+    pub(super) fn hold_until(&mut self, until: Option<Time>) {
+        self.wall = self.wall.max(until);
+    }
+
     /// Until when nothing may be sent; a moment further ahead than any that was set belongs to another clock.
     pub(super) fn held_until(&self, now: Time) -> Option<Time> {
         self.wall

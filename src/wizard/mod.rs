@@ -12,6 +12,7 @@ mod drift;
 mod driving;
 mod effect;
 mod event;
+mod kept;
 mod known;
 mod line;
 mod live;
@@ -28,6 +29,7 @@ mod retry;
 mod screen;
 mod settling;
 mod show;
+mod tabs;
 mod watch;
 
 pub use crate::api::{Actor, Address, ApiError, Failed, Failure, Garbled, Profile, STORY, Step};
@@ -58,6 +60,7 @@ use name::Name;
 use offer::Offer;
 use ownership::Ownership;
 use removal::Removing;
+use tabs::Lead;
 use watch::Watch;
 
 /// For so long a copy button says that it copied.
@@ -86,6 +89,7 @@ pub struct Wizard {
     question: Option<Question>,
     removing: Removing,
     drift: Drift,
+    lead: Lead,
 }
 
 impl Wizard {
@@ -125,6 +129,7 @@ impl Wizard {
             question: None,
             removing: Removing::Idle,
             drift: Drift::Unexpected,
+            lead: Lead::Apart,
         }
     }
 
@@ -135,6 +140,9 @@ impl Wizard {
         // take the focus.
         let waited = self.domain.is_none() && self.name.adding.is_none();
         let mut before = (self.stage(), self.turn());
+        let acted = event.is_of_the_customer();
+        // What another tab kept is kept already.
+        let theirs = matches!(event, Event::KeptElsewhere(_) | Event::LeadTaken { .. });
         let keep = self.take_in(event, now, &mut effects);
         if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
@@ -147,9 +155,11 @@ impl Wizard {
         self.look_whether_it_opens(now, &mut effects);
         self.follow_stage(before, now, &mut effects);
         self.ask(now, &mut effects);
-        if keep || before.0 != self.stage() {
-            effects.push(Effect::Store(self.place()));
+        if !theirs && (keep || before.0 != self.stage()) {
+            effects.push(Effect::Store(self.place(now)));
         }
+        // Last, so that whoever has it next finds what is kept.
+        self.seek_lead(acted, now, &mut effects);
         effects
     }
 
@@ -167,6 +177,7 @@ impl Wizard {
             self.tick(now).filter(|_| seen),
             self.line.held_until(now).filter(|_| free),
             self.first_look(now).filter(|_| free && self.may_look()),
+            self.takes_over_at(),
         ];
         Time::first(&wakes).map(|at| at.max(now))
     }
@@ -279,12 +290,12 @@ impl Wizard {
                 return true;
             }
             Event::ResetAsked => {
-                self.start_over(effects);
-                // It may be the next customer who sits here.
-                self.name.typed = self.config.domain.clone();
-                self.faults.clear();
+                self.forget(effects);
                 return true;
             }
+            Event::LeadTaken { place } => self.lead_taken(place.as_ref(), now, effects),
+            Event::LeadLost => self.lead_lost(),
+            Event::KeptElsewhere(place) => self.kept_elsewhere(place.as_ref(), now, effects),
             Event::OfferArrived(offer) => self.offer.arrived(offer),
             Event::Probed(opens) => self.last_check.probed(opens, now),
             // What changed was kept when it changed; another tab may have kept something newer since.

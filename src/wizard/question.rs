@@ -29,6 +29,13 @@ impl Wizard {
         }
     }
 
+    /// Forgets everything: it may be the next customer who sits here.
+    pub(super) fn forget(&mut self, effects: &mut Vec<Effect>) {
+        self.start_over(effects);
+        self.name.typed = self.config.domain.clone();
+        self.faults.clear();
+    }
+
     /// Forgets the domain, but not what was typed.
     pub(super) fn start_over(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.line.cancel());

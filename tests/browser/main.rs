@@ -17,4 +17,5 @@ mod policy;
 mod screens;
 #[path = "../support/mod.rs"]
 mod support;
+mod tabs;
 mod token;

@@ -11,7 +11,7 @@ const TWELVE_MINUTES: Duration = Duration::from_secs(12 * 60);
 /// Connected, with a step that failed and stays so however often it is tried.
 fn failed() -> Visit {
     let place = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
-        "at":1799999990000,"since":1799999000000,"error_since":1799999900000}"#;
+        "at":1799999990000,"seen":[["provisioning_cdn_ssl",1799999000000]],"error_since":1799999900000}"#;
     let place = serde_json::from_str(place).ok();
     Visit::with(
         Scenario::Smooth,

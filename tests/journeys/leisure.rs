@@ -10,7 +10,7 @@ use domain_wizard::wizard::{Effect, Event, OwnershipPolicy, Wizard};
 const HOUR: u64 = 3600;
 
 /// The customer has said that the record is there, and no resolver ever shows it.
-const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"waiting_custom_dns","since":1800000000000,
+const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"waiting_custom_dns","seen":[["waiting_custom_dns",1800000000000]],
     "records":[{"type":"CNAME","name":"www.shop.example","value":"different-words.vectorpages.com","purpose":"traffic"}]}"#;
 
 /// Requests to the API and questions to resolvers, each with its time, over two days of waiting.

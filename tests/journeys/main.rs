@@ -1,5 +1,6 @@
 //! The way from a typed name to a live site, in simulated time.
 
+mod browser;
 mod current;
 mod day_two;
 mod dns;
@@ -10,4 +11,5 @@ mod leisure;
 mod schedule;
 mod second;
 mod story;
+mod tabs;
 mod visit;

@@ -22,7 +22,7 @@ struct Wait {
 impl Wait {
     fn new(chance: Chance) -> Self {
         let place = serde_json::from_str(
-            r#"{"v":1,"domain":"www.shop.example","step":"waiting_custom_dns","verified":null,"since":1800000000000}"#,
+            r#"{"v":1,"domain":"www.shop.example","step":"waiting_custom_dns","verified":null,"seen":[["waiting_custom_dns",1800000000000]]}"#,
         );
         let wizard = Wizard::with_chance(config(OwnershipPolicy::Skip), chance);
         let mut wait = Self {

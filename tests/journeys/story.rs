@@ -354,8 +354,8 @@ fn a_stored_place_that_is_damaged_or_foreign_breaks_nothing() {
         r#"{"v":2,"domain":"shop.example","verified":true}"#,
         r#"{"v":1,"domain":"<script>","verified":true}"#,
         r#"{"v":1,"domain":"shop.example","id":"..","verified":false}"#,
-        r#"{"v":1,"domain":"shop.example","verified":true,"step":7,"records":[1,{}],"retries":1e300,"since":-5}"#,
-        r#"{"v":1,"domain":"shop.example","verified":true,"step":"ready","since":9e15,"at":9e15,"retried":9e15}"#,
+        r#"{"v":1,"domain":"shop.example","verified":true,"step":7,"records":[1,{}],"retries":1e300,"seen":[7,[],["ready",-5],[1,2]]}"#,
+        r#"{"v":1,"domain":"shop.example","verified":true,"step":"ready","seen":[["ready",9e15]],"at":9e15,"retried":9e15}"#,
     ] {
         let place = serde_json::from_str(place).unwrap();
         let wizard = Wizard::new(config(OwnershipPolicy::Required), 1);

@@ -38,6 +38,7 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
         resolvers: Vec::new(),
         one_click: false,
         live_check: false,
+        shared: false,
         user_agent: text("a browser"),
         language: text("en"),
         to_ascii,
@@ -169,6 +170,7 @@ impl Visit {
                 Effect::Announce(news) => self.said.push(news),
                 Effect::Store(place) => self.stored = place,
                 Effect::Emit(news) => self.told.push(news),
+                Effect::TakeLead { .. } | Effect::GiveUpLead => unreachable!("{effect:?}"),
             }
         }
     }
@@ -288,7 +290,7 @@ impl Visit {
 }
 
 /// What a network makes of the sandbox's answer; none where none ever comes.
-fn carry(answer: Answer, accept: Accept) -> Option<Result<Response, TransportError>> {
+pub(crate) fn carry(answer: Answer, accept: Accept) -> Option<Result<Response, TransportError>> {
     match answer.fate {
         Fate::Stall => return None,
         Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),

@@ -129,6 +129,35 @@ impl Browser {
         self.block(self.session().windows()).len()
     }
 
+    /// Opens this page in a window of its own, which is the one that is worked in from then on.
+    pub(crate) fn open_window(&self, url: &str) {
+        let window = self.block(self.session().new_window());
+        self.block(self.session().switch_to_window(window));
+        self.go(url);
+    }
+
+    /// Works in the window at this place, in the order in which they were opened.
+    pub(crate) fn use_window(&self, place: usize) {
+        let window = self.block(self.session().windows()).swap_remove(place);
+        self.block(self.session().switch_to_window(window));
+    }
+
+    /// Closes the window that is worked in; another has to be chosen then.
+    pub(crate) fn close_window(&self) {
+        self.block(self.session().close_window());
+    }
+
+    /// Goes back to the page before this one.
+    pub(crate) fn back(&self) {
+        self.block(self.session().back());
+    }
+
+    /// Stops all that runs in the page, as browsers do with one that was not seen for long, or lets it go on; in Chromium
+    /// alone.
+    pub(crate) fn freeze(&self, frozen: bool) {
+        chromium::freeze(self, frozen);
+    }
+
     /// Shows the page again after another tab was opened before it, in Chromium alone.
     pub(crate) fn bring_to_front(&self) {
         chromium::bring_to_front(self);

@@ -391,10 +391,11 @@ fn file(folder: &Path, path: &str, brotli: bool) -> Response<Body> {
 }
 
 fn plain(status: StatusCode, kind: &str, body: Vec<u8>) -> Response<Body> {
+    // Asked for anew at each visit; `no-store` would keep the page out of the back/forward cache too.
     let response = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, kind)
-        .header(header::CACHE_CONTROL, "no-store");
+        .header(header::CACHE_CONTROL, "no-cache");
     response
         .body(Body::from(body))
         .expect("constant headers are headers")

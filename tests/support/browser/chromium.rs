@@ -70,6 +70,15 @@ pub(super) fn keep_downloads(browser: &Browser, folder: &Path) {
     cdp(browser, "Browser.setDownloadBehavior", keep);
 }
 
+pub(super) fn freeze(browser: &Browser, frozen: bool) {
+    let state = if frozen { "frozen" } else { "active" };
+    cdp(
+        browser,
+        "Page.setWebLifecycleState",
+        json!({"state": state}),
+    );
+}
+
 pub(super) fn bring_to_front(browser: &Browser) {
     cdp(browser, "Page.bringToFront", json!({}));
 }

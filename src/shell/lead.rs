@@ -1,0 +1,102 @@
+//! The lead among the tabs on one environment: a lock of the browser's (Web Locks), which it gives to one page at a time
+//! and takes back from one that is closed.
+
+use super::{Sender, property, store};
+use crate::wizard::Event;
+use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+
+/// A lock that is waited for or held; given back when this is dropped.
+pub(super) struct Lead {
+    state: Rc<RefCell<State>>,
+    waiting: Option<AbortController>,
+    _granted: Closure<dyn FnMut(JsValue) -> Promise>,
+}
+
+enum State {
+    Waiting,
+    /// Held until this is called.
+    Held(Function),
+    Given,
+}
+
+impl Lead {
+    /// Asks for the lock of this name, and tells when it is there and when another page has taken it. `firmly` takes it
+    /// from whoever holds it.
+    pub(super) fn take(name: &str, firmly: bool, sender: &Sender) -> Option<Self> {
+        let locks = locks();
+        let request: Function = property(&locks, "request").dyn_into().ok()?;
+        let state = Rc::new(RefCell::new(State::Waiting));
+        let granted = {
+            let (state, sender, key) = (state.clone(), sender.clone(), name.to_owned());
+            Closure::new(move |_: JsValue| {
+                let wanted = matches!(*state.borrow(), State::Waiting);
+                if !wanted {
+                    return Promise::resolve(&JsValue::UNDEFINED);
+                }
+                let held = Promise::new(&mut |release, _| {
+                    *state.borrow_mut() = State::Held(release);
+                });
+                let place = store::load(&key);
+                sender.send(Event::LeadTaken { place });
+                held
+            })
+        };
+        let options = Object::new();
+        let waiting = AbortController::new().ok().filter(|_| !firmly);
+        let (option, value) = match &waiting {
+            Some(controller) => ("signal", controller.signal().into()),
+            None => ("steal", JsValue::from_bool(firmly)),
+        };
+        Reflect::set(&options, &option.into(), &value).ok()?;
+        let callback: &JsValue = granted.as_ref();
+        let asked = request.call3(&locks, &name.into(), &options, callback);
+        let ended = JsFuture::from(asked.ok()?.unchecked_into::<Promise>());
+        let (of, sender) = (state.clone(), sender.clone());
+        spawn_local(async move {
+            if ended.await.is_err() {
+                match of.replace(State::Given) {
+                    State::Held(_) => sender.send(Event::LeadLost),
+                    // A page that may have no locks asks by itself.
+                    State::Waiting => sender.send(Event::LeadTaken { place: None }),
+                    State::Given => {}
+                }
+            }
+        });
+        Some(Self {
+            state,
+            waiting,
+            _granted: granted,
+        })
+    }
+}
+
+impl Drop for Lead {
+    fn drop(&mut self) {
+        match self.state.replace(State::Given) {
+            State::Held(release) => {
+                let _ = release.call0(&JsValue::UNDEFINED);
+            }
+            State::Waiting => {
+                if let Some(controller) = &self.waiting {
+                    controller.abort();
+                }
+            }
+            State::Given => {}
+        }
+    }
+}
+
+/// Whether tabs can be told apart, and hear of each other. Only pages that came safely have locks (secure contexts).
+pub(crate) fn can_share() -> bool {
+    locks().is_object() && store::is_there()
+}
+
+fn locks() -> JsValue {
+    property(&super::window().navigator(), "locks")
+}

@@ -1,0 +1,195 @@
+//! What an earlier visit, or another tab, kept: read, and never believed further than it can be checked. What is damaged,
+//! foreign or of another version is as good as nothing.
+
+use super::change::Following;
+use super::connection::{Connection, Fresh, Known, MOST_SEEN};
+use super::ownership::Ownership;
+use super::place::VERSION;
+use super::screen::Removal;
+use super::{OwnershipPolicy, Wizard};
+use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
+use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::json::Json;
+use crate::time::Time;
+
+/// More records than this were never stored.
+const MOST_RECORDS: usize = 9;
+
+/// A place in the story that begins with a domain.
+pub(super) struct Kept {
+    pub(super) domain: DomainName,
+    /// None where what was kept of it is not enough to go on.
+    pub(super) ownership: Option<Ownership>,
+    pub(super) connection: Connection,
+    pub(super) removing: bool,
+    /// When the next look was to be made.
+    pub(super) next: Option<Time>,
+    /// Until when the server wants nothing at all.
+    pub(super) held: Option<Time>,
+}
+
+impl Kept {
+    pub(super) fn read(place: &Json, now: Time) -> Option<Self> {
+        if place.at("v").whole() != Some(VERSION) {
+            return None;
+        }
+        let domain = place.at("domain").text()?;
+        let domain = DomainName::restore(domain, None)?;
+        let mut connection = Connection::new(now);
+        read_steps(place, &mut connection, now);
+        connection.fresh = time(place.at("fresh"), now).map(|since| Fresh {
+            host: domain.as_ascii().to_owned(),
+            since,
+        });
+        let change = place.at("change").text().filter(|id| names_something(id));
+        if let Some(id) = change {
+            connection.following = Following::resumed(id.to_owned());
+        }
+        connection.claimed = place.at("added").truth() == Some(true);
+        connection.retry.last = time(place.at("retried"), now);
+        connection.retry.count = place
+            .at("retries")
+            .whole()
+            .map_or(0, |count| count.min(1000) as u32);
+        let ahead = |key| place.at(key).whole().map(Time::from_millis);
+        Some(Self {
+            domain,
+            ownership: read_ownership(place, now),
+            connection,
+            removing: place.at("removing").truth() == Some(true),
+            next: ahead("next"),
+            held: ahead("held"),
+        })
+    }
+}
+
+impl Wizard {
+    /// Goes on where an earlier visit left off.
+    pub(super) fn resume(&mut self, place: &Json, now: Time) {
+        let typed = place
+            .at("typed")
+            .text()
+            .filter(|_| self.config.domain.is_empty() && place.at("v").whole() == Some(VERSION));
+        if let Some(typed) = typed {
+            self.name.type_text(typed.to_owned());
+        }
+        if let Some(kept) = Kept::read(place, now) {
+            self.go_on_from(kept, now);
+        }
+    }
+
+    /// Takes in a whole place in the story, where there was none.
+    pub(super) fn go_on_from(&mut self, kept: Kept, now: Time) {
+        let required = self.config.ownership == OwnershipPolicy::Required;
+        if required && kept.ownership.is_none() {
+            self.name.typed = kept.domain.as_ascii().to_owned();
+            return;
+        }
+        self.domain = Some(kept.domain);
+        self.ownership = kept.ownership.filter(|_| required);
+        self.connection = Some(kept.connection);
+        self.line.hold_until(kept.held);
+        self.watch.poll.restart(now);
+        self.expect_drift();
+        if kept.removing && self.removal() == Removal::Possible {
+            self.follow_removal(now);
+        }
+    }
+}
+
+/// Times of the future were written by another clock.
+fn time(json: &Json, now: Time) -> Option<Time> {
+    json.whole()
+        .map(|millis| Time::from_millis(millis).min(now))
+}
+
+/// What the platform had said, and when each step was first seen.
+fn read_steps(place: &Json, connection: &mut Connection, now: Time) {
+    let Some(step) = place.at("step").text() else {
+        return;
+    };
+    let named = |text| Step::named(&plain(text, 60));
+    let step = named(step);
+    let at = time(place.at("at"), now).unwrap_or(now);
+    for seen in place.at("seen").items().iter().take(MOST_SEEN) {
+        if let [step, since] = seen.items()
+            && let (Some(step), Some(since)) = (step.text(), time(since, now))
+        {
+            connection.seen.push((named(step), since));
+        }
+    }
+    if connection.step_seen_last() != Some(&step) {
+        connection.seen.push((step.clone(), at));
+    }
+    let failure = place.at("error").text().map(|said| Failure {
+        of: Failed::named(place.at("failed").text().unwrap_or("")),
+        said: plain(said, 300),
+    });
+    connection.retry.error_since = failure
+        .as_ref()
+        .map(|_| time(place.at("error_since"), now).unwrap_or(at));
+    let mut records = Vec::new();
+    for record in place.at("records").items().iter().take(MOST_RECORDS) {
+        records.extend(read_record(record));
+    }
+    let truth = |key| place.at(key).truth() == Some(true);
+    connection.known = Some(Known {
+        status: Status {
+            failure,
+            records,
+            certified: truth("certified"),
+            ends_at_ready: truth("ends"),
+            ..Status::at(step)
+        },
+        at,
+    });
+}
+
+fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
+    let id = place
+        .at("id")
+        .text()
+        .filter(|id| names_something(id))
+        .map(str::to_owned);
+    let record =
+        read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);
+    let verified = place.at("verified").truth()?;
+    if !verified && (id.is_none() || record.is_none()) {
+        return None;
+    }
+    let mut ownership = Ownership::new(
+        Domain {
+            id,
+            verified,
+            record,
+            change: None,
+        },
+        now,
+    );
+    if place.at("claimed").truth() == Some(true) && !verified {
+        ownership.claimed = true;
+        ownership.poll.restart(now);
+    }
+    Some(ownership)
+}
+
+fn read_record(json: &Json) -> Option<Record> {
+    let text = |key: &str| {
+        json.at(key)
+            .text()
+            .map(|text| plain(text, 512))
+            .filter(|text| !text.is_empty())
+    };
+    let purpose = match json.at("purpose").text()? {
+        "ownership" => Purpose::Ownership,
+        "traffic" => Purpose::Traffic,
+        "validation" => Purpose::Validation,
+        _ => return None,
+    };
+    Some(Record::new(
+        RecordType::parse(&text("type")?),
+        &text("name")?,
+        &text("value")?,
+        purpose,
+    ))
+}
