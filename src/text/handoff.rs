@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Key, Text, fill};
+use super::{Key, Locale, Text, counted, fill};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
 };
@@ -18,8 +18,9 @@ pub fn instructions(
     provider: Option<&Provider>,
     zone: &str,
     text: &Text,
+    locale: &dyn Locale,
 ) -> String {
-    let paragraphs = paragraphs(domain, records, provider, zone, text);
+    let paragraphs = paragraphs(domain, records, provider, zone, text, locale);
     let mut whole = String::new();
     for paragraph in paragraphs {
         if !whole.is_empty() {
@@ -38,8 +39,9 @@ pub fn mail(
     provider: Option<&Provider>,
     zone: &str,
     text: &Text,
+    locale: &dyn Locale,
 ) -> String {
-    let paragraphs = paragraphs(domain, records, provider, zone, text);
+    let paragraphs = paragraphs(domain, records, provider, zone, text, locale);
     let subject = fill(text.handoff_subject(), &[("domain", domain)]);
     mailto(&subject, &paragraphs, text.handoff_rest())
 }
@@ -56,16 +58,18 @@ fn paragraphs(
     provider: Option<&Provider>,
     zone: &str,
     text: &Text,
+    locale: &dyn Locale,
 ) -> Vec<Paragraph> {
     let needed = |text| Paragraph { text, needed: true };
-    let count = records.len().to_string();
-    let lead = match records {
-        [_] => text.handoff_one(),
-        _ => text.handoff_many(),
-    };
+    let count = locale.number(records.len());
     let whose = if zone.is_empty() { domain } else { zone };
     let mut all = vec![
-        needed(fill(lead, &[("domain", domain), ("count", &count)])),
+        needed(counted(
+            text.handoff_lead(),
+            records.len(),
+            &[("domain", domain)],
+            locale,
+        )),
         needed(place(provider, whose, text)),
     ];
     for (index, record) in records.iter().enumerate() {
@@ -77,7 +81,7 @@ fn paragraphs(
         let title = match records {
             [_] => purpose,
             _ => {
-                let number = (index + 1).to_string();
+                let number = locale.number(index + 1);
                 let slots = [
                     ("number", &*number),
                     ("count", &count),
@@ -127,7 +131,8 @@ fn fields(
     let name = match relative {
         Some(relative) => {
             let relative = plain(&relative, LONGEST_FIELD);
-            [&relative, " (", text.record_full(), " ", &name, ")"].concat()
+            let slots = [("relative", &*relative), ("name", &*name)];
+            fill(text.handoff_name(), &slots)
         }
         None => name,
     };
@@ -136,6 +141,10 @@ fn fields(
         (Some(words), RecordType::Txt) => words.text,
         (Some(words), RecordType::Cname) => words.target,
         _ => text.record_value(),
+    };
+    let field = |word: &str, content: &str| {
+        let slots = [("field", word), ("content", content)];
+        fill(text.handoff_field(), &slots)
     };
     let lines = [
         title,
@@ -154,10 +163,6 @@ pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> 
         Some(Apex::Aname) if record.kind == RecordType::Cname && at_apex() => "ANAME",
         _ => record.kind.as_str(),
     }
-}
-
-fn field(word: &str, content: &str) -> String {
-    [word, ": ", content].concat()
 }
 
 /// What is worth knowing before these records are typed at this provider, a sentence or two each.

@@ -19,8 +19,17 @@ use crate::time::{Duration, Time};
 use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
 use std::sync::LazyLock;
 
-/// How this reader writes times.
+/// How this reader writes numbers and times.
 pub trait Locale {
+    /// "2"; as English has it, unless the reader's language is another.
+    fn number(&self, number: usize) -> String {
+        number.to_string()
+    }
+    /// The category of so many things in CLDR's plural rules for cardinal numbers, "one", "few", "other"; as English has
+    /// it, unless the reader's language is another.
+    fn plural(&self, count: usize) -> String {
+        (if count == 1 { "one" } else { "other" }).to_owned()
+    }
     /// "12:10" on the day of `now`, else with the day.
     fn day_and_time(&self, at: Time, now: Time) -> String;
     /// "8 s", "3 min".
@@ -102,19 +111,19 @@ impl Text {
 }
 
 sentences! {
-    title your_turn our_turn live over step_of done now_done now_now now_next stage_name stage_ownership
+    title your_turn our_turn live over between your_turn_lead over_lead step_open step_done step_state now_done now_now now_next stage_name stage_ownership
     stage_connection stage_live name_heading name_label name_continue name_adding name_hint name_preview
     name_preview_idn name_use name_bare name_held name_removed fault_empty fault_several fault_space fault_email fault_ip
     fault_wildcard fault_empty_label fault_underscore fault_character fault_label_long fault_hyphen fault_name_long
-    fault_unencodable fault_numeric fault_local fault_single fault_suggestion ownership_heading ownership_heading_one
-    records_one records_many records_where ownership_wait added_one added_many not_yet not_yet_said mail_safe
+    fault_unencodable fault_numeric fault_local fault_single fault_suggestion ownership_heading
+    records_to_add records_where ownership_wait added not_yet not_yet_said mail_safe
     bare_record record_ownership record_traffic record_validation record_name record_value record_full record_zone
     record_wanted record_not_seen record_seen record_differs records_correct records_all_seen records_found copy copied
     copy_refused copy_name copy_value copy_done_name copy_done_value copy_failed_name copy_failed_value said_copied
-    said_not_copied record_type provider_page mail_kept dns_more dns_elsewhere dns_another dns_told one_click
+    said_not_copied record_type provider_page mail_kept dns_more dns_elsewhere dns_told one_click
     one_click_why handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
-    report_copy report_copied report_refused handoff_subject handoff_one handoff_many handoff_where handoff_page
-    handoff_record handoff_rest handoff_file apex_typed apex_flattened apex_none hint_proxied hint_placeholder
+    report_copy report_copied report_refused handoff_subject handoff_lead handoff_where handoff_page
+    handoff_record handoff_field handoff_name handoff_rest handoff_file apex_typed apex_flattened apex_none hint_proxied hint_placeholder
     hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones hint_seconds hint_rounds hint_parked
     hint_specialists connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on
     cleared unchanged records_keep records_shown checked next_check next_soon checking may_close may_return as_of
@@ -122,7 +131,7 @@ sentences! {
     start_over start_over_heading start_over_why start_over_live change_heading change_why remove_heading remove_why remove_records remove_record keep_going keep_it step_pending step_building step_requesting
     step_waiting step_deploying step_dns step_ready step_custom step_cdn step_complete now_pending now_building
     now_requesting now_waiting now_deploying now_dns now_ready now_custom now_cdn now_complete now_proving now_preparing
-    now_over now_other said_not_yet said_step cannot_add cannot_verify cannot_status cannot_retry cannot_remove safe_add safe_verify
+    now_over now_other said_not_yet said_step said_problem cannot_add cannot_verify cannot_status cannot_retry cannot_remove safe_add safe_verify
     safe_status safe_retry safe_remove again_add again_verify again_status again_retry again_remove not_set_up not_set_up_fix signed_out
     signed_out_why signed_out_fix html_why forbidden forbidden_why forbidden_fix unknown_site unknown_site_why
     unknown_site_fix unknown_domain unknown_domain_why unknown_domain_fix refused_why refused_add refused_verify
@@ -185,8 +194,30 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// The form of a sentence for so many things, with its count filled in. A sentence that differs by number has its forms as
+/// `one=…|other=…`, by the categories of CLDR; one that does not is as it is.
+pub fn counted(
+    template: &str,
+    count: usize,
+    values: &[(&str, &str)],
+    locale: &dyn Locale,
+) -> String {
+    let category = locale.plural(count);
+    let form = |wanted: &str| {
+        let mut forms = template.split('|').filter_map(|form| form.split_once('='));
+        forms.find_map(|(name, words)| (name == wanted).then_some(words))
+    };
+    let form = form(&category)
+        .or_else(|| form("other"))
+        .unwrap_or(template);
+    let number = locale.number(count);
+    let mut slots = vec![("count", &*number)];
+    slots.extend_from_slice(values);
+    fill(form, &slots)
+}
+
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
-pub fn name_fault(error: &NameError, text: &Text) -> String {
+pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
     let key = match &error.fault {
         NameFault::Empty => Key::fault_empty,
@@ -207,7 +238,7 @@ pub fn name_fault(error: &NameError, text: &Text) -> String {
         NameFault::LabelTooLong(label) => return slot(text.fault_label_long(), "label", label),
         NameFault::Hyphen(label) => return slot(text.fault_hyphen(), "label", label),
         NameFault::NameTooLong(length) => {
-            return slot(text.fault_name_long(), "length", &length.to_string());
+            return slot(text.fault_name_long(), "length", &locale.number(*length));
         }
         NameFault::Unencodable => Key::fault_unencodable,
         NameFault::NumericEnding => Key::fault_numeric,
@@ -227,7 +258,7 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
                 .suggestion
                 .as_deref()
                 .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
-            joined([Some(name_fault(error, text)), suggestion])
+            joined([Some(name_fault(error, text, locale)), suggestion], text)
         }
         Announcement::NotYet => text.said_not_yet().to_owned(),
         Announcement::Step(step, actor) => {
@@ -238,11 +269,11 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
         Announcement::Retry(outcome) => retry_outcome(outcome, text),
         Announcement::Finding(found) => {
             let FindingWording { cause, way_out, .. } = finding(found, text, locale, now);
-            joined([Some(cause), Some(way_out)])
+            joined([Some(cause), Some(way_out)], text)
         }
         Announcement::Drift(found) => {
             let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);
-            joined([Some(cause), Some(way_out)])
+            joined([Some(cause), Some(way_out)], text)
         }
         Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),
         Announcement::Problem(fault) => {
@@ -251,7 +282,12 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
                 cause,
                 way_out,
             } = problem(fault, text);
-            joined([Some(headline + "."), Some(cause), Some(way_out)])
+            let slots = [
+                ("headline", &*headline),
+                ("cause", &*cause),
+                ("way_out", &*way_out),
+            ];
+            fill(text.said_problem(), &slots)
         }
     }
 }
@@ -263,10 +299,12 @@ pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
         RetryOutcome::Cleared => text.cleared().to_owned(),
         RetryOutcome::Unchanged { step, said } => {
             let said = said.as_deref().map(stopped);
-            joined([
-                Some(fill(text.unchanged(), &[("step", &step_label(step, text))])),
-                said.map(|said| fill(text.not_yet_said(), &[("message", &said)])),
-            ])
+            let said = said.map(|said| fill(text.not_yet_said(), &[("message", &said)]));
+            let step = step_label(step, text);
+            joined(
+                [Some(fill(text.unchanged(), &[("step", &step)])), said],
+                text,
+            )
         }
     }
 }
@@ -365,16 +403,17 @@ pub fn stopped(sentence: &str) -> String {
     [sentence, stop].concat()
 }
 
-fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
-    joined_all(&sentences)
+/// Whole sentences, one after the other.
+fn joined<const N: usize>(sentences: [Option<String>; N], text: &Text) -> String {
+    joined_all(&sentences, text.between())
 }
 
 /// Apart from [`joined`], so that it is compiled once and not for each number of sentences.
-fn joined_all(sentences: &[Option<String>]) -> String {
+fn joined_all(sentences: &[Option<String>], between: &str) -> String {
     let mut all = String::new();
     for sentence in sentences.iter().flatten() {
         if !all.is_empty() && !sentence.is_empty() {
-            all.push(' ');
+            all.push_str(between);
         }
         all.push_str(sentence);
     }

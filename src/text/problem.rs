@@ -92,7 +92,11 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         }
         ApiError::Refused { messages } => {
             let said: Vec<_> = messages.iter().map(|said| stopped(said)).collect();
-            (cannot, Some(said.join(" ")), [same(refused), None])
+            (
+                cannot,
+                Some(said.join(text.between())),
+                [same(refused), None],
+            )
         }
         ApiError::TooMany { .. } => (
             text.too_many(),
@@ -136,14 +140,17 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             (
                 cannot,
                 Some(status(text.unexpected_why(), *number)),
-                [wait, Some([again, text.then_support()].join(" "))],
+                [
+                    wait,
+                    Some([again, text.then_support()].join(text.between())),
+                ],
             )
         }
     };
     Wording {
         headline: headline.to_owned(),
-        cause: joined([cause, same(safe)]),
-        way_out: joined(way_out),
+        cause: joined([cause, same(safe)], text),
+        way_out: joined(way_out, text),
     }
 }
 
@@ -182,7 +189,7 @@ pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
         ),
         cause: match failure.of {
             // What it means is not in the server's words.
-            Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())]),
+            Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())], text),
             _ if said.is_empty() => why.to_owned(),
             _ => stopped(said),
         },

@@ -4,7 +4,7 @@ use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, button, checks};
 use crate::text::{self, fill};
-use crate::wizard::{Actor, ConnectionScreen, Event, RetryScreen};
+use crate::wizard::{Actor, ConnectionScreen, Event, RecordState, RetryScreen};
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
@@ -34,7 +34,10 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
     let check = if theirs && connection.failure.is_none() && !connection.claimed {
-        button("primary-button", Event::RecordsAdded).child(text.added_one())
+        let wanted = connection.records.iter();
+        let wanted = wanted.filter(|card| card.state != RecordState::Seen);
+        let words = text::counted(text.added(), wanted.count(), &[], page.locale);
+        button("primary-button", Event::RecordsAdded).child(words)
     } else {
         button("button", Event::CheckAsked).child(text.check_now())
     };
@@ -107,10 +110,10 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
     let whose = match page.screen.turn {
         Actor::Customer => parts::record::task(page, &connection.records),
         Actor::Platform => page.text.nothing_to_do().to_owned(),
-        Actor::Nobody => [page.text.over(), "."].concat(),
+        Actor::Nobody => page.text.over_lead().to_owned(),
     };
     lead.child(element("strong").child(whose))
-        .child(" ")
+        .child(page.text.between())
         .child(text::step_now(step, page.screen.turn, page.text))
 }
 

@@ -9,7 +9,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element
     let text = page.text;
     let hint = element("span")
         .class("unseen")
-        .child([" ", text.live_open()].concat());
+        .child([text.between(), text.live_open()].concat());
     let link = element("a")
         .attribute("target", "_blank")
         .attribute("rel", "noopener")

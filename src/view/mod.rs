@@ -33,11 +33,9 @@ pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
     let stage = match &screen.body {
         Body::Name(name) => name::view(page, name, stage("name", text.name_heading())),
         Body::Ownership(ownership) => {
-            let heading = match ownership.records.len() {
-                1 => text.ownership_heading_one(),
-                _ => text.ownership_heading(),
-            };
-            let stage = stage("ownership", heading);
+            let count = ownership.records.len();
+            let heading = text::counted(text.ownership_heading(), count, &[], locale);
+            let stage = stage("ownership", &heading);
             ownership::view(page, ownership, stage)
         }
         Body::Connection(connection) => {

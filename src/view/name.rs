@@ -141,7 +141,7 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
             )
             .nodes(words)
         });
-        let words = element("span").child(name_fault(fault, text));
+        let words = element("span").child(name_fault(fault, text, page.locale));
         element("p")
             .key("fault")
             .class("fault")

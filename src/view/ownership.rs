@@ -3,7 +3,7 @@
 use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, bdi, button, checks, sentence};
-use crate::text::{fill, stopped};
+use crate::text::{counted, fill, stopped};
 use crate::wizard::{Event, OwnershipScreen};
 
 pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) -> Element {
@@ -17,7 +17,9 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) 
     let somewhere = place
         .is_none()
         .then(|| sentence(text.records_where(), &[("domain", bdi, whose)]));
-    let lead = lead.child(" ").nodes(somewhere.unwrap_or_default());
+    let lead = lead
+        .child(text.between())
+        .nodes(somewhere.unwrap_or_default());
     let problem = ownership
         .problem
         .as_ref()
@@ -53,11 +55,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) 
             text.check_now()
         })
     } else {
-        let words = if ownership.records.len() == 1 {
-            text.added_one()
-        } else {
-            text.added_many()
-        };
+        let words = counted(text.added(), ownership.records.len(), &[], page.locale);
         button("primary-button", Event::RecordsAdded).child(words)
     };
     let actions = element("div")

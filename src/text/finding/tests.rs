@@ -121,7 +121,7 @@ fn records_at_another_company_s_panel() {
         headline(&diagnosis),
         (
             "wrong-dns-panel",
-            "The DNS of example.com is run by GoDaddy, so records added at IONOS have no effect. Add the records at GoDaddy."
+            "The DNS of example.com is run by GoDaddy, so records added at another company have no effect. Add the records at GoDaddy."
                 .to_owned()
         )
     );

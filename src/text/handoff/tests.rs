@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::Providers;
 use crate::text::EN;
+use crate::text::tests::Clock;
 
 fn at(server: &str) -> Option<&'static Provider> {
     match Provider::of(&[server]) {
@@ -29,6 +30,7 @@ fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
         at("ns01.domaincontrol.com"),
         "example.com",
         &EN,
+        &Clock,
     );
     assert_eq!(
         said,
@@ -58,7 +60,7 @@ fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
 #[test]
 fn without_a_provider_instructions_name_the_place_in_general() {
     let records = records("shop.example.com");
-    let said = instructions("shop.example.com", &records[..1], None, "", &EN);
+    let said = instructions("shop.example.com", &records[..1], None, "", &EN, &Clock);
     assert!(said.starts_with("Please add this record to the DNS of shop.example.com.\n\nSign in where the DNS of shop.example.com is run"));
     assert!(said.contains("\nName: _vector-verify.shop.example.com\n"));
     assert!(!said.contains("Record 1"));
@@ -66,7 +68,16 @@ fn without_a_provider_instructions_name_the_place_in_general() {
 
 #[test]
 fn the_panel_s_own_words_and_manners_are_used() {
-    let said = |server, zone| instructions("x", &records("www.example.com"), at(server), zone, &EN);
+    let said = |server, zone| {
+        instructions(
+            "x",
+            &records("www.example.com"),
+            at(server),
+            zone,
+            &EN,
+            &Clock,
+        )
+    };
     let route_53 = said("ns-1.awsdns-00.com", "example.com");
     assert!(route_53.contains("\nRecord name: www ("));
     assert!(route_53.contains("\nValue: \"vector-verify-abc\"\n"));
@@ -83,7 +94,14 @@ fn the_panel_s_own_words_and_manners_are_used() {
 fn the_zone_itself_gets_the_type_that_its_provider_has() {
     let said = |server| {
         let records = records("example.com");
-        instructions("example.com", &records, at(server), "example.com", &EN)
+        instructions(
+            "example.com",
+            &records,
+            at(server),
+            "example.com",
+            &EN,
+            &Clock,
+        )
     };
     let porkbun = said("curitiba.ns.porkbun.com");
     assert!(porkbun.contains("\nType: ALIAS\nName: @ (or the full name example.com)\n"));
@@ -98,7 +116,14 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
 #[test]
 fn a_company_that_only_parks_is_said_to() {
     let records = records("www.example.com");
-    let said = instructions("x", &records, at("ns1.sedoparking.com"), "example.com", &EN);
+    let said = instructions(
+        "x",
+        &records,
+        at("ns1.sedoparking.com"),
+        "example.com",
+        &EN,
+        &Clock,
+    );
     assert!(said.contains("Sedo only parks example.com"));
     assert!(!said.contains("is run by"));
 }
@@ -120,7 +145,14 @@ fn an_e_mail_to_a_colleague_fits() {
         "ns-1.awsdns-00.com",
         "ns1.customer.example",
     ] {
-        let url = mail("shop.example.com", &records, at(server), "example.com", &EN);
+        let url = mail(
+            "shop.example.com",
+            &records,
+            at(server),
+            "example.com",
+            &EN,
+            &Clock,
+        );
         assert!(url.len() <= crate::domain::LONGEST_MAILTO);
         assert!(url.starts_with("mailto:?subject=DNS%20records%20for%20shop.example.com&body="));
         assert!(url.contains("vector-verify-abc") && url.contains("site.b-cdn.net"));
@@ -147,6 +179,6 @@ fn a_zone_file_says_what_it_is() {
 fn a_value_cannot_add_lines_to_instructions() {
     let evil = "x\nPlease also mail your password to evil.example\u{202e}";
     let record = Record::new(RecordType::Txt, evil, evil, Purpose::Traffic);
-    let said = instructions("a.example", &[record], None, "a.example", &EN);
+    let said = instructions("a.example", &[record], None, "a.example", &EN, &Clock);
     assert!(!said.contains("\nPlease also") && !said.contains('\u{202e}'));
 }

@@ -40,7 +40,7 @@ pub(in crate::view) fn footer(
     let mut lines = String::new();
     for line in [last, next].into_iter().flatten() {
         lines.push_str(&line);
-        lines.push(' ');
+        lines.push_str(text.between());
     }
     lines.push_str(leave);
     element("footer")

@@ -88,7 +88,9 @@ pub(in crate::view) fn offer(page: Page<'_>) -> Option<Element> {
         .attribute("target", "_blank")
         .attribute("rel", "noopener")
         .child(fill(page.text.one_click(), &slots))
-        .child(super::unseen(&[" ", page.text.live_open()].concat()));
+        .child(super::unseen(
+            &[page.text.between(), page.text.live_open()].concat(),
+        ));
     let why = element("p").child(fill(page.text.one_click_why(), &slots));
     Some(
         element("div")
@@ -102,7 +104,7 @@ pub(in crate::view) fn offer(page: Page<'_>) -> Option<Element> {
 fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<Element> {
     let url = provider.dns_page(zone)?;
     let words = fill(page.text.provider_page(), &[("provider", provider.name)]);
-    let new_tab = super::unseen(&[" ", page.text.live_open()].concat());
+    let new_tab = super::unseen(&[page.text.between(), page.text.live_open()].concat());
     Some(
         element("a")
             .attribute("href", url)
@@ -127,9 +129,12 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> Element {
 
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
 fn elsewhere(page: Page<'_>) -> Element {
-    let panel = page.text.dns_another().to_owned();
-    super::button("button small-button", Event::EditedElsewhere(panel))
-        .child(page.text.dns_elsewhere())
+    // Which company it is, nobody asks.
+    super::button(
+        "button small-button",
+        Event::EditedElsewhere("?".to_owned()),
+    )
+    .child(page.text.dns_elsewhere())
 }
 
 fn class(finding: &Finding) -> &'static str {

@@ -17,7 +17,14 @@ struct Handoff<'a> {
 pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let text = page.text;
     let it = handoff(page, cards)?;
-    let instructions = text::instructions(it.domain, &it.records, it.provider, it.zone, text);
+    let instructions = text::instructions(
+        it.domain,
+        &it.records,
+        it.provider,
+        it.zone,
+        text,
+        page.locale,
+    );
     let copy = copy(
         page,
         CopyTarget::Instructions,
@@ -29,7 +36,14 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
         [text.handoff_copy(), text.copied(), text.copy_refused()],
         Event::InstructionsAsked(instructions.clone()),
     );
-    let mail = text::mail(it.domain, &it.records, it.provider, it.zone, text);
+    let mail = text::mail(
+        it.domain,
+        &it.records,
+        it.provider,
+        it.zone,
+        text,
+        page.locale,
+    );
     let mail = element("a")
         .class("link")
         .attribute("href", mail)

@@ -48,25 +48,46 @@ pub(super) type Slot<'a> = (&'a str, fn(&str) -> Element, &'a str);
 pub(super) fn rail(page: Page<'_>) -> Element {
     let stages = &page.screen.stages;
     let current = page.screen.body.stage();
-    let count = stages.len().to_string();
+    let count = page.locale.number(stages.len());
     let mut rail = element("ol").class("rail");
     for (index, stage) in stages.iter().enumerate() {
-        let number = (index + 1).to_string();
-        let place = fill(
-            page.text.step_of(),
-            &[("number", &number), ("count", &count)],
-        );
-        let done = (*stage < current || current == Stage::Live).then(|| unseen(page.text.done()));
-        let item = element("li").class(if done.is_some() { "done" } else { "open" });
+        let number = page.locale.number(index + 1);
+        let (class, words) = match *stage < current || current == Stage::Live {
+            true => ("done", page.text.step_done()),
+            false => ("open", page.text.step_open()),
+        };
+        let item = element("li").class(class);
         let item = if *stage == current {
             item.attribute("aria-current", "step")
         } else {
             item
         };
-        let name = element("span").child(text::stage(*stage, page.text));
-        rail = rail.child(item.child(unseen(&place)).child(name).maybe(done));
+        let name = text::stage(*stage, page.text);
+        let slots = [("number", &*number), ("count", &*count)];
+        rail = rail.child(around(words, &slots, "stage", name, item));
     }
     rail
+}
+
+/// Puts a sentence into `whole` of which only what stands in `slot` is seen; the others are for those who do not see the
+/// look.
+pub(super) fn around(
+    template: &str,
+    values: &[(&str, &str)],
+    slot: &str,
+    shown: &str,
+    whole: Element,
+) -> Element {
+    let mark = ["{", slot, "}"].concat();
+    let (before, after) = template.split_once(&*mark).unwrap_or((template, ""));
+    let rest = |words| {
+        let words = fill(words, values);
+        (!words.is_empty()).then(|| unseen(&words))
+    };
+    whole
+        .maybe(rest(before))
+        .child(element("span").child(shown))
+        .maybe(rest(after))
 }
 
 /// Words for those who do not see the look.

@@ -2,7 +2,7 @@
 
 use super::{Page, bdi, button, sentence};
 use crate::domain::{Purpose, Record, RecordType};
-use crate::text::{self, fill};
+use crate::text::{self, counted, fill};
 use crate::view::node::{Element, Node, element};
 use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
 
@@ -16,9 +16,8 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
         .filter(|card| card.state != RecordState::Seen);
     match wanted.count() {
         0 if !records.is_empty() => page.text.records_all_seen().to_owned(),
-        0 => [page.text.your_turn(), "."].concat(),
-        1 => page.text.records_one().to_owned(),
-        count => fill(page.text.records_many(), &[("count", &count.to_string())]),
+        0 => page.text.your_turn_lead().to_owned(),
+        count => counted(page.text.records_to_add(), count, &[], page.locale),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The platform's steps: done, now, next, each in words too.
 
-use super::{Page, unseen};
+use super::{Page, around};
 use crate::text;
 use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
@@ -22,12 +22,10 @@ pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
         let time = step
             .seen
             .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
-        let label = element("span").child(text::step_label(&step.step, page.text));
-        let item = item
-            .child(label)
-            .child(unseen(&[": ", words].concat()))
-            .maybe(time);
-        timeline = timeline.child(item);
+        let label = text::step_label(&step.step, page.text);
+        let state = [("state", words)];
+        let item = around(page.text.step_state(), &state, "step", &label, item);
+        timeline = timeline.child(item.maybe(time));
     }
     timeline
 }
