@@ -73,8 +73,8 @@ pub fn DomainWizard(
         dns_check,
         live_check,
         origins: options::origins(&domain_connect_origins),
-        lang,
         page: page([
+            ("lang", lang.into()),
             ("fetchToken", fetch_token.into()),
             ("requestInit", request_init.into()),
             ("messages", messages.into()),
@@ -95,7 +95,7 @@ pub fn DomainWizard(
 }
 
 /// What the host gives as values. What fetches a token hears of the widget's end, as it does from the element.
-fn page(values: [(&str, JsValue); 4]) -> JsValue {
+fn page(values: [(&str, JsValue); 5]) -> JsValue {
     let page = Object::new();
     let set = |name: &str, value: JsValue| {
         let _ = Reflect::set(&page, &name.into(), &value);

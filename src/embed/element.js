@@ -15,19 +15,32 @@ box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-
 .stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
 // Said where the core cannot: what happened, and the button that helps, if one can.
-const faults = {
-  "load-failed": ["This part of the page did not load.", "Try again"],
-  "wasm-unsupported": ["This browser is too old for this part of the page. Please open it in a current one."],
-  "wasm-blocked": ["This page's security policy does not let this part run. Please tell those who run the page."],
-  broken: ["Something broke here. What is set up so far is kept.", "Load again"],
+const english = {
+  loading: "Loading…",
+  load_failed: "This part of the page did not load.",
+  load_failed_do: "Try again",
+  wasm_unsupported: "This browser is too old for this part of the page. Please open it in a current one.",
+  wasm_blocked: "This page's security policy does not let this part run. Please tell those who run the page.",
+  broken: "Something broke here. What is set up so far is kept.",
+  broken_do: "Load again",
 };
+
+/** The language of whatever is nearest around a node, shadow roots included. */
+function nearestLanguage(node) {
+  for (; node; node = node.parentNode ?? node.host) {
+    const lang = node.getAttribute?.("lang");
+    if (lang) return lang;
+  }
+  return "";
+}
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
  * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where it is known before that.
+ * `speak` brings the sentences of a language, by its primary subtag, or none where they are those of the core.
  * `scenarios` is given where the core has the simulated API.
  */
-export function defineElement(load, css, scenarios) {
+export function defineElement(load, speak, css, scenarios) {
   if (customElements.get("domain-wizard")) return;
   const [shell, sheet] = [new CSSStyleSheet(), new CSSStyleSheet()];
   shell.replaceSync(basic);
@@ -51,6 +64,10 @@ export function defineElement(load, css, scenarios) {
   // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that is not to be
   // trusted. Whose it is says the stack, or a widget whose turn has never ended.
   const open = new Set();
+  // A page may change its language, or that of a part of it, while it is read.
+  const tongues = new MutationObserver(() => {
+    for (const one of open) one.speak();
+  });
   // All cores have the same addresses: once one was given up, a stack may be that one's.
   let wary = false;
   function watch({ error, reason }) {
@@ -80,12 +97,17 @@ export function defineElement(load, css, scenarios) {
     for (const other of open) if (other.started === one.started) other.fail();
   }
   function keep(one) {
-    if (!open.size) for (const name of ["error", "unhandledrejection"]) addEventListener(name, watch);
+    if (!open.size) {
+      for (const name of ["error", "unhandledrejection"]) addEventListener(name, watch);
+      tongues.observe(document, { attributeFilter: ["lang"], subtree: true });
+    }
     open.add(one);
     return one;
   }
   function drop(one) {
-    if (open.delete(one) && !open.size) for (const name of ["error", "unhandledrejection"]) removeEventListener(name, watch);
+    if (!open.delete(one) || open.size) return;
+    for (const name of ["error", "unhandledrejection"]) removeEventListener(name, watch);
+    tongues.disconnect();
   }
 
   class DomainWizard extends HTMLElement {
@@ -98,6 +120,7 @@ export function defineElement(load, css, scenarios) {
     #opening = 0;
     #gone;
     #kept;
+    #words = english;
 
     constructor() {
       super();
@@ -129,9 +152,8 @@ export function defineElement(load, css, scenarios) {
     }
 
     set messages(messages) {
-      if (messages === this.#given.messages) return;
       this.#given.messages = messages;
-      this.#startAfresh();
+      this.#call((handle) => handle.speak());
     }
 
     /** What the customer's DNS provider would do for them, or what fetches that. */
@@ -187,7 +209,8 @@ export function defineElement(load, css, scenarios) {
     attributeChangedCallback(name, before, after) {
       if (name === "token") {
         if (after !== null) console.error("domain-wizard: a token must not stand in the page; it is ignored.");
-      } else if (name !== "theme" && before !== after) this.#startAfresh();
+      } else if (name === "lang") this.#speak();
+      else if (name !== "theme" && before !== after) this.#startAfresh();
     }
 
     /** Once for all that changes together. */
@@ -209,13 +232,17 @@ export function defineElement(load, css, scenarios) {
       const wait = root.appendChild(document.createElement("div"));
       wait.className = "wait";
       wait.append(...["i", "i", "i", "p"].map((tag) => document.createElement(tag)));
-      wait.lastChild.textContent = "Loading…";
       const options = this.#readOptions();
       this.#askEarly();
-      const one = keep({ fail: (code) => this.#fail(code), started: loaded() });
+      const one = keep({ fail: (code) => this.#fail(code), speak: () => this.#speak(), started: loaded() });
       this.#kept = one;
+      const spoken = this.#speak().then(() => {
+        wait.lastChild.textContent = this.#words.loading;
+      });
       try {
         one.core = await one.started;
+        // Whoever waits longer than this for their language reads English until it is there.
+        await Promise.race([spoken, new Promise((late) => setTimeout(late, 3000))]);
         if (opening !== this.#opening) return;
         root.ariaBusy = null;
         wait.remove();
@@ -239,10 +266,23 @@ export function defineElement(load, css, scenarios) {
       }
     }
 
+    /** Takes the language of what is around. One that has no sentences here leaves them English. */
+    async #speak() {
+      const options = this.#options;
+      const lang = nearestLanguage(this);
+      if (!options || lang === options.lang) return;
+      options.lang = lang;
+      const sentences = await speak(lang);
+      if (options !== this.#options || lang !== options.lang) return;
+      options.sentences = sentences;
+      this.#words = { ...english, ...sentences };
+      this.#call((handle) => handle.speak());
+    }
+
     #readOptions() {
       this.#options = { signal: this.#gone.signal };
       for (const name of observed) {
-        if (this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
+        if (name !== "lang" && this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
       }
       // Read at each request, so that the host may change them at any time.
       for (const name of properties) Object.defineProperty(this.#options, name, { get: () => this[name] });
@@ -284,7 +324,8 @@ export function defineElement(load, css, scenarios) {
       this.#stop();
       // What a broken core cannot put away itself goes with the last of its widgets.
       if (![...open].some((one) => one.started === started)) region?.remove();
-      const [text, help] = faults[code];
+      const name = code.replace("-", "_");
+      const [text, help] = [this.#words[name], this.#words[`${name}_do`]];
       const root = this.#show("div", "dw stopped");
       const line = root.appendChild(document.createElement("p"));
       line.setAttribute("role", "alert");

@@ -28,9 +28,11 @@ impl LiveRegion {
     }
 
     /// Says this, as soon as the screen reader has nothing else to say.
-    pub(super) fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str, language: &str) {
         SHARED.with_borrow(|shared| {
             let Some((region, _)) = shared else { return };
+            // The page's own may be another.
+            let _ = region.set_attribute("lang", language);
             // The same text again would be no change, and nothing would be said.
             let same = region.text_content().as_deref() == Some(text);
             region.set_text_content(Some(&if same {

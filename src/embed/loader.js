@@ -6,9 +6,25 @@ import { defineElement } from "./element.js";
 // takes in, so that the package has none.
 const GLUE_INTEGRITY = "";
 const WASM_INTEGRITY = "";
+const LANGUAGE_INTEGRITY = {};
 
 // How long to wait before another try, in ms.
 const pauses = [1000, 4000];
+
+// Each a file of its own, which only those fetch who need it; English is in the core.
+const languages = {
+  ar: () => import("./ar.js"),
+  de: () => import("./de.js"),
+  es: () => import("./es.js"),
+  fr: () => import("./fr.js"),
+  he: () => import("./he.js"),
+  it: () => import("./it.js"),
+  ja: () => import("./ja.js"),
+  nl: () => import("./nl.js"),
+  pl: () => import("./pl.js"),
+  pt: () => import("./pt.js"),
+  zh: () => import("./zh.js"),
+};
 
 let moved;
 let module;
@@ -17,7 +33,7 @@ let tries = 0;
 /** Defines <domain-wizard>, unless the page has it already. `wasmUrl` says where a bundler has moved the wasm, until it says otherwise. */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
-  defineElement(load);
+  defineElement(load, speak);
 }
 
 /** Puts a <domain-wizard> at the end of `node`, with its attributes and properties from `options`. */
@@ -52,20 +68,34 @@ async function load() {
   }
 }
 
+/** The sentences of a language; none where they are English, or do not come. */
+async function speak(lang) {
+  const tag = lang.toLowerCase();
+  const name = tag.split("-")[0];
+  // Simplified Chinese is no help to those who read the traditional one.
+  if (!Object.hasOwn(languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  try {
+    if (LANGUAGE_INTEGRITY[name]) await check(new URL(`./${name}.js`, import.meta.url).href, LANGUAGE_INTEGRITY[name]);
+    return (await languages[name]()).default;
+  } catch {
+    return undefined;
+  }
+}
+
 async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
   // A module that failed once may be remembered as failed; another fragment makes it another module of the same file.
   const url = new URL(`./core.js${tries ? `#${tries}` : ""}`, import.meta.url).href;
-  await check(url);
+  await check(url, GLUE_INTEGRITY);
   return import(url);
 }
 
 /** Fetches the script for `import`, which cannot check a digest itself. */
-function check(href) {
+function check(href, integrity) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    if (!link.relList.supports("modulepreload")) return resolve(fetch(href, { integrity: GLUE_INTEGRITY }));
-    Object.assign(link, { rel: "modulepreload", href, integrity: GLUE_INTEGRITY, crossOrigin: "anonymous" });
+    if (!link.relList.supports("modulepreload")) return resolve(fetch(href, { integrity }));
+    Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
     // Firefox tells the end only to a link that is still there.
     const end = (settle) => (event) => (link.remove(), settle(event));
     link.onload = end(resolve);

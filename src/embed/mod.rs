@@ -3,27 +3,28 @@
 #[cfg(feature = "leptos")]
 pub mod component;
 mod live;
-mod messages;
 mod offer;
 mod options;
 mod render;
 mod stage;
+mod words;
 
 pub use crate::shell::to_ascii;
 #[cfg(feature = "leptos")]
 pub use component::DomainWizard;
 
-use crate::shell::{self, Credentials, Formats, Shell, Transport};
+use crate::shell::{self, Credentials, Shell, Transport};
 use crate::wizard::{Event, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::{LiveRegion, region};
 use offer::Offer;
-use options::{DIRECTION, Options};
+use options::Options;
 use stage::Stage;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
+use words::Words;
 
 /// The style of every widget, lowest layer first.
 pub const STYLE: &str = concat!(
@@ -36,7 +37,13 @@ pub const STYLE: &str = concat!(
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
     #[wasm_bindgen(js_name = defineElement)]
-    fn define_element(load: &JsValue, css: &str, scenarios: &JsValue);
+    fn define_element(load: &JsValue, speak: &JsValue, css: &str, scenarios: &JsValue);
+}
+
+#[wasm_bindgen(module = "/src/embed/speak.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = speak)]
+    fn speak(language: &str) -> Promise;
 }
 
 /// Defines `<domain-wizard>` from within a page whose wasm is there already, as the demo's is.
@@ -49,7 +56,9 @@ pub fn register() {
         move || Promise::resolve(&module)
     });
     if Reflect::set(&module, &"mount".into(), &mount).is_ok() {
-        define_element(&load.into_js_value(), STYLE, &scenarios());
+        let speak = Closure::<dyn Fn(String) -> Promise>::new(|language: String| speak(&language));
+        let (load, speak) = (load.into_js_value(), speak.into_js_value());
+        define_element(&load, &speak, STYLE, &scenarios());
     }
 }
 
@@ -72,8 +81,9 @@ pub fn style() -> String {
 
 /// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options`
 /// has the element's attributes by their names in camel case, `fetchToken` and `requestInit` as they are at any time,
-/// `token`, the promise of a token that is being fetched already, `signal`, which is aborted when the widget goes, and
-/// `messages`; it is given `region`, the live region, to be taken away where all of this breaks.
+/// `token`, the promise of a token that is being fetched already, `signal`, which is aborted when the widget goes,
+/// `lang`, the language around it, `sentences` in that language, where they are not English, and `messages`; it is given
+/// `region`, the live region, to be taken away where all of this breaks.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -83,6 +93,10 @@ pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
 #[wasm_bindgen]
 pub struct Handle {
     shell: Shell,
+    words: Rc<RefCell<Words>>,
+    root: Element,
+    host: HtmlElement,
+    page: JsValue,
 }
 
 #[wasm_bindgen]
@@ -103,6 +117,13 @@ impl Handle {
         self.later(Event::ResetAsked);
     }
 
+    /// Takes the language and the sentences as they are now in the options.
+    pub fn speak(&self) {
+        let words = Words::read(&self.page, &self.host, &self.root);
+        *self.words.borrow_mut() = words;
+        self.shell.show();
+    }
+
     /// A plain snapshot.
     #[wasm_bindgen(getter)]
     pub fn state(&self) -> JsValue {
@@ -121,9 +142,7 @@ impl Handle {
 
 impl Handle {
     fn new(host: HtmlElement, root: Element, options: Options) -> Self {
-        let language = options.language(&host);
-        let _ = root.set_attribute("lang", &language);
-        let _ = root.set_attribute("dir", DIRECTION);
+        let words = Words::read(&options.page, &host, &root);
         let transport = Transport {
             credentials: Credentials::new(&options.page),
             #[cfg(feature = "sandbox")]
@@ -132,25 +151,31 @@ impl Handle {
                 .filter(|speed| *speed > 0.0)
                 .unwrap_or(1.0),
         };
-        let config = options.config(&language);
+        let config = options.config(&words.language);
         let store_key = config.place_key();
         let wizard = Wizard::new(config, shell::seed());
+        let words = Rc::new(RefCell::new(words));
         let stage = Stage {
             offer: Rc::new(Offer::new(&options)),
-            host,
+            host: host.clone(),
             root: root.clone(),
-            formats: Formats::new(&language),
             live: LiveRegion::new(),
-            text: messages::read(&options.page),
+            words: Rc::clone(&words),
             tree: RefCell::default(),
         };
         let _ = Reflect::set(&options.page, &"region".into(), &region().into());
-        let shell = Shell::new(wizard, transport, store_key, root, Box::new(stage));
+        let shell = Shell::new(wizard, transport, store_key, root.clone(), Box::new(stage));
         shell.show();
         // After the caller has the handle, so that what it hears of it can ask it.
         let sender = shell.sender();
         wasm_bindgen_futures::spawn_local(async move { sender.open() });
-        Self { shell }
+        Self {
+            shell,
+            words,
+            root,
+            host,
+            page: options.page,
+        }
     }
 
     /// A host's call is answered after it, not within it.

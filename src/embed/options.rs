@@ -4,13 +4,6 @@ use super::to_ascii;
 use crate::shell;
 use crate::wizard::{Address, Config, Origin, OwnershipPolicy, Profile};
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
-
-/// The language of the sentences.
-pub(super) const LANGUAGE: &str = "en";
-
-/// The direction in which that language is written; the page's own may be another.
-pub(super) const DIRECTION: &str = "ltr";
 
 /// What the host page decides.
 pub(super) struct Options {
@@ -24,7 +17,6 @@ pub(super) struct Options {
     pub(super) live_check: bool,
     /// The origins that an offer of one-click setup may lead to.
     pub(super) origins: Vec<Origin>,
-    pub(super) lang: Option<String>,
     /// What may change at any time, and is read when it is needed.
     pub(super) page: JsValue,
     #[cfg(feature = "sandbox")]
@@ -49,7 +41,6 @@ impl Options {
             dns_check: text("dnsCheck"),
             live_check: text("liveCheck").is_some_and(|check| check != "false"),
             origins: origins(&text("domainConnectOrigins").unwrap_or_default()),
-            lang: text("lang"),
             page: options.clone(),
             #[cfg(feature = "sandbox")]
             sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
@@ -82,28 +73,6 @@ impl Options {
             domain: self.domain.clone(),
             ownership: self.ownership,
             to_ascii,
-        }
-    }
-
-    /// The language for dates and numbers: the page's, where it is a kind of the sentences' own.
-    pub(super) fn language(&self, host: &HtmlElement) -> String {
-        let nearest = || host.closest("[lang]").ok()??.get_attribute("lang");
-        let page = || shell::document().document_element()?.get_attribute("lang");
-        let wanted = self
-            .lang
-            .clone()
-            .or_else(nearest)
-            .or_else(page)
-            .unwrap_or_default();
-        let same = wanted
-            .split('-')
-            .next()
-            .is_some_and(|primary| primary.eq_ignore_ascii_case(LANGUAGE));
-        // Sentences of the host's own are in the language that the host says.
-        if same || shell::property(&self.page, "messages").is_object() {
-            wanted
-        } else {
-            LANGUAGE.to_owned()
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::live::LiveRegion;
 use super::offer::Offer;
 use super::render::{Rendered, Tree};
+use super::words::Words;
 use crate::shell::{self, Formats, Outlets, Sender};
-use crate::text::{self, Text};
+use crate::text;
 use crate::time::{Duration, Time};
 use crate::view;
 use crate::wizard::{Announcement, Event, HostEvent, Screen};
@@ -19,16 +20,16 @@ pub(super) struct Stage {
     pub(super) host: HtmlElement,
     pub(super) offer: Rc<Offer>,
     pub(super) root: Element,
-    pub(super) formats: Formats,
     pub(super) live: LiveRegion,
-    pub(super) text: Box<Text>,
+    pub(super) words: Rc<RefCell<Words>>,
     pub(super) tree: RefCell<Option<Tree>>,
 }
 
 impl Outlets for Stage {
     fn show(&self, screen: &Screen, sender: &Sender) {
+        let words = self.words.borrow();
         let rendered = |send| Rendered {
-            root: view::page(screen, &self.text, &self.formats),
+            root: view::page(screen, &words.text, &words.formats),
             send,
         };
         let mut tree = self.tree.borrow_mut();
@@ -49,8 +50,13 @@ impl Outlets for Stage {
     }
 
     fn announce(&self, news: &Announcement) {
-        let words = text::announcement(news, &self.text, &self.formats, shell::now());
-        self.live.say(&words);
+        let Words {
+            language,
+            text,
+            formats,
+        } = &*self.words.borrow();
+        let words = text::announcement(news, text, formats, shell::now());
+        self.live.say(&words, language);
     }
 
     fn ask_for_offer(&self, domain: String, sender: &Sender) {
@@ -86,5 +92,13 @@ impl text::Locale for Formats {
 
     fn span(&self, span: Duration) -> String {
         self.span(span)
+    }
+
+    fn number(&self, number: usize) -> String {
+        self.number(number)
+    }
+
+    fn plural(&self, count: usize) -> String {
+        self.plural(count)
     }
 }

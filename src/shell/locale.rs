@@ -20,6 +20,13 @@ extern "C" {
     fn new(language: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
     #[wasm_bindgen(method)]
     fn format(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(language: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: f64) -> String;
 }
 
 /// A unit of time, how many seconds it has, and from how many seconds on it is used.
@@ -36,6 +43,8 @@ pub(crate) struct Formats {
     day: Option<DateTimeFormat>,
     day_and_time: Option<DateTimeFormat>,
     units: [Option<NumberFormat>; 4],
+    numbers: Option<NumberFormat>,
+    plurals: Option<PluralRules>,
 }
 
 impl Formats {
@@ -56,6 +65,8 @@ impl Formats {
                 let fields = [("style", "unit"), ("unit", unit), ("unitDisplay", "short")];
                 NumberFormat::new(language, &options(&fields)).ok()
             }),
+            numbers: NumberFormat::new(language, &options(&[])).ok(),
+            plurals: PluralRules::new(language).ok(),
         }
     }
 
@@ -70,6 +81,18 @@ impl Formats {
             },
             at,
         )
+    }
+
+    /// A number as it is written.
+    pub(crate) fn number(&self, number: usize) -> String {
+        let format = self.numbers.as_ref();
+        format.map_or_else(|| number.to_string(), |format| format.format(number as f64))
+    }
+
+    /// The category of so many things.
+    pub(crate) fn plural(&self, count: usize) -> String {
+        let rules = self.plurals.as_ref();
+        rules.map_or_else(String::new, |rules| rules.select(count as f64))
     }
 
     /// A span in its one fitting unit.

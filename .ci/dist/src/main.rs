@@ -3,10 +3,12 @@
 //! `dist <folder of wasm-bindgen's output> <version>`, from the root of the repository.
 
 mod core;
+mod language;
 mod script;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use language::Language;
 use sha2::{Digest as _, Sha256, Sha384};
 use std::error::Error;
 use std::fs;
@@ -34,18 +36,22 @@ fn main() -> Result<()> {
     let element = fs::read_to_string("src/embed/element.js")?;
     let loader = fs::read_to_string("src/embed/loader.js")?;
     let loader = script::join(&element, &loader)?;
-    npm(&loader, &glue, &wasm, version)?;
-    cdn(&loader, &glue, &wasm, version)
+    let languages = language::all()?;
+    npm(&loader, &glue, &wasm, &languages, version)?;
+    cdn(&loader, &glue, &wasm, &languages, version)
 }
 
 /// A bundler takes these files apart and renames them, so that they carry no digests.
-fn npm(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
+fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
     let folder = fresh("dist/npm")?;
     fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
     let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
     fs::write(folder.join("index.js"), index)?;
     fs::write(folder.join("core.js"), glue)?;
     fs::write(folder.join("core.wasm"), wasm)?;
+    for language in languages {
+        fs::write(folder.join(language.file()), &language.module)?;
+    }
     for name in TYPES {
         fs::copy(Path::new("src/embed/npm").join(name), folder.join(name))?;
     }
@@ -64,7 +70,7 @@ fn npm(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
 
 /// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
 /// a part of their digests in theirs.
-fn cdn(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
+fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
     let folder = fresh("dist/cdn")?.join(version);
     fs::create_dir_all(&folder)?;
     let mut loader = loader.to_owned();
@@ -79,17 +85,33 @@ fn cdn(loader: &str, glue: &str, wasm: &[u8], version: &str) -> Result<()> {
             .collect();
         let named = name.replace("core.", &format!("core-{short}."));
         let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-        loader = script::replace(
-            &loader,
-            &format!("const {constant} = \"\""),
-            &format!("const {constant} = \"{integrity}\""),
-        )?;
+        loader = set(&loader, constant, "\"\"", &format!("\"{integrity}\""))?;
         loader = loader.replace(&format!("./{name}"), &format!("./{named}"));
         fs::write(folder.join(named), bytes)?;
     }
+    let mut digests = String::new();
+    for language in languages {
+        let module = language.module.as_bytes();
+        // Shorter than those of what runs: a module of sentences is looked at by a hash that is as hard to meet.
+        let digest = STANDARD.encode(Sha256::digest(module));
+        digests += &format!("{}: \"sha256-{digest}\",", language.name);
+        fs::write(folder.join(language.file()), module)?;
+    }
+    loader = set(
+        &loader,
+        "LANGUAGE_INTEGRITY",
+        "{}",
+        &format!("{{{digests}}}"),
+    )?;
     loader += "\ndefine();\n";
     fs::write(folder.join("domain-wizard.js"), script::minify(&loader)?)?;
     Ok(())
+}
+
+/// The script with this constant's value.
+fn set(loader: &str, constant: &str, before: &str, value: &str) -> Result<String> {
+    let line = |value| format!("const {constant} = {value};");
+    script::replace(loader, &line(before), &line(value))
 }
 
 /// An empty folder.
