@@ -1,6 +1,6 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
-use super::{Key, Text, fill, joined, step_label, stopped};
+use super::{Key, Text, fill, joined, joined_all, step_label, stopped};
 use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, Step};
 
 /// What a problem card says.
@@ -91,10 +91,10 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             (cannot, same(text.refused_why()), [same(refused), None])
         }
         ApiError::Refused { messages } => {
-            let said: Vec<_> = messages.iter().map(|said| stopped(said)).collect();
+            let said: Vec<_> = messages.iter().map(|said| Some(stopped(said))).collect();
             (
                 cannot,
-                Some(said.join(text.between())),
+                Some(joined_all(&said, text.between())),
                 [same(refused), None],
             )
         }
@@ -142,7 +142,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
                 Some(status(text.unexpected_why(), *number)),
                 [
                     wait,
-                    Some([again, text.then_support()].join(text.between())),
+                    Some(joined([same(again), same(text.then_support())], text)),
                 ],
             )
         }

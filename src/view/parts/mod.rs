@@ -10,7 +10,7 @@ pub(super) mod timeline;
 
 use super::Page;
 use super::node::{Action, Element, Node, element};
-use crate::text::{self, Piece, fill, pieces};
+use crate::text::{self, Piece, pieces};
 use crate::wizard::{Event, Stage};
 
 /// A name, whichever way its script runs.
@@ -78,16 +78,29 @@ pub(super) fn around(
     shown: &str,
     whole: Element,
 ) -> Element {
-    let mark = ["{", slot, "}"].concat();
-    let (before, after) = template.split_once(&*mark).unwrap_or((template, ""));
-    let rest = |words| {
-        let words = fill(words, values);
-        (!words.is_empty()).then(|| unseen(&words))
-    };
+    let (mut before, mut after, mut past) = (String::new(), String::new(), false);
+    for piece in pieces(template) {
+        let words = match piece {
+            Piece::Words(words) => words,
+            Piece::Slot(name) if name == slot => {
+                past = true;
+                continue;
+            }
+            Piece::Slot(name) => {
+                let value = values.iter().find(|(other, _)| *other == name);
+                value.map_or("", |(_, value)| value)
+            }
+        };
+        match past {
+            false => before.push_str(words),
+            true => after.push_str(words),
+        }
+    }
+    let rest = |words: &str| (!words.is_empty()).then(|| unseen(words));
     whole
-        .maybe(rest(before))
+        .maybe(rest(&before))
         .child(element("span").child(shown))
-        .maybe(rest(after))
+        .maybe(rest(&after))
 }
 
 /// Words for those who do not see the look.
