@@ -42,8 +42,10 @@ pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -
         Conclusion::TargetTypo(TargetSlip::Platform(platform)) => platform,
         _ => "",
     };
+    let www = ["www.", &finding.name].concat();
     let slots = [
         ("name", &*finding.name),
+        ("www", &*www),
         ("found", &*finding.found),
         ("needed", &*finding.needed),
         ("time", &*time),

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Key, Locale, Text, counted, fill};
+use super::{Key, Locale, Text, counted, fill, joined};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
 };
@@ -92,7 +92,7 @@ fn paragraphs(
         };
         all.push(needed(fields(title, record, provider, zone, text)));
     }
-    let hints = hints(records, provider, zone, text);
+    let hints = hints(records, provider, zone, Reader::Colleague, text);
     for text in hints.into_iter().chain([text.mail_safe().to_owned()]) {
         let needed = false;
         all.push(Paragraph { text, needed });
@@ -165,11 +165,21 @@ pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> 
     }
 }
 
+/// Who reads what is to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The customer, with the widget before them.
+    Customer,
+    /// Whoever adds the records for them, and has nothing but the text.
+    Colleague,
+}
+
 /// What is worth knowing before these records are typed at this provider, a sentence or two each.
 pub fn hints(
     records: &[Record],
     provider: Option<&Provider>,
     zone: &str,
+    reader: Reader,
     text: &Text,
 ) -> Vec<String> {
     let at_apex = |record: &Record| record.relative_to(zone).as_deref() == Some("@");
@@ -180,7 +190,7 @@ pub fn hints(
         return hints;
     }
     if let Some(record) = apex_alias {
-        hints.push(apex(provider, &record.name, text));
+        hints.push(apex(provider, &record.name, reader, text));
     }
     let Some(provider) = provider else {
         return hints;
@@ -216,24 +226,31 @@ pub fn hints(
 }
 
 /// How the zone itself, `domain`, can be pointed at a name at this provider.
-pub fn apex(provider: Option<&Provider>, domain: &str, text: &Text) -> String {
-    let template = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
-        Apex::Alias | Apex::Aname => text.apex_typed(),
-        Apex::Flattening => text.apex_flattened(),
-        Apex::None => text.apex_none(),
-        Apex::LookFor => text.bare_record(),
+fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) -> String {
+    let (template, way_out) = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
+        Apex::Alias | Apex::Aname => (text.apex_typed(), None),
+        Apex::Flattening => (text.apex_flattened(), None),
+        Apex::None => (text.apex_none(), Some(text.apex_move())),
+        Apex::LookFor => (text.bare_record(), Some(text.apex_start_over())),
     };
+    let way_out = way_out.map(|way_out| match reader {
+        Reader::Customer => way_out,
+        Reader::Colleague => text.apex_say_so(),
+    });
     let record = match provider.map(|provider| provider.apex) {
         Some(Apex::Aname) => "ANAME",
         _ => "ALIAS",
     };
     let provider = provider.map_or("", |provider| provider.name);
+    let www = ["www.", domain].concat();
     let slots = [
         ("domain", domain),
+        ("www", &*www),
         ("provider", provider),
         ("record", record),
     ];
-    fill(template, &slots)
+    let filled = |template| Some(fill(template, &slots));
+    joined([filled(template), way_out.and_then(filled)], text)
 }
 
 /// Characters; as long as a record's text may be where it is read.

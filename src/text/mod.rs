@@ -11,7 +11,7 @@ mod tests;
 
 use en::ENGLISH;
 pub use finding::{FindingWording, drift, finding};
-pub use handoff::{apex, hints, instructions, kind, mail, zone_file};
+pub use handoff::{Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 
 use crate::domain::{NameError, NameFault};
@@ -123,7 +123,7 @@ sentences! {
     said_not_copied record_type provider_page mail_kept dns_more dns_elsewhere dns_told one_click
     one_click_why handoff_title handoff_why handoff_copy handoff_email handoff_text handoff_zone handoff_print
     report_copy report_copied report_refused handoff_subject handoff_lead handoff_where handoff_page
-    handoff_record handoff_field handoff_name handoff_rest handoff_file apex_typed apex_flattened apex_none hint_proxied hint_placeholder
+    handoff_record handoff_field handoff_name handoff_rest handoff_file apex_typed apex_flattened apex_none apex_start_over apex_move apex_say_so hint_proxied hint_placeholder
     hint_forwarding hint_addresses hint_quotes hint_dot hint_blank hint_zones hint_seconds hint_rounds hint_parked
     hint_specialists connection_heading first_look nothing_to_do check_now try_again trying possible_from moved_on
     cleared unchanged records_keep records_shown checked next_check next_soon checking may_close may_return as_of

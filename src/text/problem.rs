@@ -94,7 +94,8 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             let said: Vec<_> = messages.iter().map(|said| Some(stopped(said))).collect();
             (
                 cannot,
-                Some(joined_all(&said, text.between())),
+                // Theirs are mostly English, whatever ours are.
+                Some(joined_all(&said, " ")),
                 [same(refused), None],
             )
         }

@@ -63,7 +63,7 @@ fn an_offer_is_a_link_that_opens_apart_from_the_page() {
     guest.browser.bring_to_front();
     // Whatever was agreed there, DNS alone is believed.
     guest.confirm();
-    guest.wait_for("We don't see it yet.");
+    guest.wait_for("We don't see the record yet.");
     assert_eq!(guest.script("return find('.offer')"), json!(null));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
 }

@@ -22,7 +22,7 @@ fn what_is_missing_is_said_with_the_time() {
     let guest = named(
         Scenario::DnsMissing,
         &[
-            "We don't see it yet. Networks that have looked may remember the gap until ",
+            "We don't see the record yet. Networks that have looked may remember the gap until ",
             "If it is saved as shown, there is nothing more to do.",
         ],
     );
@@ -39,7 +39,7 @@ fn a_doubled_host_is_named_and_mended() {
             "The provider put the domain on the end of the name once more.",
             "We see www.shop.example.shop.example.",
             "It should be www.shop.example.",
-            "In the Name field of that record leave only www.",
+            "In that record, leave only www in the field for the name.",
         ],
     ));
 }

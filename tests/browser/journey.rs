@@ -97,7 +97,7 @@ fn a_reload_goes_on_where_it_was() {
         "root.querySelector('[data-focus=\"question\"] button, button[data-confirm]')?.focus()",
         &[],
     );
-    page.wait_for("Keep going");
+    page.wait_for("Stay with this name");
     page.is_clean();
 }
 

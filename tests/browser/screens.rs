@@ -49,9 +49,9 @@ fn walk(width: u32, dark: bool) {
     page.wait_for("CAA record");
     look("3-connection-error");
     page.browser.click_button_named("Start over");
-    page.wait_for("Keep going");
+    page.wait_for("Stay with this name");
     look("3-start-over");
-    page.browser.click_button_named("Keep going");
+    page.browser.click_button_named("Stay with this name");
     for _ in 0..100 {
         if page.requests().iter().any(|line| line.ends_with("/nudge")) {
             break;

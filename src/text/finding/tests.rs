@@ -169,7 +169,7 @@ fn a_name_with_the_zone_behind_it_twice() {
 #[test]
 fn a_value_with_the_zone_behind_it() {
     let world = world().cname(HOST, "abc.edge.net.example.com");
-    let words = "The value got the domain stuck on its end. We see abc.edge.net.example.com. It should be \
+    let words = "The provider put the domain on the end of the value. We see abc.edge.net.example.com. It should be \
         abc.edge.net. Put a dot at the end of the value.";
     says(HOST, &visitors(), &world, "doubled-target", words);
 }
@@ -327,7 +327,7 @@ fn an_old_ipv6_address() {
 
 #[test]
 fn nothing_there_yet() {
-    let words = "We don't see it yet. Networks that have looked may remember the gap until 12:10. If it is saved as \
+    let words = "We don't see the record yet. Networks that have looked may remember the gap until 12:10. If it is saved as \
         shown, there is nothing more to do.";
     for record in [traffic(HOST), ownership(HOST), validation(HOST)] {
         says(HOST, &[record], &world(), "missing", words);
@@ -338,14 +338,14 @@ fn nothing_there_yet() {
 fn an_old_answer_that_is_still_remembered() {
     let old = world().cname(HOST, "old-host.net");
     let new = world().cname(HOST, TARGET);
-    let words = "It is saved correctly. Some networks keep the old answer until 12:05. There is nothing to do.";
+    let words = "The record is saved correctly. Some networks keep the old answer until 12:05. There is nothing to do.";
     for worlds in [[&old, &new], [&new, &old]] {
         let diagnosis = full(HOST, &visitors(), worlds);
         assert_eq!(headline(&diagnosis), ("stale-cache", words.to_owned()));
         assert!(!diagnosis.ready);
     }
     let gap = full(HOST, &proof(), [&world(), &world().txt(VERIFY, TOKEN)]);
-    let words = "It is saved correctly. Some networks keep the old answer until 12:10. There is nothing to do.";
+    let words = "The record is saved correctly. Some networks keep the old answer until 12:10. There is nothing to do.";
     assert_eq!(headline(&gap), ("stale-cache", words.to_owned()));
 }
 

@@ -39,7 +39,7 @@ fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
          The DNS of example.com is run by GoDaddy. Records added anywhere else have no effect.\n\
          Here is the page for it: https://dcc.godaddy.com/control/portfolio/example.com/settings?tab=dns\n\
          \n\
-         Record 1 of 2: Show that shop.example.com is yours\n\
+         Record 1 of 2: Show who owns shop.example.com\n\
          Type: TXT\n\
          Name: _vector-verify.shop (or the full name _vector-verify.shop.example.com)\n\
          Value: vector-verify-abc\n\
@@ -131,10 +131,10 @@ fn a_company_that_only_parks_is_said_to() {
 #[test]
 fn every_hint_is_for_records_that_are_there() {
     let only_text = &records("www.example.com")[..1];
-    assert!(hints(only_text, at("ada.ns.cloudflare.com"), "example.com", &EN).is_empty());
-    assert!(hints(only_text, at("ns1.ui-dns.com"), "example.com", &EN).is_empty());
-    assert!(hints(only_text, at("ns-1-a.gandi.net"), "example.com", &EN).is_empty());
-    assert_eq!(hints(only_text, None, "example.com", &EN).len(), 0);
+    assert!(hints(only_text, at("ada.ns.cloudflare.com"), "example.com", Reader::Colleague, &EN).is_empty());
+    assert!(hints(only_text, at("ns1.ui-dns.com"), "example.com", Reader::Colleague, &EN).is_empty());
+    assert!(hints(only_text, at("ns-1-a.gandi.net"), "example.com", Reader::Colleague, &EN).is_empty());
+    assert_eq!(hints(only_text, None, "example.com", Reader::Colleague, &EN).len(), 0);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_zone_file_says_what_it_is() {
     );
     assert_eq!(
         lines,
-        "; Records for shop.example.com. What stands behind a semicolon cannot be imported; add it by hand.\n\
+        "; Records for shop.example.com. A record behind a semicolon cannot be imported: add it by hand.\n\
          _vector-verify.shop.example.com. 300 IN TXT \"vector-verify-abc\"\n\
          shop.example.com. 300 IN CNAME site.b-cdn.net.\n"
     );

@@ -80,7 +80,13 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
 /// What is worth knowing before the records are typed where they belong.
 pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
     let it = handoff(page, cards)?;
-    let hints = text::hints(&it.records, it.provider, it.zone, page.text);
+    let hints = text::hints(
+        &it.records,
+        it.provider,
+        it.zone,
+        text::Reader::Customer,
+        page.text,
+    );
     let mut list = element("ul").key("hints").class("advice hints");
     for hint in hints {
         list = list.child(element("li").child(hint));

@@ -109,7 +109,7 @@ fn what_may_stop_the_site_comes_before_its_records_with_the_way_out() {
         ..live(Removal::Possible)
     };
     let text = drawn(missing, None).text();
-    assert!(text.contains("Your site may stop working: The record for www is gone."));
+    assert!(text.contains("Your site may stop working. The record for www is gone."));
     assert!(text.contains(EN.live_gone_do()) && !text.contains(EN.find_missing_do()));
     let drifting = LiveScreen {
         drift: Some(finding),
@@ -122,7 +122,7 @@ fn what_may_stop_the_site_comes_before_its_records_with_the_way_out() {
             .unwrap_or_else(|| panic!("{words}: {text}"))
     };
     assert!(text.contains(EN.live_lead()), "it is live all the same");
-    assert!(at("Your site may stop working: The CNAME") < at(EN.find_edit()));
+    assert!(at("Your site may stop working. The CNAME") < at(EN.find_edit()));
     assert!(at(EN.find_edit()) < at(EN.records_keep()));
 }
 

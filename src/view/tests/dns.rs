@@ -62,7 +62,7 @@ fn the_headline_has_what_is_found_what_is_needed_and_one_thing_to_do() {
          It should be vector-verify-abc123def456.Edit that record; don't add a second."
     );
     let more = of_class(&page, "findings");
-    assert!(more[0].text().starts_with("We don't see it yet."));
+    assert!(more[0].text().starts_with("We don't see the record yet."));
     assert!(page.text().contains("Your turn: one thing to correct."));
 }
 

@@ -78,7 +78,7 @@ fn a_text_at_another_name() {
         assert_eq!(words.found, format!("We see {at}."));
         assert_eq!(
             words.way_out,
-            "In the Name field of that record type _vector-verify.www."
+            "In that record, type _vector-verify.www in the field for the name."
         );
     }
 }
