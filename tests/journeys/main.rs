@@ -9,5 +9,6 @@ mod kept;
 mod leisure;
 mod schedule;
 mod second;
+mod storm;
 mod story;
 mod visit;
