@@ -18,6 +18,10 @@ const UNREADABLE: &str =
 /// How long it takes the platform to notice by itself that a mistake has been put right.
 const NOTICES: Duration = Duration::from_secs(60);
 
+/// In seconds.
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+
 /// The step in which the certificate for the customer's domain is made.
 const ISSUING: &str = "provisioning_cdn_ssl";
 
@@ -102,6 +106,14 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
 
     match scenario {
         Scenario::SlowDns => told(&opening, &[waiting(600), issuing(25)]),
+        Scenario::Storm => {
+            let opening = [
+                stage("requesting_cert", 20 * MINUTE),
+                stage("waiting_cert", 3 * HOUR),
+                stage("deploying", 40 * MINUTE).with(Records::Cname),
+            ];
+            told(&opening, &[waiting(30 * HOUR), issuing(13 * HOUR)])
+        }
         Scenario::WrongTarget => {
             let astray = waiting(180)
                 .complaining(Complaint::Sentence(WRONG_TARGET))

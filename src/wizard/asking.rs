@@ -9,8 +9,8 @@ use super::screen::Stage;
 use super::{Wizard, context};
 use crate::api::{ApiError, Call, Failed, Profile};
 use crate::http::Response;
-use crate::poll::Poll;
-use crate::time::Time;
+use crate::poll::{Pace, Poll};
+use crate::time::{Duration, Time};
 
 impl Wizard {
     /// Sends the one call that is wanted most, if the line is free or holds only a look that an action may
@@ -206,7 +206,10 @@ impl Wizard {
 pub(super) fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
     match error {
         error if error.is_final() => poll.rest(),
-        error if error.wait().is_some() => poll.refused(context.now),
+        // A server that fails and wants to be asked again at once, or since yesterday, is one that fails.
+        error if error.wait() >= Some(Pace::Prompt.delay(Duration::ZERO)) => {
+            poll.refused(context.now);
+        }
         _ => poll.failed(context.now, context.chance),
     }
 }

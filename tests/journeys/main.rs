@@ -10,6 +10,7 @@ mod kept;
 mod leisure;
 mod schedule;
 mod second;
+mod storm;
 mod story;
 mod tabs;
 mod visit;

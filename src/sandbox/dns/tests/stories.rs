@@ -217,6 +217,7 @@ fn the_platform_waits_until_dns_is_right_and_no_longer_than_it_must() {
         let silent = [
             Scenario::RateLimited,
             Scenario::Flaky,
+            Scenario::Storm,
             Scenario::Unauthorised,
             Scenario::Garbled,
             Scenario::Html,
@@ -310,6 +311,7 @@ fn ownership_is_proven_when_the_text_is_there_and_not_before() {
         let untold = [
             Scenario::RateLimited,
             Scenario::Flaky,
+            Scenario::Storm,
             Scenario::Unauthorised,
             Scenario::Forbidden,
             Scenario::NotFound,
