@@ -15,6 +15,7 @@ mod package;
 mod page;
 mod policy;
 mod screens;
+mod soak;
 #[path = "../support/mod.rs"]
 mod support;
 mod tabs;
