@@ -6,8 +6,8 @@ use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::screen::Removal;
 use super::{Config, OwnershipPolicy, Wizard};
-use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
-use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::api::{Domain, Failed, Failure, Status, Step, opaque};
+use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::json::Json;
 use crate::time::Time;
 
@@ -192,9 +192,8 @@ impl Wizard {
             host: domain.as_ascii().to_owned(),
             since,
         });
-        let change = place.at("change").text().filter(|id| names_something(id));
-        if let Some(id) = change {
-            connection.following = Following::resumed(id.to_owned());
+        if let Some(id) = opaque(place.at("change")) {
+            connection.following = Following::resumed(id);
         }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time("retried");
@@ -214,11 +213,7 @@ impl Wizard {
 }
 
 fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
-    let id = place
-        .at("id")
-        .text()
-        .filter(|id| names_something(id))
-        .map(str::to_owned);
+    let id = opaque(place.at("id"));
     let record =
         read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);
     let verified = place.at("verified").truth()?;
@@ -256,22 +251,12 @@ fn write_record(record: &Record) -> Json {
 }
 
 fn read_record(json: &Json) -> Option<Record> {
-    let text = |key: &str| {
-        json.at(key)
-            .text()
-            .map(|text| plain(text, 512))
-            .filter(|text| !text.is_empty())
-    };
+    let text = |key: &str| json.at(key).text();
     let purpose = match json.at("purpose").text()? {
         "ownership" => Purpose::Ownership,
         "traffic" => Purpose::Traffic,
         "validation" => Purpose::Validation,
         _ => return None,
     };
-    Some(Record::new(
-        RecordType::parse(&text("type")?),
-        &text("name")?,
-        &text("value")?,
-        purpose,
-    ))
+    Record::read(text("type")?, text("name")?, text("value")?, purpose)
 }
