@@ -199,6 +199,9 @@ impl Sandbox {
 
     /// The answer to a name that cannot be had.
     fn refuse_name(&mut self, name: &str) -> Option<Answer> {
+        if self.scenario == Scenario::Hostile && name.starts_with("taken") {
+            return Some(Answer::new(422, wire::domain_refusal(wire::ABUSE)));
+        }
         let answer = match self.scenario {
             Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
             Scenario::Conflict => Answer::new(409, wire::bare_message("Conflict")),

@@ -88,7 +88,7 @@ scenarios! {
     NumberIds "number-ids"
         "Domains have numbers for ids."
     Hostile "hostile"
-        "The answers carry scripts, text that runs backwards, an endless error and a step that is markup."
+        "The answers and the zone carry scripts, text that runs backwards or is not seen, an endless error, half a character and a step that is markup; a name that begins with taken is refused."
     CurrentSmooth "current-smooth"
         "The domain is changed, proved by a record, and live after two minutes."
     CurrentValidation "current-validation"

@@ -231,5 +231,5 @@ pub fn apex(provider: Option<&Provider>, domain: &str, text: &Text) -> String {
     fill(template, &slots)
 }
 
-/// Characters; as long as a record's text may be where it is read.
+/// Characters; more than a record has where it is read, so that nothing is cut.
 const LONGEST_FIELD: usize = 2_048;

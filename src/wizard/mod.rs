@@ -104,6 +104,7 @@ impl Wizard {
             // There is no call that would verify it.
             config.ownership = OwnershipPolicy::Skip;
         }
+        config.domain = name::cut(&config.domain);
         let name = Name {
             typed: config.domain.clone(),
             ..Name::default()

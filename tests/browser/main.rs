@@ -7,6 +7,7 @@ mod dns;
 mod embed;
 mod guest;
 mod handoff;
+mod hostile;
 mod journey;
 mod life;
 mod loader;

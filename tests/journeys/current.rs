@@ -224,7 +224,6 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
         Scenario::NotFound,
         Scenario::Taken,
         Scenario::Conflict,
-        Scenario::Hostile,
         Scenario::CurrentStaging,
         Scenario::CurrentChangeFailed,
         Scenario::CurrentTerminated,

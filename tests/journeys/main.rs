@@ -6,6 +6,7 @@ mod day_two;
 mod dns;
 mod drift;
 mod faults;
+mod hostile;
 mod kept;
 mod leisure;
 mod schedule;

@@ -1,6 +1,6 @@
 //! The platform's steps: done, now, next, each in words too.
 
-use super::{Page, unseen};
+use super::{Page, bdi, unseen};
 use crate::text;
 use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
@@ -22,7 +22,7 @@ pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
         let time = step
             .seen
             .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
-        let label = element("span").child(text::step_label(&step.step, page.text));
+        let label = bdi(&text::step_label(&step.step, page.text));
         let item = item
             .child(label)
             .child(unseen(&[": ", words].concat()))
