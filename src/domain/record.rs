@@ -47,8 +47,13 @@ impl Record {
     }
 }
 
+/// Without its end in any spelling, so that what is stored is read again as the same. A name of nothing else, which is
+/// the root's, stays: a record of no name could not be told from a fault of the page.
 fn undotted(name: &str) -> &str {
-    name.strip_suffix('.').unwrap_or(name)
+    match name.trim_end_matches(['.', ' ']) {
+        "" => name,
+        bare => bare,
+    }
 }
 
 /// The types of record that a customer is asked for.
@@ -151,6 +156,19 @@ mod tests {
         assert_eq!((&*text.name, &*text.value), ("a.com", "Yes."));
         let alias = Record::new(RecordType::Cname, "A.com", "edge.net.", Purpose::Traffic);
         assert_eq!((&*alias.name, &*alias.value), ("A.com", "edge.net"));
+    }
+
+    #[test]
+    fn a_name_ends_in_no_dot_at_all_and_is_never_empty() {
+        for (name, bare) in [
+            ("a.com..", "a.com"),
+            ("a.com .", "a.com"),
+            (".", "."),
+            ("..", ".."),
+        ] {
+            assert_eq!(at(name).name, bare);
+            assert_eq!(at(bare).name, bare);
+        }
     }
 
     #[test]
