@@ -10,7 +10,7 @@ use domain_wizard::api::{
     Address, ApiError, Call, Change, ChangeState, Reply, Status, Verification,
 };
 use domain_wizard::domain::plain;
-use domain_wizard::http::{Body, HEADERS, MAX_BODY, Response};
+use domain_wizard::http::{Body, HEADERS, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Config, Event, OwnershipPolicy, Profile};
@@ -130,11 +130,10 @@ fn response(byte: u8, text: &str) -> Response {
             headers.push((name.to_owned(), line.to_owned()));
         }
     }
-    let body = &rest[..rest.floor_char_boundary(MAX_BODY)];
     Response {
         status: status(byte),
         headers,
-        body: Body::read(body, |text| serde_json::from_str(text).ok()),
+        body: Body::read(rest, |text| serde_json::from_str(text).ok()),
     }
 }
 
