@@ -12,13 +12,14 @@ pub fn holds(bytes: &[u8]) {
     };
     // The 31st of a short month is a day of the next, and a leap second one of the next minute.
     assert!(moment.as_millis() % 1000 == 0 && moment <= END, "{text:?}");
+    if moment == END {
+        return;
+    }
     let iso = moment.to_iso();
     let [year, month, day, clock] = [&iso[..4], &iso[5..7], &iso[8..10], &iso[11..19]];
     let month: usize = month.parse().expect("a month");
     let written = format!("Day, {day} {} {year} {clock} GMT", MONTHS[month - 1]);
-    if moment < END {
-        assert_eq!(parse_http_date(&written), Some(moment), "{text:?}");
-    }
+    assert_eq!(parse_http_date(&written), Some(moment), "{text:?}");
     let rest = text.trim().split_once(", ").map_or("", |(_, rest)| rest);
     if is_regular(rest) && !rest.contains(":60 ") && rest.starts_with(day) {
         assert_eq!(written["Day, ".len()..], *rest);

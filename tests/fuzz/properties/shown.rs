@@ -5,7 +5,7 @@ use domain_wizard::json::Json;
 use domain_wizard::text::{EN, Locale, announcement, instructions};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::view::{self, Element, Node};
-use domain_wizard::wizard::{Effect, Wizard};
+use domain_wizard::wizard::{Effect, Screen};
 
 /// More than any page of the widget has, and far less than a stranger could send.
 const LONGEST_PAGE: usize = 200_000;
@@ -30,8 +30,8 @@ impl Locale for Clock {
 }
 
 /// What is drawn has nothing unseen in it, stays within bounds, and leads nowhere but where it says.
-pub fn page(wizard: &Wizard, now: Time) {
-    let page = view::page(&wizard.screen(now), &EN, &Clock);
+pub fn page(screen: &Screen) {
+    let page = view::page(screen, &EN, &Clock);
     let html = page.html();
     assert!(html.len() <= LONGEST_PAGE, "{} bytes", html.len());
     for element in page.walk() {

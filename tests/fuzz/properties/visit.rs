@@ -4,7 +4,7 @@ use super::shown;
 use domain_wizard::http::{Accept, Method, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Address, Config, Effect, Event, RequestId, Wizard};
+use domain_wizard::wizard::{Address, Config, Effect, Event, RequestId, Screen, Wizard};
 
 /// Where the API of all visits is.
 pub const BASE: &str = "https://panel.example/api";
@@ -18,6 +18,8 @@ pub struct Visit {
     pub now: Time,
     at: Address,
     waiting: Vec<(RequestId, Request)>,
+    /// What was last looked at; the same again, a moment later, shows nothing new.
+    looked: Option<Screen>,
     /// What was last to be kept.
     pub stored: Option<Json>,
 }
@@ -30,6 +32,7 @@ impl Visit {
             now,
             at,
             waiting: Vec::new(),
+            looked: None,
             stored: place.clone(),
         };
         visit.tell(Event::Opened { place });
@@ -51,7 +54,15 @@ impl Visit {
                 _ => {}
             }
         }
-        shown::page(&self.wizard, self.now);
+        let screen = self.wizard.screen(self.now);
+        let timeless = Screen {
+            now: NOW,
+            ..screen.clone()
+        };
+        if self.looked.as_ref() != Some(&timeless) {
+            shown::page(&screen);
+            self.looked = Some(timeless);
+        }
     }
 
     /// Whether nothing waits for an answer.
