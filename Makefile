@@ -60,7 +60,7 @@ bench: tools dist ## time from navigation to mounted, beside the same page made 
 	cargo test --locked --quiet --bench pages
 
 .PHONY: fuzz
-fuzz: ## feed each reader of what strangers send, store or type with bytes made to break it (TIME=60, seconds for each of six)
+fuzz: ## feed each reader of what strangers send, store or type with bytes made to break it (TIME=60, seconds for each of seven)
 	@.ci/tools.sh --fuzz
 	@.ci/fuzz.sh $(or $(TIME),60)
 

@@ -7,7 +7,9 @@
 #[path = "fuzz/properties/mod.rs"]
 mod properties;
 
-use properties::{api_reply, attributes, dns_message, domain_name, http_date, stored_place};
+use properties::{
+    api_reply, attributes, dns_message, dns_screen, domain_name, http_date, stored_place,
+};
 use std::fs;
 
 /// Holds a claim for each file of a corpus, by its name where it fails.
@@ -38,6 +40,11 @@ fn what_the_host_page_says_leads_nowhere_else() {
 #[test]
 fn messages_of_dns_keep_their_bounds() {
     replay("dns_message", dns_message::holds);
+}
+
+#[test]
+fn what_dns_answers_is_shown_within_bounds() {
+    replay("dns_screen", dns_screen::holds);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 pub mod api_reply;
 pub mod attributes;
 pub mod dns_message;
+pub mod dns_screen;
 pub mod domain_name;
 pub mod http_date;
 pub mod stored_place;

@@ -72,12 +72,15 @@ impl Visit {
 
     /// Answers all requests of the API that wait, and looks again when something is due, so many times.
     pub fn answer(&mut self, response: &Response, turns: usize) {
+        self.answer_each(turns, |_| response.clone());
+    }
+
+    /// As [`answer`](Self::answer), with an answer to each request.
+    pub fn answer_each(&mut self, turns: usize, mut answer: impl FnMut(&Request) -> Response) {
         for _ in 0..turns {
             for (id, request) in std::mem::take(&mut self.waiting) {
-                if request.accept == Accept::Json {
-                    let answer = Ok(response.clone());
-                    self.tell(Event::ReplyArrived { id, answer });
-                }
+                let answer = Ok(answer(&request));
+                self.tell(Event::ReplyArrived { id, answer });
             }
             let Some(at) = self.wizard.wake_at(self.now) else {
                 return;
