@@ -273,7 +273,7 @@ fn add(record: Record, records: &mut Vec<Record>) {
 
 /// A record, whose purpose is still to be told.
 fn record(json: &Json) -> Option<Record> {
-    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
+    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"))?;
     let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
     let value = filled(json.at("value"))?;
     Some(Record::new(kind, &name, &value, Purpose::Traffic))

@@ -68,14 +68,14 @@ pub enum RecordType {
 }
 
 impl RecordType {
-    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept.
-    pub fn parse(text: &str) -> Self {
+    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept, and without any it is none.
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.eq_ignore_ascii_case("TXT") {
-            return Self::Txt;
+            return Some(Self::Txt);
         }
         if text.eq_ignore_ascii_case("CNAME") {
-            return Self::Cname;
+            return Some(Self::Cname);
         }
         let mut known = String::new();
         for char in text.chars() {
@@ -83,7 +83,7 @@ impl RecordType {
                 known.push(char.to_ascii_uppercase());
             }
         }
-        Self::Other(known)
+        (!known.is_empty()).then_some(Self::Other(known))
     }
 
     /// The type as panels write it: `TXT`.
@@ -173,10 +173,18 @@ mod tests {
 
     #[test]
     fn a_type_is_read_in_any_case_and_an_unknown_one_is_bounded() {
-        assert_eq!(RecordType::parse("txt"), RecordType::Txt);
-        assert_eq!(RecordType::parse(" CName "), RecordType::Cname);
-        assert_eq!(RecordType::parse("caa").as_str(), "CAA");
-        let hostile = RecordType::parse("<b>bold</b> & much too long");
-        assert_eq!(hostile.as_str(), "BBOLDBMUCH");
+        let cases = [
+            ("txt", Some("TXT")),
+            (" CName ", Some("CNAME")),
+            ("caa", Some("CAA")),
+            ("<b>bold</b> & much too long", Some("BBOLDBMUCH")),
+            // A record of no type cannot be typed in anywhere.
+            ("<>", None),
+            ("", None),
+        ];
+        for (text, known) in cases {
+            let kind = RecordType::parse(text);
+            assert_eq!(kind.as_ref().map(RecordType::as_str), known, "{text}");
+        }
     }
 }

@@ -269,7 +269,7 @@ fn read_record(json: &Json) -> Option<Record> {
         _ => return None,
     };
     Some(Record::new(
-        RecordType::parse(&text("type")?),
+        RecordType::parse(&text("type")?)?,
         &text("name")?,
         &text("value")?,
         purpose,
