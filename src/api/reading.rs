@@ -233,8 +233,8 @@ fn records(data: &Json, certificate: &Json) -> Vec<Record> {
     if !records.iter().any(leads)
         && let Some(name) = filled(data.at("custom_domain"))
         && let Some(target) = filled(data.at("dns_target"))
+        && let Some(record) = Record::parse("CNAME", &name, &target, Purpose::Traffic)
     {
-        let record = Record::new(RecordType::Cname, &name, &target, Purpose::Traffic);
         add(record, &mut records);
     }
     records
@@ -273,10 +273,10 @@ fn add(record: Record, records: &mut Vec<Record>) {
 
 /// A record, whose purpose is still to be told.
 fn record(json: &Json) -> Option<Record> {
-    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"))?;
+    let kind = json.at("type").text().unwrap_or("CNAME");
     let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
     let value = filled(json.at("value"))?;
-    Some(Record::new(kind, &name, &value, Purpose::Traffic))
+    Record::parse(kind, &name, &value, Purpose::Traffic)
 }
 
 fn filled(json: &Json) -> Option<String> {

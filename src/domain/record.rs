@@ -29,6 +29,12 @@ impl Record {
         }
     }
 
+    /// As [`new`](Self::new), of what somebody else wrote; none where it has no type, name or value that can be typed in.
+    pub fn parse(kind: &str, name: &str, value: &str, purpose: Purpose) -> Option<Self> {
+        let record = Self::new(RecordType::parse(kind)?, name, value, purpose);
+        (!record.name.is_empty() && !record.value.is_empty()).then_some(record)
+    }
+
     /// The part of the name before `.zone`, "@" for the zone itself, as most panels want it typed; None where the
     /// name is not in the zone. Case is ignored (RFC 4343).
     pub fn relative_to(&self, zone: &str) -> Option<String> {
@@ -47,13 +53,9 @@ impl Record {
     }
 }
 
-/// Without its end in any spelling, so that what is stored is read again as the same. A name of nothing else, which is
-/// the root's, stays: a record of no name could not be told from a fault of the page.
+/// Without its end in any spelling, so that what is stored is read again as the same.
 fn undotted(name: &str) -> &str {
-    match name.trim_end_matches(['.', ' ']) {
-        "" => name,
-        bare => bare,
-    }
+    name.trim_end_matches(['.', ' '])
 }
 
 /// The types of record that a customer is asked for.
@@ -159,15 +161,23 @@ mod tests {
     }
 
     #[test]
-    fn a_name_ends_in_no_dot_at_all_and_is_never_empty() {
-        for (name, bare) in [
-            ("a.com..", "a.com"),
-            ("a.com .", "a.com"),
-            (".", "."),
-            ("..", ".."),
+    fn a_name_ends_in_no_dot_at_all() {
+        for name in ["a.com..", "a.com .", "a.com. ", "a.com"] {
+            assert_eq!(at(name).name, "a.com");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_typed_in_is_no_record() {
+        let read = |kind, name, value| Record::parse(kind, name, value, Purpose::Traffic);
+        assert!(read("CNAME", "www.a.com", "edge.net.").is_some());
+        for (kind, name, value) in [
+            ("<>", "www.a.com", "edge.net"),
+            ("CNAME", ".", "edge.net"),
+            ("CNAME", "www.a.com", "."),
+            ("TXT", "www.a.com", ""),
         ] {
-            assert_eq!(at(name).name, bare);
-            assert_eq!(at(bare).name, bare);
+            assert_eq!(read(kind, name, value), None, "{kind} {name} {value}");
         }
     }
 

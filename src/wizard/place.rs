@@ -7,7 +7,7 @@ use super::ownership::Ownership;
 use super::screen::Removal;
 use super::{Config, OwnershipPolicy, Wizard};
 use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
-use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::json::Json;
 use crate::time::Time;
 
@@ -268,10 +268,5 @@ fn read_record(json: &Json) -> Option<Record> {
         "validation" => Purpose::Validation,
         _ => return None,
     };
-    Some(Record::new(
-        RecordType::parse(&text("type")?)?,
-        &text("name")?,
-        &text("value")?,
-        purpose,
-    ))
+    Record::parse(&text("type")?, &text("name")?, &text("value")?, purpose)
 }

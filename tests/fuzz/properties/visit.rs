@@ -41,6 +41,11 @@ impl Visit {
 
     /// Tells an event, and holds of what follows all that always holds.
     pub fn tell(&mut self, event: Event) {
+        self.take_in(event);
+        self.look();
+    }
+
+    fn take_in(&mut self, event: Event) {
         let effects = self.wizard.update(event, self.now);
         shown::effects(&effects, self.now);
         for effect in effects {
@@ -54,6 +59,9 @@ impl Visit {
                 _ => {}
             }
         }
+    }
+
+    fn look(&mut self) {
         let screen = self.wizard.screen(self.now);
         let timeless = Screen {
             now: NOW,
@@ -80,10 +88,10 @@ impl Visit {
         for _ in 0..turns {
             for (id, request) in std::mem::take(&mut self.waiting) {
                 let answer = Ok(answer(&request));
-                self.tell(Event::ReplyArrived { id, answer });
+                self.take_in(Event::ReplyArrived { id, answer });
             }
             let Some(at) = self.wizard.wake_at(self.now) else {
-                return;
+                return self.look();
             };
             self.now = at.max(self.now + Duration::from_millis(1));
             self.tell(Event::Woke);
