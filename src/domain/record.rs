@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_name_ends_in_no_dot_at_all() {
-        for name in ["a.com..", "a.com .", "a.com. ", "a.com"] {
+        for name in ["a.com.", "a.com..", "a.com . .", "a.com"] {
             assert_eq!(at(name).name, "a.com");
         }
     }

@@ -27,7 +27,7 @@ impl Options {
     pub(super) fn read(options: &JsValue) -> Self {
         let text = |name: &str| shell::property(options, name).as_string();
         Self {
-            attributes: Attributes::read(&text),
+            attributes: Attributes::read(text),
             page: options.clone(),
             #[cfg(feature = "sandbox")]
             sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
@@ -35,12 +35,10 @@ impl Options {
     }
 
     pub(super) fn config(&self, language: &str) -> Config {
-        let mut config = self.attributes.config(language, to_ascii);
         // What it is, an offer or what fetches one, is looked at when it is wanted.
-        config.one_click = !self.attributes.origins.is_empty()
-            && shell::property(&self.page, "domainConnect").is_truthy();
-        config.user_agent = shell::user_agent();
-        config
+        let offers = shell::property(&self.page, "domainConnect").is_truthy();
+        self.attributes
+            .config(offers, shell::user_agent(), language, to_ascii)
     }
 
     /// The language for dates and numbers: the page's, where it is a kind of the sentences' own.

@@ -31,7 +31,7 @@ pub struct Attributes {
 
 impl Attributes {
     /// Reads them all; `text` gives one by its name in camel case.
-    pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
+    pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         let site = text("site").unwrap_or_default();
         Self {
             api: text("api").filter(|api| !api.is_empty()),
@@ -50,16 +50,22 @@ impl Attributes {
         }
     }
 
-    /// What a wizard is made with, as far as it is said in words: there is no offer of setup by one click in it, and no
-    /// browser.
-    pub fn config(&self, language: &str, to_ascii: ToAscii) -> Config {
+    /// What a wizard is made with. `offers` is whether the page has an offer of setup by one click, which has to lead to an
+    /// origin that it names.
+    pub fn config(
+        &self,
+        offers: bool,
+        user_agent: String,
+        language: &str,
+        to_ascii: ToAscii,
+    ) -> Config {
         let api = self.api.as_deref().unwrap_or(API);
         let api = api.trim_end_matches('/').to_owned();
         Config {
             resolvers: resolvers(self.dns_check.as_deref(), &api),
-            one_click: false,
+            one_click: offers && !self.origins.is_empty(),
             live_check: self.live_check,
-            user_agent: String::new(),
+            user_agent,
             language: language.to_owned(),
             at: Address {
                 base: api,
@@ -132,14 +138,14 @@ mod tests {
 
     fn read(given: &[(&str, &str)]) -> Attributes {
         let given = given.to_vec();
-        Attributes::read(&move |name| {
+        Attributes::read(move |name| {
             let one = given.iter().find(|(key, _)| *key == name)?;
             Some(one.1.to_owned())
         })
     }
 
     fn config(given: &[(&str, &str)]) -> Config {
-        read(given).config("en", |_| None)
+        read(given).config(true, String::new(), "en", |_| None)
     }
 
     #[test]
@@ -148,7 +154,8 @@ mod tests {
         assert_eq!(config.at.base, "/api/v1/vector");
         assert_eq!(config.at.profile, Profile::Current);
         assert_eq!(config.ownership, OwnershipPolicy::Required);
-        assert!(config.resolvers.is_empty() && !config.live_check && !config.at.is_whole());
+        assert!(config.resolvers.is_empty() && !config.live_check);
+        assert!(!config.one_click && !config.at.is_whole());
     }
 
     #[test]

@@ -29,9 +29,10 @@ pub fn holds(bytes: &[u8]) {
         let line = lines.get(at).filter(|line| !line.is_empty())?;
         Some(line.strip_prefix(' ').unwrap_or(line).to_owned())
     };
-    let attributes = Attributes::read(&given);
-    let config = attributes.config("en", to_ascii);
-    assert!(!config.at.base.ends_with('/') && !config.one_click);
+    let attributes = Attributes::read(given);
+    let config = attributes.config(true, String::new(), "en", to_ascii);
+    assert!(!config.at.base.ends_with('/'));
+    assert_eq!(config.one_click, !attributes.origins.is_empty());
     assert!(config.place_key().starts_with("domain-wizard:"));
     resolvers(&config.resolvers, given("dnsCheck"));
     let others = "https://elsewhere.example/";
