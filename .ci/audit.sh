@@ -28,12 +28,14 @@ log=$work/log
 deny "$PWD/.ci/deny.toml" "" licenses bans sources
 
 if [ -n "${ADVISORIES:-}" ]; then
+  # What is no clone ends this here.
+  day=$(git -C "$ADVISORIES" show -s --format=%cs HEAD)
   # Where cargo-deny looks for its own clone, which it is not to renew.
   mkdir "$work/databases"
   ln -s "$(realpath "$ADVISORIES")" "$work/databases/advisory-db-3157b0e258782691"
   sed "s|^\[advisories\]|&\ndb-path = \"$work/databases\"|" .ci/deny.toml >"$work/deny.toml"
   deny "$work/deny.toml" --offline advisories
-  echo "Advisories of Rust: checked against the copy of $(git -C "$ADVISORIES" show -s --format=%cs HEAD)."
+  echo "Advisories of Rust: checked against the copy of $day."
 elif GIT_TERMINAL_PROMPT=0 timeout 20 git ls-remote --quiet "$database" HEAD >/dev/null 2>&1; then
   deny "$PWD/.ci/deny.toml" "" advisories
   echo "Advisories of Rust: checked against $database as it is now."
