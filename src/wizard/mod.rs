@@ -4,6 +4,7 @@
 //! shown is a plain value. The stage is never stored: it follows from what is known.
 
 mod asking;
+pub mod attributes;
 mod change;
 mod config;
 mod connection;
