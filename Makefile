@@ -51,8 +51,12 @@ size: dist ## say what the shipped form weighs; fails over the budget in README.
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
 
 .PHONY: bench
-bench: tools dist ## time from navigation to mounted, beside the same page made with React
+bench: load tools dist ## what many widgets ask of one token; time to mounted, beside the same page made with React
 	cargo test --quiet --bench pages
+
+.PHONY: load
+load: fetch ## only what many widgets ask of one token, in simulated time; needs no browser
+	cargo bench --quiet --bench load
 
 .PHONY: fuzz
 fuzz: ## feed what reads strangers' bytes with bytes made to break it (TIME=60, seconds for each target)

@@ -119,7 +119,7 @@ const MISTAKES: &[(Scenario, &str)] = &[
 
 #[test]
 fn a_page_that_is_hidden_while_dns_turns_right_waits_for_nothing() {
-    for step in 0..240 {
+    for step in 0..60 {
         let mut visit = Visit::watching(Scenario::SlowDns, OwnershipPolicy::Skip);
         visit.type_and_submit("www.shop.example");
         visit.wait(MINUTE);
