@@ -58,26 +58,32 @@ impl Fixed {
     }
 
     pub(crate) fn woke(&mut self, now: Time) -> Vec<Wish> {
-        let Some(next) = self.next.filter(|next| *next <= now) else {
+        if self.next.is_none_or(|next| next > now) {
             return Vec::new();
-        };
-        let long = |hidden| now.since(hidden) >= LONG_HIDDEN;
-        let pause = match self.hidden.is_some_and(long) {
-            true => self.every.max(RARELY),
-            false => self.every,
-        };
-        self.next = Some(next.max(now) + pause);
+        }
         // One request at a time, at least.
-        match self.deadline.is_none_or(|deadline| deadline <= now) {
-            true => self.ask(Asked::Status, now),
-            false => Vec::new(),
+        if let Some(deadline) = self.deadline.filter(|deadline| *deadline > now) {
+            self.next = Some(deadline);
+            return Vec::new();
+        }
+        self.next = Some(now + TIMEOUT + self.pause(now));
+        self.ask(Asked::Status, now)
+    }
+
+    /// The next turn counts from the answer: turns of an interval that divides the limit's window would fall into the same
+    /// part of each window for ever, and who is refused in one would be in all.
+    pub(crate) fn answered(&mut self, well: bool, now: Time) {
+        self.deadline = None;
+        if well || self.next.is_some() {
+            self.next = Some(now + self.pause(now));
         }
     }
 
-    pub(crate) fn answered(&mut self, well: bool, now: Time) {
-        self.deadline = None;
-        if well && self.next.is_none() {
-            self.next = Some(now + self.every);
+    fn pause(&self, now: Time) -> Duration {
+        let long = |hidden| now.since(hidden) >= LONG_HIDDEN;
+        match self.hidden.is_some_and(long) {
+            true => self.every.max(RARELY),
+            false => self.every,
         }
     }
 
