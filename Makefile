@@ -56,8 +56,12 @@ size: dist ## say what the shipped form weighs; fails over the budget in README.
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --locked --quiet --test size
 
 .PHONY: bench
-bench: tools dist ## time from navigation to mounted, beside the same page made with React
+bench: load tools dist ## what many widgets ask of one token; time to mounted, beside the same page made with React
 	cargo test --locked --quiet --bench pages
+
+.PHONY: load
+load: fetch ## only what many widgets ask of one token, in simulated time; needs no browser
+	cargo bench --locked --quiet --bench load
 
 .PHONY: fuzz
 fuzz: ## feed each reader of what strangers send, store or type with bytes made to break it (TIME=60, seconds for each of seven)

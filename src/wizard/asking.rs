@@ -9,8 +9,8 @@ use super::screen::Stage;
 use super::{Wizard, context};
 use crate::api::{ApiError, Call, Failed, Profile};
 use crate::http::Response;
-use crate::poll::{Pace, Poll};
-use crate::time::{Duration, Time};
+use crate::poll::Poll;
+use crate::time::Time;
 
 impl Wizard {
     /// Sends the one call that is wanted most, if the line is free or holds only a look that an action may
@@ -202,15 +202,14 @@ impl Wizard {
     }
 }
 
-/// Plans the next look after one that failed.
+/// Plans the next look after one that failed, counted from when the server wants to be asked again, if it said so.
 pub(super) fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
-    match error {
-        error if error.is_final() => poll.rest(),
-        // A server that fails and wants to be asked again at once, or since yesterday, is one that fails.
-        error if error.wait() >= Some(Pace::Prompt.delay(Duration::ZERO)) => {
-            poll.refused(context.now);
+    match error.is_final() {
+        true => poll.rest(),
+        false => {
+            let from = context.now + error.wait().unwrap_or_default();
+            poll.failed(from, context.chance);
         }
-        _ => poll.failed(context.now, context.chance),
     }
 }
 
@@ -223,7 +222,8 @@ fn revive(poll: &mut Poll, problem: Option<&Problem>, now: Time) {
     }
 }
 
-/// Whether less than a fifth of the allowed requests is left.
+/// Whether less than a fifth of the allowed requests is left. A page of another origin may not be told how many are, but
+/// it is told of a refusal.
 pub(super) fn is_scarce(response: &Response) -> bool {
     let number = |name| {
         response
@@ -232,6 +232,6 @@ pub(super) fn is_scarce(response: &Response) -> bool {
     };
     match (number("x-ratelimit-remaining"), number("x-ratelimit-limit")) {
         (Some(remaining), Some(limit)) => remaining < limit / 5,
-        _ => false,
+        _ => response.status == 429,
     }
 }

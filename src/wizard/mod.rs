@@ -173,7 +173,7 @@ impl Wizard {
         let wakes = [
             self.line.deadline(),
             self.watch.deadline(),
-            self.watch_due(),
+            self.watch_due(now),
             self.last_check.due(),
             self.copied.map(|(_, _, until)| until).filter(|_| seen),
             self.tick(now).filter(|_| seen),

@@ -167,9 +167,12 @@ fn the_server_decides_how_long_it_is_left_alone() {
         wait.tell(Event::WentOnline);
         wait.until(4000);
         let gaps = wait.gaps();
+        let over: Vec<_> = gaps.iter().map(|gap| gap - seconds * 1000).collect();
         assert!(
-            gaps.iter().all(|gap| *gap == seconds * 1000),
-            "{header}: {gaps:?}"
+            over[1..]
+                .iter()
+                .all(|over| (3_000..=300_000).contains(over)),
+            "the schedule adds a pause of its own to {header}: {gaps:?}"
         );
         assert!(
             wait.asked[0].since(START).as_secs() >= seconds,
