@@ -20,42 +20,51 @@ demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONM
 
 .PHONY: test
 test: lint ## everything, cheap first: format, lints, native tests, browser tests, size
-	cargo test --quiet --lib $(NATIVE:%=--test %)
-	trunk build --offline
+	cargo test --locked --quiet --lib $(NATIVE:%=--test %)
+	trunk build --locked --offline
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
-		cargo test $(WASM) --test web
+		cargo test --locked $(WASM) --test web
 	$(MAKE) --no-print-directory dist
-	cargo test --quiet $(BROWSER:%=--test %) -- --test-threads=2
+	cargo test --locked --quiet $(BROWSER:%=--test %) -- --test-threads=2
 	$(MAKE) --no-print-directory size
 
 .PHONY: lint
-lint: tools fetch ## only format and lints
+lint: tools fetch audit ## only format and lints, and what comes from others
 	cargo fmt --check
 	cargo fmt --check --manifest-path .ci/dist/Cargo.toml
 	cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
-	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet $(WASM) --lib --no-default-features -- -D warnings
-	cargo clippy --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
+	cargo clippy --locked --quiet --all-targets -- -D warnings
+	cargo clippy --locked --quiet $(WASM) --lib --no-default-features -- -D warnings
+	cargo clippy --locked --quiet $(WASM) --lib --bins --features sandbox -- -D warnings
+
+.PHONY: audit
+audit: ## licences, sources and known faults of what is built from (ADVISORIES=a clone of RustSec's advisory-db, where GitHub is out of reach)
+	@.ci/tools.sh --audit
+	@ADVISORIES='$(ADVISORIES)' .ci/audit.sh
 
 .PHONY: dist
 dist: fetch ## build what is shipped: dist/npm for bundlers, dist/cdn to be served as it is
-	cargo rustc --quiet --lib --crate-type cdylib --release --no-default-features $(WASM)
+	cargo rustc --locked --quiet --lib --crate-type cdylib --release --no-default-features $(WASM)
 	@rm -rf $(BUILD)/bindgen $(BUILD)/named
 	@wasm-bindgen --target no-modules --no-typescript --remove-name-section --remove-producers-section \
 		--out-dir $(BUILD)/bindgen $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
 	@wasm-bindgen --target no-modules --no-typescript --out-dir $(BUILD)/named $(BUILD)/wasm32-unknown-unknown/release/domain_wizard.wasm
-	cargo run --quiet --manifest-path .ci/dist/Cargo.toml --target-dir $(BUILD)/dist-tool -- $(BUILD)/bindgen $(VERSION)
+	cargo run --locked --quiet --manifest-path .ci/dist/Cargo.toml --target-dir $(BUILD)/dist-tool -- $(BUILD)/bindgen $(VERSION)
 
 .PHONY: size
 size: dist ## say what the shipped form weighs; fails over the budget in README.md
-	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --quiet --test size
+	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/named) cargo test --locked --quiet --test size
 
 .PHONY: bench
-bench: tools dist ## time from navigation to mounted, beside the same page made with React
-	cargo test --quiet --bench pages
+bench: load tools dist ## what many widgets ask of one token; time to mounted, beside the same page made with React
+	cargo test --locked --quiet --bench pages
+
+.PHONY: load
+load: fetch ## only what many widgets ask of one token, in simulated time; needs no browser
+	cargo bench --locked --quiet --bench load
 
 .PHONY: fuzz
-fuzz: ## feed what reads strangers' bytes with bytes made to break it (TIME=60, seconds for each target)
+fuzz: ## feed each reader of what strangers send, store or type with bytes made to break it (TIME=60, seconds for each of seven)
 	@.ci/tools.sh --fuzz
 	@.ci/fuzz.sh $(or $(TIME),60)
 
@@ -76,5 +85,5 @@ clean: ## remove what was built; the installed tools stay in the cache
 .PHONY: fetch
 fetch:
 	@.ci/tools.sh
-	@cargo fetch --quiet --manifest-path .ci/dist/Cargo.toml
-	@cargo fetch --quiet $(WASM) --target $$(rustc -vV | sed -n 's/^host: //p')
+	@cargo fetch --locked --quiet --manifest-path .ci/dist/Cargo.toml
+	@cargo fetch --locked --quiet $(WASM) --target $$(rustc -vV | sed -n 's/^host: //p')

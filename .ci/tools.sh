@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks for `make demo`, with `--browser` for `make test`, with `--fuzz` for `make fuzz`.
+# Installs what this machine lacks for `make demo`, with `--browser` for `make test`, with `--fuzz` or `--audit` for those.
 # Tools go to one cache per user, by version, so that fresh clones share them; a second run is silent and instant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 trunk=0.21.14
 geckodriver=0.37.1
+deny=0.20.2
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
 node=$cache/node-22
-path="$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$PATH:$HOME/.cargo/bin"
+path="$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$cache/cargo-deny-$deny/bin:$PATH:$HOME/.cargo/bin"
 
 # The Makefile asks for the PATH rather than knowing the versions too.
 if [ "${1:-}" = --path ]; then
@@ -55,8 +56,13 @@ if [ "${1:-}" = --fuzz ]; then
   have c++ || system g++
   exit
 fi
+if [ "${1:-}" = --audit ]; then
+  crate cargo-deny "$deny" cargo-deny 3 --locked
+  exit
+fi
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 crate trunk "$trunk" trunk 8 --locked
+# Its own lock file names a version that not every copy of the registry has.
 crate wasm-bindgen-cli "$bindgen" wasm-bindgen 3
 
 if [ "${1:-}" = --browser ]; then

@@ -3,6 +3,8 @@
 //! A pure core knows the whole story and touches nothing; a thin browser half touches everything and
 //! decides nothing. The modules in reading order:
 
+#![forbid(unsafe_code)]
+
 // Pure: compiled and tested natively as well as for the browser.
 pub mod chance;
 pub mod domain;

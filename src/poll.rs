@@ -18,7 +18,8 @@ pub struct Poll {
     state: State,
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
-    scarce: bool,
+    /// How many sixteenths of the schedule's intervals ours are.
+    stretch: u32,
     pace: Pace,
 }
 
@@ -46,7 +47,7 @@ impl Poll {
             since: now,
             state: State::Idle { due: now },
             pause: Duration::ZERO,
-            scarce: false,
+            stretch: PLAIN,
             pace: Pace::Prompt,
         }
     }
@@ -91,22 +92,17 @@ impl Poll {
         self.state = State::Idle { due: due.max(now) };
     }
 
-    /// No answer, a server's error or a garbled answer: the pauses grow from 3 s to 5 min by decorrelated jitter
-    /// (Brooker, "Exponential Backoff and Jitter", AWS 2015), so that the widgets that failed together do not return
-    /// together.
-    pub fn failed(&mut self, now: Time, chance: &mut Chance) {
+    /// No answer, a server's error, a garbled answer or a refusal by rate: the pauses grow from 3 s to 5 min by
+    /// decorrelated jitter (Brooker, "Exponential Backoff and Jitter", AWS 2015), so that the widgets that failed
+    /// together do not return together. `from` is now, or the moment before which the server wants no request: whoever is
+    /// refused within one window of its limit is told the same moment, and would otherwise fill the next window's first
+    /// second.
+    pub fn failed(&mut self, from: Time, chance: &mut Chance) {
         let most = self.pause.max(SHORTEST) * 3;
         self.pause = chance.between(SHORTEST, most).min(LONGEST);
         if !self.is_resting() {
-            let due = now + self.pause;
+            let due = from + self.pause;
             self.state = State::Idle { due };
-        }
-    }
-
-    /// The server said when it wants to be asked again: due as soon as whoever holds all requests back lets go.
-    pub fn refused(&mut self, now: Time) {
-        if !self.is_resting() {
-            self.state = State::Idle { due: now };
         }
     }
 
@@ -130,12 +126,16 @@ impl Poll {
         self.state = State::Resting;
     }
 
-    /// Whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`). From the
-    /// next asking on the schedule's intervals are then three times as long: the last fifth lasts for three fifths of
-    /// a window at the pace that would have used it up in one fifth, by when the window is most likely a new one. The
-    /// bound of 5 min stays, since whoever asks that rarely is not who uses the requests up.
+    /// Whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`), or refuses for
+    /// there being none. From the next asking on the schedule's intervals are twice as long for each such answer, up to eight
+    /// times, and an eighth shorter again for each other one: whoever shares a limit with many slows down with them until
+    /// about one answer in six tells of scarcity, which leaves the last fifth to what people do. The bound of 5 min stays,
+    /// since whoever asks that rarely is not who uses the requests up.
     pub fn widen(&mut self, scarce: bool) {
-        self.scarce = scarce;
+        self.stretch = match scarce {
+            true => (self.stretch * 2).min(WIDEST),
+            false => (self.stretch - self.stretch / 8).max(PLAIN),
+        };
     }
 
     /// From now on at this pace. What was put off for long is brought forward where nobody else watches any more.
@@ -178,10 +178,8 @@ impl Poll {
 
     fn interval(&self, waited: Duration) -> Duration {
         let interval = self.pace.delay(waited);
-        match self.scarce {
-            true => (interval * 3).min(self.pace.bounds().1),
-            false => interval,
-        }
+        let (_, most) = self.pace.bounds();
+        (interval * self.stretch / PLAIN).min(most)
     }
 }
 
@@ -206,3 +204,6 @@ impl Pace {
 
 const SHORTEST: Duration = Duration::from_secs(3);
 const LONGEST: Duration = Duration::from_secs(300);
+/// The schedule's own intervals in sixteenths, and as far as they are stretched.
+const PLAIN: u32 = 16;
+const WIDEST: u32 = PLAIN * 8;

@@ -113,6 +113,8 @@ fn every_sentence_that_counts_has_the_forms_of_its_language() {
         let mut wanted: BTreeSet<_> = (0..=200)
             .map(|count| name_of(rules.select(count).expect("a category")))
             .collect();
+        // CLDR 42 took it from Hebrew; the rules here are older than what browsers have.
+        wanted.retain(|category| language != "he" || *category != "many");
         // What a fraction would have; a sentence falls back to it.
         wanted.insert("other");
         let has: BTreeSet<_> = forms(words).into_keys().collect();

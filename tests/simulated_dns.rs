@@ -61,7 +61,8 @@ fn the_core_reads_whatever_the_resolvers_answer() {
         "different-words.vectorpages.com",
         "random.shop.example",
     ];
-    for &scenario in Scenario::ALL {
+    // In the storm any answer may be spoiled.
+    for &scenario in Scenario::ALL.iter().filter(|one| **one != Scenario::Storm) {
         let mut sandbox = Sandbox::new(scenario);
         sandbox.attach(HOST, Time::default());
         for second in [5, 100, 300] {

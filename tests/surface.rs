@@ -8,6 +8,7 @@ use domain_wizard::wizard::{CopyTarget, ErrorCode, HostEvent, Step};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 type Names = BTreeSet<String>;
 
@@ -234,6 +235,37 @@ fn the_pages_on_the_api_name_tests_that_are_there() {
             assert!(tests.contains(&format!("fn {claim}()")), "{claim}");
         }
     }
+}
+
+#[test]
+fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
+    let mut tests = String::new();
+    let mut folders = vec![PathBuf::from("src"), PathBuf::from("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                tests += &fs::read_to_string(path).expect("a source");
+            }
+        }
+    }
+    let page = fs::read_to_string("SECURITY.md").expect("SECURITY.md");
+    let rows = page.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let mut count = 0;
+    for row in rows {
+        let held = row.trim_end_matches(" |").rsplit(" | ").next();
+        let claims = held.unwrap_or_default().split('`').skip(1).step_by(2);
+        let before = count;
+        for claim in claims {
+            // Those of the backends take the backend that is asked.
+            assert!(tests.contains(&format!("fn {claim}(")), "{claim}");
+            count += 1;
+        }
+        assert!(count > before, "nothing holds {row}");
+    }
+    assert!(count > 40, "{count}");
 }
 
 #[test]

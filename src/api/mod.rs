@@ -10,6 +10,7 @@ mod step;
 
 pub(crate) use error::LONGEST_WAIT;
 pub use error::{ApiError, Garbled};
+pub(crate) use reading::opaque;
 pub use status::{Change, ChangeState, Failed, Failure, Status};
 pub use step::{Actor, STORY, Step};
 
@@ -60,7 +61,7 @@ impl Address {
 }
 
 /// Whether an id can stand in a path: `.` and `..` would walk out of their segment, even when encoded.
-pub(crate) fn names_something(id: &str) -> bool {
+fn names_something(id: &str) -> bool {
     !matches!(id.trim(), "" | "." | "..")
 }
 

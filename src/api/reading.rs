@@ -15,8 +15,8 @@ use crate::time::Time;
 /// More records than this are not shown: the documentation speaks of one, the reference of a few.
 const MOST_RECORDS: usize = 8;
 
-/// Longer names and values than this are cut. A TXT value may be long; none of the platform's is.
-const LONGEST_RECORD_TEXT: usize = 512;
+/// Characters of a name that are kept: more than any has, so that what is cut is still none.
+const LONGEST_NAME: usize = 255;
 
 /// Longer names of steps than this are cut, and so are their labels.
 const LONGEST_STEP: usize = 60;
@@ -57,14 +57,9 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
         Some(record)
     };
     let record = given().or_else(|| {
-        let value = plain(data.at("verification_token").text()?, LONGEST_RECORD_TEXT);
+        let value = data.at("verification_token").text()?;
         let name = ["_vector-verify.", name].concat();
-        Some(Record {
-            kind: RecordType::Txt,
-            name,
-            value,
-            purpose: Purpose::Ownership,
-        })
+        Record::read("TXT", &name, value, Purpose::Ownership)
     });
     if id.is_none() && record.is_none() {
         return Err(ApiError::Garbled(Garbled::Shape));
@@ -113,8 +108,8 @@ fn data(body: &Body) -> Result<&Json, ApiError> {
     Err(ApiError::Garbled(garbled))
 }
 
-/// An id: a string that names something, or a whole number.
-pub(super) fn opaque(id: &Json) -> Option<String> {
+/// An id: a string that names something and is no longer than ids are, or a whole number.
+pub(crate) fn opaque(id: &Json) -> Option<String> {
     match id.text() {
         Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
         None => id.whole().map(|number| number.to_string()),
@@ -134,6 +129,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     let certificate = data.at("custom_domain_certificate");
     let change = change(data.at("pending_domain_change"));
     let domain = data.at("custom_domain").text();
+    let domain = domain.map(|name| name.trim().chars().take(LONGEST_NAME).collect());
     let settled = step == Step::Complete && change.is_none();
     Ok(Status {
         step,
@@ -142,9 +138,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
             not_certified(certificate).filter(|_| !settled)
         }),
         records: records(data, certificate),
-        domain: domain
-            .filter(|name| !name.trim().is_empty())
-            .map(str::to_owned),
+        domain: domain.filter(|name: &String| !name.is_empty()),
         nameless: data.has("custom_domain") && data.at("custom_domain").is_null(),
         change,
         certified: certificate.at("status").text() == Some("issued"),
@@ -231,10 +225,10 @@ fn records(data: &Json, certificate: &Json) -> Vec<Record> {
     // Where no list has it yet, the target says where visitors are to be sent.
     let leads = |record: &Record| record.purpose == Purpose::Traffic;
     if !records.iter().any(leads)
-        && let Some(name) = filled(data.at("custom_domain"))
-        && let Some(target) = filled(data.at("dns_target"))
+        && let Some(name) = data.at("custom_domain").text()
+        && let Some(target) = data.at("dns_target").text()
+        && let Some(record) = Record::read("CNAME", name, target, Purpose::Traffic)
     {
-        let record = Record::new(RecordType::Cname, &name, &target, Purpose::Traffic);
         add(record, &mut records);
     }
     records
@@ -273,16 +267,12 @@ fn add(record: Record, records: &mut Vec<Record>) {
 
 /// A record, whose purpose is still to be told.
 fn record(json: &Json) -> Option<Record> {
-    let kind = RecordType::parse(json.at("type").text().unwrap_or("CNAME"));
-    let name = filled(json.at("name")).or_else(|| filled(json.at("host")))?;
-    let value = filled(json.at("value"))?;
-    Some(Record::new(kind, &name, &value, Purpose::Traffic))
-}
-
-fn filled(json: &Json) -> Option<String> {
-    let text = plain(json.text()?, LONGEST_RECORD_TEXT);
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let kind = json.at("type").text().unwrap_or("CNAME");
+    let value = json.at("value").text()?;
+    ["name", "host"].iter().find_map(|key| {
+        let name = json.at(key).text()?;
+        Record::read(kind, name, value, Purpose::Traffic)
+    })
 }
 
 /// What a record is for that does not say it: names that begin with an underscore carry no visitors.

@@ -75,7 +75,7 @@ impl DomainName {
         let suggestion = (better.iter().find_map(|better| read(better)))
             .or_else(|| hosts.iter().find_map(|host| read(host)))
             .or_else(|| hosts.iter().find_map(|host| read(after_at(host)?)))
-            .map(|name| name.unicode.unwrap_or(name.ascii));
+            .map(|name| name.ascii);
         Err(NameError { fault, suggestion })
     }
 
@@ -137,7 +137,7 @@ impl DomainName {
 pub struct NameError {
     /// The first thing wrong with the text.
     pub fault: NameFault,
-    /// A name that parses, for the person to take with a click.
+    /// A name that parses, in its ASCII form, for the person to take with a click.
     pub suggestion: Option<String>,
 }
 

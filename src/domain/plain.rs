@@ -3,17 +3,23 @@
 /// `text` on one line and in at most `max` characters, the last of which is "…" where some were cut.
 ///
 /// Control characters and everything that is unseen or turns the direction of writing go, so that a server's
-/// words cannot pose as the widget's own; line breaks and tabs become one space.
+/// words cannot pose as the widget's own; line breaks and tabs become one space. Of marks that pile up on a letter the
+/// first few stay, because a tower of them covers the lines around it.
 pub fn plain(text: &str, max: usize) -> String {
     let mut line = String::new();
     let mut length = 0;
     let mut gap = false;
+    let mut marks = 0;
     for char in text.chars() {
         if breaks_line(char) || char == ' ' {
             gap = length > 0;
             continue;
         }
         if is_hidden(char) {
+            continue;
+        }
+        marks = if is_mark(char) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
             continue;
         }
         if length + usize::from(gap) >= max {
@@ -39,6 +45,27 @@ fn cut(mut line: String, max: usize) -> String {
         line.push('…');
     }
     line
+}
+
+/// More than any language writes on one letter.
+const MOST_MARKS: usize = 4;
+
+/// Whether `char` is a mark that is drawn on the letter before it, in the scripts in which marks are heaped up.
+const fn is_mark(char: char) -> bool {
+    matches!(
+        char,
+        '\u{300}'..='\u{36f}'
+            | '\u{483}'..='\u{489}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{e31}'
+            | '\u{e34}'..='\u{e3a}'
+            | '\u{e47}'..='\u{e4e}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
 }
 
 const fn breaks_line(char: char) -> bool {
@@ -86,6 +113,17 @@ mod tests {
         ];
         for (text, line) in cases {
             assert_eq!(plain(text, 40), line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_do_not_tower_above_their_letter() {
+        let tower = |mark: &str, height| ["a", &mark.repeat(height), "b"].concat();
+        for mark in ["\u{301}", "\u{489}", "\u{e47}", "\u{64b}", "\u{20dd}"] {
+            assert_eq!(plain(&tower(mark, 3), 40), tower(mark, 3));
+            assert_eq!(plain(&tower(mark, 500), 40), tower(mark, MOST_MARKS));
+            let parted = [mark, "\u{200b}"].concat();
+            assert_eq!(plain(&tower(&parted, 500), 40), tower(mark, MOST_MARKS));
         }
     }
 

@@ -1,5 +1,7 @@
 //! A DNS record that the customer is asked to add.
 
+use super::plain;
+
 /// One record, as the person at the DNS provider is to type it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -29,6 +31,23 @@ impl Record {
         }
     }
 
+    /// Reads a record that somebody else wrote; none where what is shown of it would not be what works.
+    ///
+    /// Nothing that is unseen can be part of a name, so names lose it. Any other value counts to the byte, so that one
+    /// with something unseen in it, or one that is too long, is no record: cut or cleaned it would be added in vain.
+    pub fn read(kind: &str, name: &str, value: &str, purpose: Purpose) -> Option<Self> {
+        let kind = RecordType::parse(kind)?;
+        let (name, value) = (name.trim(), value.trim());
+        let line = plain(value, LONGEST_VALUE);
+        let is_whole = match kind {
+            RecordType::Cname => line.len() <= LONGEST_NAME,
+            _ => line == value,
+        };
+        let record = Self::new(kind, &plain(name, LONGEST_VALUE), &line, purpose);
+        let has_all = !record.name.is_empty() && !record.value.is_empty();
+        (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
+    }
+
     /// The part of the name before `.zone`, "@" for the zone itself, as most panels want it typed; None where the
     /// name is not in the zone. Case is ignored (RFC 4343).
     pub fn relative_to(&self, zone: &str) -> Option<String> {
@@ -47,8 +66,14 @@ impl Record {
     }
 }
 
+/// Characters. A text may be long; none of the platform's is.
+const LONGEST_VALUE: usize = 512;
+/// Bytes: what DNS allows (RFC 1035 section 2.3.4), and a final dot.
+const LONGEST_NAME: usize = 254;
+
+/// Without its end in any spelling, so that what is stored is read again as the same.
 fn undotted(name: &str) -> &str {
-    name.strip_suffix('.').unwrap_or(name)
+    name.trim_end_matches(['.', ' '])
 }
 
 /// The types of record that a customer is asked for.
@@ -63,14 +88,14 @@ pub enum RecordType {
 }
 
 impl RecordType {
-    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept.
-    pub fn parse(text: &str) -> Self {
+    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept, and without any it is none.
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.eq_ignore_ascii_case("TXT") {
-            return Self::Txt;
+            return Some(Self::Txt);
         }
         if text.eq_ignore_ascii_case("CNAME") {
-            return Self::Cname;
+            return Some(Self::Cname);
         }
         let mut known = String::new();
         for char in text.chars() {
@@ -78,7 +103,7 @@ impl RecordType {
                 known.push(char.to_ascii_uppercase());
             }
         }
-        Self::Other(known)
+        (!known.is_empty()).then_some(Self::Other(known))
     }
 
     /// The type as panels write it: `TXT`.
@@ -105,6 +130,65 @@ pub enum Purpose {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(kind: &str, name: &str, value: &str) -> Option<Record> {
+        Record::read(kind, name, value, Purpose::Traffic)
+    }
+
+    #[test]
+    fn a_text_is_as_it_was_written_or_no_record() {
+        let of = |value: &str| read("TXT", "_a.example.com", value).map(|record| record.value);
+        for value in [
+            "vector-verify-abc",
+            "\"a\\;b\" <script>",
+            "ä 例え",
+            &"a".repeat(512),
+        ] {
+            assert_eq!(of(value).as_deref(), Some(value));
+            assert_eq!(of(&[" ", value, "\n"].concat()).as_deref(), Some(value));
+        }
+        let long = "a".repeat(513);
+        for value in [
+            "",
+            " ",
+            "a\u{200b}b",
+            "a\nb",
+            "a\u{202e}",
+            "a\0",
+            "a  b",
+            &long,
+        ] {
+            assert_eq!(of(value), None, "{value:?}");
+        }
+        let mx = read("MX", "example.com", "10  mail.example.com");
+        assert_eq!(mx, None, "nor is any other value that has to be exact");
+    }
+
+    #[test]
+    fn names_lose_what_no_name_has_and_are_never_cut() {
+        let record = read(
+            "CNAME",
+            "www\u{202e}.example.com.",
+            "\u{feff}site.b-cdn.net.\n",
+        );
+        let record = record.expect("a record");
+        assert_eq!(
+            (&*record.name, &*record.value),
+            ("www.example.com", "site.b-cdn.net")
+        );
+        let long = "a.".repeat(128);
+        for (kind, name, value) in [
+            ("CNAME", &*long, "site.b-cdn.net"),
+            ("TXT", &*long, "a"),
+            ("CNAME", "www.example.com", &*long),
+            ("CNAME", ".", "site.b-cdn.net"),
+            ("CNAME", "www.example.com", "."),
+            ("CNAME", "\u{202e}", "site.b-cdn.net"),
+            ("<>", "www.example.com", "a"),
+        ] {
+            assert_eq!(read(kind, name, value), None, "{kind} {name} {value}");
+        }
+    }
 
     fn at(name: &str) -> Record {
         Record::new(RecordType::Txt, name, "v", Purpose::Ownership)
@@ -154,11 +238,40 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_in_no_dot_at_all() {
+        for name in ["a.com.", "a.com..", "a.com . .", "a.com"] {
+            assert_eq!(at(name).name, "a.com");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_typed_in_is_no_record() {
+        let read = |kind, name, value| Record::read(kind, name, value, Purpose::Traffic);
+        assert!(read("CNAME", "www.a.com", "edge.net.").is_some());
+        for (kind, name, value) in [
+            ("<>", "www.a.com", "edge.net"),
+            ("CNAME", ".", "edge.net"),
+            ("CNAME", "www.a.com", "."),
+            ("TXT", "www.a.com", ""),
+        ] {
+            assert_eq!(read(kind, name, value), None, "{kind} {name} {value}");
+        }
+    }
+
+    #[test]
     fn a_type_is_read_in_any_case_and_an_unknown_one_is_bounded() {
-        assert_eq!(RecordType::parse("txt"), RecordType::Txt);
-        assert_eq!(RecordType::parse(" CName "), RecordType::Cname);
-        assert_eq!(RecordType::parse("caa").as_str(), "CAA");
-        let hostile = RecordType::parse("<b>bold</b> & much too long");
-        assert_eq!(hostile.as_str(), "BBOLDBMUCH");
+        let cases = [
+            ("txt", Some("TXT")),
+            (" CName ", Some("CNAME")),
+            ("caa", Some("CAA")),
+            ("<b>bold</b> & much too long", Some("BBOLDBMUCH")),
+            // A record of no type cannot be typed in anywhere.
+            ("<>", None),
+            ("", None),
+        ];
+        for (text, known) in cases {
+            let kind = RecordType::parse(text);
+            assert_eq!(kind.as_ref().map(RecordType::as_str), known, "{text}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! The widget as a component, for hosts that are written with Leptos.
 
-use super::options::{self, Options};
+use super::options::Options;
 use super::{Handle, STYLE};
 use crate::wizard::OwnershipPolicy;
+use crate::wizard::attributes::{self, Attributes};
 use js_sys::{Function, Object, Reflect};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -64,15 +65,17 @@ pub fn DomainWizard(
     // Goes with the owner of this component, and the widget with it.
     let handle = StoredValue::new_local(None::<Handle>);
     let options = Options {
-        api,
-        profile: options::profile(profile.as_deref(), &site),
-        site,
-        environment,
-        domain,
-        ownership,
-        dns_check,
-        live_check,
-        origins: options::origins(&domain_connect_origins),
+        attributes: Attributes {
+            api,
+            profile: attributes::profile(profile.as_deref(), &site),
+            site,
+            environment,
+            domain,
+            ownership,
+            dns_check,
+            live_check,
+            origins: attributes::origins(&domain_connect_origins),
+        },
         page: page([
             ("lang", lang.into()),
             ("fetchToken", fetch_token.into()),

@@ -17,7 +17,7 @@ impl Offer {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             page: options.page.clone(),
-            pinned: options.origins.clone(),
+            pinned: options.attributes.origins.clone(),
         }
     }
 

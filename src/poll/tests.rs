@@ -95,14 +95,39 @@ fn failures_back_off_between_3_s_and_5_min_and_are_forgotten() {
 }
 
 #[test]
-fn a_refusal_with_a_time_adds_no_pause_of_ours() {
+fn those_who_were_refused_together_do_not_return_together() {
+    let allowed = START + secs(60);
+    let mut chance = Chance::seeded(4);
+    let mut returns = |times: u32| {
+        let mut spans: Vec<_> = (0..1000)
+            .map(|_| {
+                let mut poll = Poll::starting(START);
+                for _ in 0..times {
+                    poll.asked(START);
+                    poll.failed(allowed, &mut chance);
+                }
+                pause(&poll, allowed)
+            })
+            .collect();
+        spans.sort();
+        (spans[0], spans[500], spans[999])
+    };
+    let (first, middle, last) = returns(1);
+    assert!(first >= secs(3), "never before the server allows it");
+    assert!((secs(5)..secs(7)).contains(&middle));
+    assert!(last <= secs(9), "one refusal is soon over");
+    let (_, middle, last) = returns(4);
+    assert!(
+        middle > secs(10) && last > secs(60) && last <= secs(300),
+        "{middle:?} {last:?}"
+    );
+}
+
+#[test]
+fn a_refusal_ends_no_rest() {
     let mut poll = Poll::starting(START);
-    poll.failed(START, &mut Chance::none());
-    poll.asked(START);
-    poll.refused(START);
-    assert_eq!(poll.due(), Some(START));
     poll.rest();
-    poll.refused(START);
+    poll.failed(START, &mut Chance::none());
     assert_eq!(poll.due(), None);
 }
 
@@ -146,16 +171,29 @@ fn a_rest_ends_with_a_restart_alone() {
 }
 
 #[test]
-fn scarce_requests_triple_the_intervals_up_to_5_min() {
-    let mut poll = answered_after(secs(600));
-    poll.widen(true);
-    poll.answered(START + secs(600), &mut Chance::none());
-    assert_eq!(pause(&poll, START + secs(600)), secs(90));
+fn scarce_requests_double_the_intervals_up_to_eight_times_and_5_min() {
+    let mut poll = answered_after(secs(200));
+    for pause_is in [20, 40, 80, 80] {
+        poll.widen(true);
+        poll.answered(START + secs(200), &mut Chance::none());
+        assert_eq!(pause(&poll, START + secs(200)), secs(pause_is));
+    }
     poll.answered(START + HOUR, &mut Chance::none());
     assert_eq!(pause(&poll, START + HOUR), secs(300));
-    poll.widen(false);
-    poll.answered(START + HOUR, &mut Chance::none());
-    assert_eq!(pause(&poll, START + HOUR), secs(180));
+}
+
+#[test]
+fn plenty_of_requests_lead_back_to_the_schedule_step_by_step() {
+    let mut poll = answered_after(secs(200));
+    poll.widen(true);
+    let mut pauses = Vec::new();
+    for _ in 0..7 {
+        poll.widen(false);
+        poll.answered(START + secs(200), &mut Chance::none());
+        pauses.push(pause(&poll, START + secs(200)));
+    }
+    assert!(pauses.is_sorted_by(|one, next| one >= next), "{pauses:?}");
+    assert!(pauses[0] > secs(15) && pauses[6] == secs(10), "{pauses:?}");
 }
 
 #[test]
@@ -191,8 +229,7 @@ fn no_deadline_is_ever_more_than_5_min_ahead() {
             2 | 3 => poll.asked(now),
             4 => poll.answered(now, &mut chance),
             5 => poll.failed(now, &mut chance),
-            6 => poll.refused(now),
-            7 => poll.hurry(now),
+            6 | 7 => poll.hurry(now),
             8 => poll.rest(),
             _ => poll.widen(span > HOUR / 4),
         }

@@ -5,9 +5,12 @@ mod current;
 use super::dns::{self, Dns, Zones};
 use super::fault::{self, Call, Moment};
 use super::wire::{self, Domain, Style};
-use super::{Answer, Scenario, story};
+use super::{Answer, Scenario, Weather, story};
 use crate::http::Method;
 use crate::time::{Duration, Time};
+
+/// How long the storm lasts in the scenario of that name.
+const STORM: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What is said of a name that another site has.
 const TAKEN: &str = "This domain is already connected to another site.";
@@ -31,6 +34,8 @@ pub struct Sandbox {
     refused: Option<String>,
     nudges: Vec<Time>,
     dns: Dns,
+    /// What befalls the answers of the API, and of the resolvers, in the scenario of that name.
+    storms: Option<[Weather; 2]>,
     unknown_routes: Vec<String>,
 }
 
@@ -69,6 +74,7 @@ impl Sandbox {
             refused: None,
             nudges: Vec::new(),
             dns: Dns::default(),
+            storms: None,
             unknown_routes: Vec::new(),
         }
     }
@@ -94,7 +100,8 @@ impl Sandbox {
         if let Some((view, query)) = dns::route(method, path) {
             let zones = self.zones(view, now);
             let answer = self.dns.answer(self.scenario, view, query, &zones, now);
-            return answer.unwrap_or_else(|| self.refuse(400, method, path));
+            let answer = answer.unwrap_or_else(|| self.refuse(400, method, path));
+            return self.weathered(1, answer, now);
         }
         self.requests += 1;
         let began = *self.began.get_or_insert(now);
@@ -115,16 +122,33 @@ impl Sandbox {
                         Form::Documented => self.act(call, id, body, now),
                         Form::Current => self.act_in_current(call, id, body, now),
                     };
-                    fault::after(self.scenario, call, moment, answer)
+                    let answer = fault::after(self.scenario, call, moment, answer);
+                    match call {
+                        // Nobody but the customer adds a name a second time.
+                        Call::Add => answer,
+                        _ => self.weathered(0, answer, now),
+                    }
                 })
             }
             Route::NoSuchSite => Answer::not_found(),
             Route::Unknown => self.refuse(404, method, path),
         };
         Answer {
-            delay: delay(self.requests),
+            delay: answer.delay + delay(self.requests),
             ..answer.with([("date", wire::http_date(now))])
         }
+    }
+
+    /// What the storm leaves of an answer of the API (0) or of a resolver (1).
+    fn weathered(&mut self, party: usize, answer: Answer, now: Time) -> Answer {
+        if self.scenario != Scenario::Storm {
+            return answer;
+        }
+        let clears = self.began.unwrap_or(now) + STORM;
+        let storms = self.storms.get_or_insert_with(fault::storms);
+        let storm = &mut storms[party];
+        let strikes = (now < clears).then(|| storm.strikes(now)).flatten();
+        strikes.map_or(answer.clone(), |fault| storm.spoil(fault, answer, now))
     }
 
     /// Says aloud that there is no such route, or no such question at it.
@@ -175,6 +199,9 @@ impl Sandbox {
 
     /// The answer to a name that cannot be had.
     fn refuse_name(&mut self, name: &str) -> Option<Answer> {
+        if self.scenario == Scenario::Hostile && name.starts_with("taken") {
+            return Some(Answer::new(422, wire::domain_refusal(wire::ABUSE)));
+        }
         let answer = match self.scenario {
             Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
             Scenario::Conflict => Answer::new(409, wire::bare_message("Conflict")),

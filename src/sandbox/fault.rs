@@ -1,7 +1,7 @@
 //! What breaks: the answers that a scenario refuses before anything is done, and those that it spoils after.
 
 use super::wire::{bare_message, http_date, refusal};
-use super::{Answer, Fate, Scenario};
+use super::{Answer, Fate, Fault, Scenario, Weather};
 use crate::time::{Duration, Time};
 
 /// Longer than any client should be ready to read.
@@ -137,6 +137,17 @@ fn limits(moment: Moment) -> [(&'static str, String); 2] {
     [
         ("x-ratelimit-limit", "3".to_owned()),
         ("x-ratelimit-remaining", (2 - moment.number % 3).to_string()),
+    ]
+}
+
+/// What befalls the answers of the API, and of the resolvers. What only a person can mend does not, and what is no matter of
+/// a single answer cannot.
+pub(super) fn storms() -> [Weather; 2] {
+    let mut of_api = Fault::of_api();
+    of_api.retain(|fault| *fault != Fault::Refusals);
+    [
+        Weather::new(1, of_api, 400),
+        Weather::new(2, Fault::of_resolvers(), 400),
     ]
 }
 

@@ -6,7 +6,7 @@
 //! get the same answers.
 //!
 //! [`Scenario`] is what can happen; `story` is when, `customer` what is done about the records meanwhile,
-//! `fault` what breaks on the way, `wire` how it looks, `dns` what the resolvers say, and [`Sandbox`] puts them
+//! `fault` what breaks on the way, `weather` what may break at any time, `wire` how it looks, `dns` what the resolvers say, and [`Sandbox`] puts them
 //! together. Carrying the answers, late or broken as they are, is for the caller.
 
 mod scenario;
@@ -16,10 +16,12 @@ mod customer;
 mod dns;
 mod fault;
 mod story;
+mod weather;
 mod wire;
 
 pub use api::Sandbox;
 pub use scenario::Scenario;
+pub use weather::{Fault, Victim, Weather};
 
 use crate::time::Duration;
 

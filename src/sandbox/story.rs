@@ -18,11 +18,15 @@ const UNREADABLE: &str =
 /// How long it takes the platform to notice by itself that a mistake has been put right.
 const NOTICES: Duration = Duration::from_secs(60);
 
+/// In seconds.
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+
 /// The step in which the certificate for the customer's domain is made.
 const ISSUING: &str = "provisioning_cdn_ssl";
 
 /// A step that is markup, as it would be if the server echoed what someone else had put there.
-const HOSTILE_STEP: &str = "<img src=x onerror=alert(1)>";
+const HOSTILE_STEP: &str = "<img src=x onerror=pwned=1>\u{202e}";
 
 /// What the status says for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub(super) enum Complaint {
     Sentence(&'static str),
     /// Five thousand characters of abuse.
     Endless,
+    /// A script after half a character.
+    Torn,
 }
 
 /// The stage that a domain has reached.
@@ -102,6 +108,14 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
 
     match scenario {
         Scenario::SlowDns => told(&opening, &[waiting(600), issuing(25)]),
+        Scenario::Storm => {
+            let opening = [
+                stage("requesting_cert", 20 * MINUTE),
+                stage("waiting_cert", 3 * HOUR),
+                stage("deploying", 40 * MINUTE).with(Records::Cname),
+            ];
+            told(&opening, &[waiting(30 * HOUR), issuing(13 * HOUR)])
+        }
         Scenario::WrongTarget => {
             let astray = waiting(180)
                 .complaining(Complaint::Sentence(WRONG_TARGET))
@@ -136,17 +150,12 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
         Scenario::Hostile => {
             let mut stages = all_with(Records::Hostile);
             let markup = stage(HOSTILE_STEP, 8).with(Records::Hostile);
-            let endless = markup.complaining(Complaint::Endless);
-            stages.splice(
-                3..3,
-                [
-                    markup,
-                    Stage {
-                        step: "waiting_custom_dns",
-                        ..endless
-                    },
-                ],
-            );
+            let complaining = |complaint| Stage {
+                step: "waiting_custom_dns",
+                ..markup.complaining(complaint)
+            };
+            let (endless, torn) = (Complaint::Endless, Complaint::Torn);
+            stages.splice(3..3, [markup, complaining(endless), complaining(torn)]);
             stages
         }
         _ => match spoiled(scenario) {

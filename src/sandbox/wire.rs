@@ -7,8 +7,12 @@ use std::fmt::Write as _;
 /// What a CNAME record is to point to.
 pub(super) const TARGET: &str = "different-words.vectorpages.com";
 
-/// Scripts, in the shapes that have broken pages before, around text that runs backwards.
-pub(super) const ABUSE: &str = "\"><script>alert(document.domain)</script>\u{202e}gpj.exe";
+/// A script, in the shape that has broken pages before, and what ends a text or begins a comment elsewhere. All of it can
+/// be seen, so that a record may say it.
+pub(super) const MARKUP: &str = "\"><script>pwned=1</script>;\\{domain}";
+
+/// The same with an image, text that runs backwards, a tower of marks, and much that is not seen.
+pub(super) const ABUSE: &str = "\"><script>pwned=1</script><img src=x onerror=pwned=1>\u{202e}gpj.exe\u{2066}\u{200b}\u{feff}\n\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}";
 
 /// The records that a status asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +23,7 @@ pub(super) enum Records {
     Cname,
     /// An array of a CNAME and a TXT record.
     CnameAndTxt,
-    /// A CNAME record whose fields are scripts.
+    /// Records whose fields are scripts.
     Hostile,
 }
 
@@ -57,11 +61,15 @@ pub(super) fn domain(domain: &Domain, style: Style) -> String {
         Style::Plain | Style::Hostile => quoted(&domain.id),
     };
     format!(
-        r#"{{"data":{{"id":{id},"domain":{name},"verified":{verified},"verification_token":{token},"verification_record":{record}}}}}"#,
+        r#"{{"data":{{"id":{id},"domain":{name},"verified":{verified},"verification_token":{token},"verification_record":{record}}}{message}}}"#,
         name = quoted(&domain.name),
         verified = domain.verified.is_some(),
         record = record("TXT", &format!("_vector-verify.{}", domain.name), &token),
         token = quoted(&token),
+        message = match style {
+            Style::Hostile => format!(r#","message":{}"#, quoted(ABUSE)),
+            Style::Plain | Style::NumberId => String::new(),
+        },
     )
 }
 
@@ -69,7 +77,7 @@ pub(super) fn domain(domain: &Domain, style: Style) -> String {
 pub(super) fn status(stage: &Stage, name: &str) -> String {
     let error = match stage.error {
         None => "null".to_owned(),
-        Some(said) => quoted(&complaint(said, name)),
+        Some(said) => complaint(said, name),
     };
     let cname = || record("CNAME", name, TARGET);
     let records = match stage.records {
@@ -80,11 +88,10 @@ pub(super) fn status(stage: &Stage, name: &str) -> String {
             let txt = record("TXT", &challenge, &value);
             format!("[{},{txt}]", cname())
         }
-        Records::Hostile => record(
-            "CNAME",
-            &format!("{name}\u{202e}<b>moc</b>"),
-            "javascript:alert(document.domain)//vectorpages.com",
-        ),
+        Records::Hostile => {
+            let [cname, other] = hostile(name).map(|one| record(one.0, &one.1, one.2));
+            format!(r#"[{cname},{other},{{"__proto__":{cname}}}]"#)
+        }
     };
     format!(
         r#"{{"data":{{"provisioning_step":{},"error":{error},"dns_instructions":{records}}}}}"#,
@@ -92,12 +99,23 @@ pub(super) fn status(stage: &Stage, name: &str) -> String {
     )
 }
 
-/// What the server says has gone wrong.
+/// What the server says has gone wrong, as JSON.
 pub(super) fn complaint(complaint: Complaint, name: &str) -> String {
     match complaint {
-        Complaint::Sentence(sentence) => sentence.replace("{domain}", name),
-        Complaint::Endless => ABUSE.chars().cycle().take(5000).collect(),
+        Complaint::Sentence(sentence) => quoted(&sentence.replace("{domain}", name)),
+        Complaint::Endless => quoted(&ABUSE.chars().cycle().take(5000).collect::<String>()),
+        // Half of a pair, which browsers take and no text in Rust can hold.
+        Complaint::Torn => [r#""\ud800 "#, &quoted(MARKUP)[1..]].concat(),
     }
+}
+
+/// The records that are scripts: a type, a name and a value each.
+pub(super) fn hostile(name: &str) -> [(&'static str, String, &'static str); 2] {
+    let elsewhere = "javascript:pwned=1//vectorpages.com";
+    [
+        ("CNAME", format!("{name}\u{202e}<b>moc</b>"), elsewhere),
+        ("<b>MX</b>", format!("data:text/html,{name}"), MARKUP),
+    ]
 }
 
 /// The status of an environment that has no domain.
@@ -185,7 +203,7 @@ fn date(mut days: u64) -> (u64, usize, u64) {
 pub(super) fn token(name: &str, style: Style) -> String {
     let token = format!("vector-verify-{:012x}", hash(name) & 0xffff_ffff_ffff);
     match style {
-        Style::Hostile => token + ABUSE,
+        Style::Hostile => token + MARKUP,
         Style::Plain | Style::NumberId => token,
     }
 }

@@ -50,6 +50,9 @@ pub(crate) struct Formats {
 impl Formats {
     /// The formats of `language`, a tag such as `en-GB` that the browser knows or falls back from.
     pub(crate) fn new(language: &str) -> Self {
+        // What is no language is refused, and a time in English is better than none.
+        let is_one = DateTimeFormat::new(language, &JsValue::UNDEFINED).is_ok();
+        let language = if is_one { language } else { "en" };
         let dates = |fields: &[(&str, &str)]| DateTimeFormat::new(language, &options(fields)).ok();
         let (hour, minute, month, day) = (
             ("hour", "numeric"),

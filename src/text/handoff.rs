@@ -253,5 +253,5 @@ fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) 
     joined([filled(template), way_out.and_then(filled)], text)
 }
 
-/// Characters; as long as a record's text may be where it is read.
+/// Characters; more than a record has where it is read, so that nothing is cut.
 const LONGEST_FIELD: usize = 2_048;

@@ -112,6 +112,7 @@ fn every_slot_has_a_known_name() {
         "url",
         "finding",
         "stage",
+        "www",
         "state",
         "field",
         "relative",

@@ -11,7 +11,7 @@ mod tests;
 
 pub use node::{Action, Element, Node, PARTS, element};
 
-use crate::domain::DomainName;
+use crate::domain::{DomainName, plain};
 use crate::text::{self, Locale, Text};
 use crate::wizard::{Actor, Body, Event, FocusTarget, Screen, Stage};
 
@@ -69,8 +69,10 @@ fn stage(key: &'static str, heading: &str) -> Element {
 
 fn header(page: Page<'_>) -> Element {
     let title = element("h2").class("title");
-    let title = match page.domain() {
-        Some(domain) => title.child(parts::bdi(domain)),
+    let title = match &page.screen.domain {
+        Some(domain) => title
+            .child(parts::bdi(domain.as_ascii()))
+            .maybe(domain.as_unicode().map(beside)),
         None => title.child(page.text.title()),
     };
     let badge = element("p").class(match page.screen.turn {
@@ -89,12 +91,17 @@ fn header(page: Page<'_>) -> Element {
 }
 
 impl<'a> Page<'a> {
-    /// The domain as people write it.
+    /// The domain as DNS has it. Letters of other scripts can pose as those of a name that is well known, so their form
+    /// stands beside this one and never in its place.
     fn domain(self) -> Option<&'a str> {
-        self.screen.domain.as_ref().map(written)
+        self.screen.domain.as_ref().map(DomainName::as_ascii)
     }
 }
 
-fn written(domain: &DomainName) -> &str {
-    domain.as_unicode().unwrap_or(domain.as_ascii())
+/// The name as people write it, after the one that cannot be mistaken.
+fn beside(written: &str) -> Element {
+    element("span")
+        .class("small")
+        .child(" ")
+        .child(parts::bdi(&plain(written, usize::MAX)))
 }

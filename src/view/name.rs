@@ -1,8 +1,8 @@
 //! The first stage: one field, and at once what is understood of it.
 
+use super::Page;
 use super::node::{Action, Element, element};
 use super::parts::{self, bdi, button, sentence};
-use super::{Page, written};
 use crate::text::{fill, name_fault};
 use crate::wizard::{ApiError, Event, FocusTarget, NameScreen, Removed};
 
@@ -46,7 +46,7 @@ fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     let Removed { domain, records } = name.removed.as_ref()?;
     let words = sentence(
         page.text.name_removed(),
-        &[("domain", bdi, written(domain))],
+        &[("domain", bdi, domain.as_ascii())],
     );
     let records: Vec<_> = records.iter().collect();
     Some(
@@ -148,15 +148,14 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
             .child(words)
             .maybe(take)
     } else if let Some(domain) = &name.preview {
-        let template = if domain.as_unicode().is_some() {
-            text.name_preview_idn()
-        } else {
-            text.name_preview()
+        let (template, written) = match domain.as_unicode() {
+            Some(written) => (text.name_preview_idn(), written),
+            None => (text.name_preview(), domain.as_ascii()),
         };
         let words = sentence(
             template,
             &[
-                ("domain", strong, written(domain)),
+                ("domain", strong, written),
                 ("ascii", code, domain.as_ascii()),
             ],
         );
@@ -172,11 +171,8 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
-    let words = sentence(page.text.name_bare(), &[("domain", bdi, written(domain))]);
-    let take = sentence(
-        page.text.name_use(),
-        &[("domain", bdi, written(&domain.with_www()))],
-    );
+    let words = sentence(page.text.name_bare(), &[("domain", bdi, domain.as_ascii())]);
+    let take = sentence(page.text.name_use(), &[("domain", bdi, www)]);
     let take = button("button small-button", Event::SuggestionTaken(www.clone())).nodes(take);
     Some(
         element("div")

@@ -1,5 +1,6 @@
 mod current;
 mod day_two;
+mod homographs;
 mod ways_on;
 
 use super::*;

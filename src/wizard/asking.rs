@@ -202,12 +202,14 @@ impl Wizard {
     }
 }
 
-/// Plans the next look after one that failed.
+/// Plans the next look after one that failed, counted from when the server wants to be asked again, if it said so.
 pub(super) fn settle(poll: &mut Poll, error: &ApiError, context: &mut Context<'_>) {
-    match error {
-        error if error.is_final() => poll.rest(),
-        error if error.wait().is_some() => poll.refused(context.now),
-        _ => poll.failed(context.now, context.chance),
+    match error.is_final() {
+        true => poll.rest(),
+        false => {
+            let from = context.now + error.wait().unwrap_or_default();
+            poll.failed(from, context.chance);
+        }
     }
 }
 
@@ -220,7 +222,8 @@ fn revive(poll: &mut Poll, problem: Option<&Problem>, now: Time) {
     }
 }
 
-/// Whether less than a fifth of the allowed requests is left.
+/// Whether less than a fifth of the allowed requests is left. A page of another origin may not be told how many are, but
+/// it is told of a refusal.
 pub(super) fn is_scarce(response: &Response) -> bool {
     let number = |name| {
         response
@@ -229,6 +232,6 @@ pub(super) fn is_scarce(response: &Response) -> bool {
     };
     match (number("x-ratelimit-remaining"), number("x-ratelimit-limit")) {
         (Some(remaining), Some(limit)) => remaining < limit / 5,
-        _ => false,
+        _ => response.status == 429,
     }
 }

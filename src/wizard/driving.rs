@@ -66,12 +66,15 @@ impl Wizard {
     }
 
     /// When the watch wants to be woken, beside the deadlines of what it has asked.
-    pub(super) fn watch_due(&self) -> Option<Time> {
+    pub(super) fn watch_due(&self, now: Time) -> Option<Time> {
+        if !self.may_look() {
+            return None;
+        }
         let look = self
             .errand()
-            .filter(|_| self.may_look() && !self.watch.is_looking())
+            .filter(|_| !self.watch.is_looking())
             .and_then(|_| self.watch.poll.due());
-        let word = self.is_worth_a_word().then(|| self.retry_possible());
+        let word = self.is_worth_a_word().then(|| self.retry_from(now));
         Time::first(&[look, word.flatten()])
     }
 
@@ -202,10 +205,6 @@ impl Wizard {
             && connection.waits_for_records()
             && !connection.told
             && connection.retry.activity == Activity::Idle
-    }
-
-    fn retry_possible(&self) -> Option<Time> {
-        self.connection.as_ref()?.retry_from()
     }
 
     fn tell_that_dns_is_right(&mut self, now: Time) {

@@ -7,8 +7,8 @@ use super::ownership::Ownership;
 use super::place::VERSION;
 use super::screen::Removal;
 use super::{OwnershipPolicy, Wizard};
-use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
-use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::api::{Domain, Failed, Failure, Status, Step, opaque};
+use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::json::Json;
 use crate::time::Time;
 
@@ -41,9 +41,8 @@ impl Kept {
             host: domain.as_ascii().to_owned(),
             since,
         });
-        let change = place.at("change").text().filter(|id| names_something(id));
-        if let Some(id) = change {
-            connection.following = Following::resumed(id.to_owned());
+        if let Some(id) = opaque(place.at("change")) {
+            connection.following = Following::resumed(id);
         }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time(place.at("retried"), now);
@@ -146,11 +145,7 @@ fn read_steps(place: &Json, connection: &mut Connection, now: Time) {
 }
 
 fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
-    let id = place
-        .at("id")
-        .text()
-        .filter(|id| names_something(id))
-        .map(str::to_owned);
+    let id = opaque(place.at("id"));
     let record =
         read_record(place.at("proof")).filter(|record| record.purpose == Purpose::Ownership);
     let verified = place.at("verified").truth()?;
@@ -174,22 +169,12 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
 }
 
 fn read_record(json: &Json) -> Option<Record> {
-    let text = |key: &str| {
-        json.at(key)
-            .text()
-            .map(|text| plain(text, 512))
-            .filter(|text| !text.is_empty())
-    };
+    let text = |key: &str| json.at(key).text();
     let purpose = match json.at("purpose").text()? {
         "ownership" => Purpose::Ownership,
         "traffic" => Purpose::Traffic,
         "validation" => Purpose::Validation,
         _ => return None,
     };
-    Some(Record::new(
-        RecordType::parse(&text("type")?),
-        &text("name")?,
-        &text("value")?,
-        purpose,
-    ))
+    Record::read(text("type")?, text("name")?, text("value")?, purpose)
 }

@@ -4,6 +4,7 @@
 //! shown is a plain value. The stage is never stored: it follows from what is known.
 
 mod asking;
+pub mod attributes;
 mod change;
 mod config;
 mod connection;
@@ -104,6 +105,7 @@ impl Wizard {
             // There is no call that would verify it.
             config.ownership = OwnershipPolicy::Skip;
         }
+        config.domain = name::cut(&config.domain);
         let name = Name {
             typed: config.domain.clone(),
             ..Name::default()
@@ -171,7 +173,7 @@ impl Wizard {
         let wakes = [
             self.line.deadline(),
             self.watch.deadline(),
-            self.watch_due(),
+            self.watch_due(now),
             self.last_check.due(),
             self.copied.map(|(_, _, until)| until).filter(|_| seen),
             self.tick(now).filter(|_| seen),

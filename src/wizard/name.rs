@@ -27,12 +27,17 @@ pub(super) struct Name {
 /// than this.
 const LONGEST_TYPED: usize = 4096;
 
+/// What is kept of a text that somebody typed, or that the host page gave to begin with.
+pub(super) fn cut(text: &str) -> String {
+    text.chars().take(LONGEST_TYPED).collect()
+}
+
 impl Name {
     pub(super) fn type_text(&mut self, text: String) {
         if text == self.typed || self.adding.is_some() {
             return;
         }
-        self.typed = text.chars().take(LONGEST_TYPED).collect();
+        self.typed = cut(&text);
         self.fault = None;
         self.problem = None;
     }

@@ -196,8 +196,8 @@ impl Wizard {
         self.name.typed.clear();
         self.name.removed = domain.map(|domain| Removed { domain, records });
         if let Some(Removed { domain, .. }) = &self.name.removed {
-            let written = domain.as_unicode().unwrap_or(domain.as_ascii()).to_owned();
-            effects.push(Effect::Announce(Announcement::Removed(written)));
+            let domain = domain.as_ascii().to_owned();
+            effects.push(Effect::Announce(Announcement::Removed(domain)));
         }
     }
 }

@@ -140,21 +140,6 @@ fn faults_on_the_way_are_survived() {
 }
 
 #[test]
-fn hostile_strings_are_only_text() {
-    let page = Page::open(Scenario::Hostile, 5.0, "");
-    page.add("www.shop.example");
-    page.wait_for("<script>");
-    let links = page.browser.script(
-        "return [root.querySelectorAll('script, img, iframe').length,
-            [...root.querySelectorAll('a')].filter((a) => !['https:', 'mailto:'].includes(a.protocol)
-                && !(a.download && a.href.startsWith('data:text/plain;charset=utf-8,'))).length]",
-        &[],
-    );
-    assert_eq!(links, json!([0, 0]));
-    page.is_clean();
-}
-
-#[test]
 fn the_page_tells_the_story_with_no_server_at_all() {
     let page = Page::open(Scenario::Smooth, 1.0, "");
     let url = format!("{}/?scenario=slow-dns&speed=20", page.server.url());

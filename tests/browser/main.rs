@@ -7,6 +7,7 @@ mod dns;
 mod embed;
 mod guest;
 mod handoff;
+mod hostile;
 mod journey;
 mod life;
 mod loader;
@@ -15,6 +16,7 @@ mod package;
 mod page;
 mod policy;
 mod screens;
+mod soak;
 #[path = "../support/mod.rs"]
 mod support;
 mod tabs;

@@ -52,6 +52,8 @@ fn walk(width: u32, dark: bool) {
     page.wait_for("Stay with this name");
     look("3-start-over");
     page.browser.click_button_named("Stay with this name");
+    // A try helps from twenty seconds after the failure on, which are two here, and the next is possible much later.
+    std::thread::park_timeout(std::time::Duration::from_millis(2500));
     for _ in 0..100 {
         if page.requests().iter().any(|line| line.ends_with("/nudge")) {
             break;

@@ -224,10 +224,10 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
         Scenario::NotFound,
         Scenario::Taken,
         Scenario::Conflict,
-        Scenario::Hostile,
         Scenario::CurrentStaging,
         Scenario::CurrentChangeFailed,
         Scenario::CurrentTerminated,
+        Scenario::Storm,
     ];
     for &scenario in Scenario::ALL.iter().filter(|one| !endless.contains(one)) {
         let mut visit = Visit::with(scenario, Wizard::new(unwatched(), 1), None);

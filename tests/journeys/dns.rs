@@ -118,6 +118,19 @@ const MISTAKES: &[(Scenario, &str)] = &[
 ];
 
 #[test]
+fn a_page_that_is_hidden_while_dns_turns_right_waits_for_nothing() {
+    for step in 0..60 {
+        let mut visit = Visit::watching(Scenario::SlowDns, OwnershipPolicy::Skip);
+        visit.type_and_submit("www.shop.example");
+        visit.wait(MINUTE);
+        claim(&mut visit);
+        visit.wait(8 * MINUTE + step * SECOND);
+        visit.tell(Event::PageHidden);
+        visit.wait(MINUTE);
+    }
+}
+
+#[test]
 fn each_mistake_is_named_and_its_mending_is_seen() {
     for (scenario, code) in MISTAKES {
         let name = scenario.name();

@@ -6,10 +6,17 @@ mod day_two;
 mod dns;
 mod drift;
 mod faults;
+mod hostile;
 mod kept;
 mod leisure;
+mod many;
 mod schedule;
 mod second;
+mod storm;
 mod story;
 mod tabs;
 mod visit;
+
+#[path = "../load/mod.rs"]
+#[expect(dead_code, reason = "what is only told in tables is for the bench")]
+mod load;

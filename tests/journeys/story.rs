@@ -258,7 +258,7 @@ fn every_scenario_that_can_end_does_without_a_click_beyond_the_plain_ones() {
         Scenario::NotFound,
         Scenario::Taken,
         Scenario::Conflict,
-        Scenario::Hostile,
+        Scenario::Storm,
     ];
     for &scenario in Scenario::ALL
         .iter()

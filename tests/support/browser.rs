@@ -147,6 +147,17 @@ impl Browser {
         self.block(self.session().close_window());
     }
 
+    /// Runs a script in each page from now on, before everything else in it; in Chromium alone.
+    pub(crate) fn run_before_pages(&self, script: &str) {
+        chromium::run_before_pages(self, script);
+    }
+
+    /// How many bytes the page's scripts hold once what is not used is gone, how many nodes there are, and how many
+    /// listeners; in Chromium alone.
+    pub(crate) fn memory(&self) -> [f64; 3] {
+        chromium::memory(self)
+    }
+
     /// Goes back to the page before this one.
     pub(crate) fn back(&self) {
         self.block(self.session().back());

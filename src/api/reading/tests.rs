@@ -151,6 +151,7 @@ fn nonsense_in_the_place_of_records_is_no_record() {
     for nonsense in [
         r#""dns_status":7,"custom_domain_certificate":"x","pending_domain_change":[1]"#,
         r#""dns_status":{"records":{"host":"a"}},"custom_domain_certificate":{"dns_validation_records":"no"}"#,
+        r#""dns_status":{"records":[{"type":"<>","host":"a","value":"b"}]}"#,
         r#""dns_status":{"records":[null,7,{"host":" ","value":"b"},{"host":"a","value":null}]},"custom_domain":9,"dns_target":[]"#,
     ] {
         let status = read(nonsense);

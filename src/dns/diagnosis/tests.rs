@@ -340,7 +340,7 @@ fn what_is_in_the_zone_and_stays_is_told() {
 
 #[test]
 fn a_record_of_an_unknown_type_is_left_to_the_platform() {
-    let kind = crate::domain::RecordType::parse("HTTPS");
+    let kind = crate::domain::RecordType::parse("HTTPS").unwrap();
     let records = [Record::new(kind, HOST, "1 .", Purpose::Traffic)];
     let (diagnosis, _) = look(&case(HOST, &records), [&right(), &right()], NOON);
     assert_eq!(diagnosis.records, [Standing::Unknown]);

@@ -2,7 +2,12 @@ use super::*;
 use crate::domain::Purpose;
 
 fn record(kind: &str, name: &str, value: &str) -> Record {
-    Record::new(RecordType::parse(kind), name, value, Purpose::Traffic)
+    Record::new(
+        RecordType::parse(kind).unwrap(),
+        name,
+        value,
+        Purpose::Traffic,
+    )
 }
 
 fn paragraph(text: &str, needed: bool) -> Paragraph {

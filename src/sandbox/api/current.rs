@@ -6,7 +6,7 @@ mod wire;
 
 use super::{Call, Sandbox};
 use crate::http::Method;
-use crate::sandbox::wire::{Domain, domain_refusal, refusal, text_field};
+use crate::sandbox::wire::{ABUSE, Domain, domain_refusal, refusal, text_field};
 use crate::sandbox::{Answer, Scenario};
 use crate::time::{Duration, Time};
 use scene::Scene;
@@ -126,6 +126,7 @@ impl Sandbox {
                 before.step, after.step
             ),
         };
+        let message = self.spoken(message);
         Answer::new(200, wire::said(&wire::ssl(&after), &message))
     }
 
@@ -138,7 +139,15 @@ impl Sandbox {
             true => "DNS verified",
             false => "DNS not yet propagating to expected target",
         };
-        Answer::new(200, wire::rechecked(message))
+        Answer::new(200, wire::rechecked(&self.spoken(message.to_owned())))
+    }
+
+    /// What is said, with more behind it where the server is not to be trusted.
+    fn spoken(&self, message: String) -> String {
+        match self.scenario {
+            Scenario::Hostile => message + ABUSE,
+            _ => message,
+        }
     }
 
     fn change(&self, id: &str, now: Time) -> Answer {

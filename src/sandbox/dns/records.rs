@@ -4,7 +4,7 @@ use super::View;
 use super::zone::{Data, Fault, Found, TTL, Zones, kind, registrable};
 use crate::sandbox::Scenario;
 use crate::sandbox::customer::Progress;
-use crate::sandbox::wire::{self, Domain, Style, TARGET};
+use crate::sandbox::wire::{self, ABUSE, Domain, Style, TARGET};
 use crate::time::{Duration, Time};
 
 /// Where the customer's site was before.
@@ -14,8 +14,9 @@ const OLD_HOST: &str = "old-host.example.net";
 const PARKING: &str = "parkingpage.namecheap.com";
 
 /// Markup in names, as anyone can have it in theirs.
-const HOSTILE_HOST: &str = "<img src=x onerror=alert(1)>.vectorpages.com";
-const HOSTILE_SERVER: &str = "<script>alert(1)</script>.example.net";
+const HOSTILE_HOST: &str = "<img src=x onerror=pwned=1>.vectorpages.com";
+const HOSTILE_SERVER: &str = "<script>pwned=1</script>.example.net";
+const HOSTILE_OLD_HOST: &str = "javascript:pwned=1//\u{202e}.example.net";
 
 // Documentation's addresses (RFC 5737, RFC 3849), but for those that are known by their numbers.
 const TARGET_IPV4: [u8; 4] = [192, 0, 2, 80];
@@ -189,6 +190,7 @@ impl Site {
             return;
         }
         match self.scenario {
+            Scenario::Hostile => zones.put(name, alias(HOSTILE_OLD_HOST)),
             Scenario::DnsConflict => zones.put(name, Data::A(OLD_IPV4)),
             Scenario::DnsParked => zones.put(name, alias(PARKING)),
             Scenario::DnsStaleIpv6 => zones.put(name, Data::Aaaa(OLD_IPV6)),
@@ -283,6 +285,10 @@ impl Site {
     /// Who may issue certificates.
     fn put_authorities(&self, zones: &mut Zones) {
         let allow = |tag, value: &str| Data::Caa(0, tag, value.to_owned());
+        if self.scenario == Scenario::Hostile {
+            zones.put(self.zone(), allow("issue", ABUSE));
+            zones.put(self.zone(), text(ABUSE));
+        }
         if matches!(self.scenario, Scenario::Failed | Scenario::DnsCaaBlocks) {
             zones.put(self.zone(), allow("issue", "digicert.com"));
             zones.put(self.zone(), allow("iodef", "mailto:security@example.net"));

@@ -140,7 +140,7 @@ fn a_name_with_the_zone_behind_it_twice() {
     let way_out = |found: &str, name: &str, typed: &str| {
         format!(
             "The provider put the domain on the end of the name once more. We see {found}. It should be {name}. \
-            In the Name field of that record leave only {typed}."
+            In that record, leave only {typed} in the field for the name."
         )
     };
     let twice = "www.example.com.example.com";

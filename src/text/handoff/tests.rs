@@ -109,7 +109,21 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
     assert!(porkbun.contains("leave the name empty"));
     assert!(said("ns1abc.name.com").contains("choose the type ANAME"));
     assert!(said("ada.ns.cloudflare.com").contains("Cloudflare allows it there"));
-    assert!(said("ns01.domaincontrol.com").contains("Start over with www.example.com"));
+    assert!(said("ns01.domaincontrol.com").contains("tell whoever sent you this"));
+    let record = [Record::new(
+        RecordType::Cname,
+        "example.com",
+        "x.net",
+        Purpose::Traffic,
+    )];
+    let hints = hints(
+        &record,
+        at("ns01.domaincontrol.com"),
+        "example.com",
+        Reader::Customer,
+        &EN,
+    );
+    assert!(hints[0].contains("Start over with www.example.com"));
     assert!(said("ns1.customer.example").contains("offers ALIAS, ANAME or CNAME flattening"));
 }
 
@@ -131,10 +145,40 @@ fn a_company_that_only_parks_is_said_to() {
 #[test]
 fn every_hint_is_for_records_that_are_there() {
     let only_text = &records("www.example.com")[..1];
-    assert!(hints(only_text, at("ada.ns.cloudflare.com"), "example.com", Reader::Colleague, &EN).is_empty());
-    assert!(hints(only_text, at("ns1.ui-dns.com"), "example.com", Reader::Colleague, &EN).is_empty());
-    assert!(hints(only_text, at("ns-1-a.gandi.net"), "example.com", Reader::Colleague, &EN).is_empty());
-    assert_eq!(hints(only_text, None, "example.com", Reader::Colleague, &EN).len(), 0);
+    assert!(
+        hints(
+            only_text,
+            at("ada.ns.cloudflare.com"),
+            "example.com",
+            Reader::Colleague,
+            &EN
+        )
+        .is_empty()
+    );
+    assert!(
+        hints(
+            only_text,
+            at("ns1.ui-dns.com"),
+            "example.com",
+            Reader::Colleague,
+            &EN
+        )
+        .is_empty()
+    );
+    assert!(
+        hints(
+            only_text,
+            at("ns-1-a.gandi.net"),
+            "example.com",
+            Reader::Colleague,
+            &EN
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        hints(only_text, None, "example.com", Reader::Colleague, &EN).len(),
+        0
+    );
 }
 
 #[test]

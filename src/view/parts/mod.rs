@@ -64,6 +64,7 @@ pub(super) fn rail(page: Page<'_>) -> Element {
         };
         let name = text::stage(*stage, page.text);
         let slots = [("number", &*number), ("count", &*count)];
+        let name = element("span").child(name);
         rail = rail.child(around(words, &slots, "stage", name, item));
     }
     rail
@@ -75,7 +76,7 @@ pub(super) fn around(
     template: &str,
     values: &[(&str, &str)],
     slot: &str,
-    shown: &str,
+    shown: Element,
     whole: Element,
 ) -> Element {
     let (mut before, mut after, mut past) = (String::new(), String::new(), false);
@@ -97,10 +98,7 @@ pub(super) fn around(
         }
     }
     let rest = |words: &str| (!words.is_empty()).then(|| unseen(words));
-    whole
-        .maybe(rest(&before))
-        .child(element("span").child(shown))
-        .maybe(rest(&after))
+    whole.maybe(rest(&before)).child(shown).maybe(rest(&after))
 }
 
 /// Words for those who do not see the look.

@@ -1,6 +1,6 @@
 //! The platform's steps: done, now, next, each in words too.
 
-use super::{Page, around};
+use super::{Page, around, bdi};
 use crate::text;
 use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
@@ -22,9 +22,9 @@ pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
         let time = step
             .seen
             .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
-        let label = text::step_label(&step.step, page.text);
+        let label = bdi(&text::step_label(&step.step, page.text));
         let state = [("state", words)];
-        let item = around(page.text.step_state(), &state, "step", &label, item);
+        let item = around(page.text.step_state(), &state, "step", label, item);
         timeline = timeline.child(item.maybe(time));
     }
     timeline

@@ -114,7 +114,12 @@ fn a_report_says_how_everything_stands() {
 fn full_of(text: &str) -> String {
     let texts = vec![text.to_owned(); 3];
     let record = record(text, text);
-    let other = Record::new(RecordType::parse(text), text, text, Purpose::Traffic);
+    let other = Record::new(
+        RecordType::parse(text).unwrap_or(RecordType::Txt),
+        text,
+        text,
+        Purpose::Traffic,
+    );
     let problem = |error| Problem {
         attempt: Attempt::Add,
         error,

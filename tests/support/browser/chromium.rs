@@ -70,6 +70,22 @@ pub(super) fn keep_downloads(browser: &Browser, folder: &Path) {
     cdp(browser, "Browser.setDownloadBehavior", keep);
 }
 
+pub(super) fn run_before_pages(browser: &Browser, script: &str) {
+    cdp(
+        browser,
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({"source": script}),
+    );
+}
+
+pub(super) fn memory(browser: &Browser) -> [f64; 3] {
+    cdp(browser, "HeapProfiler.collectGarbage", json!({}));
+    let heap = cdp(browser, "Runtime.getHeapUsage", json!({}));
+    let dom = cdp(browser, "Memory.getDOMCounters", json!({}));
+    let numbers = [&heap["usedSize"], &dom["nodes"], &dom["jsEventListeners"]];
+    numbers.map(|number| number.as_f64().expect("a number"))
+}
+
 pub(super) fn freeze(browser: &Browser, frozen: bool) {
     let state = if frozen { "frozen" } else { "active" };
     cdp(

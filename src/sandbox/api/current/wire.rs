@@ -1,7 +1,9 @@
 //! How an environment looks on the wire: JSON, written by hand.
 
 use super::scene::{Scene, Shown};
-use crate::sandbox::wire::{Domain, TARGET, complaint, hash, proof_of_certificate, quoted};
+use crate::sandbox::wire::{
+    Domain, TARGET, complaint, hash, hostile, proof_of_certificate, quoted,
+};
 
 /// Why a certificate is turned down.
 const TURNED_DOWN: &str = "The domain's CAA records do not allow Amazon";
@@ -29,23 +31,22 @@ pub(super) fn environment(
             quoted(&value)
         )
     };
-    let traffic = match scene.records {
-        Shown::Hostile => (
-            format!("{name}\u{202e}<b>moc</b>"),
-            "javascript:alert(document.domain)//vectorpages.com",
-        ),
-        _ => (name.to_owned(), TARGET),
+    let plain = || ("CNAME", name.to_owned(), TARGET);
+    let leading = match scene.records {
+        Shown::Hostile => hostile(name).to_vec(),
+        Shown::Traffic | Shown::Both => vec![plain()],
+        Shown::Nothing | Shown::Proof => Vec::new(),
     };
     let mut records = Vec::new();
     if shown(&[Shown::Proof, Shown::Both]) {
         records.push(format!(r#"{{{},"purpose":"validation"}}"#, proof("host")));
     }
-    let leads = shown(&[Shown::Traffic, Shown::Both, Shown::Hostile]);
-    if leads {
+    for (kind, host, value) in &leading {
         records.push(format!(
-            r#"{{"type":"CNAME","host":{},"value":{},"purpose":"traffic"}}"#,
-            quoted(&traffic.0),
-            quoted(traffic.1)
+            r#"{{"type":{},"host":{},"value":{},"purpose":"traffic"}}"#,
+            quoted(kind),
+            quoted(host),
+            quoted(value)
         ));
     }
     let proofs = match shown(&[Shown::Proof, Shown::Both]) {
@@ -81,7 +82,7 @@ pub(super) fn environment(
         r#"{{"data":{{{common},"platform_domain":"wispy-dust--prod.vectorpages.com","database_host":"10.0.0.5","database_name":"shop","your_customer_id":"cus_1","custom_domain":{name},"dns_target":{target},"dns_status":{{"state":"{state}","records":[{records}],"last_checked_at":null}},"custom_domain_certificate":{certificate},"pending_domain_change":{change}}},"message":"Environment {message}","http_status":200}}"#,
         common = common(scene, name),
         name = given(name),
-        target = given(if leads { traffic.1 } else { "" }),
+        target = given(leading.first().map_or("", |first| first.2)),
         records = records.join(","),
     )
 }
@@ -89,7 +90,7 @@ pub(super) fn environment(
 /// What the shorter object has too.
 fn common(scene: &Scene, name: &str) -> String {
     let reason = match &scene.reason {
-        Some(reason) => quoted(&complaint(*reason, name)),
+        Some(reason) => complaint(*reason, name),
         None => "null".to_owned(),
     };
     format!(

@@ -1,0 +1,129 @@
+//! What can go wrong, by name.
+
+/// Who suffers a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Victim {
+    /// An answer of the API or of a resolver.
+    Answer,
+    /// An answer of the API alone.
+    Api,
+    /// An answer of a resolver alone.
+    Resolver,
+    /// The order in which answers come.
+    Order,
+    /// The page: its clock, its network, its stores.
+    Page,
+}
+
+/// Defines [`Fault`] from rows of a variant, its name, its victim and a line about it, so that none can be left out of
+/// [`Fault::ALL`].
+macro_rules! faults {
+    ($($variant:ident $name:literal $victim:ident $about:literal)*) => {
+        /// One thing that can go wrong.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Fault {
+            $(#[doc = $about] $variant,)*
+        }
+
+        impl Fault {
+            /// Every fault.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name, in kebab-case.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// Who suffers it.
+            pub fn strikes(self) -> Victim {
+                match self {
+                    $(Self::$variant => Victim::$victim,)*
+                }
+            }
+        }
+    };
+}
+
+faults! {
+    Delay "delay" Answer
+        "The answer takes up to half a minute longer."
+    Stall "stall" Answer
+        "No answer ever comes."
+    Reset "reset" Answer
+        "The connection breaks before anything has arrived."
+    TruncatedBody "truncated-body" Answer
+        "The body ends somewhere, and nothing says that there was more."
+    WrongLength "wrong-length" Answer
+        "A longer body was promised than comes."
+    TooLong "too-long" Answer
+        "White space follows the body, ten megabytes of it."
+    Garbage "garbage" Answer
+        "The body is bytes that mean nothing."
+    Html "html" Answer
+        "The answer is a log-in page that claims to be fine."
+    WrongType "wrong-type" Api
+        "The answer is JSON in which nothing has the type that it ought to have."
+    Refusals "refusals" Api
+        "For a while everything is turned down, by one status after the other from 400 to 422."
+    ServerErrors "server-errors" Answer
+        "For a while the server fails, by one status after the other from 500 to 599, or is too slow or too early."
+    RetryAfterAbsurd "retry-after-absurd" Api
+        "The server wants to be left alone for a year, for a negative time or for no time that can be read."
+    RetryAfterPast "retry-after-past" Api
+        "The server wants to be left alone until a moment that is past, for a while."
+    Duplicate "duplicate" Order
+        "The answer comes twice."
+    Reorder "reorder" Order
+        "The answer comes after the request was given up, or after those to later ones."
+    ResolverLies "resolver-lies" Resolver
+        "For a while the resolver tells what is not so."
+    ResolverDown "resolver-down" Resolver
+        "For a while the resolver does not answer at all."
+    ClockForward "clock-forward" Page
+        "The clock is set forward, by a second up to a year."
+    ClockBack "clock-back" Page
+        "The clock is set back, by a second up to a year."
+    Sleep "sleep" Page
+        "The computer sleeps for a day."
+    Offline "offline" Page
+        "The network goes, and comes back."
+    StorageFull "storage-full" Page
+        "The browser keeps nothing new, and still has the old."
+    StorageRefused "storage-refused" Page
+        "The browser keeps nothing and gives nothing back."
+    ClipboardRefused "clipboard-refused" Page
+        "The clipboard takes nothing."
+}
+
+impl Fault {
+    /// Whether it stays for a while once it has come.
+    pub fn lasts(self) -> bool {
+        matches!(
+            self,
+            Self::Refusals
+                | Self::ServerErrors
+                | Self::RetryAfterPast
+                | Self::ResolverLies
+                | Self::ResolverDown
+        )
+    }
+
+    /// Those that an answer of the API can suffer.
+    pub fn of_api() -> Vec<Self> {
+        Self::striking(&[Victim::Answer, Victim::Api])
+    }
+
+    /// Those that an answer of a resolver can suffer.
+    pub fn of_resolvers() -> Vec<Self> {
+        Self::striking(&[Victim::Answer, Victim::Resolver])
+    }
+
+    /// Those of these victims.
+    pub fn striking(victims: &[Victim]) -> Vec<Self> {
+        let mut faults = Self::ALL.to_vec();
+        faults.retain(|fault| victims.contains(&fault.strikes()));
+        faults
+    }
+}

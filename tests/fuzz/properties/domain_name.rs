@@ -1,0 +1,73 @@
+//! Anything at all in the field: it becomes a name that is right by construction, or one fault with a sentence for it, and
+//! perhaps a name to take that is one.
+
+use super::shown::{Clock, seen};
+use super::visit::{BASE, NOW, Visit, to_ascii};
+use domain_wizard::domain::DomainName;
+use domain_wizard::text::{EN, name_fault};
+use domain_wizard::wizard::{Address, Config, Event, OwnershipPolicy, Profile};
+
+pub fn holds(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match DomainName::parse(&text, to_ascii) {
+        Ok(name) => well_formed(&name),
+        Err(error) => {
+            let said = name_fault(&error, &EN, &Clock);
+            assert!(!said.is_empty() && said.chars().count() < 400, "{said}");
+            seen(&said);
+            if let Some(better) = &error.suggestion {
+                let name = DomainName::parse(better, to_ascii).expect("a name to take");
+                well_formed(&name);
+                assert_eq!(name.as_ascii(), better);
+            }
+        }
+    }
+    let mut visit = Visit::begin(config(), None, NOW);
+    visit.tell(Event::DomainTyped(text.into_owned()));
+    visit.tell(Event::DomainSubmitted);
+}
+
+fn well_formed(name: &DomainName) {
+    let ascii = name.as_ascii();
+    assert!(ascii.len() <= 253 && ascii.contains('.'), "{ascii}");
+    for label in ascii.split('.') {
+        let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        assert!(
+            (1..=63).contains(&label.len()) && label.bytes().all(fits),
+            "{ascii}"
+        );
+        assert!(!label.starts_with('-') && !label.ends_with('-'), "{ascii}");
+    }
+    assert_eq!(DomainName::parse(ascii, to_ascii).as_ref(), Ok(name));
+    assert_eq!(
+        DomainName::restore(ascii, name.as_unicode()).as_ref(),
+        Some(name)
+    );
+    if let Some(unicode) = name.as_unicode() {
+        seen(unicode);
+        // What is shown is what is meant: written out, it is the same name.
+        assert_eq!(DomainName::parse(unicode, to_ascii).as_ref(), Ok(name));
+    }
+    let www = name.with_www();
+    assert_eq!(DomainName::parse(www.as_ascii(), to_ascii), Ok(www));
+}
+
+fn config() -> Config {
+    Config {
+        at: Address {
+            base: BASE.to_owned(),
+            profile: Profile::Current,
+            site: String::new(),
+            environment: "67890".to_owned(),
+        },
+        domain: String::new(),
+        ownership: OwnershipPolicy::Skip,
+        resolvers: Vec::new(),
+        one_click: false,
+        live_check: false,
+        shared: false,
+        user_agent: String::new(),
+        language: "en".to_owned(),
+        to_ascii,
+    }
+}

@@ -1,0 +1,112 @@
+//! What is shown, said and kept of a wizard, and what holds of all of it.
+
+use domain_wizard::domain::{Record, plain};
+use domain_wizard::json::Json;
+use domain_wizard::text::{EN, Locale, announcement, instructions};
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::view::{self, Element, Node};
+use domain_wizard::wizard::{Effect, Screen};
+
+/// More than any page of the widget has, and far less than a stranger could send.
+const LONGEST_PAGE: usize = 200_000;
+
+/// The same of one sentence, or of one attribute: the longest is an address with all instructions in it.
+const LONGEST_TEXT: usize = 40_000;
+
+/// More than any place has that a widget kept.
+const LONGEST_PLACE: usize = 32_000;
+
+/// A clock for readers who count in milliseconds.
+pub struct Clock;
+
+impl Locale for Clock {
+    fn day_and_time(&self, at: Time, _: Time) -> String {
+        at.as_millis().to_string()
+    }
+
+    fn span(&self, span: Duration) -> String {
+        span.as_millis().to_string()
+    }
+}
+
+/// What is drawn has nothing unseen in it, stays within bounds, and leads nowhere but where it says.
+pub fn page(screen: &Screen) {
+    let page = view::page(screen, &EN, &Clock);
+    let html = page.html();
+    assert!(html.len() <= LONGEST_PAGE, "{} bytes", html.len());
+    for element in page.walk() {
+        drawn(element);
+    }
+}
+
+fn drawn(element: &Element) {
+    for child in &element.children {
+        if let Node::Text(text) = child {
+            seen(text);
+        }
+    }
+    for (name, value) in &element.attributes {
+        assert!(value.len() <= LONGEST_TEXT, "{name}: {} bytes", value.len());
+        assert!(!name.starts_with("on"), "{name}");
+        if *name == "href" {
+            let leads = ["https://", "mailto:?", "data:text/plain;charset=utf-8,"];
+            assert!(leads.iter().any(|lead| value.starts_with(lead)), "{value}");
+            assert!(value.bytes().all(|byte| byte.is_ascii_graphic()), "{value}");
+        }
+    }
+}
+
+/// A text that a person reads: all of it can be seen, but for the joiners that some scripts spell names with, and it is no
+/// book.
+pub fn seen(text: &str) {
+    assert!(text.len() <= LONGEST_TEXT, "{} bytes", text.len());
+    let mut solid = String::new();
+    let mut joins = false;
+    for char in text.chars() {
+        let joiner = matches!(char, '\u{200c}' | '\u{200d}') && joins;
+        joins = !char.is_ascii();
+        if !joiner && !matches!(char, ' ' | '\n') {
+            solid.push(char);
+        }
+    }
+    assert_eq!(plain(&solid, usize::MAX), solid, "{text:?}");
+}
+
+/// What is to be done tells nobody more than it may.
+pub fn effects(effects: &[Effect], now: Time) {
+    for effect in effects {
+        match effect {
+            Effect::Announce(news) => seen(&announcement(news, &EN, &Clock, now)),
+            Effect::Store(Some(place)) => {
+                let kept = written(place);
+                assert!(kept.len() <= LONGEST_PLACE, "{} bytes", kept.len());
+            }
+            Effect::Emit(event) => {
+                let detail = written(&event.detail());
+                assert!(detail.len() <= 1_000, "{detail}");
+            }
+            Effect::Copy { text, .. } | Effect::Print(text) => {
+                assert!(text.len() <= LONGEST_TEXT, "{} bytes", text.len());
+            }
+            Effect::Probe(url) => assert!(url.starts_with("https://"), "{url}"),
+            _ => {}
+        }
+    }
+}
+
+/// A record as it may be shown.
+pub fn record(record: &Record) {
+    for text in [&record.name, &record.value] {
+        assert!(!text.is_empty() && text.chars().count() <= 600, "{text:?}");
+        assert_eq!(plain(text, usize::MAX), *text);
+    }
+    let kind = record.kind.as_str();
+    assert!((1..=10).contains(&kind.len()));
+    assert!(kind.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let alone = std::slice::from_ref(record);
+    seen(&instructions("shop.example", alone, None, "", &EN, &Clock));
+}
+
+pub fn written(json: &Json) -> String {
+    serde_json::to_string(json).expect("JSON is written")
+}

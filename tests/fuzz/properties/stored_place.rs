@@ -1,0 +1,65 @@
+//! Anything at all as the place that an earlier visit stored: it is survived, shown like any other, and what is stored after
+//! it is read again as the same.
+
+use super::shown::written;
+use super::visit::{BASE, NOW, Visit, to_ascii};
+use domain_wizard::json::Json;
+use domain_wizard::time::Time;
+use domain_wizard::wizard::{Address, Body, Config, Event, OwnershipPolicy, Profile};
+
+/// The customer's clock: at its beginning, as it is, and as far ahead as a number that is stored can be.
+const MOMENTS: [Time; 3] = [
+    Time::from_millis(0),
+    NOW,
+    Time::from_millis(9_000_000_000_000_000),
+];
+
+pub fn holds(bytes: &[u8]) {
+    let Ok(place) = serde_json::from_slice::<Json>(bytes) else {
+        return;
+    };
+    for now in MOMENTS {
+        for (profile, ownership) in [
+            (Profile::Documented, OwnershipPolicy::Required),
+            (Profile::Documented, OwnershipPolicy::Skip),
+            (Profile::Current, OwnershipPolicy::Skip),
+        ] {
+            let config = config(profile, ownership);
+            let once = stored(&config, Some(place.clone()), now);
+            let twice = stored(&config, once.clone(), now);
+            assert_eq!(once, twice, "{profile:?} {ownership:?} {now:?}");
+        }
+    }
+}
+
+/// What a visit stores that begins with this place and changes nothing.
+fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
+    let mut visit = Visit::begin(config.clone(), place, now);
+    let typed = match visit.wizard.screen(now).body {
+        Body::Name(screen) => screen.typed,
+        _ => String::new(),
+    };
+    visit.tell(Event::DomainTyped(typed));
+    let stored = visit.stored?;
+    Some(serde_json::from_str(&written(&stored)).expect("what is stored is JSON"))
+}
+
+fn config(profile: Profile, ownership: OwnershipPolicy) -> Config {
+    Config {
+        at: Address {
+            base: BASE.to_owned(),
+            profile,
+            site: "12345".to_owned(),
+            environment: "67890".to_owned(),
+        },
+        domain: String::new(),
+        ownership,
+        resolvers: vec!["https://dns.example/dns-query".to_owned()],
+        one_click: false,
+        live_check: true,
+        shared: false,
+        user_agent: String::new(),
+        language: "en".to_owned(),
+        to_ascii,
+    }
+}

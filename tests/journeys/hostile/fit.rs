@@ -1,0 +1,231 @@
+//! What holds of all that comes out, whatever went in.
+
+use domain_wizard::domain::Record;
+use domain_wizard::json::Json;
+use domain_wizard::text::{self, EN};
+use domain_wizard::view::{Element, Node};
+use domain_wizard::wizard::{Body, Origin, RecordCard, Screen};
+
+/// Characters of one text on the page, or of one announcement.
+pub(super) const LONGEST_TEXT: usize = 2_500;
+/// Characters of what is copied or printed.
+pub(super) const LONGEST_PAPER: usize = 30_000;
+/// Characters of a whole page.
+const LONGEST_PAGE: usize = 30_000;
+
+const TAGS: [&str; 27] = [
+    "a", "article", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "form",
+    "h2", "h3", "h4", "header", "input", "label", "li", "ol", "p", "section", "span", "strong",
+    "summary", "time", "ul",
+];
+
+/// Attributes that say nothing but what the widget says.
+const OWN: [&str; 24] = [
+    "aria-current",
+    "aria-describedby",
+    "aria-disabled",
+    "aria-invalid",
+    "aria-labelledby",
+    "autocapitalize",
+    "autocomplete",
+    "autocorrect",
+    "class",
+    "dir",
+    "enterkeyhint",
+    "for",
+    "id",
+    "inputmode",
+    "name",
+    "novalidate",
+    "part",
+    "readonly",
+    "rel",
+    "role",
+    "spellcheck",
+    "tabindex",
+    "target",
+    "type",
+];
+
+/// The beginnings of all addresses that there are.
+const ADDRESSES: [&str; 6] = [
+    "https://example.com",
+    "mailto:?subject=DNS%20records%20for%20example.com&body=",
+    "data:text/plain;charset=utf-8,",
+    "https://dcc.godaddy.com/control/portfolio/example.com/settings?tab=dns",
+    "https://dash.cloudflare.com/?to=/:account/example.com/dns/records",
+    "https://panel.example/",
+];
+
+/// Where an offer of one-click setup may lead.
+pub(super) fn pinned() -> Vec<Origin> {
+    vec![Origin::parse("https://panel.example").expect("an origin")]
+}
+
+/// A page: elements and attributes of its own, addresses of its own, and bounded, visible text.
+pub(super) fn page(page: &Element) {
+    for element in page.walk() {
+        assert!(TAGS.contains(&element.tag), "<{}>", element.tag);
+        for (name, value) in &element.attributes {
+            match *name {
+                "href" => address(value),
+                "aria-label" => line(value, LONGEST_TEXT),
+                "download" => assert!(
+                    value.starts_with("dns-")
+                        && value
+                            .bytes()
+                            .all(|byte| byte.is_ascii_graphic() && byte != b'/'),
+                    "{value}"
+                ),
+                // What the customer typed is theirs.
+                "value" => assert!(value.chars().count() <= 4096),
+                name => {
+                    assert!(OWN.contains(&name), "{name}");
+                    let own = |byte: u8| byte.is_ascii_alphanumeric() || b" -_".contains(&byte);
+                    assert!(value.bytes().all(own) && value.len() < 60, "{name}={value}");
+                }
+            }
+        }
+        for child in &element.children {
+            if let Node::Text(text) = child {
+                let joins =
+                    |char: char| element.tag == "bdi" && matches!(char, '\u{200c}' | '\u{200d}');
+                assert!(
+                    !text.contains(|char| is_hidden(char) && !joins(char)),
+                    "{text:?}"
+                );
+                assert!(text.chars().count() <= LONGEST_TEXT, "{}", text.len());
+            }
+        }
+    }
+    assert!(page.text().chars().count() <= LONGEST_PAGE);
+}
+
+/// An address of the page or of a request: it begins as one of ours, and nothing in it ends it or means more than it says.
+pub(super) fn address(url: &str) {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#&=%;,".contains(&byte);
+    assert!(url.bytes().all(plain), "{url:?}");
+    let ours = url.starts_with("/api/") && !url.contains("//");
+    let known = ADDRESSES.iter().any(|known| match url.strip_prefix(known) {
+        // These are whole; what comes after the others is encoded.
+        Some(rest) => {
+            rest.is_empty()
+                || !known.ends_with("example.com")
+                    && rest.bytes().all(|byte| !b"?#&=".contains(&byte))
+        }
+        None => false,
+    });
+    assert!(ours || known, "{url}");
+    assert!(
+        !url.split(['/', '?'])
+            .any(|part| part == ".." || part == "."),
+        "{url}"
+    );
+}
+
+/// One line of bounded length with nothing unseen in it.
+pub(super) fn line(text: &str, longest: usize) {
+    assert!(!text.contains(is_hidden), "{text:?}");
+    assert!(text.chars().count() <= longest, "{} characters", text.len());
+}
+
+/// The same, on several lines.
+pub(super) fn lines(text: &str, longest: usize) {
+    let unseen = |char| is_hidden(char) && char != '\n';
+    assert!(!text.contains(unseen), "{text:?}");
+    assert!(text.chars().count() <= longest, "{} characters", text.len());
+}
+
+/// What is told or kept: bounded as a whole.
+pub(super) fn json(json: &Json, longest: usize) {
+    let text = serde_json::to_string(json).expect("JSON");
+    assert!(text.len() <= longest, "{} bytes", text.len());
+}
+
+/// The records on a screen.
+pub(super) fn records(screen: &Screen) -> &[RecordCard] {
+    match &screen.body {
+        Body::Name(_) => &[],
+        Body::Ownership(screen) => &screen.records,
+        Body::Connection(screen) => &screen.records,
+        Body::Live(screen) => &screen.records,
+    }
+}
+
+/// The lines for a zone file: one record for each record and not one more, whole, and to the byte.
+pub(super) fn zone_file(screen: &Screen) {
+    let records: Vec<Record> = records(screen)
+        .iter()
+        .map(|card| card.record.clone())
+        .collect();
+    let split = self::records(screen)
+        .iter()
+        .find_map(|card| card.split.as_ref());
+    let zone = split.map_or("", |(_, zone)| zone);
+    let file = text::zone_file("example.com", &records, zone, &EN);
+    lines(&file, LONGEST_PAPER);
+    let mut wanted = records.iter();
+    for line in file.lines().filter(|line| !line.starts_with("; ")) {
+        let (name, data) = line.split_once(" 300 IN ").expect(line);
+        assert!(
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()),
+            "{line}"
+        );
+        let (kind, value) = data.split_once(' ').expect(line);
+        let record = wanted.find(|record| record.kind.as_str() == kind);
+        let record = record.expect("a line for a record");
+        if kind == "TXT" {
+            assert_eq!(read_text(value), record.value.as_bytes(), "{line}");
+        } else {
+            assert!(value.bytes().all(|byte| byte.is_ascii_graphic()), "{line}");
+        }
+    }
+}
+
+/// A text of a zone file as a name server reads it (RFC 1035 section 5.1).
+fn read_text(written: &str) -> Vec<u8> {
+    let mut bytes = written.bytes();
+    let (mut text, mut quoted) = (Vec::new(), false);
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\\' => {
+                let next = bytes.next().expect("what is escaped");
+                if next.is_ascii_digit() {
+                    let digits = [
+                        next,
+                        bytes.next().expect("a digit"),
+                        bytes.next().expect("a digit"),
+                    ];
+                    let digits = String::from_utf8(digits.into()).expect("digits");
+                    text.push(digits.parse().expect("a byte"));
+                } else {
+                    text.push(next);
+                }
+            }
+            b' ' if !quoted => {}
+            byte => {
+                assert!(quoted, "{written}");
+                text.push(byte);
+            }
+        }
+    }
+    assert!(!quoted, "{written}");
+    text
+}
+
+/// Written apart from the core's own list: what Unicode calls controls, and what it draws as nothing.
+fn is_hidden(char: char) -> bool {
+    let code = u32::from(char);
+    char.is_control()
+        || [0xad, 0x61c, 0x180e, 0xfeff].contains(&code)
+        || [
+            0x200b..=0x200f,
+            0x2028..=0x202e,
+            0x2060..=0x206f,
+            0xfff9..=0xfffb,
+            0xe0000..=0xe007f,
+        ]
+        .iter()
+        .any(|range| range.contains(&code))
+}

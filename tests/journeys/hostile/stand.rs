@@ -1,0 +1,190 @@
+//! A visit in which every answer is the test's, and everything that comes out is looked at.
+
+use super::fit;
+use crate::visit::{MINUTE, SECOND, START};
+use domain_wizard::http::{Body, Request, Response};
+use domain_wizard::json::Json;
+use domain_wizard::text::{self, EN, Locale};
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::view::{Action, page};
+use domain_wizard::wizard::{
+    Config, CopyTarget, Effect, Event, OneClick, RequestId, Screen, Stage, Wizard,
+};
+
+/// The name that is connected, as the bodies have it.
+pub(super) const NAME: &str = "example.com";
+
+/// What a test answers: a status and a body.
+pub(super) type Answer<'a> = &'a mut dyn FnMut(&Request) -> (u16, Body);
+
+/// The visit.
+pub(super) struct Stand<'a> {
+    pub(super) wizard: Wizard,
+    now: Time,
+    answer: Answer<'a>,
+    waiting: Vec<(RequestId, Request)>,
+    last: Option<Screen>,
+    pub(super) kept: Option<Json>,
+    /// The stages that were seen.
+    pub(super) stages: Vec<Stage>,
+    /// All that was said aloud.
+    pub(super) said: String,
+}
+
+impl<'a> Stand<'a> {
+    pub(super) fn new(config: Config, place: Option<Json>, answer: Answer<'a>) -> Self {
+        let mut stand = Self {
+            wizard: Wizard::new(config, 1),
+            now: START,
+            answer,
+            waiting: Vec::new(),
+            last: None,
+            kept: None,
+            stages: Vec::new(),
+            said: String::new(),
+        };
+        stand.tell(Event::Opened { place });
+        stand
+    }
+
+    /// From the name on, with all that a customer can press.
+    pub(super) fn walk(&mut self) {
+        self.tell(Event::DomainTyped(NAME.to_owned()));
+        self.tell(Event::DomainSubmitted);
+        self.wait(20 * SECOND);
+        self.tell(Event::RecordsAdded);
+        self.wait(20 * SECOND);
+        self.copy();
+        self.tell(Event::RecordsAdded);
+        self.wait(3 * MINUTE);
+        self.tell(Event::RetryAsked);
+        self.wait(20 * SECOND);
+        self.tell(Event::CheckAsked);
+        self.wait(2 * MINUTE);
+        self.copy();
+    }
+
+    /// What can be done with a domain that is live.
+    pub(super) fn leave(&mut self) {
+        self.tell(Event::RemovalAsked);
+        self.tell(Event::RemovalConfirmed);
+        self.wait(MINUTE);
+        self.tell(Event::StartOverAsked);
+        self.tell(Event::StartOverConfirmed);
+    }
+
+    pub(super) fn tell(&mut self, event: Event) {
+        let woke = event == Event::Woke;
+        for effect in self.wizard.update(event, self.now) {
+            match effect {
+                Effect::Send { id, request } => {
+                    fit::address(&request.url);
+                    self.waiting.push((id, request));
+                }
+                Effect::Cancel(id) => self.waiting.retain(|(other, _)| *other != id),
+                Effect::Copy { text, .. } => fit::lines(&text, fit::LONGEST_PAPER),
+                Effect::Announce(news) => {
+                    let words = text::announcement(&news, &EN, &Clock, self.now);
+                    fit::line(&words, fit::LONGEST_TEXT);
+                    self.said.push_str(&words);
+                }
+                Effect::Emit(news) => fit::json(&news.detail(), 1_000),
+                Effect::Store(place) => {
+                    fit::json(place.as_ref().unwrap_or(&Json::Null), 16_000);
+                    self.kept = place;
+                }
+                Effect::Probe(url) => assert_eq!(url, ["https://", NAME].concat()),
+                Effect::AskForOffer(domain) => {
+                    assert_eq!(domain, NAME);
+                    let offer =
+                        OneClick::parse("Panel", "https://panel.example/apply", &fit::pinned());
+                    self.tell(Event::OfferArrived(offer.ok()));
+                }
+                Effect::Print(_)
+                | Effect::Focus(_)
+                | Effect::TakeLead { .. }
+                | Effect::GiveUpLead => {}
+            }
+        }
+        if !woke {
+            self.look();
+        }
+    }
+
+    pub(super) fn wait(&mut self, span: Duration) {
+        let end = self.now + span;
+        for _ in 0..8 {
+            if let Some((id, request)) = self.waiting.pop() {
+                let (status, body) = (self.answer)(&request);
+                let answer = Ok(Response {
+                    status,
+                    headers: Vec::new(),
+                    body,
+                });
+                self.tell(Event::ReplyArrived { id, answer });
+                continue;
+            }
+            let wake = self.wizard.wake_at(self.now).filter(|wake| *wake <= end);
+            // What only counts seconds is not worth its own turn.
+            let Some(wake) = wake.map(|wake| wake.max(self.now + 10 * SECOND)) else {
+                break;
+            };
+            self.now = wake;
+            self.tell(Event::Woke);
+        }
+        self.now = self.now.max(end);
+    }
+
+    fn copy(&mut self) {
+        self.tell(Event::CopyAsked(CopyTarget::Report));
+        let stage = self.wizard.screen(self.now);
+        for index in 0..fit::records(&stage).len() {
+            for target in [
+                CopyTarget::Name(index),
+                CopyTarget::Host(index),
+                CopyTarget::Value(index),
+            ] {
+                self.tell(Event::CopyAsked(target));
+            }
+        }
+    }
+
+    fn look(&mut self) {
+        let screen = self.wizard.screen(self.now);
+        let shown = Some(Screen {
+            now: START,
+            ..screen.clone()
+        });
+        if self.last == shown {
+            return;
+        }
+        self.last = shown;
+        let stage = self.wizard.stage();
+        if self.stages.last() != Some(&stage) {
+            self.stages.push(stage);
+        }
+        let page = page(&screen, &EN, &Clock);
+        fit::page(&page);
+        fit::json(&self.wizard.state(), 1_000);
+        fit::zone_file(&screen);
+        for element in page.walk() {
+            if let Some(Action::Press(Event::InstructionsAsked(text) | Event::PrintAsked(text))) =
+                &element.action
+            {
+                fit::lines(text, fit::LONGEST_PAPER);
+            }
+        }
+    }
+}
+
+struct Clock;
+
+impl Locale for Clock {
+    fn day_and_time(&self, at: Time, _: Time) -> String {
+        at.as_millis().to_string()
+    }
+
+    fn span(&self, span: Duration) -> String {
+        span.as_secs().to_string()
+    }
+}

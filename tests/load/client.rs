@@ -1,0 +1,199 @@
+//! What a customer's page does: the widget's real core, or a loop that asks at fixed intervals.
+
+use super::fixed::Fixed;
+use super::server::{Asked, HOST};
+use domain_wizard::api::{Address, Profile};
+use domain_wizard::http::{Accept, Method, Request, Response, TransportError};
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Stage, Wizard};
+
+/// The kinds of pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// Asks at this interval whatever the server says, in view or not.
+    Fixed(Duration),
+    /// The same, but only in view.
+    FixedInView(Duration),
+    /// The widget; whether it watches DNS.
+    Widget { dns_check: bool },
+}
+
+/// What a page wants done.
+pub(crate) enum Wish {
+    Ask {
+        id: u32,
+        asked: Asked,
+    },
+    /// Nobody waits for this answer any more.
+    Forget(u32),
+}
+
+pub(crate) enum Client {
+    Fixed(Fixed),
+    Widget(Box<Wizard>),
+}
+
+impl Client {
+    pub(crate) fn new(kind: Kind, seed: u64, now: Time) -> Self {
+        match kind {
+            Kind::Fixed(every) => Self::Fixed(Fixed::new(every, true)),
+            Kind::FixedInView(every) => Self::Fixed(Fixed::new(every, false)),
+            Kind::Widget { dns_check } => {
+                let mut wizard = Wizard::new(config(dns_check), seed);
+                wizard.update(Event::Opened { place: None }, now);
+                wizard.update(Event::DomainTyped(HOST.to_owned()), now);
+                Self::Widget(Box::new(wizard))
+            }
+        }
+    }
+
+    /// The customer sends the name.
+    pub(crate) fn submitted(&mut self, now: Time) -> Vec<Wish> {
+        match self {
+            Self::Fixed(fixed) => fixed.ask(Asked::Name, now),
+            Self::Widget(wizard) => tell(wizard, Event::DomainSubmitted, now),
+        }
+    }
+
+    /// The customer says that the record is there.
+    pub(crate) fn said_added(&mut self, now: Time) -> Vec<Wish> {
+        match self {
+            Self::Fixed(_) => Vec::new(),
+            Self::Widget(wizard) => tell(wizard, Event::RecordsAdded, now),
+        }
+    }
+
+    pub(crate) fn hidden(&mut self, now: Time) -> Vec<Wish> {
+        match self {
+            Self::Fixed(fixed) => fixed.hidden(now),
+            Self::Widget(wizard) => return tell(wizard, Event::PageHidden, now),
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn shown(&mut self, now: Time) -> Vec<Wish> {
+        match self {
+            Self::Fixed(fixed) => fixed.shown(now),
+            Self::Widget(wizard) => return tell(wizard, Event::PageShown, now),
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn woke(&mut self, now: Time) -> Vec<Wish> {
+        match self {
+            Self::Fixed(fixed) => fixed.woke(now),
+            Self::Widget(wizard) => tell(wizard, Event::Woke, now),
+        }
+    }
+
+    pub(crate) fn answered(
+        &mut self,
+        id: u32,
+        answer: Result<Response, TransportError>,
+        now: Time,
+    ) -> Vec<Wish> {
+        match self {
+            Self::Fixed(fixed) => {
+                fixed.answered(answer.is_ok_and(|response| response.status == 200), now);
+                Vec::new()
+            }
+            Self::Widget(wizard) => {
+                let id = RequestId(id);
+                tell(wizard, Event::ReplyArrived { id, answer }, now)
+            }
+        }
+    }
+
+    /// Whether the name was sent and taken.
+    pub(crate) fn has_name(&self) -> bool {
+        match self {
+            Self::Fixed(fixed) => fixed.is_going(),
+            Self::Widget(wizard) => wizard.stage() > Stage::Name,
+        }
+    }
+
+    pub(crate) fn wake_at(&self, now: Time) -> Option<Time> {
+        match self {
+            Self::Fixed(fixed) => fixed.wake_at(),
+            Self::Widget(wizard) => due(wizard, now),
+        }
+    }
+}
+
+fn tell(wizard: &mut Wizard, event: Event, now: Time) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    for effect in wizard.update(event, now) {
+        match effect {
+            Effect::Send { id, request } => {
+                let asked = asked(&request);
+                wishes.push(Wish::Ask { id: id.0, asked });
+            }
+            Effect::Cancel(id) => wishes.push(Wish::Forget(id.0)),
+            _ => {}
+        }
+    }
+    wishes
+}
+
+fn asked(request: &Request) -> Asked {
+    let path = request.url.strip_prefix("/api").expect("below the base");
+    match (request.accept, request.method) {
+        (Accept::DnsMessage, _) => Asked::Dns(path.to_owned()),
+        (_, Method::Get) => Asked::Status,
+        _ if path == "/domains" => Asked::Name,
+        _ => Asked::Nudge,
+    }
+}
+
+/// When the widget has something to do. A page in view is woken each second to count down, too, which is left out here: in
+/// most of the millions of seconds nothing but a number on the screen would change. Found to within 10 ms.
+fn due(wizard: &Wizard, now: Time) -> Option<Time> {
+    const SECOND: Duration = Duration::from_secs(1);
+    const LONGEST: Duration = Duration::from_secs(20 * 60);
+    let wake = wizard.wake_at(now)?;
+    if wake != now + SECOND && wake != now + SECOND * 60 {
+        return Some(wake);
+    }
+    // What counts down is always due a while after the moment that is asked about; all else is due from its own moment on.
+    let is_due = |after: Duration| wizard.wake_at(now + after) == Some(now + after);
+    let (mut before, mut after) = (Duration::ZERO, SECOND);
+    while !is_due(after) {
+        if after > LONGEST {
+            return Some(now + after);
+        }
+        (before, after) = (after, after * 2);
+    }
+    while after - before > Duration::from_millis(10) {
+        let middle = Duration::from_millis((before + after).as_millis() as u64 / 2);
+        match is_due(middle) {
+            true => after = middle,
+            false => before = middle,
+        }
+    }
+    Some(now + after)
+}
+
+fn config(dns_check: bool) -> Config {
+    let text = str::to_owned;
+    let resolvers: &[&str] = match dns_check {
+        true => &["/api/dns/1", "/api/dns/2"],
+        false => &[],
+    };
+    Config {
+        at: Address {
+            base: text("/api"),
+            profile: Profile::Documented,
+            site: text("12345"),
+            environment: text("67890"),
+        },
+        domain: String::new(),
+        ownership: OwnershipPolicy::Skip,
+        resolvers: resolvers.iter().copied().map(text).collect(),
+        one_click: false,
+        live_check: false,
+        shared: false,
+        user_agent: text("a browser"),
+        language: text("en"),
+        to_ascii: |name| Some(name.to_owned()),
+    }
+}

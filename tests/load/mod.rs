@@ -1,0 +1,288 @@
+//! Many widgets on one token: customers who come, wait and look away, the real core in each page, and a server that counts.
+//!
+//! Discrete events in simulated time, all from one seed. `customer` is who comes, `client` and `fixed` what their page does,
+//! `server` and `limiter` who answers, `tally` what is counted.
+
+mod client;
+pub(crate) mod customer;
+mod fixed;
+pub(crate) mod limiter;
+mod server;
+mod tally;
+
+pub(crate) use client::Kind;
+pub(crate) use customer::{DNS_SEEN, LIVE};
+pub(crate) use server::Outage;
+pub(crate) use tally::{News, Tally, percentile};
+
+use client::{Client, Wish};
+use customer::Customer;
+use domain_wizard::chance::Chance;
+use domain_wizard::http::{Response, TransportError};
+use domain_wizard::time::{Duration, Time};
+use server::{Asked, Server};
+use std::collections::BTreeMap;
+
+pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// What is simulated.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub(crate) seed: u64,
+    pub(crate) customers: usize,
+    /// They come at any moment of this span alike, and with it all is over.
+    pub(crate) span: Duration,
+    /// What their pages do.
+    pub(crate) kind: Kind,
+    /// Whether pages stay in view the whole time, which is the worst case.
+    pub(crate) in_view: bool,
+    pub(crate) outage: Option<Outage>,
+}
+
+/// What happens to a customer's page.
+#[derive(Clone, Copy)]
+enum Happening {
+    Comes,
+    Submits,
+    LooksAway,
+    LooksAgain,
+    SaysAdded,
+    Wakes,
+    Arrives(u32),
+}
+
+/// What comes back for a request.
+struct Reply {
+    answer: Result<Response, TransportError>,
+    /// The platform's step, where the answer tells it.
+    step: Option<usize>,
+}
+
+struct Page {
+    customer: Customer,
+    client: Client,
+    /// Since when somebody looks.
+    in_view: Option<Time>,
+    /// The last step that the page was told of.
+    told: usize,
+    wake: Option<Time>,
+    under_way: Vec<(u32, Reply)>,
+}
+
+struct Simulation {
+    plan: Plan,
+    chance: Chance,
+    server: Server,
+    /// By time, then in the order in which it was planned.
+    queue: BTreeMap<(Time, u64), (usize, Happening)>,
+    planned: u64,
+    /// None before the customer comes and after the site is live.
+    pages: Vec<Option<Page>>,
+    tally: Tally,
+}
+
+/// Lets it all happen.
+pub(crate) fn run(plan: Plan) -> Tally {
+    let mut simulation = Simulation {
+        plan,
+        chance: Chance::seeded(plan.seed),
+        server: Server::new(plan.seed, plan.outage),
+        queue: BTreeMap::new(),
+        planned: 0,
+        pages: Vec::new(),
+        tally: Tally::new(plan.span),
+    };
+    for number in 0..plan.customers {
+        simulation.pages.push(None);
+        let at = START + simulation.chance.between(Duration::ZERO, plan.span);
+        simulation.plan_for(number, at, Happening::Comes);
+    }
+    while let Some(((now, _), (number, happening))) = simulation.queue.pop_first() {
+        if now >= START + plan.span {
+            break;
+        }
+        simulation.happen(number, happening, now);
+    }
+    simulation.finish()
+}
+
+impl Simulation {
+    fn plan_for(&mut self, number: usize, at: Time, happening: Happening) {
+        self.planned += 1;
+        self.queue.insert((at, self.planned), (number, happening));
+    }
+
+    fn happen(&mut self, number: usize, happening: Happening, now: Time) {
+        if let Happening::Comes = happening {
+            let seed = self.plan.seed ^ (number as u64) << 32;
+            self.pages[number] = Some(Page {
+                customer: Customer::new(&mut self.chance),
+                client: Client::new(self.plan.kind, seed, now),
+                in_view: Some(now),
+                told: 0,
+                wake: None,
+                under_way: Vec::new(),
+            });
+            self.tally.came += 1;
+        }
+        // A page is taken out while it acts, and put back if it goes on.
+        let Some(mut page) = self.pages[number].take() else {
+            return;
+        };
+        let wishes = match happening {
+            Happening::Comes | Happening::Submits => page.client.submitted(now),
+            Happening::SaysAdded => {
+                page.customer.added(now);
+                page.client.said_added(now)
+            }
+            Happening::LooksAway => {
+                page.in_view = None;
+                page.client.hidden(now)
+            }
+            Happening::LooksAgain => {
+                page.in_view = Some(now);
+                page.client.shown(now)
+            }
+            Happening::Wakes if page.wake == Some(now) => {
+                page.wake = None;
+                page.client.woke(now)
+            }
+            Happening::Wakes => Vec::new(),
+            Happening::Arrives(id) => match page.under_way.iter().position(|one| one.0 == id) {
+                Some(place) => {
+                    let (_, reply) = page.under_way.swap_remove(place);
+                    self.take_in(number, &mut page, id, reply, now)
+                }
+                None => Vec::new(),
+            },
+        };
+        for wish in wishes {
+            self.grant(number, &mut page, wish, now);
+        }
+        self.look_about(number, &page, happening, now);
+        let wake = page.client.wake_at(now);
+        if wake != page.wake {
+            page.wake = wake;
+            if let Some(at) = wake {
+                self.plan_for(number, at, Happening::Wakes);
+            }
+        }
+        if page.told < LIVE {
+            self.pages[number] = Some(page);
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        number: usize,
+        page: &mut Page,
+        id: u32,
+        reply: Reply,
+        now: Time,
+    ) -> Vec<Wish> {
+        for step in page.told + 1..=reply.step.unwrap_or(0) {
+            page.told = step;
+            self.tally.told(page.news(step, now));
+        }
+        let named = page.client.has_name();
+        let held = reply.retry_after();
+        let wishes = page.client.answered(id, reply.answer, now);
+        if !named && page.client.has_name() {
+            self.edit_dns(number, now);
+        } else if !named {
+            self.tally.names_refused += 1;
+            // They read what is said, and press the button again once it lets them.
+            let pause = held + self.chance.between(SECOND * 2, SECOND * 20);
+            self.plan_for(number, now + pause, Happening::Submits);
+        }
+        wishes
+    }
+
+    /// The customer goes over to the DNS provider, adds the record, comes back and says so.
+    fn edit_dns(&mut self, number: usize, now: Time) {
+        let away = now + self.chance.between(SECOND * 20, SECOND * 60);
+        let back = away + self.chance.between(SECOND * 120, SECOND * 480);
+        if !self.plan.in_view {
+            self.plan_for(number, away, Happening::LooksAway);
+            self.plan_for(number, back, Happening::LooksAgain);
+        }
+        self.plan_for(number, back + SECOND * 5, Happening::SaysAdded);
+    }
+
+    /// Once all is done that a customer can do, they look away, and again, and away.
+    fn look_about(&mut self, number: usize, page: &Page, happening: Happening, now: Time) {
+        if self.plan.in_view || !page.customer.has_added() {
+            return;
+        }
+        let chance = &mut self.chance;
+        let (span, next) = match happening {
+            Happening::SaysAdded => (Customer::stays(true, chance), Happening::LooksAway),
+            Happening::LooksAgain => (Customer::stays(false, chance), Happening::LooksAway),
+            Happening::LooksAway => (Customer::is_away(chance), Happening::LooksAgain),
+            _ => return,
+        };
+        self.plan_for(number, now + span, next);
+    }
+
+    fn grant(&mut self, number: usize, page: &mut Page, wish: Wish, now: Time) {
+        let (id, asked) = match wish {
+            Wish::Ask { id, asked } => (id, asked),
+            Wish::Forget(id) => return page.under_way.retain(|one| one.0 != id),
+        };
+        let (after, reply) = self.server.answer(&asked, page.customer.step(now), now);
+        if !matches!(asked, Asked::Dns(_)) {
+            let refused = reply.as_ref().is_some_and(Reply::is_refusal);
+            self.tally.asked(refused, now);
+        }
+        if let Some(reply) = reply {
+            page.under_way.push((id, reply));
+            self.plan_for(number, now + after, Happening::Arrives(id));
+        }
+    }
+
+    /// Those who look and have not been told yet when it is over count with what they have waited until then.
+    fn finish(mut self) -> Tally {
+        let end = START + self.plan.span;
+        for page in self.pages.iter().flatten() {
+            let next = page.told + 1;
+            if page.in_view.is_some() && page.customer.step(end) >= next {
+                self.tally.told(page.news(next, end));
+                self.tally.not_told += 1;
+            }
+        }
+        self.tally
+    }
+}
+
+impl Page {
+    /// What it is to be told of this step now.
+    fn news(&self, step: usize, now: Time) -> News {
+        let began = self.customer.began(step).unwrap_or(now);
+        // Whoever does not look does not wait, and whoever is back waits from then on.
+        let late = |seen: Time| now.since(began.max(seen));
+        News {
+            step,
+            late: self.in_view.map_or(Duration::ZERO, late),
+            seen: self.in_view,
+            wait: self.customer.wait_for(step),
+            began,
+            told: now,
+        }
+    }
+}
+
+impl Reply {
+    fn is_refusal(&self) -> bool {
+        let answer = self.answer.as_ref();
+        answer.is_ok_and(|response| response.status == 429)
+    }
+
+    fn retry_after(&self) -> Duration {
+        let answer = self.answer.as_ref().ok();
+        let header = answer.and_then(|response| response.header("retry-after"));
+        let seconds = header.and_then(|text| text.parse().ok());
+        Duration::from_secs(seconds.unwrap_or(0))
+    }
+}

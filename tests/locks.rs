@@ -1,0 +1,133 @@
+//! What is built from: each lock file names all of it by digest, and SECURITY.md all that runs while it is built.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+const CRATES: [&str; 4] = [
+    "Cargo.lock",
+    ".ci/dist/Cargo.lock",
+    "tests/fuzz/Cargo.lock",
+    "examples/leptos-host/Cargo.lock",
+];
+
+const PACKAGES: [&str; 5] = [
+    "examples/react/package-lock.json",
+    "examples/vue/package-lock.json",
+    "tests/bench/react/package-lock.json",
+    "tests/hosts/package/package-lock.json",
+    "tests/hosts/react-18/package-lock.json",
+];
+
+/// What the repository builds itself, which no registry has.
+const OWN: [&str; 4] = ["domain-wizard", "dist", "fuzz", "leptos-host"];
+
+fn read(path: &str) -> String {
+    let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&whole).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn every_crate_is_of_the_registry_and_locked_by_its_digest() {
+    for path in CRATES {
+        let lock = read(path);
+        let mut count = 0;
+        for package in lock.split("[[package]]").skip(1) {
+            let field = |name: &str| {
+                let start = format!("{name} = \"");
+                let line = package.lines().find(|line| line.starts_with(&start))?;
+                line.split('"').nth(1)
+            };
+            let name = field("name").expect("a name");
+            if OWN.contains(&name) {
+                continue;
+            }
+            let source = field("source").unwrap_or_default();
+            let registry = "registry+https://github.com/rust-lang/crates.io-index";
+            assert_eq!(source, registry, "{path}: {name}");
+            let digest = field("checksum").unwrap_or_default();
+            assert_eq!(digest.len(), 64, "{path}: {name}");
+            count += 1;
+        }
+        assert!(count > 10, "{path}");
+    }
+}
+
+#[test]
+fn every_package_of_npm_is_locked_by_its_digest() {
+    for path in PACKAGES {
+        let lock: Value = serde_json::from_str(&read(path)).expect("a lock file is JSON");
+        let packages = lock["packages"].as_object().expect("packages");
+        for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
+            let own = package["resolved"] == "file:../../dist/npm"
+                || package["resolved"] == "file:../../../dist/npm";
+            let digest = package["integrity"].as_str().unwrap_or_default();
+            assert!(own || digest.starts_with("sha512-"), "{path}: {name}");
+            // A script of its own would run where it is installed.
+            let script = &package["hasInstallScript"];
+            assert!(script.is_null(), "{path}: {name}");
+        }
+    }
+}
+
+#[test]
+fn what_runs_while_the_widget_is_built_is_listed() {
+    let page = read("SECURITY.md");
+    for (start, kind) in [
+        ("- Build scripts of", "custom-build"),
+        ("- Macros of", "proc-macro"),
+    ] {
+        let (_, rest) = page.split_once(start).expect("the list");
+        let item = rest.split("\n- ").next().unwrap_or_default();
+        let item = item.split("\n\n").next().unwrap_or_default();
+        let listed: BTreeSet<_> = item.split('`').skip(1).step_by(2).collect();
+        let built = built_from();
+        let found: BTreeSet<_> = built
+            .iter()
+            .filter(|(_, kinds)| kinds.iter().any(|one| one == kind))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(listed, found, "{kind}");
+    }
+}
+
+/// What the element is built from, each with the kinds of what cargo builds of it.
+fn built_from() -> Vec<(String, Vec<String>)> {
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["--filter-platform", "wasm32-unknown-unknown"])
+        .arg("--no-default-features")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    let metadata: Value = serde_json::from_slice(&metadata.stdout).expect("cargo writes JSON");
+    let array = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let nodes = array(&metadata["resolve"]["nodes"]);
+    let mut waiting = vec![text(&metadata["resolve"]["root"])];
+    let mut reached = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let node = nodes.iter().find(|node| node["id"] == id.as_str());
+        if !reached.insert(id.clone()) {
+            continue;
+        }
+        for dependency in array(&node.expect("a node")["deps"]) {
+            let kinds = array(&dependency["dep_kinds"]);
+            if kinds.iter().any(|kind| kind["kind"] != "dev") {
+                waiting.push(text(&dependency["pkg"]));
+            }
+        }
+    }
+    let mut built = Vec::new();
+    for package in array(&metadata["packages"]) {
+        if reached.contains(&text(&package["id"])) {
+            let mut kinds = Vec::new();
+            for target in array(&package["targets"]) {
+                kinds.extend(array(&target["kind"]).iter().map(text));
+            }
+            built.push((text(&package["name"]), kinds));
+        }
+    }
+    built
+}
