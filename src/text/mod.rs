@@ -179,7 +179,17 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The template with its slots filled; a slot without a value stays empty.
+/// Where something begins that is not to turn the direction of the words around it, and where it ends (Unicode Standard
+/// Annex 9). No value has either of its own. The view makes elements of them, and what is only text goes without.
+pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// The same without the marks around its values.
+pub fn unmarked(mut text: String) -> String {
+    text.retain(|char| !ISOLATE.contains(&char));
+    text
+}
+
+/// The template with its slots filled, each value between [`ISOLATE`]; a slot without a value stays empty.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     for piece in pieces(template) {
@@ -187,7 +197,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             Piece::Words(words) => filled.push_str(words),
             Piece::Slot(slot) => {
                 let value = values.iter().find(|(name, _)| *name == slot);
-                filled.push_str(value.map_or("", |(_, value)| value));
+                if let Some((_, value)) = value.filter(|(_, value)| !value.is_empty()) {
+                    filled.push(ISOLATE[0]);
+                    filled.push_str(value);
+                    filled.push(ISOLATE[1]);
+                }
             }
         }
     }
@@ -250,6 +264,10 @@ pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String
 
 /// What is said through the live region.
 pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
+    unmarked(marked(news, text, locale, now))
+}
+
+fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     match news {
         Announcement::Copied(true) => text.said_copied().to_owned(),
         Announcement::Copied(false) => text.said_not_copied().to_owned(),
