@@ -180,7 +180,7 @@ impl Wizard {
         if let Some(ownership) = &mut self.ownership {
             revive(&mut ownership.poll, ownership.problem.as_ref(), now);
         }
-        self.watch.poll.hurry(now);
+        self.watch.look_again(now);
     }
 
     /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.

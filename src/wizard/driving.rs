@@ -66,13 +66,14 @@ impl Wizard {
     }
 
     /// When the watch wants to be woken, beside the deadlines of what it has asked.
-    pub(super) fn watch_due(&self) -> Option<Time> {
+    pub(super) fn watch_due(&self, now: Time) -> Option<Time> {
         let look = self
             .errand()
             .filter(|_| self.may_look() && !self.watch.is_looking())
             .and_then(|_| self.watch.poll.due());
-        let word = self.is_worth_a_word().then(|| self.retry_possible());
-        Time::first(&[look, word.flatten()])
+        // Whatever holds the word back now is an event of its own, or is over by then.
+        let word = self.is_worth_a_word() && self.may_look();
+        Time::first(&[look, self.retry_from(now).filter(|_| word)])
     }
 
     /// Someone says that the records are there, or wants to know now.
@@ -202,10 +203,6 @@ impl Wizard {
             && connection.waits_for_records()
             && !connection.told
             && connection.retry.activity == Activity::Idle
-    }
-
-    fn retry_possible(&self) -> Option<Time> {
-        self.connection.as_ref()?.retry_from()
     }
 
     fn tell_that_dns_is_right(&mut self, now: Time) {

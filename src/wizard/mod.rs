@@ -5,6 +5,7 @@
 
 mod asking;
 mod change;
+mod clock;
 mod config;
 mod connection;
 mod context;
@@ -86,6 +87,10 @@ pub struct Wizard {
     question: Option<Question>,
     removing: Removing,
     drift: Drift,
+    /// What the clock last said.
+    clock: Time,
+    /// Something was kept that this version cannot read. It may be of use to another, until the customer does something.
+    unread: bool,
 }
 
 impl Wizard {
@@ -125,16 +130,21 @@ impl Wizard {
             question: None,
             removing: Removing::Idle,
             drift: Drift::Unexpected,
+            clock: Time::default(),
+            unread: false,
         }
     }
 
     /// Takes in one fact and says what is to be done about it.
     pub fn update(&mut self, event: Event, now: Time) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.read_clock(now);
         // A visit that goes on where an earlier one left off, or where the site stands, has changed nothing, and must not
         // take the focus.
         let waited = self.domain.is_none() && self.name.adding.is_none();
         let mut before = (self.stage(), self.turn());
+        let tried = self.last_try();
+        let answered = matches!(event, Event::ReplyArrived { .. });
         let keep = self.take_in(event, now, &mut effects);
         if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
@@ -147,7 +157,10 @@ impl Wizard {
         self.look_whether_it_opens(now, &mut effects);
         self.follow_stage(before, now, &mut effects);
         self.ask(now, &mut effects);
-        if keep || before.0 != self.stage() {
+        self.unread &= !keep || answered;
+        // A visit that begins just now is not to try at once what this one has just tried.
+        let moved = before.0 != self.stage() || tried != self.last_try();
+        if (keep || moved) && !self.unread {
             effects.push(Effect::Store(self.place()));
         }
         effects
@@ -161,7 +174,7 @@ impl Wizard {
         let wakes = [
             self.line.deadline(),
             self.watch.deadline(),
-            self.watch_due(),
+            self.watch_due(now),
             self.last_check.due(),
             self.copied.map(|(_, _, until)| until).filter(|_| seen),
             self.tick(now).filter(|_| seen),
@@ -199,14 +212,20 @@ impl Wizard {
         self.connection.as_ref()?.known.as_ref()
     }
 
+    fn last_try(&self) -> Option<Time> {
+        self.connection.as_ref()?.retry.last
+    }
+
     /// Takes in a fact; whether the place in the story is worth storing after it.
     fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
         match event {
             Event::Opened { place } => {
+                self.unread = place.is_some();
                 // A place that belongs to no site is nobody's.
                 if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
                     self.resume(&place, now);
                 }
+                self.unread &= self.domain.is_none() && self.name.typed == self.config.domain;
                 self.begin_to_look();
                 effects.push(Effect::Emit(HostEvent::Ready));
             }
@@ -293,7 +312,10 @@ impl Wizard {
                 self.visible = true;
                 self.look_again(now);
             }
-            Event::WentOffline => self.online = false,
+            Event::WentOffline => {
+                self.online = false;
+                self.watch.break_off(&mut self.chance, now, effects);
+            }
             Event::WentOnline => {
                 self.online = true;
                 self.look_again(now);

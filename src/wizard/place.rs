@@ -5,7 +5,7 @@ use super::change::Following;
 use super::connection::{Connection, Fresh, Known};
 use super::ownership::Ownership;
 use super::screen::Removal;
-use super::{Config, OwnershipPolicy, Wizard};
+use super::{Config, OwnershipPolicy, Profile, Wizard};
 use crate::api::{Domain, Failed, Failure, Status, Step, names_something};
 use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
 use crate::json::Json;
@@ -116,6 +116,13 @@ impl Wizard {
                     .into(),
             ),
             (
+                "missed",
+                retry
+                    .and_then(|retry| retry.missed)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            (
                 "change",
                 connection
                     .and_then(|connection| connection.following.id())
@@ -192,12 +199,16 @@ impl Wizard {
             host: domain.as_ascii().to_owned(),
             since,
         });
-        let change = place.at("change").text().filter(|id| names_something(id));
+        // Only one form of the API tells how a change went.
+        let current = self.config.at.profile == Profile::Current;
+        let change = place.at("change").text();
+        let change = change.filter(|id| current && names_something(id));
         if let Some(id) = change {
             connection.following = Following::resumed(id.to_owned());
         }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time("retried");
+        connection.retry.missed = time("missed");
         connection.retry.count = place
             .at("retries")
             .whole()

@@ -103,12 +103,34 @@ impl Watch {
         self.poll.restart(now);
     }
 
+    /// Someone looks at the page again, or there is a network again: who did not answer before may answer now.
+    pub(super) fn look_again(&mut self, now: Time) {
+        self.poll.hurry(now);
+        if self.unheard >= GIVE_UP_AFTER {
+            self.unheard = GIVE_UP_AFTER - 1;
+            self.poll.restart(now);
+        }
+    }
+
+    /// There is no network. That nobody answers then says nothing of whom is asked.
+    pub(super) fn break_off(&mut self, chance: &mut Chance, now: Time, effects: &mut Vec<Effect>) {
+        if self.look.is_some() {
+            self.cancel(effects);
+            self.poll.answered(now, chance);
+        }
+    }
+
     /// The customer says that they edit the records there.
     pub(super) fn take_in_panel(&mut self, panel: String) {
         if let Some(known) = &mut self.known {
             known.diagnosis.take_in_panel(&panel);
         }
         self.panel = Some(panel);
+    }
+
+    /// The clock was set back.
+    pub(super) fn read_clock(&mut self, now: Time) {
+        self.full = self.full.map(|full| full.min(now));
     }
 
     /// Forgets the domain.
