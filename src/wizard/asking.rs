@@ -132,7 +132,10 @@ impl Wizard {
 
     /// When this timetable's next look will be made.
     pub(super) fn next_look(&self, poll: &Poll, now: Time) -> Option<Time> {
-        poll.due().max(poll.due().and(self.line.held_until(now)))
+        let due = poll.due()?;
+        // One that a clock set back has put off is made as soon as anything is.
+        let due = if poll.is_due(now) { due.min(now) } else { due };
+        Some(due.max(self.line.held_until(now).unwrap_or(due)))
     }
 
     /// When the first of all timetables' next looks will be made.

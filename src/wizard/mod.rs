@@ -149,9 +149,11 @@ impl Wizard {
         if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
         }
+        let mut settled = false;
         if let Some((call, cancel, answer)) = self.line.expired(now) {
             effects.push(cancel);
             self.settle_call(call, answer, now, &mut effects);
+            settled = self.domain.is_some();
         }
         self.watch_dns(now, &mut effects);
         self.look_whether_it_opens(now, &mut effects);
@@ -159,7 +161,7 @@ impl Wizard {
         self.ask(now, &mut effects);
         self.unread &= !keep || answered;
         // A visit that begins just now is not to try at once what this one has just tried.
-        let moved = before.0 != self.stage() || tried != self.last_try();
+        let moved = settled || before.0 != self.stage() || tried != self.last_try();
         if (keep || moved) && !self.unread {
             effects.push(Effect::Store(self.place()));
         }

@@ -2,6 +2,7 @@
 
 use crate::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
 use domain_wizard::http::{Accept, Body as HttpBody, Response};
+use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Actor, Body, Config, Effect, Event, OwnershipPolicy, Stage, Wizard};
@@ -250,4 +251,41 @@ fn only_a_name_that_is_expressly_none_has_been_taken_off() {
     visit.instead = None;
     visit.wait(2 * MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Name);
+}
+
+#[test]
+fn what_another_version_kept_is_left_alone_until_the_customer_does_something() {
+    let newer: Json = serde_json::from_str(r#"{"v":2,"where":"live"}"#).expect("JSON");
+    let config = of_current(config(OwnershipPolicy::Skip));
+    let wizard = Wizard::new(config, 1);
+    let mut visit = Visit::with(Scenario::CurrentLive, wizard, Some(newer.clone()));
+    visit.wait(MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Live, "found by a look");
+    assert_eq!(visit.stored, Some(newer));
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    assert_eq!(visit.stored, None);
+}
+
+#[test]
+fn a_removal_that_was_given_up_is_not_under_way_again_after_a_reload() {
+    let mut visit = Visit::with(
+        Scenario::CurrentLive,
+        Wizard::new(of_current(config(OwnershipPolicy::Skip)), 1),
+        None,
+    );
+    visit.wait(2 * SECOND);
+    visit.tell(Event::RemovalAsked);
+    let mut effects = visit.wizard.update(Event::RemovalConfirmed, visit.now);
+    // Neither the removal nor the look for what became of it is ever answered.
+    for _ in 0..2 {
+        visit.now = visit.now + 10 * SECOND;
+        effects.extend(visit.wizard.update(Event::Woke, visit.now));
+    }
+    let stored = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Store(place) => place.as_ref(),
+        _ => None,
+    });
+    let place = stored.expect("something is kept");
+    assert!(place.at("removing").is_null(), "{place:?}");
 }

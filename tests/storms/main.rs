@@ -4,11 +4,12 @@
 //! often, what is never lost, that every screen has a way out. At its end the weather clears, and the wizard has to find
 //! its own way back.
 //!
-//! `STORMS=<seed>` runs that one sequence and tells it; `STORMS=<seed>x<count>` runs as many from there on.
+//! `STORMS=<seed>` runs that one sequence and tells what broke; `STORMS=<seed>x<count>` runs as many from there on.
 
 mod customer;
 mod dice;
 mod ending;
+mod network;
 mod place;
 mod plan;
 mod promises;

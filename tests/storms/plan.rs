@@ -32,7 +32,7 @@ impl Plan {
             domain: dice.pick(&["", "", "", "www.host.example"]),
             wire: dice.pick(&[0, 50, 200, 500, 900]),
             page: dice.pick(&[0, 50, 150, 300]),
-            events: 8 + dice.below(40),
+            events: 8 + dice.below(30),
         }
     }
 

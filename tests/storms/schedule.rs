@@ -14,6 +14,7 @@ const LONGEST: Duration = Duration::from_secs(300);
 const SLACK: Duration = Duration::from_millis(5);
 /// A look at DNS that was begun while somebody looked at the page may ask the rest of its questions.
 const LOOK: u32 = 40;
+const NEVER: Time = Time::from_millis(u64::MAX);
 
 pub(crate) struct Schedule {
     /// The server's answers are spoiled by the scenario itself.
@@ -27,7 +28,7 @@ pub(crate) struct Schedule {
     shown: Time,
     /// Since when news are waited for.
     since: Time,
-    /// The clock was set, and the wait begins anew with the next answer.
+    /// The clock was set.
     reset: bool,
     /// How many were asked while nobody looked at the page.
     unseen: u32,
@@ -41,6 +42,8 @@ pub(crate) struct Schedule {
 #[derive(Clone, Debug)]
 struct Last {
     sent: Time,
+    /// Where the clock was set, the wait begins anew with the next answer.
+    from: Time,
     end: Option<(Time, Quality)>,
 }
 
@@ -113,6 +116,7 @@ impl Schedule {
     pub(crate) fn clock_set(&mut self, real: Time) {
         self.may_ask(real);
         self.reset = true;
+        self.last.values_mut().for_each(|last| last.from = NEVER);
         self.nudges.clear();
         self.error_since = self.error_since.map(|_| real);
     }
@@ -131,11 +135,11 @@ impl Schedule {
             (false, true) => Quality::Unsure,
             (false, false) => Quality::Failed,
         };
-        if good && !self.spoils && std::mem::take(&mut self.reset) {
-            self.since = real;
-        }
         if let Some(last) = self.last.get_mut(line) {
             last.end = Some((real, quality));
+            if quality == Quality::Good {
+                last.from = last.from.min(real);
+            }
         }
         if is_nudge(line)
             && quality != Quality::Good
@@ -187,8 +191,14 @@ impl Schedule {
         if !to_api {
             self.questions(line, real);
         }
+        let from = match self.last.get(line) {
+            Some(last) => last.from,
+            None if self.reset => NEVER,
+            None => Time::default(),
+        };
         let last = Last {
             sent: real,
+            from,
             end: None,
         };
         self.last.insert(line.to_owned(), last);
@@ -203,7 +213,7 @@ impl Schedule {
             true => self.since.max(self.shown),
             false => self.since,
         };
-        let waited = last.sent.since(since);
+        let waited = last.sent.since(since.max(last.from));
         let good = (waited / 20).clamp(SHORTEST, LONGEST) * 4 / 5;
         let (end, quality) = last.end.unwrap_or((last.sent, Quality::Failed));
         let failed = end.since(last.sent) + SHORTEST;

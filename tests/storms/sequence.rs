@@ -23,7 +23,7 @@ fn no_sequence_of_events_and_faults_breaks_a_promise() {
         let mut world = World::new(seed, tally, trace);
         stir(&mut world);
         ending::recovers(&mut world);
-        if world.dice.one_in(8) {
+        if world.dice.one_in(16) {
             ending::is_led_to_the_end(&mut world);
         }
         world.tally.sequences += 1;
