@@ -230,7 +230,7 @@ impl Watch {
                 }
                 Round::Done(diagnosis) => {
                     concluded = true;
-                    self.conclude(diagnosis, chance, now);
+                    self.conclude(diagnosis, chance, now, effects);
                 }
             }
         }
@@ -296,7 +296,13 @@ impl Watch {
     }
 
     /// Ends the look, or makes it a full one, where what was seen wants to be explained.
-    fn conclude(&mut self, diagnosis: Diagnosis, chance: &mut Chance, now: Time) {
+    fn conclude(
+        &mut self,
+        diagnosis: Diagnosis,
+        chance: &mut Chance,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(mut look) = self.look.take() else {
             return;
         };
@@ -310,6 +316,10 @@ impl Watch {
             look.depth = Depth::Full;
             self.look = Some(look);
             return;
+        }
+        // What was concluded without them, nobody waits for.
+        for asked in &look.asked {
+            effects.push(Effect::Cancel(asked.id));
         }
         if !heard && look.seen.iter().next().is_some() {
             self.unheard += 1;
