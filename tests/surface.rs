@@ -269,6 +269,19 @@ fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
 }
 
 #[test]
+fn the_page_on_reliability_says_how_much_is_run() {
+    let page = fs::read_to_string("docs/reliability.md").expect("docs/reliability.md");
+    for (file, name) in [("sequence", "SEQUENCES"), ("stored", "PLACES")] {
+        let source = fs::read_to_string(format!("tests/storms/{file}.rs")).expect("the storms");
+        let (_, rest) = source
+            .split_once(&format!("const {name}: u64 = "))
+            .expect("how many are played");
+        let count = rest.split(';').next().expect("a number").replace('_', ",");
+        assert!(page.contains(&format!("| {count} |")), "{name}: {count}");
+    }
+}
+
+#[test]
 fn the_component_for_leptos_offers_the_same() {
     let component = source("component.rs");
     let (_, arguments) = component
