@@ -122,12 +122,15 @@ fn codes_of_errors_are_those_of_the_code() {
     .map(|error| ErrorCode::of(error).as_str().to_owned())
     .collect();
     code.insert(ErrorCode::STEP_FAILED.as_str().to_owned());
-    let faults = source("element.js");
-    let faults = faults
-        .split("const faults = {")
+    let element = source("element.js");
+    let words = element
+        .split("const english = {")
         .nth(1)
         .and_then(|rest| rest.split("};").next());
-    code.extend(declared(faults.expect("the faults"), ":"));
+    // Each fault has its sentence there, by the same name.
+    let faults = declared(words.expect("the words"), ":").into_iter();
+    let faults = faults.filter(|name| name != "loading" && !name.ends_with("_do"));
+    code.extend(faults.map(|name| name.replace('_', "-")));
     assert_eq!(code, readme("| code of"));
     let types = source("npm/types.d.ts");
     let types = types
