@@ -194,3 +194,26 @@ fn a_language_replaces_every_sentence_of_the_core() {
         assert_eq!(words, leaked[name]);
     }
 }
+
+/// Who speaks to the page says the words that they see (WCAG 2.5.3).
+#[test]
+fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
+    for language in LANGUAGES {
+        let all = sentences(language);
+        let says = |name: &str| all[name].as_str().expect("words").to_lowercase();
+        for (seen, called) in [
+            ("copy", "copy_name"),
+            ("copy", "copy_value"),
+            ("copied", "copy_done_name"),
+            ("copied", "copy_done_value"),
+            ("copy_refused", "copy_failed_name"),
+            ("copy_refused", "copy_failed_value"),
+        ] {
+            let (seen, called) = (says(seen), says(called));
+            assert!(
+                called.starts_with(&seen),
+                "{language}: {called:?}, {seen:?}"
+            );
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub use problem::{Wording, problem, step_fault};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
-use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
+use crate::wizard::{Actor, Announcement, Proof, RetryOutcome, Stage, Step};
 use std::sync::LazyLock;
 
 /// How this reader writes numbers and times.
@@ -275,6 +275,10 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);
             joined([Some(cause), Some(way_out)], text)
         }
+        Announcement::Removing(domain) => fill(text.live_removing(), &[("domain", domain)]),
+        Announcement::Proved(proof) => proved(*proof, text).to_owned(),
+        Announcement::Offline { adding: true } => text.offline_adding().to_owned(),
+        Announcement::Offline { adding: false } => text.offline().to_owned(),
         Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),
         Announcement::Problem(fault) => {
             let Wording {
@@ -289,6 +293,16 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
             ];
             fill(text.said_problem(), &slots)
         }
+    }
+}
+
+/// Whether the site opens from here.
+pub fn proved(proof: Proof, text: &Text) -> &'static str {
+    match proof {
+        Proof::None => "",
+        Proof::Trying => text.live_trying(),
+        Proof::Opens => text.live_opens(),
+        Proof::NotYet => text.live_later(),
     }
 }
 
