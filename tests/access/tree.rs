@@ -81,7 +81,7 @@ impl Reader<'_> {
         for child in &element.children {
             match child {
                 Node::Text(text) => words.push_str(text),
-                Node::Element(child) if is_inline(child) => words.push_str(&child.text()),
+                Node::Element(child) if is_inline(child) => words.push_str(&self::words(child)),
                 Node::Element(child) => {
                     self.say(&mut words, inner);
                     self.read(child, inner);
@@ -119,10 +119,10 @@ impl Reader<'_> {
             return all
                 .iter()
                 .find(label)
-                .map_or(String::new(), |label| plain(&label.text()));
+                .map_or(String::new(), |label| plain(&words(label)));
         }
         if is_named_by_content(role) {
-            plain(&element.text())
+            plain(&words(element))
         } else {
             String::new()
         }
@@ -133,7 +133,7 @@ impl Reader<'_> {
         let named = ids
             .split(' ')
             .filter_map(|id| all.iter().find(|one| one.get("id") == Some(id)));
-        let names: Vec<_> = named.map(|one| plain(&one.text())).collect();
+        let names: Vec<_> = named.map(|one| plain(&words(one))).collect();
         names.join(" ").trim().to_owned()
     }
 
@@ -222,6 +222,19 @@ fn is_inline(element: &Element) -> bool {
 
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\\\""))
+}
+
+/// The text of what names something: what does not flow within the line stands apart (accname 2F.i).
+fn words(element: &Element) -> String {
+    let mut words = String::new();
+    for child in &element.children {
+        match child {
+            Node::Text(text) => words.push_str(text),
+            Node::Element(child) if is_inline(child) => words.push_str(&self::words(child)),
+            Node::Element(child) => words.extend([" ", &self::words(child), " "]),
+        }
+    }
+    words
 }
 
 fn plain(text: &str) -> String {

@@ -2,7 +2,10 @@
 //! walk finds, as the view draws it under the shipped style.
 
 mod axe;
+mod keyboard;
+mod live;
 mod room;
+mod tree;
 
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
