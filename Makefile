@@ -68,6 +68,10 @@ fuzz: ## feed each reader of what strangers send, store or type with bytes made 
 	@.ci/tools.sh --fuzz
 	@.ci/fuzz.sh $(or $(TIME),60)
 
+.PHONY: trees
+trees: ## take over the accessibility tree of every screen as it is now: what `make test` then holds
+	TREES=write cargo test --locked --quiet --test trees
+
 .PHONY: fmt
 fmt: ## format the code
 	cargo fmt

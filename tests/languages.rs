@@ -229,3 +229,26 @@ fn the_english_sentences_are_short_and_read_at_the_grade_that_is_stated() {
     let page = fs::read_to_string("docs/messages.md").expect("the page");
     assert!(page.contains("under grade 4"));
 }
+
+/// Who speaks to the page says the words that they see (WCAG 2.5.3).
+#[test]
+fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
+    for language in LANGUAGES {
+        let all = sentences(language);
+        let says = |name: &str| all[name].as_str().expect("words").to_lowercase();
+        for (seen, called) in [
+            ("copy", "copy_name"),
+            ("copy", "copy_value"),
+            ("copied", "copy_done_name"),
+            ("copied", "copy_done_value"),
+            ("copy_refused", "copy_failed_name"),
+            ("copy_refused", "copy_failed_value"),
+        ] {
+            let (seen, called) = (says(seen), says(called));
+            assert!(
+                called.starts_with(&seen),
+                "{language}: {called:?}, {seen:?}"
+            );
+        }
+    }
+}

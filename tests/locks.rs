@@ -12,9 +12,10 @@ const CRATES: [&str; 4] = [
     "examples/leptos-host/Cargo.lock",
 ];
 
-const PACKAGES: [&str; 5] = [
+const PACKAGES: [&str; 6] = [
     "examples/react/package-lock.json",
     "examples/vue/package-lock.json",
+    "tests/access/package-lock.json",
     "tests/bench/react/package-lock.json",
     "tests/hosts/package/package-lock.json",
     "tests/hosts/react-18/package-lock.json",

@@ -8,7 +8,7 @@ use crate::shell::{self, Formats, Outlets, Sender};
 use crate::text;
 use crate::time::{Duration, Time};
 use crate::view;
-use crate::wizard::{Announcement, Event, HostEvent, Screen};
+use crate::wizard::{Announcement, Event, FocusTarget, HostEvent, Screen};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tachys::view::{Mountable, Render};
@@ -38,8 +38,11 @@ impl Outlets for Stage {
             rendered(tree.sink()).rebuild(tree);
             // What moves on the page loses the focus, and whoever was on it is still.
             if let Some(held) = held.filter(|_| shell::focused(&self.root).is_none()) {
-                // What is gone, or cannot take it, leaves the focus where it is.
+                // Where it is gone, or folded away, they go on from the heading.
                 let _ = held.focus();
+                if shell::focused(&self.root).is_none() {
+                    shell::focus_on(&self.root, FocusTarget::Heading);
+                }
             }
         } else {
             let sender = sender.clone();

@@ -284,15 +284,19 @@ impl Inner {
 }
 
 fn focus(root: &Element, target: FocusTarget) {
+    if may_take_focus(root) {
+        focus_on(root, target);
+    }
+}
+
+/// Moves the focus, wherever it is.
+pub(crate) fn focus_on(root: &Element, target: FocusTarget) {
     let selector = match target {
         FocusTarget::Heading => "[data-focus=heading]",
         FocusTarget::Field => "[data-focus=field]",
         FocusTarget::Problem => "[data-focus=problem]",
         FocusTarget::Question => "[data-focus=question]",
     };
-    if !may_take_focus(root) {
-        return;
-    }
     if let Ok(Some(found)) = root.query_selector(selector) {
         // An element that cannot take the focus leaves it where it is.
         let _ = found.unchecked_into::<HtmlElement>().focus();

@@ -6,6 +6,7 @@ mod en;
 mod finding;
 mod handoff;
 mod problem;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -13,10 +14,11 @@ use en::ENGLISH;
 pub use finding::{FindingWording, drift, finding};
 pub use handoff::{Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
+pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
-use crate::wizard::{Actor, Announcement, RetryOutcome, Stage, Step};
+use crate::wizard::{Actor, Announcement, Proof, RetryOutcome, Stage, Step};
 use std::sync::LazyLock;
 
 /// How this reader writes numbers and times.
@@ -152,84 +154,6 @@ sentences! {
     find_chain find_flat find_flat_do find_ready
 }
 
-/// A part of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Words as they are.
-    Words(&'a str),
-    /// The name of what stands here.
-    Slot(&'a str),
-}
-
-/// The parts of a template, in order. Braces do not nest.
-pub fn pieces(template: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    for (index, part) in template.split('{').enumerate() {
-        let words = match part.split_once('}') {
-            Some((slot, words)) if index > 0 => {
-                pieces.push(Piece::Slot(slot));
-                words
-            }
-            _ => part,
-        };
-        if !words.is_empty() {
-            pieces.push(Piece::Words(words));
-        }
-    }
-    pieces
-}
-
-/// Where something begins that is not to turn the direction of the words around it, and where it ends (Unicode Standard
-/// Annex 9). No value has either of its own. The view makes elements of them, and what is only text goes without.
-pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
-
-/// The same without the marks around its values.
-pub fn unmarked(mut text: String) -> String {
-    text.retain(|char| !ISOLATE.contains(&char));
-    text
-}
-
-/// The template with its slots filled, each value between [`ISOLATE`]; a slot without a value stays empty.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    for piece in pieces(template) {
-        match piece {
-            Piece::Words(words) => filled.push_str(words),
-            Piece::Slot(slot) => {
-                let value = values.iter().find(|(name, _)| *name == slot);
-                if let Some((_, value)) = value.filter(|(_, value)| !value.is_empty()) {
-                    filled.push(ISOLATE[0]);
-                    filled.push_str(value);
-                    filled.push(ISOLATE[1]);
-                }
-            }
-        }
-    }
-    filled
-}
-
-/// The form of a sentence for so many things, with its count filled in. A sentence that differs by number has its forms as
-/// `one=…|other=…`, by the categories of CLDR; one that does not is as it is.
-pub fn counted(
-    template: &str,
-    count: usize,
-    values: &[(&str, &str)],
-    locale: &dyn Locale,
-) -> String {
-    let category = locale.plural(count);
-    let form = |wanted: &str| {
-        let mut forms = template.split('|').filter_map(|form| form.split_once('='));
-        forms.find_map(|(name, words)| (name == wanted).then_some(words))
-    };
-    let form = form(&category)
-        .or_else(|| form("other"))
-        .unwrap_or(template);
-    let number = locale.number(count);
-    let mut slots = vec![("count", &*number)];
-    slots.extend_from_slice(values);
-    fill(form, &slots)
-}
-
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
 pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
@@ -293,6 +217,10 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
             let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);
             joined([Some(cause), Some(way_out)], text)
         }
+        Announcement::Removing(domain) => fill(text.live_removing(), &[("domain", domain)]),
+        Announcement::Proved(proof) => proved(*proof, text).to_owned(),
+        Announcement::Offline { adding: true } => text.offline_adding().to_owned(),
+        Announcement::Offline { adding: false } => text.offline().to_owned(),
         Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),
         Announcement::Problem(fault) => {
             let Wording {
@@ -307,6 +235,16 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
             ];
             fill(text.said_problem(), &slots)
         }
+    }
+}
+
+/// Whether the site opens from here.
+pub fn proved(proof: Proof, text: &Text) -> &'static str {
+    match proof {
+        Proof::None => "",
+        Proof::Trying => text.live_trying(),
+        Proof::Opens => text.live_opens(),
+        Proof::NotYet => text.live_later(),
     }
 }
 

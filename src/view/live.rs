@@ -3,13 +3,14 @@
 use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, button};
+use crate::text;
 use crate::wizard::{Event, LiveScreen, Proof, Removal};
 
 pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element {
-    let text = page.text;
+    let words = page.text;
     let hint = element("span")
         .class("unseen")
-        .child([text.between(), text.live_open()].concat());
+        .child([words.between(), words.live_open()].concat());
     let link = element("a")
         .attribute("target", "_blank")
         .attribute("rel", "noopener")
@@ -19,24 +20,17 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element
     let lead = element("p")
         .key("lead")
         .class("lead")
-        .child(text.live_lead());
-    let proof = match live.proof {
-        Proof::None => None,
-        Proof::Trying => Some(text.live_trying()),
-        Proof::Opens => Some(text.live_opens()),
-        Proof::NotYet => Some(text.live_later()),
-    };
-    let proof = proof.map(|proof| {
+        .child(words.live_lead());
+    let proof = (live.proof != Proof::None).then(|| {
         element("p")
             .key("proof")
             .class("small")
-            .attribute("role", "status")
-            .child(proof)
+            .child(text::proved(live.proof, words))
     });
     let keep = (!live.records.is_empty()).then(|| {
-        let why = element("p").class("small").child(text.live_keep());
+        let why = element("p").class("small").child(words.live_keep());
         parts::record::folded(
-            text.records_keep(),
+            words.records_keep(),
             parts::record::list(page, &live.records),
         )
         .child(why)
@@ -65,7 +59,7 @@ fn removing(page: Page<'_>, live: &LiveScreen) -> Option<Element> {
         element("div")
             .key("removing")
             .class("advice")
-            .child(element("p").attribute("role", "status").nodes(words()))
+            .child(element("p").nodes(words()))
             .child(check())
     })
 }

@@ -30,7 +30,6 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element
         element("p")
             .key("offline")
             .class("advice")
-            .attribute("role", "status")
             .child(page.text.offline_adding())
     });
     let form = form.child(notes(page, name)).maybe(bare(page, name));

@@ -49,11 +49,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) 
             .child(text.ownership_wait())
     });
     let done = if ownership.claimed {
-        button("button", Event::CheckAsked).child(if ownership.checks.asking {
-            text.checking()
-        } else {
-            text.check_now()
-        })
+        button("button", Event::CheckAsked).child(text.check_now())
     } else {
         let words = counted(text.added(), ownership.records.len(), &[], page.locale);
         button("primary-button", Event::RecordsAdded).child(words)

@@ -1,6 +1,7 @@
 //! What a wizard wants done. All in the imperative; the shell obeys and tells the result as an event.
 
 use super::Problem;
+use super::Proof;
 use super::connection::RetryOutcome;
 use crate::api::{Actor, ApiError, Step};
 use crate::dns::Finding;
@@ -99,8 +100,17 @@ pub enum Announcement {
     Finding(Finding),
     /// The name of a site that is live is led elsewhere, or will be.
     Drift(Finding),
+    /// This domain is being taken off the site.
+    Removing(String),
     /// This domain no longer opens the site.
     Removed(String),
+    /// What came of opening the site from this device.
+    Proved(Proof),
+    /// There is no network; whether a name waits for one, to be added.
+    Offline {
+        /// A name waits.
+        adding: bool,
+    },
     /// Something stands in the way.
     Problem(Problem),
 }

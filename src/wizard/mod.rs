@@ -267,6 +267,9 @@ impl Wizard {
                     let to_ascii = self.config.to_ascii;
                     self.name
                         .submit(to_ascii, &mut context(now, &mut self.chance, effects));
+                    if !self.online && self.name.adding.is_some() {
+                        self.say_offline(effects);
+                    }
                 }
                 return true;
             }
@@ -325,7 +328,14 @@ impl Wizard {
             Event::LeadLost => self.lead_lost(),
             Event::KeptElsewhere(place) => self.kept_elsewhere(place.as_ref(), now, effects),
             Event::OfferArrived(offer) => self.offer.arrived(offer),
-            Event::Probed(opens) => self.last_check.probed(opens, now),
+            Event::Probed(opens) => {
+                let before = self.last_check.proof;
+                self.last_check.probed(opens, now);
+                if self.last_check.proof != before {
+                    let news = Announcement::Proved(self.last_check.proof);
+                    effects.push(Effect::Announce(news));
+                }
+            }
             // What changed was kept when it changed; another tab may have kept something newer since.
             Event::PageHidden => self.visible = false,
             Event::PageShown => {
@@ -335,6 +345,7 @@ impl Wizard {
             Event::WentOffline => {
                 self.online = false;
                 self.watch.break_off(&mut self.chance, now, effects);
+                self.say_offline(effects);
             }
             Event::WentOnline => {
                 self.online = true;
@@ -393,6 +404,14 @@ impl Wizard {
         }
         if (stage, turn) != before && turn == Actor::Customer && stage != Stage::Name {
             effects.push(Effect::Emit(HostEvent::ActionNeeded(stage.name())));
+        }
+    }
+
+    /// Where the screen says that there is no network, it is said.
+    fn say_offline(&self, effects: &mut Vec<Effect>) {
+        let adding = self.name.adding.is_some() && self.line.call_in_flight().is_none();
+        if adding || matches!(self.stage(), Stage::Ownership | Stage::Connection) {
+            effects.push(Effect::Announce(Announcement::Offline { adding }));
         }
     }
 

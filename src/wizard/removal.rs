@@ -61,6 +61,10 @@ impl Wizard {
         let error = match pause {
             None if self.online => {
                 self.removing = Removing::Sending;
+                if let Some(domain) = &self.domain {
+                    let domain = domain.as_ascii().to_owned();
+                    effects.push(Effect::Announce(Announcement::Removing(domain)));
+                }
                 effects.push(Effect::Focus(FocusTarget::Heading));
                 return;
             }

@@ -1,6 +1,7 @@
 //! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
 //! shipped, on pages of hosts' own.
 
+mod access;
 mod additions;
 mod current;
 mod dns;
@@ -22,3 +23,10 @@ mod soak;
 mod support;
 mod tabs;
 mod token;
+#[path = "../access/tree.rs"]
+mod tree;
+#[path = "../journeys/visit.rs"]
+#[allow(dead_code, reason = "a journey asserts more than a walk looks at")]
+mod visit;
+#[path = "../access/walk.rs"]
+mod walk;

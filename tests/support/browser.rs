@@ -237,6 +237,18 @@ impl Browser {
         self.block(chain.send_keys(keys).perform());
     }
 
+    /// Presses a key while Shift is held, wherever the focus is.
+    pub(crate) fn press_with_shift(&self, key: &str) {
+        let chain = self.session().action_chain();
+        let held = chain.key_down(Key::Shift).send_keys(key);
+        self.block(held.key_up(Key::Shift).perform());
+    }
+
+    /// The nodes of the page's accessibility tree, in Chromium alone.
+    pub(crate) fn accessibility_tree(&self) -> Vec<Value> {
+        chromium::accessibility_tree(self)
+    }
+
     /// Waits until the widget shows this text somewhere.
     pub(crate) fn wait_for_text(&self, text: &str, patience: Duration) {
         let deadline = Instant::now() + patience;

@@ -99,6 +99,11 @@ pub(super) fn bring_to_front(browser: &Browser) {
     cdp(browser, "Page.bringToFront", json!({}));
 }
 
+pub(super) fn accessibility_tree(browser: &Browser) -> Vec<Value> {
+    let tree = cdp(browser, "Accessibility.getFullAXTree", json!({}));
+    tree["nodes"].as_array().cloned().unwrap_or_default()
+}
+
 pub(super) fn console_errors(browser: &Browser) -> Vec<String> {
     let log = browser.block(browser.session().browser_log());
     let error = |entry: &BrowserLogEntry| {

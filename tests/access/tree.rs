@@ -1,0 +1,242 @@
+//! What assistive technology is given of a page: roles by tag and `role` (HTML-AAM), names by what names them (accname),
+//! states and order. Only what the view makes is known here; anything else is refused.
+
+use domain_wizard::view::{Element, Node};
+use std::fmt::Write as _;
+
+/// A node of the accessibility tree.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Object {
+    pub(crate) role: &'static str,
+    pub(crate) name: String,
+    /// States and properties, as they are written.
+    pub(crate) states: Vec<String>,
+    pub(crate) depth: usize,
+}
+
+/// The tree as text, a line for each object.
+pub(crate) fn of(page: &Element) -> String {
+    let mut text = String::new();
+    let objects = objects(page);
+    let mut left = objects.as_slice();
+    while let [object, rest @ ..] = left {
+        left = rest;
+        let _ = write!(text, "{}{}", "  ".repeat(object.depth), object.role);
+        if !object.name.is_empty() {
+            let _ = write!(text, " {}", quoted(&object.name));
+        }
+        for state in &object.states {
+            let _ = write!(text, " [{state}]");
+        }
+        // What holds one text alone is written with it.
+        if let [only, rest @ ..] = rest
+            && only.role == "text"
+            && only.depth > object.depth
+            && rest.first().is_none_or(|next| next.depth <= object.depth)
+        {
+            let _ = write!(text, ": {}", quoted(&only.name));
+            left = rest;
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// The tree, each object after the one that holds it.
+pub(crate) fn objects(page: &Element) -> Vec<Object> {
+    let mut objects = Vec::new();
+    Reader {
+        page,
+        objects: &mut objects,
+    }
+    .read(page, 0);
+    objects
+}
+
+struct Reader<'a> {
+    page: &'a Element,
+    objects: &'a mut Vec<Object>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, element: &Element, depth: usize) {
+        let role = role(element);
+        let inner = match role {
+            None => depth,
+            Some(role) => {
+                self.objects.push(Object {
+                    role,
+                    name: self.name(element, role),
+                    states: self.states(element),
+                    depth,
+                });
+                depth + 1
+            }
+        };
+        // What is named by all that is in it has nothing more to say.
+        if role.is_some_and(is_named_by_content) {
+            return;
+        }
+        let mut words = String::new();
+        for child in &element.children {
+            match child {
+                Node::Text(text) => words.push_str(text),
+                Node::Element(child) if is_inline(child) => words.push_str(&self::words(child)),
+                Node::Element(child) => {
+                    self.say(&mut words, inner);
+                    self.read(child, inner);
+                }
+            }
+        }
+        self.say(&mut words, inner);
+    }
+
+    fn say(&mut self, words: &mut String, depth: usize) {
+        let name = plain(words);
+        words.clear();
+        if !name.is_empty() {
+            self.objects.push(Object {
+                role: "text",
+                name,
+                states: Vec::new(),
+                depth,
+            });
+        }
+    }
+
+    /// accname 1.2: `aria-labelledby`, `aria-label`, a label of the page, the content.
+    fn name(&self, element: &Element, role: &str) -> String {
+        if let Some(id) = element.get("aria-labelledby") {
+            return self.by_id(id);
+        }
+        if let Some(label) = element.get("aria-label") {
+            return plain(label);
+        }
+        if element.tag == "input" {
+            let id = element.get("id");
+            let label = |one: &&&Element| one.tag == "label" && one.get("for") == id;
+            let all = self.page.walk();
+            return all
+                .iter()
+                .find(label)
+                .map_or(String::new(), |label| plain(&words(label)));
+        }
+        if is_named_by_content(role) {
+            plain(&words(element))
+        } else {
+            String::new()
+        }
+    }
+
+    fn by_id(&self, ids: &str) -> String {
+        let all = self.page.walk();
+        let named = ids
+            .split(' ')
+            .filter_map(|id| all.iter().find(|one| one.get("id") == Some(id)));
+        let names: Vec<_> = named.map(|one| plain(&words(one))).collect();
+        names.join(" ").trim().to_owned()
+    }
+
+    fn states(&self, element: &Element) -> Vec<String> {
+        let mut states = Vec::new();
+        let mut state = |name: &str, value: &str| states.push(format!("{name} {}", quoted(value)));
+        if element.tag == "input" {
+            state("value", element.get("value").unwrap_or_default());
+        }
+        if let Some(ids) = element.get("aria-describedby") {
+            state("described", &self.by_id(ids));
+        }
+        if let Some(href) = element.get("href") {
+            // An address with all that is to be handed on is tested where it is made.
+            state("to", href.split(['?', ',']).next().unwrap_or_default());
+        }
+        if let Some(level) = element
+            .tag
+            .strip_prefix('h')
+            .filter(|level| level.parse::<u8>().is_ok())
+        {
+            states.push(format!("level {level}"));
+        }
+        for (attribute, value, word) in [
+            ("aria-current", "step", "current step"),
+            ("aria-disabled", "true", "disabled"),
+            ("aria-invalid", "true", "invalid"),
+            ("readonly", "", "read-only"),
+            ("open", "", "expanded"),
+            ("tabindex", "-1", "takes focus"),
+        ] {
+            if element.get(attribute) == Some(value) {
+                states.push(word.to_owned());
+            }
+        }
+        if let Some(target) = element.focus {
+            states.push(format!("focus {target:?}"));
+        }
+        states
+    }
+}
+
+/// The role; none where an element is only a box.
+fn role(element: &Element) -> Option<&'static str> {
+    match element.get("role") {
+        Some("group") => return Some("group"),
+        Some("status") => return Some("status"),
+        Some("list") => return Some("list"),
+        Some(other) => panic!("a role that is not known here: {other}"),
+        None => {}
+    }
+    Some(match element.tag {
+        "h2" | "h3" | "h4" => "heading",
+        "a" => "link",
+        "button" => "button",
+        "input" => "textbox",
+        "ol" | "ul" => "list",
+        "li" => "listitem",
+        "p" => "paragraph",
+        "article" => "article",
+        "summary" => "summary",
+        "details" => "details",
+        "time" => "time",
+        "dl" => "terms",
+        "dt" => "term",
+        "dd" => "definition",
+        "label" => "label",
+        // Without a name, or inside a section, these are only boxes.
+        "section" | "header" | "footer" | "form" | "div" | "span" => return None,
+        "bdi" | "strong" | "code" => return None,
+        other => panic!("an element that is not known here: {other}"),
+    })
+}
+
+fn is_named_by_content(role: &str) -> bool {
+    matches!(
+        role,
+        "heading" | "link" | "button" | "summary" | "label" | "term" | "time"
+    )
+}
+
+/// What flows within a line, and is read with it.
+fn is_inline(element: &Element) -> bool {
+    matches!(element.tag, "bdi" | "strong" | "code" | "span")
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\\\""))
+}
+
+/// The text of what names something: what does not flow within the line stands apart (accname 2F.i).
+fn words(element: &Element) -> String {
+    let mut words = String::new();
+    for child in &element.children {
+        match child {
+            Node::Text(text) => words.push_str(text),
+            Node::Element(child) if is_inline(child) => words.push_str(&self::words(child)),
+            Node::Element(child) => words.extend([" ", &self::words(child), " "]),
+        }
+    }
+    words
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,192 @@
+//! The whole way with the keyboard alone: where the focus goes, in which order, that it is seen, and that it is never lost.
+
+use crate::page::{PATIENCE, Page};
+use crate::support::browser::{ENTER, TAB};
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+use std::thread::park_timeout;
+use std::time::{Duration, Instant};
+
+const SPACE: &str = " ";
+const ESCAPE: &str = "\u{e00c}";
+const HOME: &str = "\u{e011}";
+
+/// Where the focus is, by its tag and its name, and the contrast of its ring against what is behind it.
+const STOP: &str = "const at = root.activeElement;
+if (!at) return [null, 0];
+const shade = (colour) => {
+    const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+    const part = (value) => (value /= 255) <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+    return { light: .2126 * part(red) + .7152 * part(green) + .0722 * part(blue), alpha };
+};
+let around = at.parentElement, ground;
+do ground = shade(getComputedStyle(around).backgroundColor); while (!ground.alpha && (around = around.parentElement));
+const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+const ring = shade(outlineColor);
+const drawn = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2 && ring.alpha === 1;
+const [low, high] = [ring.light, ground.light].sort((a, b) => a - b);
+const name = (node) => node.tagName.toLowerCase() + ' ' + (node.ariaLabel ?? node.textContent).trim();
+return [name(at), drawn ? (high + .05) / (low + .05) : 0]";
+
+/// What can be reached by Tab, in the order of the page.
+const STOPS: &str =
+    "return [...root.querySelectorAll('button, a[href], input, summary')].filter(shown)
+    .map((node) => node.tagName.toLowerCase() + ' ' + (node.ariaLabel ?? node.textContent).trim())";
+
+/// Notes whenever a frame is drawn in which nothing has the focus that had it before.
+const GUARD: &str = "globalThis.lost = []; let before = null;
+const guard = () => {
+    const at = root.activeElement;
+    if (!at && before && document.activeElement === document.body) lost.push(before);
+    before = at && (at.ariaLabel ?? at.textContent);
+    requestAnimationFrame(guard);
+};
+guard()";
+
+/// Where the focus is. Its ring has to be seen.
+fn stop(page: &Page) -> Option<String> {
+    let stop = page.browser.script(STOP, &[]);
+    let name = stop[0].as_str()?.to_owned();
+    let contrast = stop[1].as_f64().unwrap_or_default();
+    assert!(contrast >= 3.0, "the ring of {name:?} has {contrast}");
+    Some(name)
+}
+
+fn wait_at(page: &Page, name: &str) {
+    let deadline = Instant::now() + PATIENCE;
+    while stop(page).is_none_or(|at| !at.starts_with(name)) {
+        let at = || page.browser.script(STOP, &[]);
+        assert!(Instant::now() < deadline, "not at {name:?}, but {}", at());
+        park_timeout(Duration::from_millis(50));
+    }
+}
+
+/// Goes on by Tab to what is called so.
+fn tab_to(page: &Page, name: &str) {
+    let mut passed = Vec::new();
+    for _ in 0..40 {
+        page.browser.press(TAB);
+        match stop(page) {
+            Some(at) if at.starts_with(name) => return,
+            at => passed.push(at),
+        }
+    }
+    panic!("{name:?} is not among {passed:?}");
+}
+
+/// From the heading on, Tab comes to all that can be used, in the order of the page, and out of it; Shift and Tab lead back.
+fn round(page: &Page) {
+    let all = page.browser.script(STOPS, &[]);
+    let all: Vec<_> = all
+        .as_array()
+        .expect("stops")
+        .iter()
+        .filter_map(|one| one.as_str())
+        .collect();
+    for name in &all {
+        page.browser.press(TAB);
+        assert_eq!(stop(page).as_deref(), Some(*name));
+    }
+    for name in all.iter().rev().skip(1) {
+        page.browser.press_with_shift(TAB);
+        assert_eq!(stop(page).as_deref(), Some(*name));
+    }
+}
+
+#[test]
+fn the_whole_way_goes_by_keyboard_alone() {
+    let page = Page::open(Scenario::Failed, 10.0, "");
+    tab_to(&page, "input");
+    page.browser.script(GUARD, &[]);
+    page.browser.press("anna@shop.example");
+    page.browser.press(ENTER);
+    page.wait_for("mail");
+    wait_at(&page, "input");
+    tab_to(&page, "button Use shop.example");
+    page.browser.press(SPACE);
+    wait_at(&page, "input");
+    page.browser.press(HOME);
+    page.browser.press("www.");
+    page.browser.press(ENTER);
+
+    wait_at(&page, "h3 Add the record");
+    page.wait_for("different-words");
+    round(&page);
+    wait_at(&page, "button Copy name");
+    page.browser.press(ENTER);
+    wait_at(&page, "button Copied name");
+    assert!(page.browser.clipboard().starts_with("_vector-verify"));
+    tab_to(&page, "button I've added");
+    page.browser.press(SPACE);
+
+    wait_at(&page, "h3 Connecting your site");
+    page.wait_for("CAA record");
+    tab_to(&page, "button Try again");
+    // It helps from twenty seconds after the failure on, which are two here.
+    park_timeout(Duration::from_millis(2500));
+    tab_to(&page, "button Start over");
+    page.browser.press(ENTER);
+    wait_at(&page, "h4");
+    page.browser.press(ESCAPE);
+    wait_at(&page, "h3 Connecting your site");
+    tab_to(&page, "button Try again");
+    let deadline = Instant::now() + PATIENCE;
+    while !page.requests().iter().any(|line| line.ends_with("/nudge")) {
+        assert!(Instant::now() < deadline, "it is never tried again");
+        page.browser.press(SPACE);
+        park_timeout(Duration::from_millis(300));
+    }
+
+    page.wait_for("https://www.shop.example");
+    wait_at(&page, "h3");
+    tab_to(&page, "a https://www.shop.example");
+    tab_to(&page, "summary");
+    page.browser.press(SPACE);
+    page.wait_for("different-words");
+    page.browser.press_with_shift(TAB);
+    wait_at(&page, "a https://www.shop.example");
+    assert_eq!(page.browser.script("return lost", &[]), json!([]));
+    // Nothing holds the focus in the widget.
+    for _ in 0..20 {
+        page.browser.press(TAB);
+        if page.browser.script("return !root.activeElement", &[]) == json!(true) {
+            return page.is_clean();
+        }
+    }
+    panic!("Tab does not lead out of the widget");
+}
+
+#[test]
+fn a_place_that_is_folded_away_leaves_the_focus_at_the_heading() {
+    let page = Page::open(Scenario::Smooth, 10.0, "");
+    page.add("www.shop.example");
+    page.wait_for("different-words");
+    page.browser.script(GUARD, &[]);
+    page.browser.script("find('.copy-button').focus()", &[]);
+    page.browser.click("button.primary-button");
+    page.browser.script("find('.copy-button')?.focus()", &[]);
+    page.wait_for("https://www.shop.example");
+    // Whoever uses a mouse needs no ring there.
+    let at = "return [root.activeElement?.tagName, lost]";
+    assert_eq!(page.browser.script(at, &[]), json!(["H3", []]));
+    page.is_clean();
+}
+
+#[test]
+fn whoever_is_elsewhere_on_the_page_stays_there() {
+    let page = Page::open(Scenario::Smooth, 10.0, "");
+    page.add("www.shop.example");
+    page.wait_for("different-words");
+    page.browser.click("button.primary-button");
+    page.browser.script(
+        "const note = document.createElement('textarea'); note.id = 'note'; document.body.append(note); note.focus()",
+        &[],
+    );
+    page.wait_for("https://www.shop.example");
+    park_timeout(Duration::from_millis(300));
+    assert_eq!(
+        page.browser.script("return document.activeElement.id", &[]),
+        json!("note")
+    );
+    page.is_clean();
+}

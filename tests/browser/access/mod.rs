@@ -1,0 +1,157 @@
+//! What people meet who do not see the page, do not use a mouse, or see it otherwise than it was drawn: every screen that a
+//! walk finds, as the view draws it under the shipped style.
+
+mod axe;
+mod keyboard;
+mod live;
+mod room;
+mod tree;
+
+use crate::support::browser::{Browser, Engine};
+use crate::support::server::Server;
+use crate::walk::{self, Moment, text_in};
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::text::{EN, Text};
+use domain_wizard::view::{Element, Node};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// Every screen.
+static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(walk::all);
+
+/// A page with one place, where each screen is shown in turn.
+struct Gallery {
+    // Dropped first, while its server still answers.
+    browser: Browser,
+    _server: Server,
+}
+
+const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>
+<title>A panel</title><style>body { margin: 0 } :root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>
+<main><h1>Domains</h1><domain-wizard></domain-wizard></main>";
+
+/// Makes the element, without the code behind it, and what shows a screen in it.
+const SHOW: &str = "const host = document.querySelector('domain-wizard');
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(arguments[0]);
+host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
+const whole = host.shadowRoot.appendChild(document.createElement('div'));
+whole.className = 'dw';
+globalThis.show = (html, lang) => {
+  whole.lang = lang;
+  whole.dir = ['ar', 'he'].includes(lang) ? 'rtl' : 'ltr';
+  whole.innerHTML = html;
+  for (const folded of whole.querySelectorAll('details')) folded.open = true;
+};";
+
+impl Gallery {
+    fn open(width: u32, height: u32) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/guests/access");
+        fs::create_dir_all(&folder).expect("a folder for the page");
+        fs::write(folder.join("index.html"), PAGE).expect("a page");
+        let server = Server::start(Scenario::Smooth, 1.0, &folder);
+        let browser = Browser::open(Engine::Chromium, width, height, false);
+        browser.go(&server.url());
+        browser.script(SHOW, &[json!(style())]);
+        Self {
+            browser,
+            _server: server,
+        }
+    }
+
+    /// Runs the body of a function of a `name` on each of these screens, one after the other; gives what it returned for those
+    /// where it returned something, with their names.
+    fn on_each(&self, moments: &[&Moment], language: &str, body: &str) -> Vec<Value> {
+        let other;
+        let text: &Text = match language {
+            "en" => &EN,
+            _ => {
+                other = text_in(language);
+                &other
+            }
+        };
+        let mut found = Vec::new();
+        // A script may take half a minute.
+        for some in moments.chunks(40) {
+            let screens: Vec<_> = some
+                .iter()
+                .map(|one| json!([one.title(), one.page(text).html()]))
+                .collect();
+            let script = format!(
+                "return (async () => {{
+                    const found = [];
+                    for (const [name, html] of arguments[0]) {{
+                        show(html, arguments[1]);
+                        const said = await (async () => {{ {body} }})();
+                        if (said?.length) found.push([name, said]);
+                    }}
+                    return found;
+                }})()"
+            )
+            .replace("arguments", "given");
+            let script = format!("const given = arguments; {script}");
+            let said = self
+                .browser
+                .script(&script, &[json!(screens), json!(language)]);
+            found.extend(said.as_array().cloned().unwrap_or_default());
+        }
+        found
+    }
+}
+
+/// Screens in which everything stands that is drawn in a way of its own: by its tag, its states and the classes of all that it
+/// is in.
+fn looks() -> Vec<&'static Moment> {
+    let mut seen = HashSet::new();
+    let is_new = |one: &&Moment| looks_of(&one.page(&EN), "", &mut seen);
+    MOMENTS.iter().filter(is_new).collect()
+}
+
+fn looks_of(element: &Element, around: &str, seen: &mut HashSet<String>) -> bool {
+    let mut look = format!("{around}>{}", element.tag);
+    for (name, value) in &element.attributes {
+        if [
+            "class",
+            "aria-disabled",
+            "aria-invalid",
+            "aria-current",
+            "readonly",
+        ]
+        .contains(name)
+        {
+            look.extend(["[", name, "=", value, "]"]);
+        }
+    }
+    let mut is_new = seen.insert(look.clone());
+    for child in &element.children {
+        if let Node::Element(child) = child {
+            is_new |= looks_of(child, &look, seen);
+        }
+    }
+    is_new
+}
+
+/// The widget's style, lowest layer first.
+fn style() -> String {
+    let read = |name| {
+        let path = format!("{}/style/{name}.css", env!("CARGO_MANIFEST_DIR"));
+        fs::read_to_string(path).expect("a style sheet")
+    };
+    ["tokens", "base", "parts", "stages"].map(read).concat()
+}
+
+/// Fails with all that was found, by screen.
+#[track_caller]
+fn nothing(found: &[Value], what: &str) {
+    let line = |one: &Value| format!("{}: {}", one[0], one[1]);
+    let lines: Vec<_> = found.iter().map(line).collect();
+    assert!(
+        lines.is_empty(),
+        "{what}, {}:\n{}",
+        lines.len(),
+        lines.join("\n")
+    );
+}

@@ -1,0 +1,213 @@
+//! What assistive technology is given of every screen: the trees as they were, in files, and what holds in every language.
+//! A change is shown as a diff; `make trees` takes it over.
+
+mod diff;
+#[path = "../access/tree.rs"]
+mod tree;
+#[path = "../journeys/visit.rs"]
+#[allow(dead_code, reason = "a journey asserts more than a walk looks at")]
+mod visit;
+#[path = "../access/walk.rs"]
+mod walk;
+
+use diff::diff;
+use domain_wizard::text::{EN, Text};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use walk::{Moment, text_in};
+
+static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(walk::all);
+
+const LANGUAGES: [&str; 11] = [
+    "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",
+];
+
+/// The first of these in all languages in which it is kept, the others in English.
+const KEPT: [(&str, &str); 2] = [("smooth", "de"), ("smooth", "ar")];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/access/trees")
+}
+
+/// The screens of a scenario: the first of each stage whole, the others by what differs from the one before.
+fn told(scenario: &str, text: &Text) -> String {
+    let mut told = String::new();
+    let mut last: Option<(&Moment, String)> = None;
+    for moment in MOMENTS.iter().filter(|one| one.scenario == scenario) {
+        let tree = tree::of(&moment.page(text));
+        let stage = moment.screen.body.stage();
+        let body = match &last {
+            Some((before, was)) if before.screen.body.stage() == stage => diff(was, &tree),
+            _ => tree.clone(),
+        };
+        told.extend(["# ", &moment.name, "\n", &body, "\n"]);
+        last = Some((moment, tree));
+    }
+    told
+}
+
+#[test]
+fn the_tree_of_every_screen_is_as_it_was() {
+    let mut trees = BTreeMap::new();
+    for moment in MOMENTS.iter() {
+        let name = format!("{}.txt", moment.scenario);
+        trees
+            .entry(name)
+            .or_insert_with(|| told(moment.scenario, &EN));
+    }
+    for (scenario, language) in KEPT {
+        let name = format!("{scenario}.{language}.txt");
+        trees.insert(name, told(scenario, &text_in(language)));
+    }
+    let folder = folder();
+    let kept = |name: &String| fs::read_to_string(folder.join(name)).unwrap_or_default();
+    if std::env::var_os("TREES").is_some() {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder for the trees");
+        for (name, tree) in &trees {
+            fs::write(folder.join(name), tree).expect("a tree");
+        }
+    }
+    let mut changes = String::new();
+    for entry in fs::read_dir(&folder).expect("the trees") {
+        let name = entry.expect("a file").file_name();
+        trees
+            .entry(name.to_string_lossy().into_owned())
+            .or_default();
+    }
+    for (name, tree) in &trees {
+        let change = diff(&kept(name), tree);
+        if !change.is_empty() {
+            changes.extend([name, ":\n", &change, "\n"]);
+        }
+    }
+    assert!(
+        changes.is_empty(),
+        "`make trees` takes over what is meant to be so.\n{changes}"
+    );
+}
+
+/// Does this with each screen in English and every other language.
+fn in_each_language(mut check: impl FnMut(&Moment, &str, &domain_wizard::view::Element)) {
+    for language in ["en"].iter().chain(&LANGUAGES) {
+        let other = (*language != "en").then(|| text_in(language));
+        let text: &Text = other.as_ref().unwrap_or(&EN);
+        for moment in MOMENTS.iter() {
+            check(moment, language, &moment.page(text));
+        }
+    }
+}
+
+#[test]
+fn all_that_can_be_used_has_a_name_that_begins_with_what_is_seen() {
+    in_each_language(|moment, language, page| {
+        let title = moment.title();
+        for object in tree::objects(page) {
+            let used = ["button", "link", "textbox", "summary", "heading", "group"];
+            let named = !used.contains(&object.role) || !object.name.is_empty();
+            assert!(named, "{language} {title}: {object:?}");
+        }
+        for element in page.walk() {
+            let Some(label) = element.get("aria-label") else {
+                continue;
+            };
+            let (label, seen) = (label.to_lowercase(), element.text().to_lowercase());
+            assert!(label.contains(&seen), "{language} {title}: {label}, {seen}");
+        }
+    });
+}
+
+#[test]
+fn headings_leave_out_no_level_and_every_reference_leads_somewhere() {
+    for moment in MOMENTS.iter() {
+        let page = moment.page(&EN);
+        let title = moment.title();
+        let mut level = 1;
+        for element in page.walk() {
+            if let Some(next) = element.tag.strip_prefix('h').and_then(|it| it.parse().ok()) {
+                assert!(next <= level + 1, "{title}: h{next} after h{level}");
+                level = next;
+            }
+        }
+        let all = page.walk();
+        let ids: Vec<_> = all.iter().filter_map(|one| one.get("id")).collect();
+        let once: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), once.len(), "{title}: {ids:?}");
+        for element in &all {
+            for name in ["aria-labelledby", "aria-describedby", "for"] {
+                for id in element.get(name).unwrap_or_default().split_whitespace() {
+                    assert!(ids.contains(&id), "{title}: {name} {id}");
+                }
+            }
+        }
+    }
+}
+
+/// What is said is said through the live region; a part of the page that is one itself would say it once more, or alone to
+/// some.
+#[test]
+fn nothing_on_a_screen_speaks_by_itself() {
+    for moment in MOMENTS.iter() {
+        for element in moment.page(&EN).walk() {
+            let speaks = element.get("aria-live").is_some()
+                || matches!(element.get("role"), Some("status" | "alert" | "log"));
+            assert!(!speaks, "{}: {}", moment.title(), element.html());
+        }
+    }
+}
+
+#[test]
+fn a_stage_has_one_place_for_each_move_of_the_focus() {
+    for moment in MOMENTS.iter() {
+        let page = moment.page(&EN);
+        let mut targets = Vec::new();
+        for element in page.walk() {
+            if let Some(target) = element.focus {
+                let takes = element.tag == "input" || element.get("tabindex") == Some("-1");
+                assert!(takes, "{}: {target:?}", moment.title());
+                targets.push(target);
+            }
+        }
+        let heading = domain_wizard::wizard::FocusTarget::Heading;
+        assert!(targets.contains(&heading), "{}", moment.title());
+    }
+}
+
+#[test]
+fn a_language_reaches_every_name() {
+    // What the simulated platform says in its own words.
+    let said = [
+        "\"><script>",
+        "Let's Encrypt could not",
+        "Search and replace failed",
+        "The CNAME record for www.shop.example points to old-host",
+        "The domain's CAA records do not allow Amazon",
+    ];
+    let words = |page: &domain_wizard::view::Element| -> BTreeSet<String> {
+        let objects = tree::objects(page);
+        // Names of domains, providers and their fields are the same in every language.
+        let sentence = |name: &String| {
+            name.split(' ').count() > 3 && !said.iter().any(|words| name.starts_with(words))
+        };
+        objects
+            .into_iter()
+            .map(|one| one.name)
+            .filter(sentence)
+            .collect()
+    };
+    let english: BTreeSet<_> = MOMENTS
+        .iter()
+        .flat_map(|one| words(&one.page(&EN)))
+        .collect();
+    for language in LANGUAGES {
+        let text = text_in(language);
+        let theirs: BTreeSet<_> = MOMENTS
+            .iter()
+            .flat_map(|one| words(&one.page(&text)))
+            .collect();
+        let left: Vec<_> = theirs.intersection(&english).collect();
+        assert!(left.is_empty(), "{language}: {left:#?}");
+    }
+}
