@@ -54,17 +54,20 @@ async function load() {
 
 async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
-  // A module that failed once may be remembered as failed; another fragment makes it another module of the same file.
-  const url = new URL(`./core.js${tries ? `#${tries}` : ""}`, import.meta.url).href;
-  await check(url);
+  // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
+  // module of the same file.
+  const url = new URL(`./core.js${tries ? `?${tries}` : ""}`, import.meta.url).href;
+  await preload(url);
+  // WebKit preloads what it is given, with whatever digest: this looks at what came.
+  await fetch(url, { integrity: GLUE_INTEGRITY, cache: "force-cache" });
   return import(url);
 }
 
-/** Fetches the script for `import`, which cannot check a digest itself. */
-function check(href) {
+/** Fetches the script for `import`, which cannot check a digest itself, and does not run it yet. */
+function preload(href) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    if (!link.relList.supports("modulepreload")) return resolve(fetch(href, { integrity: GLUE_INTEGRITY }));
+    if (!link.relList.supports("modulepreload")) return resolve();
     Object.assign(link, { rel: "modulepreload", href, integrity: GLUE_INTEGRITY, crossOrigin: "anonymous" });
     // Firefox tells the end only to a link that is still there.
     const end = (settle) => (event) => (link.remove(), settle(event));

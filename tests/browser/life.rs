@@ -1,16 +1,19 @@
 //! Life on a page: many, moved, removed, changed, under hostile styles; and what is left afterwards.
 
 use crate::guest::{ELEMENT, Host};
+use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::time::Duration;
 
-#[test]
-fn two_widgets_know_nothing_of_each_other() {
+in_each_engine! { two_widgets_know_nothing_of_each_other }
+
+fn two_widgets_know_nothing_of_each_other(engine: Engine) {
     let guest = Host {
         body: r#"<domain-wizard site="1" environment="1" ownership="skip"></domain-wizard>
             <domain-wizard id="second" site="2" environment="2"></domain-wizard>"#,
         scenario: Scenario::SlowDns,
+        engine,
         ..Host::new("two")
     }
     .open();
