@@ -38,8 +38,10 @@ const POLL: Duration = Duration::from_millis(50);
 /// How long a part that is about to be used may take to appear.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Functions that every script starts with. What is not shown does not count as there.
+/// What every script starts with. What is not shown does not count as there. In Firefox scripts have a global object of
+/// their own, which the page never sees.
 const PRELUDE: &str = r"
+const globalThis = window;
 const root = document.querySelector('domain-wizard')?.shadowRoot;
 const shown = (element) => element.checkVisibility({ visibilityProperty: true });
 const find = (selector) => [...(root?.querySelectorAll(selector) ?? [])].find(shown) ?? null;
