@@ -166,6 +166,22 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
 }
 
 #[test]
+fn an_answer_that_breaks_off_is_a_fault_of_the_network() {
+    let guest = Host {
+        // WebKit gives the half that came as if it were the whole.
+        script: "const real = fetch;
+            globalThis.fetch = async (request, ...rest) => request instanceof Request
+                ? new Response('{\"data\":', { headers: { 'content-length': '100' } }) : real(request, ...rest)",
+        ..Host::new("cut")
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-error'))");
+    let said = guest.script("return heard.find((line) => line.startsWith('dw-error'))");
+    assert_eq!(said, json!(r#"dw-error {"code":"network"}"#));
+}
+
+#[test]
 fn a_hosts_own_sentences_take_the_place_of_ours() {
     let guest = Host::new("messages").open();
     guest.script(
