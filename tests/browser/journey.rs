@@ -22,6 +22,9 @@ fn a_customer_takes_a_domain_from_typed_name_to_live(engine: Engine) {
     page.browser.script(live, &[]);
     page.add("HTTPS://WWW.Shop.Example./path?q=1");
     page.wait_for("_vector-verify");
+    // Whoever selects a name by hand gets what the button copies, and not the zone a second time.
+    let zone = "return getComputedStyle(find('.zone')).webkitUserSelect";
+    assert_eq!(page.browser.script(zone, &[]), json!("none"));
     page.browser.click_button_named("Copy");
     page.wait_for("Copied");
     assert_eq!(page.browser.clipboard(), "_vector-verify.www");

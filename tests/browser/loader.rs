@@ -7,6 +7,7 @@ use std::fs;
 
 // The engines differ in how they check what they fetch, and in what they say of a core that broke.
 in_each_engine! {
+    elements_that_start_together_share_one_core
     a_download_that_failed_is_tried_again
     a_changed_file_is_refused
     a_policy_without_webassembly_is_told_so
@@ -17,12 +18,12 @@ in_each_engine! {
 /// The files of the core, by how their names end.
 const FILES: [&str; 2] = [".wasm", ".js"];
 
-#[test]
-fn elements_that_start_together_share_one_core() {
+fn elements_that_start_together_share_one_core(engine: Engine) {
     let guest = Host {
         body: &ELEMENT.repeat(20),
         script: "globalThis.cores = 0; const { instantiate } = WebAssembly;
             WebAssembly.instantiate = (...a) => { cores++; return instantiate(...a); };",
+        engine,
         ..Host::new("together")
     }
     .open();
@@ -30,7 +31,10 @@ fn elements_that_start_together_share_one_core() {
         "const all = [...document.querySelectorAll('domain-wizard')];
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
-    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
+    // WebKit's driver lets it keep no cache, from which the digest of the script would be checked.
+    let scripts = if engine == Engine::WebKit { 2 } else { 1 };
+    assert!((1..=scripts).contains(&guest.downloads(".js")));
+    assert_eq!(guest.downloads(".wasm"), 1);
     assert_eq!(guest.script("return cores"), json!(1));
     assert_eq!(guest.times("dw-ready"), json!(20));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
