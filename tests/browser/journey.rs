@@ -94,7 +94,7 @@ fn a_reload_goes_on_where_it_was(engine: Engine) {
     let page = Page::open_in(engine, Scenario::SlowDns, 1.0, "");
     page.add("www.shop.example");
     page.wait_for("_vector-verify");
-    page.browser.script("location.reload()", &[]);
+    page.browser.reload();
     page.wait_for("_vector-verify");
     assert_eq!(
         page.requests()
@@ -155,7 +155,7 @@ fn the_page_tells_the_story_with_no_server_at_all(engine: Engine) {
     page.wait_for("Which domain should open your site?");
     page.add("www.shop.example");
     page.wait_for("different-words.vectorpages.com");
-    page.browser.script("location.reload()", &[]);
+    page.browser.reload();
     page.wait_for("different-words.vectorpages.com");
     page.browser.click_button_named("I've added them");
     page.wait_for("Connecting your site");

@@ -99,9 +99,13 @@ impl Browser {
     /// Goes to a page and waits until it has loaded.
     pub(crate) fn go(&self, url: &str) {
         self.block(self.session().goto(url));
-        if self.engine == Engine::WebKit {
-            webkit::listen(self);
-        }
+        self.arrived();
+    }
+
+    /// Loads the page again and waits until it has.
+    pub(crate) fn reload(&self) {
+        self.block(self.session().refresh());
+        self.arrived();
     }
 
     /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone. In WebKit it is 334 px wide at least.
@@ -310,6 +314,12 @@ impl Browser {
                 self.text()
             );
             std::thread::sleep(POLL);
+        }
+    }
+
+    fn arrived(&self) {
+        if self.engine == Engine::WebKit {
+            webkit::listen(self);
         }
     }
 
