@@ -77,7 +77,7 @@ fmt: ## format the code
 	cargo fmt
 
 .PHONY: tools
-tools: ## install what demo and test need: the wasm target, Trunk, wasm-bindgen, Chromium, servers
+tools: ## install what demo and test need: the wasm target, Trunk, wasm-bindgen, browsers, servers
 	@.ci/tools.sh --browser
 
 .PHONY: clean

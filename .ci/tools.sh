@@ -71,6 +71,8 @@ if [ "${1:-}" = --browser ]; then
   if ! have chromedriver || ! { have chromium || have google-chrome; }; then system chromium chromium-driver fonts-liberation; fi
   have firefox || system firefox-esr
   crate geckodriver "$geckodriver" geckodriver 2 --locked
+  # It brings the browser that it drives, which needs a screen.
+  { have WebKitWebDriver && have Xvfb; } || system webkit2gtk-driver xvfb
   # The hosts and backends that tests start. Vite takes no older Node than Debian 13's; npm has newer ones.
   new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
   { have node && have npm; } || system nodejs npm

@@ -84,17 +84,24 @@ async function speak(lang) {
 
 async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
-  // A module that failed once may be remembered as failed; another fragment makes it another module of the same file.
-  const url = new URL(`./core.js${tries ? `#${tries}` : ""}`, import.meta.url).href;
+  // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
+  // module of the same file.
+  const url = new URL(`./core.js${tries ? `?${tries}` : ""}`, import.meta.url).href;
   await check(url, GLUE_INTEGRITY);
   return import(url);
 }
 
-/** Fetches the script for `import`, which cannot check a digest itself. */
-function check(href, integrity) {
+/** Looks at a script for `import`, which cannot check a digest itself, and does not run it yet. */
+async function check(href, integrity) {
+  await preload(href, integrity);
+  // WebKit preloads what it is given, with whatever digest: this looks at what came.
+  await fetch(href, { integrity, cache: "force-cache" });
+}
+
+function preload(href, integrity) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    if (!link.relList.supports("modulepreload")) return resolve(fetch(href, { integrity }));
+    if (!link.relList.supports("modulepreload")) return resolve();
     Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
     // Firefox tells the end only to a link that is still there.
     const end = (settle) => (event) => (link.remove(), settle(event));

@@ -141,7 +141,14 @@ async fn fetch(
         // Ends the connection; what is still to come is not wanted.
         controller.abort();
     }
-    Ok(answer(accept, response.status(), header, bytes?))
+    let bytes = bytes?;
+    let is_cut = announced.is_some_and(|length| bytes.len() < length);
+    let answer = answer(accept, response.status(), header, bytes);
+    // WebKit takes what came before a connection broke for the whole. One that was packed may be shorter too, but is read.
+    match answer.body {
+        Body::Empty | Body::Unreadable if is_cut => Err(TransportError::Network),
+        _ => Ok(answer),
+    }
 }
 
 fn set(headers: &Headers, name: &str, value: &str) -> Result<(), TransportError> {

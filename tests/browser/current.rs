@@ -1,17 +1,19 @@
 //! The API's current profile, with the shipped form over HTTP.
 
 use crate::guest::{FIRST, Guest, Host};
+use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 
 /// An element without a site, which is what chooses this profile.
 const CURRENT: &str = r#"<domain-wizard environment="67890"></domain-wizard>"#;
 
-fn open(name: &str, scenario: Scenario, speed: f64) -> Guest {
+fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
     let guest = Host {
         body: CURRENT,
         scenario,
         speed,
+        engine,
         ..Host::new(name)
     }
     .open();
@@ -44,9 +46,10 @@ fn walk_to_the_end(guest: &Guest) {
     );
 }
 
-#[test]
-fn a_name_is_put_followed_and_live() {
-    let guest = open("current-smooth", Scenario::CurrentSmooth, 20.0);
+in_each_engine! { a_name_is_put_followed_and_live }
+
+fn a_name_is_put_followed_and_live(engine: Engine) {
+    let guest = open(engine, "current-smooth", Scenario::CurrentSmooth, 20.0);
     walk_to_the_end(&guest);
     guest.wait_for("Your site is live");
     let requests = guest.server.requests();
@@ -65,7 +68,12 @@ fn a_name_is_put_followed_and_live() {
 
 #[test]
 fn a_record_that_lets_the_certificate_be_issued_is_the_customers_turn() {
-    let guest = open("current-validation", Scenario::CurrentValidation, 10.0);
+    let guest = open(
+        Engine::Chromium,
+        "current-validation",
+        Scenario::CurrentValidation,
+        10.0,
+    );
     guest.wait_for("acm-validations.aws");
     guest.wait_for("Let us get the certificate");
     guest.wait_until("return root.querySelector('.badge').innerText === 'Your turn'");
@@ -86,7 +94,12 @@ fn a_record_that_lets_the_certificate_be_issued_is_the_customers_turn() {
 
 #[test]
 fn what_failed_says_why_and_is_tried_again() {
-    let guest = open("current-failed", Scenario::CurrentFailed, 10.0);
+    let guest = open(
+        Engine::Chromium,
+        "current-failed",
+        Scenario::CurrentFailed,
+        10.0,
+    );
     guest.wait_until("return root.querySelector('.problem') !== null");
     assert!(
         guest
@@ -116,7 +129,12 @@ fn what_failed_says_why_and_is_tried_again() {
 
 #[test]
 fn a_reset_forgets_the_name() {
-    let guest = open("current-reset", Scenario::CurrentSmooth, 10.0);
+    let guest = open(
+        Engine::Chromium,
+        "current-reset",
+        Scenario::CurrentSmooth,
+        10.0,
+    );
     guest.script("document.querySelector('domain-wizard').reset()");
     guest.wait_for(FIRST);
     assert_eq!(guest.script("return find('input').value"), json!(""));

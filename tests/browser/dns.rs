@@ -2,6 +2,7 @@
 //! behind real HTTP.
 
 use crate::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
+use crate::support::browser::{Engine, in_each_engine};
 use crate::support::server::{Rules, Seen};
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
@@ -20,6 +21,7 @@ addEventListener('DOMContentLoaded', () => Object.assign(document.querySelector(
 #[test]
 fn what_is_missing_is_said_with_the_time() {
     let guest = named(
+        Engine::Chromium,
         Scenario::DnsMissing,
         &[
             "We don't see the record yet. Networks that have looked may remember the gap until ",
@@ -31,9 +33,11 @@ fn what_is_missing_is_said_with_the_time() {
     mended(&guest);
 }
 
-#[test]
-fn a_doubled_host_is_named_and_mended() {
+in_each_engine! { a_doubled_host_is_named_and_mended }
+
+fn a_doubled_host_is_named_and_mended(engine: Engine) {
     mended(&named(
+        engine,
         Scenario::DnsDoubledHost,
         &[
             "The provider put the domain on the end of the name once more.",
@@ -47,6 +51,7 @@ fn a_doubled_host_is_named_and_mended() {
 #[test]
 fn a_wrong_target_is_named_and_mended() {
     mended(&named(
+        Engine::Chromium,
         Scenario::DnsWrongTarget,
         &[
             "The CNAME for www leads somewhere else.",
@@ -60,6 +65,7 @@ fn a_wrong_target_is_named_and_mended() {
 #[test]
 fn a_proxy_is_named_and_mended() {
     mended(&named(
+        Engine::Chromium,
         Scenario::DnsProxied,
         &[
             "Cloudflare answers in place of www, so we can't see where it leads.",
@@ -71,6 +77,7 @@ fn a_proxy_is_named_and_mended() {
 #[test]
 fn a_rule_against_the_certificate_is_named_and_mended() {
     mended(&named(
+        Engine::Chromium,
         Scenario::DnsCaaBlocks,
         &[
             "A CAA record lets only others issue the certificate.",
@@ -83,6 +90,7 @@ fn a_rule_against_the_certificate_is_named_and_mended() {
 #[test]
 fn an_old_ipv6_address_is_named_and_mended() {
     mended(&named(
+        Engine::Chromium,
         Scenario::DnsStaleIpv6,
         &[
             "An old IPv6 (AAAA) record still sends some visitors, and the certificate check, to another server.",
@@ -93,12 +101,13 @@ fn an_old_ipv6_address_is_named_and_mended() {
 }
 
 /// From the name to the words of the finding, which are the first thing said, and said aloud.
-fn named(scenario: Scenario, words: &[&str]) -> Guest {
+fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
     let guest = Host {
         body: WATCHED,
         script: GENEROUS,
         scenario,
         speed: 1.0,
+        engine,
         ..Host::new(scenario.name())
     }
     .serve();

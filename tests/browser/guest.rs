@@ -90,7 +90,8 @@ impl<'a> Host<'a> {
 
     fn lay_out(self) -> PathBuf {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folder = root.join("target/guests").join(self.name);
+        let folder = format!("target/guests/{}-{:?}", self.name, self.engine);
+        let folder = root.join(folder);
         for (from, to) in [(shipped(), "domain-wizard"), (root.join("dist/npm"), "npm")] {
             let place = folder.join(to);
             fs::create_dir_all(&place).expect("a folder for the page");

@@ -1,16 +1,19 @@
 //! Life on a page: many, moved, removed, changed, under hostile styles; and what is left afterwards.
 
 use crate::guest::{ELEMENT, Host};
+use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::time::Duration;
 
-#[test]
-fn two_widgets_know_nothing_of_each_other() {
+in_each_engine! { two_widgets_know_nothing_of_each_other }
+
+fn two_widgets_know_nothing_of_each_other(engine: Engine) {
     let guest = Host {
         body: r#"<domain-wizard site="1" environment="1" ownership="skip"></domain-wizard>
             <domain-wizard id="second" site="2" environment="2"></domain-wizard>"#,
         scenario: Scenario::SlowDns,
+        engine,
         ..Host::new("two")
     }
     .open();
@@ -160,6 +163,22 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
         json!([])
     );
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_a_fault_of_the_network() {
+    let guest = Host {
+        // WebKit gives the half that came as if it were the whole.
+        script: "const real = fetch;
+            globalThis.fetch = async (request, ...rest) => request instanceof Request
+                ? new Response('{\"data\":', { headers: { 'content-length': '100' } }) : real(request, ...rest)",
+        ..Host::new("cut")
+    }
+    .open();
+    guest.add("www.shop.example");
+    guest.wait_until("return heard.some((line) => line.startsWith('dw-error'))");
+    let said = guest.script("return heard.find((line) => line.startsWith('dw-error'))");
+    assert_eq!(said, json!(r#"dw-error {"code":"network"}"#));
 }
 
 #[test]

@@ -1,16 +1,29 @@
 //! How the core comes: once, whole, unchanged, and with a way out where it cannot.
 
 use crate::guest::{ELEMENT, FIRST, Guest, Host};
-use crate::support::browser::Engine;
+use crate::support::browser::{Engine, in_each_engine};
 use serde_json::{Value, json};
 use std::fs;
 
-#[test]
-fn elements_that_start_together_share_one_core() {
+// The engines differ in how they check what they fetch, and in what they say of a core that broke.
+in_each_engine! {
+    elements_that_start_together_share_one_core
+    a_download_that_failed_is_tried_again
+    a_changed_file_is_refused
+    a_policy_without_webassembly_is_told_so
+    a_trap_shows_a_way_out_and_spares_elements_added_later
+    a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core
+}
+
+/// The files of the core, by how their names end.
+const FILES: [&str; 2] = [".wasm", ".js"];
+
+fn elements_that_start_together_share_one_core(engine: Engine) {
     let guest = Host {
         body: &ELEMENT.repeat(20),
         script: "globalThis.cores = 0; const { instantiate } = WebAssembly;
             WebAssembly.instantiate = (...a) => { cores++; return instantiate(...a); };",
+        engine,
         ..Host::new("together")
     }
     .open();
@@ -18,7 +31,11 @@ fn elements_that_start_together_share_one_core() {
         "const all = [...document.querySelectorAll('domain-wizard')];
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
-    assert_eq!((guest.downloads(".js"), guest.downloads(".wasm")), (1, 1));
+    // WebKit looks at the digest in its cache, and has none under its driver.
+    let scripts = if engine == Engine::WebKit { 3 } else { 1 };
+    let downloads = guest.downloads(".js");
+    assert!((1..=scripts).contains(&downloads), "{downloads}");
+    assert_eq!(guest.downloads(".wasm"), 1);
     assert_eq!(guest.script("return cores"), json!(1));
     assert_eq!(guest.times("dw-ready"), json!(20));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
@@ -58,9 +75,8 @@ fn a_skeleton_stands_there_until_the_core_has_come() {
     );
 }
 
-#[test]
-fn a_download_that_failed_is_tried_again() {
-    for (engine, end) in each_file_in_each_browser() {
+fn a_download_that_failed_is_tried_again(engine: Engine) {
+    for end in FILES {
         let guest = Host {
             engine,
             ..Host::new("tried-again")
@@ -87,9 +103,8 @@ fn a_core_that_cannot_be_had_is_said_and_may_be_asked_for_again() {
     guest.wait_for(FIRST);
 }
 
-#[test]
-fn a_changed_file_is_refused() {
-    for (engine, end) in each_file_in_each_browser() {
+fn a_changed_file_is_refused(engine: Engine) {
+    for end in FILES {
         let guest = Host {
             engine,
             ..Host::new("changed")
@@ -162,10 +177,10 @@ fn a_browser_without_webassembly_is_told_so() {
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
 }
 
-#[test]
-fn a_policy_without_webassembly_is_told_so() {
+fn a_policy_without_webassembly_is_told_so(engine: Engine) {
     let guest = Host {
         policy: "script-src 'self'",
+        engine,
         ..Host::new("no-wasm-policy")
     }
     .serve();
@@ -182,11 +197,11 @@ TextEncoder.prototype.encodeInto = function (text, bytes) {
     return { read, written: globalThis.poison ? written + 2 ** 31 : written };
 }";
 
-#[test]
-fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
+fn a_trap_shows_a_way_out_and_spares_elements_added_later(engine: Engine) {
     let guest = Host {
         body: r#"<domain-wizard site="1" environment="1"></domain-wizard><domain-wizard site="2" environment="2"></domain-wizard>"#,
         script: POISON,
+        engine,
         ..Host::new("trap")
     }
     .open();
@@ -212,7 +227,7 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     assert_eq!(guest.script(REGIONS), json!(0));
     let said = guest.browser.console_errors();
     assert!(
-        said.len() == 1 && said[0].contains("unreachable"),
+        said.len() == 1 && said[0].to_lowercase().contains("unreachable"),
         "{said:?}"
     );
 
@@ -231,11 +246,11 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later() {
     assert_eq!(errors(&guest), json!(["broken", "broken"]));
 }
 
-#[test]
-fn a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core() {
+fn a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core(engine: Engine) {
     let guest = Host {
         body: &ELEMENT.repeat(2),
         script: POISON,
+        engine,
         ..Host::new("trap-mount")
     }
     .open();
@@ -296,14 +311,6 @@ fn an_error_of_the_host_breaks_nothing() {
     guest.confirm();
     guest.wait_until("return heard.some((line) => line.startsWith('dw-domain-verified'))");
     assert_eq!(errors(&guest), json!([]));
-}
-
-/// The browsers differ in how they check what they fetch.
-fn each_file_in_each_browser() -> impl Iterator<Item = (Engine, &'static str)> {
-    let engines = [Engine::Chromium, Engine::Firefox];
-    engines
-        .into_iter()
-        .flat_map(|engine| [".wasm", ".js"].map(|end| (engine, end)))
 }
 
 /// The codes of the errors that the page heard of.

@@ -17,10 +17,15 @@ pub(crate) struct Page {
 impl Page {
     /// The widget alone, as wide as a phone is narrow or a desk is wide.
     pub(crate) fn open(scenario: Scenario, speed: f64, query: &str) -> Self {
-        Self::open_at(scenario, speed, query, 1280, false)
+        Self::open_in(Engine::Chromium, scenario, speed, query)
+    }
+
+    pub(crate) fn open_in(engine: Engine, scenario: Scenario, speed: f64, query: &str) -> Self {
+        Self::open_at(engine, scenario, speed, query, 1280, false)
     }
 
     pub(crate) fn open_at(
+        engine: Engine,
         scenario: Scenario,
         speed: f64,
         query: &str,
@@ -33,7 +38,7 @@ impl Page {
             "the page is built by `trunk build`"
         );
         let server = Server::start(scenario, speed, dist);
-        let browser = Browser::open(Engine::Chromium, width, 900, dark);
+        let browser = Browser::open(engine, width, 900, dark);
         browser.allow_clipboard(&server.url());
         browser.go(&format!(
             "{}/?bare&api=/api/v1/vector&dns=off&site=12345&environment=67890{query}",

@@ -2,12 +2,17 @@
 
 use crate::guest::{FIRST, Guest, Host, POLICY};
 use crate::page::PATIENCE;
-use crate::support::browser::{Browser, Engine};
+use crate::support::browser::{Browser, Engine, in_each_engine};
 use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
+
+in_each_engine! {
+    the_whole_way_violates_no_policy
+    the_demo_violates_no_policy
+}
 
 /// The page itself hears at once of what it violates; but for the icon, which browsers ask for unasked.
 const LISTEN: &str = "globalThis.violated = [];
@@ -15,13 +20,13 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
   if (!blockedURI.endsWith('/favicon.ico')) violated.push(violatedDirective + ' ' + blockedURI);
 });";
 
-fn walk(engine: Engine, name: &str) {
+fn the_whole_way_violates_no_policy(engine: Engine) {
     let guest: Guest = Host {
         policy: POLICY,
         engine,
         script: LISTEN,
         speed: 20.0,
-        ..Host::new(name)
+        ..Host::new("policy")
     }
     .open();
     guest.add("www.shop.example");
@@ -54,17 +59,7 @@ fn violates_no_other(browser: &Browser, server: &Server) {
     );
 }
 
-#[test]
-fn the_whole_way_violates_no_policy_in_chromium() {
-    walk(Engine::Chromium, "policy-chromium");
-}
-
-#[test]
-fn the_whole_way_violates_no_policy_in_firefox() {
-    walk(Engine::Firefox, "policy-firefox");
-}
-
-fn demo(engine: Engine) {
+fn the_demo_violates_no_policy(engine: Engine) {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo");
     let server = Server::start(Scenario::Smooth, 10.0, dist);
     server.set_rules(Rules {
@@ -79,14 +74,4 @@ fn demo(engine: Engine) {
     browser.click_button_named("Continue");
     browser.wait_for_text("_vector-verify", PATIENCE);
     violates_no_other(&browser, &server);
-}
-
-#[test]
-fn the_demo_violates_no_policy_in_chromium() {
-    demo(Engine::Chromium);
-}
-
-#[test]
-fn the_demo_violates_no_policy_in_firefox() {
-    demo(Engine::Firefox);
 }

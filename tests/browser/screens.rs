@@ -2,10 +2,11 @@
 //! `target/screens`.
 
 use crate::page::Page;
+use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 
-fn look(page: &Page, name: &str, width: u32, dark: bool) {
+fn look(page: &Page, engine: Engine, name: &str, width: u32, dark: bool) {
     let overflow = "const wide = [...root.querySelectorAll('*')].filter((node) => node.getClientRects().length
             && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.className || node.tagName);
         return [wide, document.documentElement.scrollWidth > innerWidth]";
@@ -26,12 +27,12 @@ fn look(page: &Page, name: &str, width: u32, dark: bool) {
     std::fs::create_dir_all(folder).expect("a folder for pictures");
     let shade = if dark { "dark" } else { "light" };
     page.browser
-        .screenshot(format!("{folder}/{name}-{width}-{shade}.png"));
+        .screenshot(format!("{folder}/{name}-{width}-{shade}-{engine:?}.png"));
 }
 
-fn walk(width: u32, dark: bool) {
-    let page = Page::open_at(Scenario::Failed, 10.0, "", width, dark);
-    let look = |name: &str| look(&page, name, width, dark);
+fn walk(engine: Engine, width: u32, dark: bool) {
+    let page = Page::open_at(engine, Scenario::Failed, 10.0, "", width, dark);
+    let look = |name: &str| look(&page, engine, name, width, dark);
     look("1-name");
     page.add("anna@shop.example");
     page.wait_for("mail");
@@ -65,22 +66,25 @@ fn walk(width: u32, dark: bool) {
     look("4-live");
 }
 
-#[test]
-fn a_phone_in_light() {
-    walk(360, false);
+in_each_engine! {
+    a_phone_in_light
+    a_desk_in_dark
+}
+
+fn a_phone_in_light(engine: Engine) {
+    walk(engine, 360, false);
 }
 
 #[test]
 fn a_phone_in_dark() {
-    walk(360, true);
+    walk(Engine::Chromium, 360, true);
 }
 
 #[test]
 fn a_desk_in_light() {
-    walk(1280, false);
+    walk(Engine::Chromium, 1280, false);
 }
 
-#[test]
-fn a_desk_in_dark() {
-    walk(1280, true);
+fn a_desk_in_dark(engine: Engine) {
+    walk(engine, 1280, true);
 }

@@ -1,16 +1,18 @@
 //! Several windows of one browser on one environment, and pages that are put aside: nobody asks twice.
 
 use crate::guest::{Guest, Host};
+use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::thread::sleep;
 use std::time::Duration;
 
 /// A page whose customer's DNS is waited for, and how often its status was asked for up to now.
-fn waiting(name: &str) -> Guest {
+fn waiting(name: &str, engine: Engine) -> Guest {
     let guest = Host {
         body: r#"<domain-wizard site="1" environment="2" ownership="skip"></domain-wizard>"#,
         scenario: Scenario::SlowDns,
+        engine,
         ..Host::new(name)
     }
     .open();
@@ -34,9 +36,10 @@ fn looks_in(guest: &Guest, seconds: u64) -> usize {
     looks(guest) - before
 }
 
-#[test]
-fn of_two_windows_one_asks_and_the_other_takes_over() {
-    let guest = waiting("windows");
+in_each_engine! { of_two_windows_one_asks_and_the_other_takes_over }
+
+fn of_two_windows_one_asks_and_the_other_takes_over(engine: Engine) {
+    let guest = waiting("windows", engine);
     guest.browser.open_window(&guest.server.url());
     guest.wait_until(
         "return document.querySelector('domain-wizard').state?.step === 'waiting_custom_dns'",
@@ -71,7 +74,7 @@ fn of_two_windows_one_asks_and_the_other_takes_over() {
 
 #[test]
 fn two_widgets_on_one_page_for_one_environment_ask_once() {
-    let guest = waiting("twins");
+    let guest = waiting("twins", Engine::Chromium);
     guest.script("document.body.append(document.querySelector('domain-wizard').cloneNode())");
     guest.wait_until("return [...document.querySelectorAll('domain-wizard')].every((one) => one.state?.step === 'waiting_custom_dns')");
     let both = looks_in(&guest, 9);
@@ -86,7 +89,7 @@ fn two_widgets_on_one_page_for_one_environment_ask_once() {
 
 #[test]
 fn a_frozen_page_asks_nothing_and_makes_one_round_when_it_goes_on() {
-    let guest = waiting("frozen");
+    let guest = waiting("frozen", Engine::Chromium);
     guest.browser.freeze(true);
     sleep(Duration::from_secs(4));
     assert_eq!(looks_in(&guest, 6), 0);
@@ -104,7 +107,7 @@ fn a_frozen_page_asks_nothing_and_makes_one_round_when_it_goes_on() {
 
 #[test]
 fn a_page_from_the_back_forward_cache_goes_on_with_one_round_of_checks() {
-    let guest = waiting("back");
+    let guest = waiting("back", Engine::Chromium);
     guest.script(
         "addEventListener('pageshow', (event) => { globalThis.persisted = event.persisted })",
     );

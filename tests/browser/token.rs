@@ -1,6 +1,7 @@
 //! The token: asked for early, once, again when it is refused, and found nowhere.
 
 use crate::guest::{FIRST, Guest, Host};
+use crate::support::browser::{Engine, in_each_engine};
 use crate::support::server::Rules;
 use serde_json::json;
 use std::time::Duration;
@@ -23,16 +24,17 @@ addEventListener('DOMContentLoaded', () => {
   };
 });";
 
-fn open(name: &str, token: &str) -> Guest {
-    let guest = serve(name, token, FETCH);
+fn open(engine: Engine, name: &str, token: &str) -> Guest {
+    let guest = serve(engine, name, token, FETCH);
     guest.go();
     guest.wait_for(FIRST);
     guest
 }
 
-fn serve(name: &str, token: &str, script: &str) -> Guest {
+fn serve(engine: Engine, name: &str, token: &str, script: &str) -> Guest {
     let guest = Host {
         script,
+        engine,
         ..Host::new(name)
     }
     .serve();
@@ -56,7 +58,7 @@ fn append(guest: &Guest, fetch: &str) {
 
 /// A page that has no widget yet.
 fn empty(name: &str, token: &str) -> Guest {
-    let guest = serve(name, token, "");
+    let guest = serve(Engine::Chromium, name, token, "");
     guest.go();
     guest.script("document.querySelector('domain-wizard').remove()");
     guest
@@ -64,7 +66,7 @@ fn empty(name: &str, token: &str) -> Guest {
 
 #[test]
 fn a_token_is_asked_for_once_and_early() {
-    let guest = serve("token-once", "secret-1", FETCH);
+    let guest = serve(Engine::Chromium, "token-once", "secret-1", FETCH);
     // The core comes a second later.
     guest.server.lose(".wasm", 1);
     guest.go();
@@ -168,9 +170,10 @@ fn a_refusal_stands_where_no_other_token_can_be_had() {
     );
 }
 
-#[test]
-fn a_refused_token_is_fetched_once_more() {
-    let guest = open("token-again", "secret-2");
+in_each_engine! { a_refused_token_is_fetched_once_more }
+
+fn a_refused_token_is_fetched_once_more(engine: Engine) {
+    let guest = open(engine, "token-again", "secret-2");
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
     assert_eq!(guest.script("return asked.length"), json!(2));
@@ -185,7 +188,7 @@ fn a_refused_token_is_fetched_once_more() {
 
 #[test]
 fn a_token_that_stays_refused_is_asked_for_no_further() {
-    let guest = open("token-refused", "another");
+    let guest = open(Engine::Chromium, "token-refused", "another");
     guest.add("www.shop.example");
     guest.wait_until("return heard.some((line) => line.includes('signed-out'))");
     let asked = guest.script("return asked.length");
@@ -202,7 +205,7 @@ fn a_token_that_stays_refused_is_asked_for_no_further() {
 
 #[test]
 fn a_token_that_cannot_be_had_is_a_fault_that_passes() {
-    let guest = open("token-fails", "secret-1");
+    let guest = open(Engine::Chromium, "token-fails", "secret-1");
     guest.script("globalThis.fails = true; document.querySelector('domain-wizard').site = '9'");
     guest.wait_until("return asked.length > 1 && find('input') !== null");
     guest.add("www.shop.example");
@@ -215,7 +218,7 @@ fn a_token_that_cannot_be_had_is_a_fault_that_passes() {
 
 #[test]
 fn a_token_is_not_awaited_by_a_widget_that_is_gone() {
-    let guest = open("token-gone", "secret-1");
+    let guest = open(Engine::Chromium, "token-gone", "secret-1");
     guest.wait_until("return asked.length === 1");
     guest.script("document.querySelector('domain-wizard').remove()");
     guest.wait_until("return aborted === 1");
@@ -223,7 +226,7 @@ fn a_token_is_not_awaited_by_a_widget_that_is_gone() {
 
 #[test]
 fn a_token_is_found_nowhere() {
-    let guest = open("token-nowhere", "secret-1");
+    let guest = open(Engine::Chromium, "token-nowhere", "secret-1");
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
     guest.confirm();

@@ -4,13 +4,23 @@
 //! page's first `<domain-wizard>`.
 
 mod chromium;
+mod driver;
+mod engine;
 mod firefox;
+mod webkit;
+
+use driver::Driver;
+pub(crate) use engine::Engine;
+#[allow(
+    unused_imports,
+    reason = "not every test program makes claims of each engine"
+)]
+pub(crate) use engine::in_each_engine;
 
 use domain_wizard::time::Duration;
 use serde_json::{Value, json};
-use std::io::{BufRead as _, BufReader};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 use thirtyfour::prelude::*;
@@ -28,8 +38,10 @@ const POLL: Duration = Duration::from_millis(50);
 /// How long a part that is about to be used may take to appear.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Functions that every script starts with. What is not shown does not count as there.
+/// What every script starts with. What is not shown does not count as there. In Firefox scripts have a global object of
+/// their own, which the page never sees.
 const PRELUDE: &str = r"
+const globalThis = window;
 const root = document.querySelector('domain-wizard')?.shadowRoot;
 const shown = (element) => element.checkVisibility({ visibilityProperty: true });
 const find = (selector) => [...(root?.querySelectorAll(selector) ?? [])].find(shown) ?? null;
@@ -38,21 +50,14 @@ const text = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent
     : node instanceof HTMLElement && !silent.includes(node.tagName) && shown(node) ? node.innerText : '';
 ";
 
-/// Which browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
-    /// Chromium, by ChromeDriver.
-    Chromium,
-    /// Firefox, by geckodriver.
-    Firefox,
-}
-
 /// A browser of its own, with a fresh profile. It is closed when dropped.
 pub(crate) struct Browser {
     engine: Engine,
     /// There until the browser is being closed.
     session: Option<WebDriver>,
     runtime: Runtime,
+    /// In the order in which they were opened, as far as they were looked at; not every driver keeps to it.
+    windows: RefCell<Vec<WindowHandle>>,
     // After the session: the driver must outlive it.
     _driver: Driver,
     _profile: Profile,
@@ -68,7 +73,7 @@ impl Browser {
             .build();
         let runtime = runtime.expect("a runtime");
         let address = format!("http://127.0.0.1:{}", driver.port);
-        let session = WebDriver::new(address, engine.capabilities(&profile.0));
+        let session = WebDriver::new(address, engine.capabilities(&profile.0, dark));
         let session = runtime
             .block_on(session)
             .expect("the browser does not start");
@@ -76,12 +81,16 @@ impl Browser {
             engine,
             session: Some(session),
             runtime,
+            windows: RefCell::default(),
             _driver: driver,
             _profile: profile,
         };
-        if engine == Engine::Firefox {
-            firefox::listen(&browser);
+        match engine {
+            Engine::Chromium => {}
+            Engine::Firefox => firefox::listen(&browser),
+            Engine::WebKit => webkit::begin(&browser),
         }
+        browser.windows();
         browser.set_size(width, height);
         browser.set_dark(dark);
         browser
@@ -90,27 +99,37 @@ impl Browser {
     /// Goes to a page and waits until it has loaded.
     pub(crate) fn go(&self, url: &str) {
         self.block(self.session().goto(url));
+        self.arrived();
     }
 
-    /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone.
+    /// Loads the page again and waits until it has.
+    pub(crate) fn reload(&self) {
+        self.block(self.session().refresh());
+        self.arrived();
+    }
+
+    /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone. In WebKit it is 334 px wide at least.
     pub(crate) fn set_size(&self, width: u32, height: u32) {
         match self.engine {
             Engine::Chromium => chromium::set_size(self, width, height),
             Engine::Firefox => firefox::set_size(self, width, height),
+            Engine::WebKit => webkit::set_size(self, width, height),
         }
     }
 
-    /// Sets the system's preference for dark or light colours.
+    /// Sets the system's preference for dark or light colours; in WebKit it stays as the browser was opened.
     pub(crate) fn set_dark(&self, dark: bool) {
         let scheme = if dark { "dark" } else { "light" };
         self.set_media(&[("prefers-color-scheme", scheme)]);
     }
 
-    /// Sets the system's preferences by the names of their media features, and forgets those set before.
+    /// Sets the system's preferences by the names of their media features, and forgets those set before. In WebKit it can
+    /// only see that they are so.
     pub(crate) fn set_media(&self, features: &[(&str, &str)]) {
         match self.engine {
             Engine::Chromium => chromium::set_media(self, features),
             Engine::Firefox => firefox::set_media(self, features),
+            Engine::WebKit => webkit::set_media(self, features),
         }
     }
 
@@ -126,19 +145,20 @@ impl Browser {
 
     /// How many tabs are open.
     pub(crate) fn tabs(&self) -> usize {
-        self.block(self.session().windows()).len()
+        self.windows().len()
     }
 
     /// Opens this page in a window of its own, which is the one that is worked in from then on.
     pub(crate) fn open_window(&self, url: &str) {
         let window = self.block(self.session().new_window());
         self.block(self.session().switch_to_window(window));
+        self.windows();
         self.go(url);
     }
 
     /// Works in the window at this place, in the order in which they were opened.
     pub(crate) fn use_window(&self, place: usize) {
-        let window = self.block(self.session().windows()).swap_remove(place);
+        let window = self.windows().swap_remove(place);
         self.block(self.session().switch_to_window(window));
     }
 
@@ -174,17 +194,24 @@ impl Browser {
         chromium::bring_to_front(self);
     }
 
-    /// Lets the page at this origin read and write the clipboard without asking.
+    /// Lets the page at this origin read and write the clipboard without asking. WebKit lets pages write what a person
+    /// copies, and no more.
     pub(crate) fn allow_clipboard(&self, origin: &str) {
         match self.engine {
             Engine::Chromium => chromium::allow_clipboard(self, origin),
             Engine::Firefox => firefox::allow_clipboard(self),
+            Engine::WebKit => {}
         }
     }
 
-    /// The clipboard's text; needs [`Browser::allow_clipboard`].
+    /// The clipboard's text; needs [`Browser::allow_clipboard`]. WebKit's is pasted into the page, which moves the focus.
     pub(crate) fn clipboard(&self) -> String {
-        let text = self.script("return navigator.clipboard.readText()", &[]);
+        let text = match self.engine {
+            Engine::Chromium | Engine::Firefox => {
+                self.script("return navigator.clipboard.readText()", &[])
+            }
+            Engine::WebKit => webkit::clipboard(self),
+        };
         text.as_str().unwrap_or_default().to_owned()
     }
 
@@ -269,11 +296,13 @@ impl Browser {
     }
 
     /// The errors that the page has logged since this was last asked. Answers with an error's status are
-    /// left out: browsers log them as errors, but what they mean is for the page to decide.
+    /// left out: browsers log them as errors, but what they mean is for the page to decide. WebKit's are those since the
+    /// page had loaded, and none of workers.
     pub(crate) fn console_errors(&self) -> Vec<String> {
         match self.engine {
             Engine::Chromium => chromium::console_errors(self),
             Engine::Firefox => firefox::console_errors(self),
+            Engine::WebKit => webkit::console_errors(self),
         }
     }
 
@@ -300,6 +329,12 @@ impl Browser {
         }
     }
 
+    fn arrived(&self) {
+        if self.engine == Engine::WebKit {
+            webkit::listen(self);
+        }
+    }
+
     fn run(&self, script: &str, arguments: &[Value]) -> ScriptRet {
         let script = format!("{PRELUDE}{script}");
         self.block(self.session().execute(script, arguments.to_vec()))
@@ -309,6 +344,19 @@ impl Browser {
     fn block<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> T {
         let done = self.runtime.block_on(step);
         done.unwrap_or_else(|error| panic!("the browser does not do it: {error}"))
+    }
+
+    /// The windows that are open, in the order in which they were.
+    fn windows(&self) -> Vec<WindowHandle> {
+        let open = self.block(self.session().windows());
+        let mut known = self.windows.borrow_mut();
+        known.retain(|window| open.contains(window));
+        for window in open {
+            if !known.contains(&window) {
+                known.push(window);
+            }
+        }
+        known.clone()
     }
 
     fn session(&self) -> &WebDriver {
@@ -322,68 +370,6 @@ impl Drop for Browser {
             // A browser that is gone already is as good as closed.
             let _ = self.runtime.block_on(session.quit());
         }
-    }
-}
-
-impl Engine {
-    /// The program that speaks WebDriver for it, its arguments, and what it says before its port.
-    fn driver(self, profile: &Path) -> (&'static str, Vec<String>, &'static str) {
-        let port = "--port=0".to_owned();
-        match self {
-            Self::Chromium => ("chromedriver", vec![port], "started successfully on port "),
-            Self::Firefox => {
-                let profile = format!("--profile-root={}", profile.display());
-                let arguments = vec![port, profile, "--allow-system-access".to_owned()];
-                ("geckodriver", arguments, "Listening on 127.0.0.1:")
-            }
-        }
-    }
-
-    fn capabilities(self, profile: &Path) -> Capabilities {
-        let capabilities = match self {
-            Self::Chromium => chromium::capabilities(profile),
-            Self::Firefox => firefox::capabilities(),
-        };
-        capabilities.expect("the capabilities are well-formed")
-    }
-}
-
-/// A driver as a child process, on a port that it has chosen itself.
-struct Driver {
-    child: Child,
-    port: u16,
-}
-
-impl Driver {
-    fn start(engine: Engine, profile: &Path) -> Self {
-        let (name, arguments, before) = engine.driver(profile);
-        let mut command = Command::new(name);
-        command
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut child = command
-            .spawn()
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once(before)?;
-            port.trim_end_matches('.').parse().ok()
-        });
-        // A driver whose output nobody reads would stop once the pipe is full.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self {
-            child,
-            port: port.expect("the driver does not say its port"),
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It fails only where the driver is gone already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

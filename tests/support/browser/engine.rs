@@ -1,0 +1,73 @@
+//! The engines that pages run in, and what each needs.
+
+use super::{chromium, firefox, webkit};
+use crate::support::program;
+use std::path::Path;
+use thirtyfour::Capabilities;
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Chromium, by ChromeDriver.
+    Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
+    /// WebKitGTK, of the family of Safari, by WebKitWebDriver.
+    WebKit,
+}
+
+impl Engine {
+    /// The program that speaks WebDriver for it, and what else it needs.
+    pub(super) fn programs(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromedriver"],
+            Self::Firefox => &["geckodriver", "firefox"],
+            Self::WebKit => &["WebKitWebDriver", "Xvfb"],
+        }
+    }
+
+    /// Whether it is installed; says so where it is not.
+    pub(crate) fn is_there(self) -> bool {
+        program::have(self.programs())
+    }
+
+    pub(super) fn capabilities(self, profile: &Path, dark: bool) -> Capabilities {
+        let capabilities = match self {
+            Self::Chromium => chromium::capabilities(profile),
+            Self::Firefox => firefox::capabilities(),
+            Self::WebKit => webkit::capabilities(dark),
+        };
+        capabilities.expect("the capabilities are well-formed")
+    }
+}
+
+/// Makes each claim, a function of an engine, a test of every engine.
+#[allow(unused_macros, reason = "not every test program makes such claims")]
+macro_rules! in_each_engine {
+    ($($claim:ident)*) => { $(
+        mod $claim {
+            use $crate::support::browser::Engine;
+
+            #[test]
+            fn in_chromium() {
+                super::$claim(Engine::Chromium);
+            }
+
+            #[test]
+            fn in_firefox() {
+                if Engine::Firefox.is_there() {
+                    super::$claim(Engine::Firefox);
+                }
+            }
+
+            #[test]
+            fn in_webkit() {
+                if Engine::WebKit.is_there() {
+                    super::$claim(Engine::WebKit);
+                }
+            }
+        }
+    )* };
+}
+#[allow(unused_imports, reason = "not every test program makes such claims")]
+pub(crate) use in_each_engine;
