@@ -9,7 +9,6 @@ in_each_engine! {
     a_customer_takes_a_domain_from_typed_name_to_live
     a_reload_goes_on_where_it_was
     what_was_typed_survives_a_refusal
-    faults_on_the_way_are_survived
     the_page_tells_the_story_with_no_server_at_all
 }
 
@@ -126,7 +125,8 @@ fn what_was_typed_survives_a_refusal(engine: Engine) {
     page.is_clean();
 }
 
-fn faults_on_the_way_are_survived(engine: Engine) {
+#[test]
+fn faults_on_the_way_are_survived() {
     for scenario in [
         Scenario::Huge,
         Scenario::Html,
@@ -134,7 +134,7 @@ fn faults_on_the_way_are_survived(engine: Engine) {
         Scenario::Empty,
         Scenario::Flaky,
     ] {
-        let page = Page::open_in(engine, scenario, 20.0, "&ownership=skip");
+        let page = Page::open(scenario, 20.0, "&ownership=skip");
         page.add("www.shop.example");
         for _ in 0..20 {
             if page.browser.text_of("input").is_none() {
