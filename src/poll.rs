@@ -40,6 +40,15 @@ enum State {
     Resting,
 }
 
+impl Default for Poll {
+    /// Nothing is to be asked.
+    fn default() -> Self {
+        let mut poll = Self::starting(Time::default());
+        poll.rest();
+        poll
+    }
+}
+
 impl Poll {
     /// Due at once; the wait counts from `now`.
     pub fn starting(now: Time) -> Self {

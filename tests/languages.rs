@@ -195,6 +195,41 @@ fn a_language_replaces_every_sentence_of_the_core() {
     }
 }
 
+/// Syllables, as near as counting groups of vowels comes.
+fn syllables(word: &str) -> usize {
+    let vowels = |char: char| "aeiouy".contains(char);
+    let groups = word.split(|char| !vowels(char));
+    let count = groups.filter(|group| !group.is_empty()).count();
+    let silent = word.ends_with('e') && !word.ends_with("le") && count > 1;
+    (count - usize::from(silent)).max(1)
+}
+
+#[test]
+fn the_english_sentences_are_short_and_read_at_the_grade_that_is_stated() {
+    let (mut sentences, mut words, mut all) = (0.0, 0.0, 0.0);
+    for (name, template) in EN.all() {
+        let filled = template.replace(['{', '}'], "");
+        for sentence in filled.split_inclusive(['.', '?', '!']) {
+            // What has no stop is a label.
+            if !sentence.ends_with(['.', '?', '!']) {
+                continue;
+            }
+            let letters = sentence.to_lowercase();
+            let each = letters.split(|char: char| !char.is_alphabetic() && char != '\'');
+            let each: Vec<_> = each.filter(|word| !word.is_empty()).collect();
+            assert!(each.len() <= 26, "{name}: {sentence}");
+            sentences += 1.0;
+            words += each.len() as f64;
+            all += each.iter().map(|word| syllables(word)).sum::<usize>() as f64;
+        }
+    }
+    // Flesch and Kincaid, 1975.
+    let grade = 0.39 * words / sentences + 11.8 * all / words - 15.59;
+    assert!(grade < 4.0, "grade {grade:.1}");
+    let page = fs::read_to_string("docs/messages.md").expect("the page");
+    assert!(page.contains("under grade 4"));
+}
+
 /// Who speaks to the page says the words that they see (WCAG 2.5.3).
 #[test]
 fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
@@ -210,10 +245,7 @@ fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
             ("copy_refused", "copy_failed_value"),
         ] {
             let (seen, called) = (says(seen), says(called));
-            assert!(
-                called.starts_with(&seen),
-                "{language}: {called:?}, {seen:?}"
-            );
+            assert!(called.contains(&seen), "{language}: {called:?}, {seen:?}");
         }
     }
 }

@@ -122,12 +122,15 @@ fn codes_of_errors_are_those_of_the_code() {
     .map(|error| ErrorCode::of(error).as_str().to_owned())
     .collect();
     code.insert(ErrorCode::STEP_FAILED.as_str().to_owned());
-    let faults = source("element.js");
-    let faults = faults
-        .split("const faults = {")
+    let element = source("element.js");
+    let words = element
+        .split("const english = {")
         .nth(1)
         .and_then(|rest| rest.split("};").next());
-    code.extend(declared(faults.expect("the faults"), ":"));
+    // Each fault has its sentence there, by the same name.
+    let faults = declared(words.expect("the words"), ":").into_iter();
+    let faults = faults.filter(|name| name != "loading" && !name.ends_with("_do"));
+    code.extend(faults.map(|name| name.replace('_', "-")));
     assert_eq!(code, readme("| code of"));
     let types = source("npm/types.d.ts");
     let types = types
@@ -266,6 +269,19 @@ fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
         assert!(count > before, "nothing holds {row}");
     }
     assert!(count > 40, "{count}");
+}
+
+#[test]
+fn the_page_on_reliability_says_how_much_is_run() {
+    let page = fs::read_to_string("docs/reliability.md").expect("docs/reliability.md");
+    for (file, name) in [("sequence", "SEQUENCES"), ("stored", "PLACES")] {
+        let source = fs::read_to_string(format!("tests/storms/{file}.rs")).expect("the storms");
+        let (_, rest) = source
+            .split_once(&format!("const {name}: u64 = "))
+            .expect("how many are played");
+        let count = rest.split(';').next().expect("a number").replace('_', ",");
+        assert!(page.contains(&format!("| {count} |")), "{name}: {count}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Key, Locale, Text, counted, fill, joined};
+use super::{Key, Locale, Text, counted, fill, joined, unmarked};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
 };
@@ -42,13 +42,13 @@ pub fn mail(
     locale: &dyn Locale,
 ) -> String {
     let paragraphs = paragraphs(domain, records, provider, zone, text, locale);
-    let subject = fill(text.handoff_subject(), &[("domain", domain)]);
+    let subject = unmarked(fill(text.handoff_subject(), &[("domain", domain)]));
     mailto(&subject, &paragraphs, text.handoff_rest())
 }
 
 /// The records as lines for a zone file.
 pub fn zone_file(domain: &str, records: &[Record], zone: &str, text: &Text) -> String {
-    let note = fill(text.handoff_file(), &[("domain", domain)]);
+    let note = unmarked(fill(text.handoff_file(), &[("domain", domain)]));
     zone_lines(records, zone, &[&note])
 }
 
@@ -96,6 +96,9 @@ fn paragraphs(
     for text in hints.into_iter().chain([text.mail_safe().to_owned()]) {
         let needed = false;
         all.push(Paragraph { text, needed });
+    }
+    for paragraph in &mut all {
+        paragraph.text = unmarked(std::mem::take(&mut paragraph.text));
     }
     all
 }

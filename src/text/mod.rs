@@ -6,6 +6,7 @@ mod en;
 mod finding;
 mod handoff;
 mod problem;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use en::ENGLISH;
 pub use finding::{FindingWording, drift, finding};
 pub use handoff::{Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
+pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
@@ -152,70 +154,6 @@ sentences! {
     find_chain find_flat find_flat_do find_ready
 }
 
-/// A part of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Words as they are.
-    Words(&'a str),
-    /// The name of what stands here.
-    Slot(&'a str),
-}
-
-/// The parts of a template, in order. Braces do not nest.
-pub fn pieces(template: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    for (index, part) in template.split('{').enumerate() {
-        let words = match part.split_once('}') {
-            Some((slot, words)) if index > 0 => {
-                pieces.push(Piece::Slot(slot));
-                words
-            }
-            _ => part,
-        };
-        if !words.is_empty() {
-            pieces.push(Piece::Words(words));
-        }
-    }
-    pieces
-}
-
-/// The template with its slots filled; a slot without a value stays empty.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    for piece in pieces(template) {
-        match piece {
-            Piece::Words(words) => filled.push_str(words),
-            Piece::Slot(slot) => {
-                let value = values.iter().find(|(name, _)| *name == slot);
-                filled.push_str(value.map_or("", |(_, value)| value));
-            }
-        }
-    }
-    filled
-}
-
-/// The form of a sentence for so many things, with its count filled in. A sentence that differs by number has its forms as
-/// `one=…|other=…`, by the categories of CLDR; one that does not is as it is.
-pub fn counted(
-    template: &str,
-    count: usize,
-    values: &[(&str, &str)],
-    locale: &dyn Locale,
-) -> String {
-    let category = locale.plural(count);
-    let form = |wanted: &str| {
-        let mut forms = template.split('|').filter_map(|form| form.split_once('='));
-        forms.find_map(|(name, words)| (name == wanted).then_some(words))
-    };
-    let form = form(&category)
-        .or_else(|| form("other"))
-        .unwrap_or(template);
-    let number = locale.number(count);
-    let mut slots = vec![("count", &*number)];
-    slots.extend_from_slice(values);
-    fill(form, &slots)
-}
-
 /// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
 pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
@@ -250,6 +188,10 @@ pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String
 
 /// What is said through the live region.
 pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
+    unmarked(marked(news, text, locale, now))
+}
+
+fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     match news {
         Announcement::Copied(true) => text.said_copied().to_owned(),
         Announcement::Copied(false) => text.said_not_copied().to_owned(),

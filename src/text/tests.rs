@@ -293,5 +293,7 @@ fn a_template_comes_apart_and_together() {
             Piece::Slot("d")
         ]
     );
-    assert_eq!(fill("{a}-{b}}", &[("a", "{b}"), ("b", "2")]), "{b}-2}");
+    let filled = fill("{a}-{b}}", &[("a", "{b}"), ("b", "2")]);
+    assert_eq!(filled, "\u{2068}{b}\u{2069}-\u{2068}2\u{2069}}");
+    assert_eq!(unmarked(filled), "{b}-2}");
 }

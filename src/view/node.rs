@@ -1,6 +1,7 @@
 //! What a view is made of: elements and text as plain values, so that every screen can be read in a native
 //! test and one small renderer serves them all.
 
+use crate::text::{ISOLATE, unmarked};
 use crate::wizard::{Event, FocusTarget};
 use std::ops::{Deref, DerefMut};
 
@@ -91,7 +92,7 @@ impl Element {
     }
 
     fn with_attribute(mut self, name: &'static str, value: String) -> Self {
-        self.attributes.push((name, value));
+        self.attributes.push((name, unmarked(value)));
         self
     }
 
@@ -133,7 +134,10 @@ impl Element {
     }
 
     fn with_child(mut self, child: Node) -> Self {
-        self.children.push(child);
+        match child {
+            Node::Text(text) if text.contains(ISOLATE) => isolate(&text, &mut self.children),
+            child => self.children.push(child),
+        }
         self
     }
 
@@ -157,6 +161,28 @@ impl Element {
     pub fn nodes(mut self, mut nodes: Vec<Node>) -> Self {
         self.children.append(&mut nodes);
         self
+    }
+}
+
+/// The words as text, and what is marked in them as elements that keep their direction to themselves.
+fn isolate(text: &str, whole: &mut Vec<Node>) {
+    let mut open = Vec::new();
+    for part in text.split_inclusive(ISOLATE) {
+        let words = part.trim_end_matches(ISOLATE);
+        let inner = open
+            .last_mut()
+            .map_or(&mut *whole, |one: &mut Element| &mut one.children);
+        if !words.is_empty() {
+            inner.push(words.into());
+        }
+        if part.ends_with(ISOLATE[0]) {
+            open.push(element("bdi"));
+        } else if part.ends_with(ISOLATE[1])
+            && let Some(done) = open.pop()
+        {
+            let outer = open.last_mut().map_or(&mut *whole, |one| &mut one.children);
+            outer.push(done.into());
+        }
     }
 }
 

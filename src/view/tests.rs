@@ -272,6 +272,20 @@ fn of_class<'a>(page: &'a Element, class: &str) -> Vec<&'a Element> {
 }
 
 #[test]
+fn what_is_filled_in_keeps_its_direction_to_itself() {
+    let line = element("p")
+        .attribute("title", text::fill("an {x}", &[("x", "a")]))
+        .child(text::fill(
+            "We see {x}. It should be {y}.",
+            &[("x", "_a.b"), ("y", &text::fill("{z}!", &[("z", "c")]))],
+        ));
+    assert_eq!(
+        line.html(),
+        "<p title=\"an a\">We see <bdi>_a.b</bdi>. It should be <bdi><bdi>c</bdi>!</bdi>.</p>"
+    );
+}
+
+#[test]
 fn every_part_that_hosts_may_style_is_somewhere() {
     let all: Vec<_> = screens().iter().map(draw).collect();
     let mut parts: Vec<_> = all

@@ -36,7 +36,7 @@ impl Wizard {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
             (Call::Status, _, Some(connection)) => connection.poll.asked(now),
             (Call::Nudge { .. }, _, Some(connection)) => connection.retry.sent(now),
-            (Call::Status, _, None) => self.name.unseen = false,
+            (Call::Status, _, None) => self.name.look.asked(now),
             (Call::Change { .. }, _, Some(connection)) => connection.following.asked(),
             _ => {}
         }
@@ -52,7 +52,7 @@ impl Wizard {
     /// The call that is wanted now: what a person asked for first, then the look that is due.
     pub(super) fn wanted(&self, now: Time) -> Option<Call> {
         if self.domain.is_none() {
-            let call = self.name.call()?;
+            let call = self.name.call(now)?;
             return (call != Call::Status || self.name.adding.is_some() || self.may_look())
                 .then_some(call);
         }
@@ -107,6 +107,9 @@ impl Wizard {
     /// The timetables in force.
     pub(super) fn polls(&self) -> Vec<&Poll> {
         let mut polls = Vec::new();
+        if self.domain.is_none() {
+            polls.push(&self.name.look);
+        }
         if let Some(connection) = &self.connection
             && self.looks_at_status()
         {
@@ -120,7 +123,7 @@ impl Wizard {
 
     /// All timetables.
     pub(super) fn polls_mut(&mut self) -> Vec<&mut Poll> {
-        let mut polls = Vec::new();
+        let mut polls = vec![&mut self.name.look];
         if let Some(connection) = &mut self.connection {
             polls.push(&mut connection.poll);
         }
@@ -132,7 +135,10 @@ impl Wizard {
 
     /// When this timetable's next look will be made.
     pub(super) fn next_look(&self, poll: &Poll, now: Time) -> Option<Time> {
-        poll.due().max(poll.due().and(self.line.held_until(now)))
+        let due = poll.due()?;
+        // One that a clock set back has put off is made as soon as anything is.
+        let due = if poll.is_due(now) { due.min(now) } else { due };
+        Some(due.max(self.line.held_until(now).unwrap_or(due)))
     }
 
     /// When the first of all timetables' next looks will be made.
@@ -182,7 +188,8 @@ impl Wizard {
         if let Some(ownership) = &mut self.ownership {
             revive(&mut ownership.poll, ownership.problem.as_ref(), now);
         }
-        self.watch.poll.hurry(now);
+        self.name.look.hurry(now);
+        self.watch.look_again(now);
     }
 
     /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.

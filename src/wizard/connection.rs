@@ -5,7 +5,7 @@ use super::change::Following;
 use super::context::Context;
 use super::effect::{Announcement, ErrorCode, HostEvent};
 use super::problem::{Attempt, Problem};
-use super::retry::Retry;
+use super::retry::{Activity, Retry};
 use crate::api::{ApiError, Call, Failed, Failure, Reply, Status, Step};
 use crate::domain::Record;
 use crate::poll::Poll;
@@ -199,6 +199,10 @@ impl Connection {
         }
         self.retry.looked(&status, moved, had_error, context);
         self.known = Some(Known { status, at: now });
+        // What was to be tried again, and waited for a network, went on without it.
+        if self.retry.activity == Activity::Sending && (moved || self.retry_from().is_none()) {
+            self.retry.activity = Activity::Idle;
+        }
         if self.is_complete() || self.is_over() {
             self.poll.rest();
         }

@@ -6,7 +6,7 @@ use super::connection::{Connection, Fresh, Known, MOST_SEEN};
 use super::ownership::Ownership;
 use super::place::VERSION;
 use super::screen::Removal;
-use super::{OwnershipPolicy, Wizard};
+use super::{OwnershipPolicy, Profile, Wizard};
 use crate::api::{Domain, Failed, Failure, Status, Step, opaque};
 use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::json::Json;
@@ -15,6 +15,9 @@ use crate::time::Time;
 /// More records than this were never stored.
 const MOST_RECORDS: usize = 9;
 
+/// More than a customer's clicks and two days of looks come to, and few enough to go on counting.
+const MOST_TURNS: u64 = 1 << 52;
+
 /// A place in the story that begins with a domain.
 pub(super) struct Kept {
     pub(super) domain: DomainName,
@@ -22,6 +25,8 @@ pub(super) struct Kept {
     pub(super) ownership: Option<Ownership>,
     pub(super) connection: Connection,
     pub(super) removing: bool,
+    /// How often it had been kept.
+    pub(super) turns: u64,
     /// When the next look was to be made.
     pub(super) next: Option<Time>,
     /// Until when the server wants nothing at all.
@@ -29,7 +34,7 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    pub(super) fn read(place: &Json, now: Time) -> Option<Self> {
+    pub(super) fn read(place: &Json, profile: Profile, now: Time) -> Option<Self> {
         if place.at("v").whole() != Some(VERSION) {
             return None;
         }
@@ -41,11 +46,14 @@ impl Kept {
             host: domain.as_ascii().to_owned(),
             since,
         });
-        if let Some(id) = opaque(place.at("change")) {
+        // Only one form of the API tells how a change went.
+        let current = profile == Profile::Current;
+        if let Some(id) = opaque(place.at("change")).filter(|_| current) {
             connection.following = Following::resumed(id);
         }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.retry.last = time(place.at("retried"), now);
+        connection.retry.missed = time(place.at("missed"), now);
         connection.retry.count = place
             .at("retries")
             .whole()
@@ -56,6 +64,7 @@ impl Kept {
             ownership: read_ownership(place, now),
             connection,
             removing: place.at("removing").truth() == Some(true),
+            turns: place.at("turns").whole().unwrap_or(0).min(MOST_TURNS),
             next: ahead("next"),
             held: ahead("held"),
         })
@@ -72,7 +81,7 @@ impl Wizard {
         if let Some(typed) = typed {
             self.name.type_text(typed.to_owned());
         }
-        if let Some(kept) = Kept::read(place, now) {
+        if let Some(kept) = Kept::read(place, self.config.at.profile, now) {
             self.go_on_from(kept, now);
         }
     }
@@ -87,6 +96,7 @@ impl Wizard {
         self.domain = Some(kept.domain);
         self.ownership = kept.ownership.filter(|_| required);
         self.connection = Some(kept.connection);
+        self.turns = kept.turns;
         self.line.hold_until(kept.held);
         self.watch.poll.restart(now);
         self.expect_drift();

@@ -6,6 +6,7 @@
 mod asking;
 pub mod attributes;
 mod change;
+mod clock;
 mod config;
 mod connection;
 mod context;
@@ -91,6 +92,13 @@ pub struct Wizard {
     removing: Removing,
     drift: Drift,
     lead: Lead,
+    /// How often the place in the story was kept, by this tab and those before it: what has a smaller number is older,
+    /// whatever clocks say.
+    turns: u64,
+    /// What the clock last said.
+    clock: Time,
+    /// Something was kept that this version cannot read. It may be of use to another, until the customer does something.
+    unread: bool,
 }
 
 impl Wizard {
@@ -132,12 +140,16 @@ impl Wizard {
             removing: Removing::Idle,
             drift: Drift::Unexpected,
             lead: Lead::Apart,
+            turns: 0,
+            clock: Time::default(),
+            unread: false,
         }
     }
 
     /// Takes in one fact and says what is to be done about it.
     pub fn update(&mut self, event: Event, now: Time) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.read_clock(now);
         // A visit that goes on where an earlier one left off, or where the site stands, has changed nothing, and must not
         // take the focus.
         let waited = self.domain.is_none() && self.name.adding.is_none();
@@ -145,19 +157,27 @@ impl Wizard {
         let acted = event.is_of_the_customer();
         // What another tab kept is kept already.
         let theirs = matches!(event, Event::KeptElsewhere(_) | Event::LeadTaken { .. });
+        let tried = self.last_try();
+        let answered = matches!(event, Event::ReplyArrived { .. });
         let keep = self.take_in(event, now, &mut effects);
         if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
         }
+        let mut settled = false;
         if let Some((call, cancel, answer)) = self.line.expired(now) {
             effects.push(cancel);
             self.settle_call(call, answer, now, &mut effects);
+            settled = self.domain.is_some();
         }
         self.watch_dns(now, &mut effects);
         self.look_whether_it_opens(now, &mut effects);
         self.follow_stage(before, now, &mut effects);
         self.ask(now, &mut effects);
-        if !theirs && (keep || before.0 != self.stage()) {
+        self.unread &= !keep || answered;
+        // A visit that begins just now is not to try at once what this one has just tried.
+        let moved = settled || before.0 != self.stage() || tried != self.last_try();
+        if (keep || moved) && !self.unread && !theirs {
+            self.turns += 1;
             effects.push(Effect::Store(self.place(now)));
         }
         // Last, so that whoever has it next finds what is kept.
@@ -212,15 +232,21 @@ impl Wizard {
         self.connection.as_ref()?.known.as_ref()
     }
 
+    fn last_try(&self) -> Option<Time> {
+        self.connection.as_ref()?.retry.last
+    }
+
     /// Takes in a fact; whether the place in the story is worth storing after it.
     fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
         match event {
             Event::Opened { place } => {
+                self.unread = place.is_some();
                 // A place that belongs to no site is nobody's.
                 if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
                     self.resume(&place, now);
                 }
-                self.begin_to_look();
+                self.unread &= self.domain.is_none() && self.name.typed == self.config.domain;
+                self.begin_to_look(now);
                 effects.push(Effect::Emit(HostEvent::Ready));
             }
             Event::DomainTyped(text) => {
@@ -318,6 +344,7 @@ impl Wizard {
             }
             Event::WentOffline => {
                 self.online = false;
+                self.watch.break_off(&mut self.chance, now, effects);
                 self.say_offline(effects);
             }
             Event::WentOnline => {

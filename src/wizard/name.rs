@@ -6,6 +6,8 @@ use super::problem::{Attempt, Problem};
 use super::screen::Removed;
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
+use crate::poll::Poll;
+use crate::time::Time;
 
 /// What is typed, and what became of it.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +19,8 @@ pub(super) struct Name {
     pub(super) adding: Option<DomainName>,
     /// Why it was turned down, while it is looked whether that is because it is there already.
     pub(super) refusal: Option<ApiError>,
-    /// It is still to be looked whether the environment has a name already.
-    pub(super) unseen: bool,
+    /// The look whether the environment has a name already; a rest once that is known, or of no interest.
+    pub(super) look: Poll,
     /// What was taken off the site just now.
     pub(super) removed: Option<Removed>,
 }
@@ -61,9 +63,9 @@ impl Name {
         }
     }
 
-    pub(super) fn call(&self) -> Option<Call> {
+    pub(super) fn call(&self, now: Time) -> Option<Call> {
         let Some(domain) = &self.adding else {
-            return self.unseen.then_some(Call::Status);
+            return self.look.is_due(now).then_some(Call::Status);
         };
         let domain = domain.as_ascii().to_owned();
         if self.refusal.is_some() {

@@ -50,6 +50,14 @@ impl Offer {
         Some(Effect::Send { id, request })
     }
 
+    /// Nobody waits for what is asked any more.
+    pub(super) fn cancel(&self) -> Option<Effect> {
+        match self {
+            Self::Asked(id, _) => Some(Effect::Cancel(*id)),
+            _ => None,
+        }
+    }
+
     /// Whether this request is one for it.
     pub(super) fn awaits(&self, id: RequestId) -> bool {
         matches!(self, Self::Asked(asked, _) if *asked == id)

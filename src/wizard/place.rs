@@ -93,6 +93,7 @@ impl Wizard {
                 "ends",
                 known.is_some_and(|known| known.status.ends_at_ready).into(),
             ),
+            ("turns", self.turns.into()),
             ("next", self.first_look(now).map(Time::as_millis).into()),
             (
                 "held",
@@ -115,6 +116,13 @@ impl Wizard {
                 "retried",
                 retry
                     .and_then(|retry| retry.last)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            (
+                "missed",
+                retry
+                    .and_then(|retry| retry.missed)
                     .map(Time::as_millis)
                     .into(),
             ),

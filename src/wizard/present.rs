@@ -11,17 +11,20 @@ use crate::time::Time;
 impl Wizard {
     /// At the beginning: whether it is worth a look which name the environment has. What is kept, typed or given by the
     /// host comes first.
-    pub(super) fn begin_to_look(&mut self) {
+    pub(super) fn begin_to_look(&mut self, now: Time) {
         let at = &self.config.at;
-        self.name.unseen = at.profile == Profile::Current
+        let worthwhile = at.profile == Profile::Current
             && at.is_whole()
             && self.domain.is_none()
             && self.name.typed.is_empty();
+        if worthwhile {
+            self.name.look.restart(now);
+        }
     }
 
     /// The customer says which name it is to be, so nobody wants to know what it was.
     pub(super) fn end_look(&mut self, effects: &mut Vec<Effect>) {
-        self.name.unseen = false;
+        self.name.look.rest();
         if self.name.adding.is_none()
             && self.domain.is_none()
             && self.line.call_in_flight() == Some(&Call::Status)

@@ -40,6 +40,7 @@ impl Wizard {
     pub(super) fn start_over(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.line.cancel());
         self.watch.forget(effects);
+        effects.extend(self.offer.cancel());
         self.offer = Offer::new(self.config.one_click);
         self.last_check = LastCheck::default();
         let typed = std::mem::take(&mut self.name.typed);

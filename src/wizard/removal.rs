@@ -150,14 +150,14 @@ impl Wizard {
             _ => false,
         };
         if let Removing::Unsure(error) = &self.removing {
-            if quiet && status.domain.is_some() {
+            if quiet && !status.nameless {
                 return self.removal_failed(error.clone(), None, now, effects);
             }
             self.removing = Removing::Following(now);
         }
         let said = match failure {
             Some(failure) => failure.said,
-            None if status.domain.is_none() && quiet => return self.removed(effects),
+            None if status.nameless && quiet => return self.removed(effects),
             None if in_vain => String::new(),
             None => return,
         };

@@ -25,8 +25,8 @@ pub(super) struct Retry {
     /// What the server said when it took the last one.
     pub(super) said: Option<String>,
     pub(super) problem: Option<Problem>,
-    /// After one that did not get through, no other goes out before this.
-    pub(super) pause_until: Option<Time>,
+    /// When one did not get through, after the last that did.
+    pub(super) missed: Option<Time>,
 }
 
 /// What is being done about a retry.
@@ -83,10 +83,8 @@ impl Retry {
             }
         };
         // No two within a minute, whatever else allows it.
-        let apart = after_last(MINUTE).unwrap_or(by_policy);
-        by_policy
-            .max(apart)
-            .max(self.pause_until.unwrap_or(by_policy))
+        let latest = self.last.max(self.missed);
+        by_policy.max(latest.map_or(by_policy, |latest| latest + MINUTE))
     }
 
     pub(super) fn sent(&mut self, now: Time) {
@@ -95,7 +93,7 @@ impl Retry {
         self.count += 1;
         self.outcome = None;
         self.problem = None;
-        self.pause_until = None;
+        self.missed = None;
     }
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
@@ -103,13 +101,21 @@ impl Retry {
         // It is not known to have been tried, so it does not count; but no two are sent within a minute.
         self.count -= self.count.min(1);
         self.last = self.previous;
-        self.pause_until = Some(context.now + MINUTE);
+        self.missed = Some(context.now);
         let problem = Problem {
             attempt: Attempt::Retry,
             error,
         };
         context.report(&problem);
         self.problem = Some(problem);
+    }
+
+    /// The clock was set back.
+    pub(super) fn read_clock(&mut self, now: Time) {
+        let (last, previous) = (&mut self.last, &mut self.previous);
+        for at in [last, previous, &mut self.missed, &mut self.error_since] {
+            *at = at.map(|at| at.min(now));
+        }
     }
 
     /// A status came: an awaited outcome is known now, and a new step begins a new count.
@@ -200,12 +206,12 @@ mod tests {
     #[test]
     fn one_that_did_not_get_through_is_followed_by_a_pause() {
         let retry = Retry {
-            pause_until: Some(START + TWELVE_MINUTES),
+            missed: Some(START + MINUTE),
             ..Retry::default()
         };
         assert_eq!(
             retry.possible_from(&Status::at(Step::WaitingCustomDns), START),
-            START + TWELVE_MINUTES
+            START + 2 * MINUTE
         );
     }
 }

@@ -59,11 +59,18 @@ impl Wizard {
             (Attempt::Status, reply) if self.connection.is_none() => {
                 let (Some(refusal), Some(name)) = (self.name.refusal.take(), &self.name.adding)
                 else {
-                    if let Ok(Reply::Status(status)) = reply {
-                        self.take_up(status, now, effects);
+                    match reply {
+                        Err(error) => asking::settle(&mut self.name.look, &error, context),
+                        Ok(reply) => {
+                            self.name.look.rest();
+                            if let Reply::Status(status) = reply {
+                                self.take_up(status, now, effects);
+                            }
+                        }
                     }
                     return;
                 };
+                self.name.look.rest();
                 match reply {
                     Ok(Reply::Status(status)) if status.is_about(name.as_ascii()) == Some(true) => {
                         let known = Domain {

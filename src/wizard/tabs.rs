@@ -4,6 +4,7 @@
 //! one that a person works in takes it. What the others hear is the place in the story, which they treat as an answer that
 //! came another way.
 
+use super::connection::Known;
 use super::effect::{Effect, HostEvent};
 use super::kept::Kept;
 use super::{Removal, Removing, Stage, Wizard, context};
@@ -77,7 +78,7 @@ impl Wizard {
         if self.lead != Lead::Apart {
             self.lead = Lead::Held;
         }
-        let kept = place.and_then(|place| Kept::read(place, now));
+        let kept = place.and_then(|place| Kept::read(place, self.config.at.profile, now));
         let next = kept.as_ref().and_then(|kept| kept.next);
         if let Some(kept) = kept {
             self.take_in_kept(kept, now, effects);
@@ -98,11 +99,10 @@ impl Wizard {
 
     /// Whether there is anything to ask for, now or later.
     fn awaits_news(&self) -> bool {
-        let unseen = self.domain.is_none() && self.name.unseen;
         let busy = self.line.call_in_flight().is_some() || self.watch.is_looking();
         let awaited = self.polls().iter().any(|poll| poll.due().is_some());
         let watched = || self.watch.poll.due().is_some() && self.errand().is_some();
-        unseen || busy || awaited || watched()
+        busy || awaited || watched()
     }
 
     /// Another tab kept this, or forgot it all.
@@ -119,7 +119,7 @@ impl Wizard {
             None if self.domain.is_some() && !self.is_acting() => self.forget(effects),
             None => {}
             Some(place) => {
-                if let Some(kept) = Kept::read(place, now) {
+                if let Some(kept) = Kept::read(place, self.config.at.profile, now) {
                     let next = kept.next;
                     self.take_in_kept(kept, now, effects);
                     self.leave_to_others(next);
@@ -135,16 +135,18 @@ impl Wizard {
     }
 
     fn take_in_kept(&mut self, kept: Kept, now: Time, effects: &mut Vec<Effect>) {
-        if self.is_acting() {
+        // Where nothing can be kept any more, what was kept before is older than what this tab knows.
+        if self.is_acting() || kept.turns <= self.turns {
             return;
         }
+        self.turns = kept.turns;
         if self.domain.as_ref() == Some(&kept.domain) {
             return self.catch_up_with(kept, now, effects);
         }
         if self.domain.is_some() {
             self.forget(effects);
         }
-        self.name.unseen = false;
+        self.name.look.rest();
         self.go_on_from(kept, now);
     }
 
@@ -171,7 +173,10 @@ impl Wizard {
             own.following = theirs.following;
         }
         let seen_at = own.known.as_ref().map(|known| known.at);
-        if let Some(heard) = theirs.known.filter(|heard| Some(heard.at) > seen_at) {
+        // While a removal is followed, that the site is complete ends no asking.
+        let followed = self.removing.is_followed() && kept.removing;
+        let is_news = |heard: &Known| Some(heard.at) > seen_at && !followed;
+        if let Some(heard) = theirs.known.filter(is_news) {
             own.fresh = theirs.fresh;
             own.answered(heard.status, shown, context);
             if let Some(known) = &mut own.known {

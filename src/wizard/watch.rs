@@ -103,12 +103,34 @@ impl Watch {
         self.poll.restart(now);
     }
 
+    /// Someone looks at the page again, or there is a network again: who did not answer before may answer now.
+    pub(super) fn look_again(&mut self, now: Time) {
+        self.poll.hurry(now);
+        if self.unheard >= GIVE_UP_AFTER {
+            self.unheard = GIVE_UP_AFTER - 1;
+            self.poll.restart(now);
+        }
+    }
+
+    /// There is no network. That nobody answers then says nothing of whom is asked.
+    pub(super) fn break_off(&mut self, chance: &mut Chance, now: Time, effects: &mut Vec<Effect>) {
+        if self.look.is_some() {
+            self.cancel(effects);
+            self.poll.answered(now, chance);
+        }
+    }
+
     /// The customer says that they edit the records there.
     pub(super) fn take_in_panel(&mut self, panel: String) {
         if let Some(known) = &mut self.known {
             known.diagnosis.take_in_panel(&panel);
         }
         self.panel = Some(panel);
+    }
+
+    /// The clock was set back.
+    pub(super) fn read_clock(&mut self, now: Time) {
+        self.full = self.full.map(|full| full.min(now));
     }
 
     /// Forgets the domain.
@@ -208,7 +230,7 @@ impl Watch {
                 }
                 Round::Done(diagnosis) => {
                     concluded = true;
-                    self.conclude(diagnosis, chance, now);
+                    self.conclude(diagnosis, chance, now, effects);
                 }
             }
         }
@@ -274,7 +296,13 @@ impl Watch {
     }
 
     /// Ends the look, or makes it a full one, where what was seen wants to be explained.
-    fn conclude(&mut self, diagnosis: Diagnosis, chance: &mut Chance, now: Time) {
+    fn conclude(
+        &mut self,
+        diagnosis: Diagnosis,
+        chance: &mut Chance,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(mut look) = self.look.take() else {
             return;
         };
@@ -288,6 +316,10 @@ impl Watch {
             look.depth = Depth::Full;
             self.look = Some(look);
             return;
+        }
+        // What was concluded without them, nobody waits for.
+        for asked in &look.asked {
+            effects.push(Effect::Cancel(asked.id));
         }
         if !heard && look.seen.iter().next().is_some() {
             self.unheard += 1;

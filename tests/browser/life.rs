@@ -173,7 +173,7 @@ fn a_hosts_own_sentences_take_the_place_of_ours() {
     guest.wait_for("Welche Domain?");
     guest.browser.type_into("input", "www.shop.example");
     guest.wait_for("Es wird www.shop.example <b>");
-    let kept = "return [root.querySelector('.dw').lang, root.querySelector('.dw').dir, root.textContent.includes('Use your own domain')]";
+    let kept = "return [root.querySelector('.dw').lang, root.querySelector('.dw').dir, root.textContent.includes('Eigene Domain verwenden')]";
     assert_eq!(guest.script(kept), json!(["de-CH", "ltr", true]));
     let ready = guest.times("dw-ready");
     guest.script("const one = document.querySelector('domain-wizard'); one.messages = one.messages; one.site = one.site");

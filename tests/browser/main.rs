@@ -10,6 +10,7 @@ mod guest;
 mod handoff;
 mod hostile;
 mod journey;
+mod languages;
 mod life;
 mod loader;
 mod manners;

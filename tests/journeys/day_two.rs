@@ -192,6 +192,25 @@ fn a_page_that_nobody_sees_waits_with_its_look() {
 }
 
 #[test]
+fn a_first_look_that_fails_is_made_again_until_somebody_types() {
+    let mut visit = opened(Scenario::CurrentLive, unwatched());
+    visit.connected = false;
+    visit.reload_with(unwatched());
+    visit.wait(MINUTE);
+    assert!(visit.sent.len() > 2 && visit.told.iter().all(|news| *news == HostEvent::Ready));
+    visit.connected = true;
+    visit.wait(MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+    visit.connected = false;
+    visit.stored = None;
+    visit.reload_with(unwatched());
+    visit.tell(Event::DomainTyped("www.other".to_owned()));
+    let sent = visit.sent.len();
+    visit.wait(10 * MINUTE);
+    assert_eq!(visit.sent.len(), sent);
+}
+
+#[test]
 fn another_domain_takes_the_place_of_one_that_is_live() {
     let mut visit = live(unwatched());
     assert_eq!(live_screen(&visit).removal, Removal::Possible);

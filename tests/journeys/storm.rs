@@ -1,8 +1,11 @@
-//! A storm that takes two days, and what it leaves untouched.
+//! A storm that takes two days, and the stories of what random storms brought to light.
 
-use crate::visit::{HOUR, MINUTE, Visit, of_current, watching};
+use crate::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
+use domain_wizard::http::{Accept, Body as HttpBody, Response};
+use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::wizard::{Event, OwnershipPolicy, Stage, Wizard};
+use domain_wizard::time::Duration;
+use domain_wizard::wizard::{Actor, Body, Config, Effect, Event, OwnershipPolicy, Stage, Wizard};
 
 #[test]
 fn a_storm_of_two_days_is_sat_out_without_a_click() {
@@ -25,4 +28,264 @@ fn so_is_it_in_the_current_form_of_the_api() {
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Connection, MINUTE);
     visit.wait_for(Stage::Live, 48 * HOUR);
+}
+
+/// Connected by an earlier visit, with a certificate that failed and stays so.
+fn failed() -> Visit {
+    let place = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
+        "at":1799999990000,"since":1799999000000,"error_since":1799999900000}"#;
+    let wizard = Wizard::new(config(OwnershipPolicy::Skip), 1);
+    Visit::with(Scenario::Smooth, wizard, serde_json::from_str(place).ok())
+}
+
+/// How long a retry is still to be waited for.
+fn until_retry(visit: &Visit) -> Duration {
+    match visit.screen().body {
+        Body::Connection(screen) => screen.retry.from.expect("a time").since(visit.now),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The platform waits for records that DNS shows from the start, and the customer is about to say that they are there.
+fn about_to_claim() -> Visit {
+    let mut visit = Visit::watching(Scenario::DnsLying, OwnershipPolicy::Skip);
+    visit.type_and_submit("www.shop.example");
+    while visit.wizard.turn() != Actor::Customer || visit.wizard.stage() != Stage::Connection {
+        visit.wait(SECOND);
+    }
+    visit
+}
+
+#[test]
+fn a_clock_set_back_does_not_put_a_retry_off_for_days() {
+    let mut visit = failed();
+    visit.tell(Event::RetryAsked);
+    visit.now = visit.now - 48 * HOUR;
+    visit.tell(Event::Woke);
+    assert!(until_retry(&visit) <= 12 * MINUTE);
+}
+
+#[test]
+fn a_clock_set_back_does_not_keep_a_site_that_is_live_from_being_shown() {
+    let mut visit = Visit::with(
+        Scenario::Smooth,
+        Wizard::new(config(OwnershipPolicy::Skip), 1),
+        None,
+    );
+    visit.type_and_submit("www.shop.example");
+    // Nothing in it says which name it is about, so it is believed after a while.
+    visit.instead = Some(r#"{"data":{"provisioning_step":"complete"}}"#);
+    visit.wait(SECOND);
+    visit.now = visit.now - 48 * HOUR;
+    visit.tell(Event::Woke);
+    visit.wait_for(Stage::Live, 2 * MINUTE);
+}
+
+#[test]
+fn a_try_that_did_not_get_through_is_known_after_a_reload() {
+    let mut visit = failed();
+    visit.connected = false;
+    visit.tell(Event::RetryAsked);
+    visit.wait(SECOND);
+    visit.reload_with(config(OwnershipPolicy::Skip));
+    assert!(until_retry(&visit) > 30 * SECOND);
+}
+
+#[test]
+fn what_the_platform_was_just_told_is_known_after_a_reload() {
+    let mut visit = about_to_claim();
+    visit.tell(Event::RecordsAdded);
+    while visit.count("POST /sites") == 0 {
+        visit.wait(SECOND / 100);
+    }
+    visit.reload_with(watching(OwnershipPolicy::Skip));
+    visit.wait(30 * SECOND);
+    assert_eq!(visit.count("POST /sites"), 1);
+}
+
+#[test]
+fn a_retry_that_waited_for_a_network_is_not_made_of_a_site_that_went_on() {
+    let mut visit = Visit::with(
+        Scenario::Smooth,
+        Wizard::new(config(OwnershipPolicy::Skip), 1),
+        None,
+    );
+    visit.type_and_submit("www.shop.example");
+    visit.wait(86 * SECOND);
+    while visit.wizard.stage() != Stage::Live {
+        visit.tell(Event::PageShown);
+        // The browser says so while an answer is still on its way.
+        visit.tell(Event::WentOffline);
+        visit.tell(Event::RetryAsked);
+        visit.wait(SECOND);
+        visit.tell(Event::WentOnline);
+        visit.wait(2 * MINUTE);
+    }
+    let retries = visit.count("POST /sites");
+    visit.wait(HOUR);
+    assert_eq!(visit.count("POST /sites"), retries);
+    assert_eq!(retries, 0);
+}
+
+#[test]
+fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
+    for hidden in [true, false] {
+        let mut visit = about_to_claim();
+        if !hidden {
+            be_held_back(&mut visit);
+        }
+        visit.tell(Event::RecordsAdded);
+        if hidden {
+            // The look at DNS comes to its end all the same.
+            visit.tell(Event::PageHidden);
+        }
+        // This fails where the wizard wakes without end.
+        visit.wait(2 * MINUTE);
+        assert_eq!(visit.count("POST /sites"), 0, "hidden: {hidden}");
+        visit.tell(Event::PageShown);
+        visit.wait(5 * MINUTE);
+        assert_eq!(visit.count("POST /sites"), 1, "hidden: {hidden}");
+    }
+}
+
+/// The server wants to be left alone for five minutes.
+fn be_held_back(visit: &mut Visit) {
+    visit.wait(5 * SECOND);
+    visit.tell(Event::PageHidden);
+    visit.wait(5 * SECOND);
+    let effects = visit.wizard.update(Event::PageShown, visit.now);
+    let sent = effects.iter().find_map(|effect| match effect {
+        Effect::Send { id, request } if request.accept == Accept::Json => Some(*id),
+        _ => None,
+    });
+    let answer = Ok(Response {
+        status: 429,
+        headers: vec![("retry-after".to_owned(), "300".to_owned())],
+        body: HttpBody::Empty,
+    });
+    let id = sent.expect("a look");
+    visit.tell(Event::ReplyArrived { id, answer });
+}
+
+#[test]
+fn a_network_that_goes_says_nothing_of_the_resolvers() {
+    let mut visit = about_to_claim();
+    for _ in 0..4 {
+        visit.tell(Event::RecordsAdded);
+        visit.connected = false;
+        visit.tell(Event::WentOffline);
+        let asked = visit.asked.len();
+        visit.wait(10 * SECOND);
+        assert_eq!(visit.asked.len(), asked, "nothing is asked without it");
+        visit.connected = true;
+        visit.tell(Event::WentOnline);
+    }
+    visit.wait(20 * SECOND);
+    assert!(visit.screen().dns.is_some_and(|dns| dns.told));
+}
+
+#[test]
+fn resolvers_that_were_given_up_are_asked_again_by_who_comes_back() {
+    let mut visit = Visit::watching(Scenario::DnsTypo, OwnershipPolicy::Skip);
+    visit.connected = false;
+    visit.wait(SECOND);
+    visit.connected = true;
+    visit.type_and_submit("www.shop.example");
+    visit.wait(35 * SECOND);
+    visit.connected = false;
+    visit.tell(Event::RecordsAdded);
+    visit.wait(MINUTE);
+    let asked = visit.asked.len();
+    visit.wait(MINUTE);
+    assert_eq!(visit.asked.len(), asked, "given up");
+    visit.connected = true;
+    visit.tell(Event::PageShown);
+    visit.wait(10 * SECOND);
+    let dns = visit.screen().dns.expect("what DNS shows");
+    assert!(!dns.findings.is_empty());
+}
+
+#[test]
+fn a_question_for_an_offer_is_given_back_by_who_starts_over() {
+    let one_click = Config {
+        one_click: true,
+        ..watching(OwnershipPolicy::Skip)
+    };
+    let mut visit = Visit::with(Scenario::Smooth, Wizard::new(one_click, 1), None);
+    visit.type_and_submit("www.shop.example");
+    let discovery = "X2RvbWFpbmNvbm5lY3";
+    let asked = |visit: &Visit| {
+        let mut asked = visit.asked.iter();
+        asked.any(|(_, line)| line.contains("Dl9kb21haW5jb25uZWN0") || line.contains(discovery))
+    };
+    while !asked(&visit) {
+        visit.wait(SECOND / 100);
+    }
+    visit.tell(Event::StartOverAsked);
+    let effects = visit.wizard.update(Event::StartOverConfirmed, visit.now);
+    let given_back = effects
+        .iter()
+        .filter(|one| matches!(one, Effect::Cancel(_)));
+    assert!(given_back.count() >= 1, "{effects:?}");
+}
+
+#[test]
+fn only_a_name_that_is_expressly_none_has_been_taken_off() {
+    let mut visit = Visit::with(
+        Scenario::CurrentLive,
+        Wizard::new(of_current(config(OwnershipPolicy::Skip)), 1),
+        None,
+    );
+    visit.wait(2 * SECOND);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+    visit.tell(Event::RemovalAsked);
+    visit.tell(Event::RemovalConfirmed);
+    visit.wait(SECOND);
+    visit.instead = Some(r#"{"data":{"status":"active","provisioning_step":"complete"}}"#);
+    visit.wait(MINUTE);
+    assert_eq!(
+        visit.wizard.stage(),
+        Stage::Live,
+        "nothing says that it is gone"
+    );
+    visit.instead = None;
+    visit.wait(2 * MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Name);
+}
+
+#[test]
+fn what_another_version_kept_is_left_alone_until_the_customer_does_something() {
+    let newer: Json = serde_json::from_str(r#"{"v":2,"where":"live"}"#).expect("JSON");
+    let config = of_current(config(OwnershipPolicy::Skip));
+    let wizard = Wizard::new(config, 1);
+    let mut visit = Visit::with(Scenario::CurrentLive, wizard, Some(newer.clone()));
+    visit.wait(MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Live, "found by a look");
+    assert_eq!(visit.stored, Some(newer));
+    visit.tell(Event::StartOverAsked);
+    visit.tell(Event::StartOverConfirmed);
+    assert_eq!(visit.stored, None);
+}
+
+#[test]
+fn a_removal_that_was_given_up_is_not_under_way_again_after_a_reload() {
+    let mut visit = Visit::with(
+        Scenario::CurrentLive,
+        Wizard::new(of_current(config(OwnershipPolicy::Skip)), 1),
+        None,
+    );
+    visit.wait(2 * SECOND);
+    visit.tell(Event::RemovalAsked);
+    let mut effects = visit.wizard.update(Event::RemovalConfirmed, visit.now);
+    // Neither the removal nor the look for what became of it is ever answered.
+    for _ in 0..2 {
+        visit.now = visit.now + 10 * SECOND;
+        effects.extend(visit.wizard.update(Event::Woke, visit.now));
+    }
+    let stored = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Store(place) => place.as_ref(),
+        _ => None,
+    });
+    let place = stored.expect("something is kept");
+    assert!(place.at("removing").is_null(), "{place:?}");
 }

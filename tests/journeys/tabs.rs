@@ -238,3 +238,21 @@ fn a_browser_that_stores_nothing_loses_nothing_but_the_sharing() {
         assert_eq!(browser.stage(tab), Stage::Live);
     }
 }
+
+#[test]
+fn a_place_that_could_not_be_replaced_is_not_gone_back_to() {
+    let mut browser = Browser::waiting();
+    let tab = browser.open(skip());
+    browser.add(tab, "www.old.example");
+    // The storage is full from here on, and goes on having the old name.
+    browser.stores = false;
+    browser.tell(tab, Event::StartOverAsked);
+    browser.tell(tab, Event::StartOverConfirmed);
+    browser.add(tab, "www.new.example");
+    browser.tell(tab, Event::PageHidden);
+    browser.wait(MINUTE);
+    browser.tell(tab, Event::PageShown);
+    browser.wait(MINUTE);
+    let domain = browser.tabs[tab].wizard.screen(browser.now).domain;
+    assert_eq!(domain.expect("a domain").as_ascii(), "www.new.example");
+}

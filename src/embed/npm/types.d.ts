@@ -54,7 +54,7 @@ export interface DomainWizardAttributes {
   liveCheck?: string | boolean | null;
   /** The `https` origins that `domainConnect` may lead to, with blanks between. */
   domainConnectOrigins?: string | null;
-  /** The language of dates and numbers, by default that of the nearest `lang`. */
+  /** The language, one of twelve, else English; by default that of the nearest `lang`. */
   lang?: string;
   /** By default `auto`. */
   theme?: "auto" | "light" | "dark" | null;

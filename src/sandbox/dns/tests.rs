@@ -288,6 +288,12 @@ fn an_old_value_is_shown_until_its_time_is_over() {
 }
 
 #[test]
+fn a_bare_domain_that_is_filled_in_from_itself_comes_to_an_end() {
+    let mut desk = Desk::of(Scenario::DnsLoop, "shop.example").at(20);
+    assert_eq!(desk.ask(1, "shop.example", A), "nothing, says shop.example");
+}
+
+#[test]
 fn a_text_below_a_name_keeps_a_catch_all_from_answering_for_it() {
     let mut desk = Desk::new(Scenario::DnsWildcard).at(20);
     let catch_all = format!("{NAME} A 203.0.113.20");

@@ -207,6 +207,8 @@ impl Zones {
             _ => None,
         });
         match filled_in {
+            // A bare domain may be filled in from itself.
+            Some(_) if chain == 0 => Vec::new(),
             Some(to) => named(self.addresses(to, asked, chain), name),
             None => of(kind::CNAME),
         }

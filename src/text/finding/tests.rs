@@ -3,7 +3,7 @@
 mod certificate;
 mod texts;
 
-use super::super::{EN, Locale, finding};
+use super::super::{EN, Locale, finding, unmarked};
 use crate::dns::message::Data;
 use crate::dns::world::*;
 use crate::dns::{CODES, Case, Diagnosis, Type};
@@ -31,7 +31,7 @@ fn headline(diagnosis: &Diagnosis) -> (&'static str, String) {
     let words = finding(first, &EN, &Clock, diagnosis.at);
     let parts = [words.cause, words.found, words.needed, words.way_out];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    (first.code(), parts.join(" "))
+    (first.code(), unmarked(parts.join(" ")))
 }
 
 fn full(host: &str, records: &[Record], worlds: [&World; 2]) -> Diagnosis {
@@ -213,7 +213,7 @@ fn an_alias_to_a_name_that_does_not_exist() {
     let second = &diagnosis.findings[1];
     assert_eq!(second.code(), "dangling-chain");
     assert_eq!(
-        finding(second, &EN, &Clock, NOON).cause,
+        unmarked(finding(second, &EN, &Clock, NOON).cause),
         "The CNAME for www leads to a name that doesn't exist."
     );
     let ours = world().without(TARGET).cname(HOST, TARGET);

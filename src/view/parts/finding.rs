@@ -1,6 +1,6 @@
 //! What DNS shows: the one thing to do first, large; what comes after it, small.
 
-use super::{Page, bdi};
+use super::Page;
 use crate::dns::{Conclusion, Finding, Side};
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
@@ -169,7 +169,7 @@ fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
     let mut lines = Vec::new();
     for line in [found, needed] {
         if !line.is_empty() {
-            lines.push(element("p").child(bdi(&line)));
+            lines.push(element("p").child(line));
         }
     }
     let shown = (!lines.is_empty()).then(|| element("div").class("shown").children(lines));

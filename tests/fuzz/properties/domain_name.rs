@@ -4,7 +4,7 @@
 use super::shown::{Clock, seen};
 use super::visit::{BASE, NOW, Visit, to_ascii};
 use domain_wizard::domain::DomainName;
-use domain_wizard::text::{EN, name_fault};
+use domain_wizard::text::{EN, name_fault, unmarked};
 use domain_wizard::wizard::{Address, Config, Event, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
@@ -12,7 +12,7 @@ pub fn holds(bytes: &[u8]) {
     match DomainName::parse(&text, to_ascii) {
         Ok(name) => well_formed(&name),
         Err(error) => {
-            let said = name_fault(&error, &EN, &Clock);
+            let said = unmarked(name_fault(&error, &EN, &Clock));
             assert!(!said.is_empty() && said.chars().count() < 400, "{said}");
             seen(&said);
             if let Some(better) = &error.suggestion {

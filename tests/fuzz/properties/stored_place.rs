@@ -40,8 +40,13 @@ fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
         _ => String::new(),
     };
     visit.tell(Event::DomainTyped(typed));
-    let stored = visit.stored?;
-    Some(serde_json::from_str(&written(&stored)).expect("what is stored is JSON"))
+    let stored = written(&visit.stored?);
+    let mut stored = serde_json::from_str(&stored).expect("what is stored is JSON");
+    if let Json::Object(fields) = &mut stored {
+        // That it is stored once more is all that may differ.
+        fields.retain(|(name, _)| name != "turns");
+    }
+    Some(stored)
 }
 
 fn config(profile: Profile, ownership: OwnershipPolicy) -> Config {

@@ -75,9 +75,9 @@ fn a_text_at_another_name() {
         assert_eq!(about.code(), "txt-wrong-host", "{at}");
         let words = finding(about, &EN, &Clock, NOON);
         assert_eq!(words.cause, "The text is right, but at another name.");
-        assert_eq!(words.found, format!("We see {at}."));
+        assert_eq!(unmarked(words.found), format!("We see {at}."));
         assert_eq!(
-            words.way_out,
+            unmarked(words.way_out),
             "In that record, type _vector-verify.www in the field for the name."
         );
     }

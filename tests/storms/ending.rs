@@ -1,0 +1,136 @@
+//! The end of a sequence: the weather clears, and the wizard finds its own way back.
+
+use crate::world::World;
+use domain_wizard::time::{Duration, Time};
+use domain_wizard::wizard::{Actor, Body, Event, Removal, Stage};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A server may want to be left alone for 15 min, a pause is at most 5 min long, and 30 where DNS is watched instead.
+const LONGEST_RECOVERY: Duration = Duration::from_secs(31 * 60);
+
+/// Without a click, whatever was not final is asked again and answered.
+pub(crate) fn recovers(world: &mut World<'_>) {
+    world.clear_up();
+    if !world.online {
+        world.find_network();
+    }
+    if !world.visible {
+        world.show();
+    }
+    let began = world.real;
+    // What the storm had still on its way.
+    world.pass(MINUTE + MINUTE / 2, 400);
+    if is_stopped(world) {
+        // Who had something to mend comes back to the page.
+        world.show();
+    }
+    for _ in 0..4000 {
+        if !is_expected(world) {
+            return;
+        }
+        if let Some(answered) = last_answer(world).filter(|at| *at >= began) {
+            world.tally.recovers(answered.since(began), world.seed);
+            return;
+        }
+        assert!(
+            world.real.since(began) < LONGEST_RECOVERY,
+            "no answer, though nothing is wrong any more: {:?}",
+            world.screen()
+        );
+        world.step(began + LONGEST_RECOVERY);
+    }
+    panic!("no answer in 4000 steps");
+}
+
+/// The looking was ended by what only a person can mend.
+fn is_stopped(world: &World<'_>) -> bool {
+    let problem = match &world.screen().body {
+        Body::Name(_) => None,
+        Body::Ownership(ownership) => ownership.problem.as_ref(),
+        Body::Connection(connection) => connection.problem.as_ref(),
+        Body::Live(live) => live.problem.as_ref(),
+    };
+    problem.is_some_and(|problem| problem.error.is_final())
+}
+
+/// Whether the wizard is to look by itself.
+fn is_expected(world: &World<'_>) -> bool {
+    let spoiled = [
+        "forbidden",
+        "not-found",
+        "unauthorised",
+        "rate-limited",
+        "storm",
+    ];
+    let ends = !spoiled.contains(&world.plan.scenario.name());
+    ends && match &world.screen().body {
+        Body::Name(_) => false,
+        Body::Ownership(ownership) => ownership.claimed,
+        Body::Connection(connection) => {
+            connection.failure.is_none() && world.screen().turn != Actor::Nobody
+        }
+        Body::Live(live) => live.removal == Removal::UnderWay,
+    }
+}
+
+/// When the server last answered well, by its own clock.
+fn last_answer(world: &World<'_>) -> Option<Time> {
+    let last = match &world.screen().body {
+        Body::Ownership(ownership) => ownership.checks.last,
+        Body::Connection(connection) => connection.checks.last,
+        Body::Name(_) | Body::Live(_) => None,
+    };
+    let behind = world.now().since(last?);
+    Some(world.real - behind)
+}
+
+/// A customer who does what is to be done comes to a site that is live, and then there is silence.
+pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
+    let hopeless = [
+        "forbidden",
+        "not-found",
+        "taken",
+        "conflict",
+        "hostile",
+        "storm",
+        "current-staging",
+        "current-terminated",
+        "current-change-failed",
+        "current-suspended",
+    ];
+    // What a browser kept of an earlier time may be about a name that the site has no more.
+    let hopeless = hopeless.contains(&world.plan.scenario.name()) || world.went_back;
+    for _ in 0..90 {
+        let event = match &world.screen().body {
+            _ if world.screen().question.is_some() => Some(Event::Declined),
+            Body::Name(name) if name.adding => None,
+            Body::Name(name) if name.typed != "www.other.example" => {
+                Some(Event::DomainTyped("www.other.example".to_owned()))
+            }
+            Body::Name(_) => Some(Event::DomainSubmitted),
+            Body::Ownership(ownership) if ownership.claimed => Some(Event::PageShown),
+            Body::Ownership(_) => Some(Event::RecordsAdded),
+            Body::Connection(connection) if !connection.claimed => Some(Event::RecordsAdded),
+            Body::Connection(_) => Some(Event::RetryAsked),
+            Body::Live(live) if live.removal == Removal::UnderWay => None,
+            Body::Live(_) => break,
+        };
+        if let Some(event) = event {
+            world.tell(event);
+        }
+        world.pass(MINUTE, 400);
+    }
+    let live = world.screen().body.stage() == Stage::Live;
+    assert!(live || hopeless, "not live: {:?}", world.screen());
+    if live {
+        world.tally.live += 1;
+        world.pass(HOUR, 4000);
+        let before = world.count_of_requests();
+        world.pass(DAY, 4000);
+        assert_eq!(world.count_of_requests(), before, "what is over is silent");
+        assert_eq!(world.wizard.wake_at(world.now()), None, "and sleeps");
+    }
+}

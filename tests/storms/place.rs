@@ -1,0 +1,119 @@
+//! What the customer has typed and how far they have come is never lost.
+
+use crate::plan::Plan;
+use domain_wizard::api::Profile;
+use domain_wizard::wizard::{Body, Event, Question, Screen, Stage};
+
+pub(crate) struct Place {
+    profile: Profile,
+    /// What the host page begins with, which comes before what was kept.
+    given: &'static str,
+    /// What was kept before a reload is to be there again.
+    reloads: Option<bool>,
+    /// The platform has said something since the last screen.
+    told: bool,
+}
+
+/// What is typed is cut here.
+const LONGEST_TYPED: usize = 4096;
+
+impl Place {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self {
+            profile: plan.profile,
+            given: plan.domain,
+            reloads: Some(false),
+            told: false,
+        }
+    }
+
+    /// Only what arrives whole may change where the site stands.
+    pub(crate) fn ends(&mut self, line: &str, fine: bool) {
+        self.told |= fine && !line.contains(" /dns/");
+    }
+
+    pub(crate) fn reloads(&mut self, trusted: bool) {
+        self.reloads = Some(trusted);
+    }
+
+    pub(crate) fn holds(&mut self, event: &Event, before: &Screen, after: &Screen) {
+        let told = std::mem::take(&mut self.told);
+        if matches!(event, Event::Opened { .. }) {
+            if self.reloads.take() == Some(true) {
+                self.came_back(before, after);
+            }
+            return;
+        }
+        self.typed(event, before, after);
+        let gives_up = matches!(event, Event::StartOverConfirmed | Event::ResetAsked);
+        let (was, is) = (before.body.stage(), after.body.stage());
+        if is < was && !gives_up {
+            // The platform alone takes back what it said: that a site is live, and, where a domain is a field, which.
+            let live = was == Stage::Live && is == Stage::Connection;
+            let taken_off = self.profile == Profile::Current && is == Stage::Name;
+            assert!(
+                told && (live || taken_off),
+                "from {was:?} back to {is:?} by {event:?}"
+            );
+        }
+        if let (Some(old), Some(new)) = (&before.domain, &after.domain) {
+            let changed = told && self.profile == Profile::Current;
+            assert!(old == new || gives_up || changed, "another domain");
+        }
+        if let (Body::Ownership(old), Body::Ownership(new)) = (&before.body, &after.body) {
+            assert!(new.claimed || !old.claimed, "what was said is forgotten");
+            assert!(new.records.len() >= old.records.len(), "a record is gone");
+        }
+        if let (Body::Connection(old), Body::Connection(new)) = (&before.body, &after.body)
+            && before.domain == after.domain
+        {
+            assert!(new.claimed || !old.claimed, "what was said is forgotten");
+            assert!(
+                !new.records.is_empty() || old.records.is_empty(),
+                "the records are gone"
+            );
+        }
+    }
+
+    /// What is in the field is what was put there last.
+    fn typed(&self, event: &Event, before: &Screen, after: &Screen) {
+        let (Body::Name(old), Body::Name(new)) = (&before.body, &after.body) else {
+            return;
+        };
+        let expected = match event {
+            Event::DomainTyped(text) | Event::SuggestionTaken(text) if !old.sending => {
+                text.chars().take(LONGEST_TYPED).collect()
+            }
+            Event::ResetAsked => self.given.to_owned(),
+            Event::StartOverConfirmed if before.question == Some(Question::Change) => String::new(),
+            _ => old.typed.clone(),
+        };
+        assert_eq!(new.typed, expected, "what was typed, after {event:?}");
+    }
+
+    /// After a reload.
+    fn came_back(&self, before: &Screen, after: &Screen) {
+        let (was, is) = (before.body.stage(), after.body.stage());
+        assert!(is >= was, "a reload leads from {was:?} back to {is:?}");
+        assert_eq!(after.domain, before.domain, "after a reload");
+        match (&before.body, &after.body) {
+            (Body::Name(old), Body::Name(new)) => {
+                let expected = match self.given {
+                    "" => old.typed.as_str(),
+                    given => given,
+                };
+                assert_eq!(new.typed, expected, "what was typed, after a reload");
+            }
+            (Body::Ownership(old), Body::Ownership(new)) => {
+                assert_eq!(new.claimed, old.claimed, "what was said is forgotten");
+            }
+            (Body::Connection(old), Body::Connection(new)) => {
+                assert_eq!(new.claimed, old.claimed, "what was said is forgotten");
+                assert_eq!(new.step, old.step);
+                assert_eq!(new.records.len(), old.records.len());
+            }
+            (Body::Live(old), Body::Live(new)) => assert_eq!(new.removal, old.removal),
+            _ => {}
+        }
+    }
+}

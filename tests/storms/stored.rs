@@ -1,0 +1,134 @@
+//! The kept place in any shape: of another version, damaged, foreign, hostile. The wizard starts, its screen has a way out,
+//! and what it cannot read it leaves alone until the customer does something.
+
+use crate::dice::Dice;
+use crate::sequence::{each, stir};
+use crate::world::World;
+use domain_wizard::json::Json;
+use domain_wizard::time::Duration;
+use domain_wizard::wizard::{Body, Event};
+
+const PLACES: u64 = 30_000;
+/// Where these seeds begin, apart from those of the other test.
+const FIRST: u64 = 1_000_000_000;
+
+#[test]
+fn no_kept_place_breaks_the_start() {
+    each(FIRST, PLACES, "stored", |seed, tally, trace| {
+        let mut world = World::new(seed, tally, trace);
+        // What is kept of a visit that came some way.
+        stir(&mut world);
+        let mut place = world.stored.clone().unwrap_or_default();
+        for _ in 0..=world.dice.below(3) {
+            place = spoiled(place, &mut world.dice);
+        }
+        world.clear_up();
+        starts(&mut world, place);
+        world.tally.sequences += 1;
+    });
+}
+
+fn starts(world: &mut World<'_>, place: Json) {
+    world.stored = Some(place.clone());
+    world.stale = true;
+    world.reload();
+    let unread = match &world.screen().body {
+        Body::Name(name) => name.typed == world.plan.domain,
+        _ => false,
+    };
+    world.pass(Duration::from_secs(120), 200);
+    if unread {
+        let kept = world.stored.as_ref();
+        assert_eq!(kept, Some(&place), "what was not read is overwritten");
+        if let Body::Name(_) = &world.screen().body {
+            world.tell(Event::DomainTyped("www.new.example".to_owned()));
+            assert_ne!(world.stored.as_ref(), Some(&place), "and stays for good");
+        }
+    }
+}
+
+/// A place to which something has happened.
+fn spoiled(place: Json, dice: &mut Dice) -> Json {
+    let Json::Object(mut fields) = place else {
+        return anything(dice, 3);
+    };
+    let count = fields.len() as u64;
+    if count == 0 {
+        return anything(dice, 3);
+    }
+    let at = dice.below(count) as usize;
+    match dice.below(9) {
+        0 => return anything(dice, 3),
+        1 => fields[0].1 = dice.pick(&[0, 2, 3, 999]).into(),
+        2 => fields[0].1 = anything(dice, 1),
+        3 => drop(fields.remove(at)),
+        4 => fields.truncate(at),
+        5 => fields[at].1 = number(dice),
+        6 => {
+            let other = dice.below(count) as usize;
+            fields[at].1 = fields[other].1.clone();
+        }
+        7 => fields[at].1 = Json::String(text(dice)),
+        _ => fields[at].1 = anything(dice, 2),
+    }
+    Json::Object(fields)
+}
+
+fn anything(dice: &mut Dice, deep: u64) -> Json {
+    match dice.below(if deep == 0 { 5 } else { 8 }) {
+        0 => Json::Null,
+        1 => Json::Bool(dice.one_in(2)),
+        2 => number(dice),
+        3 | 4 => Json::String(text(dice)),
+        5 => {
+            let count = dice.below(12);
+            Json::Array((0..count).map(|_| anything(dice, deep - 1)).collect())
+        }
+        _ => {
+            let count = dice.below(6);
+            let mut fields = vec![("v".to_owned(), Json::Number(1.0))];
+            for _ in 0..count {
+                fields.push((dice.pick(&KEYS).to_owned(), anything(dice, deep - 1)));
+            }
+            Json::Object(fields)
+        }
+    }
+}
+
+fn number(dice: &mut Dice) -> Json {
+    let near = 1_800_000_000_000.0 + dice.below(1 << 36) as f64;
+    let numbers = [
+        0.0, -1.0, 0.5, 1.0, 1e3, 9e15, 9.007e15, 1e300, -1e300, near, near,
+    ];
+    Json::Number(dice.pick(&numbers))
+}
+
+fn text(dice: &mut Dice) -> String {
+    match dice.below(10) {
+        0 => "x".repeat(dice.below(100_000) as usize),
+        1 => "a.".repeat(dice.below(200) as usize),
+        _ => dice.pick(&TEXTS).to_owned(),
+    }
+}
+
+const KEYS: [&str; 14] = [
+    "v", "typed", "domain", "id", "proof", "verified", "claimed", "step", "error", "failed", "at",
+    "since", "records", "removing",
+];
+
+const TEXTS: [&str; 14] = [
+    "",
+    "www.shop.example",
+    "..",
+    "complete",
+    "ready",
+    "waiting_custom_dns",
+    "provisioning_cdn_ssl",
+    "../../admin",
+    "<script>alert(1)</script>",
+    "\u{202e}gpj.exe",
+    "\u{0}",
+    "xn--",
+    "change",
+    "certificate",
+];
