@@ -243,7 +243,9 @@ export function defineElement(load, speak, css, scenarios) {
       try {
         one.core = await one.started;
         // Whoever waits longer than this for their language reads English until it is there.
-        await Promise.race([spoken, new Promise((late) => setTimeout(late, 3000))]);
+        let timer;
+        await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
+        clearTimeout(timer);
         if (opening !== this.#opening) return;
         root.ariaBusy = null;
         wait.remove();

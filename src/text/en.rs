@@ -123,8 +123,8 @@ pub(super) const ENGLISH: &str = text! {
     apex_flattened: "You can add the CNAME at {domain} itself: {provider} allows it there.",
     apex_none: "{provider} cannot send visitors from {domain} itself.",
     apex_start_over: "If that is not possible, start over with {www}.",
-    apex_move: "Start over with {www}, or run its DNS at a provider with ALIAS, ANAME or CNAME flattening.",
-    apex_say_so: "If that is not possible, tell whoever sent you this.",
+    apex_move: "Start over with {www}, or run the DNS at a provider with ALIAS, ANAME or CNAME flattening.",
+    apex_say_so: "If the record cannot be added, tell whoever sent you this.",
 
     hint_proxied: "Beside the record that sends visitors, turn the orange cloud grey (“DNS only”) until the site is live.",
     hint_placeholder: "If a placeholder of the provider's has the same name, delete it first.",
@@ -190,7 +190,7 @@ pub(super) const ENGLISH: &str = text! {
     keep_going: "Stay with this name",
     keep_it: "Keep it",
 
-    step_pending: "Queued",
+    step_pending: "Your request",
     step_building: "Your site's environment",
     step_requesting: "Request for the certificate",
     step_waiting: "Check of the certificate",
@@ -318,7 +318,7 @@ pub(super) const ENGLISH: &str = text! {
     find_proxied: "Cloudflare answers in place of {name}, so we can't see where it leads.",
     find_proxied_do: "At Cloudflare, turn the orange cloud next to {name} grey (DNS only) until the certificate is ready.",
     find_apex: "{found} can't point {name} itself at another name.",
-    find_apex_do: "Start over with {www}, or move its DNS to a provider with ALIAS or CNAME flattening.",
+    find_apex_do: "Start over with {www}, or move the DNS to a provider with ALIAS or CNAME flattening.",
     find_address: "There is an address record where the CNAME should be.",
     find_address_do: "Delete that record first, then add the CNAME for {name}. A name can't have both.",
     find_address_apex_do: "Delete that record first, then add the ALIAS, ANAME or flattened CNAME for {name}.",

@@ -237,7 +237,7 @@ fn addresses_behind_cloudflare() {
 
 #[test]
 fn a_bare_domain_at_a_provider_without_aliases() {
-    let words = "GoDaddy can't point example.com itself at another name. Start over with www.example.com, or move its \
+    let words = "GoDaddy can't point example.com itself at another name. Start over with www.example.com, or move the \
         DNS to a provider with ALIAS or CNAME flattening.";
     let records = [traffic("example.com")];
     says(
