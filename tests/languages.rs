@@ -245,10 +245,7 @@ fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
             ("copy_refused", "copy_failed_value"),
         ] {
             let (seen, called) = (says(seen), says(called));
-            assert!(
-                called.starts_with(&seen),
-                "{language}: {called:?}, {seen:?}"
-            );
+            assert!(called.contains(&seen), "{language}: {called:?}, {seen:?}");
         }
     }
 }

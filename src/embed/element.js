@@ -11,7 +11,7 @@ const basic = `:host{display:block;font-family:inherit}:host([hidden]){display:n
 .wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);
 box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-size:15px}
 .wait{min-height:280px;align-content:start}.wait i{height:16px;border-radius:8px;background:currentColor;opacity:.09}
-.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}.wait p{opacity:.75}
+.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}
 .stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
 // Said where the core cannot: what happened, and the button that helps, if one can.
@@ -121,6 +121,7 @@ export function defineElement(load, speak, css, scenarios) {
     #gone;
     #kept;
     #words = english;
+    #held = false;
 
     constructor() {
       super();
@@ -255,6 +256,7 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     #stop() {
+      this.#held = this.shadowRoot.activeElement !== null;
       this.#opening++;
       this.#open = false;
       this.#gone?.abort();
@@ -347,6 +349,11 @@ export function defineElement(load, speak, css, scenarios) {
       const root = document.createElement(tag);
       root.className = name;
       this.shadowRoot.replaceChildren(root);
+      // Whoever was on what is gone is still in the widget.
+      if (this.#held) {
+        root.tabIndex = -1;
+        root.focus({ preventScroll: true });
+      }
       return root;
     }
   }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 thread_local! {
     /// The region and how many widgets use it.
@@ -19,18 +19,24 @@ pub(super) struct LiveRegion(());
 
 impl LiveRegion {
     /// The region, made where there is none. It has to be there before there is something to say.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(host: &HtmlElement) -> Self {
         SHARED.with_borrow_mut(|shared| match shared {
             Some((_, users)) => *users += 1,
             None => *shared = create().map(|region| (region, 1)),
+        });
+        SHARED.with_borrow(|shared| {
+            if let Some((region, 1)) = shared {
+                put(region, host);
+            }
         });
         Self(())
     }
 
     /// Says this, as soon as the screen reader has nothing else to say.
-    pub(super) fn say(&self, text: &str, language: &str) {
+    pub(super) fn say(&self, text: &str, language: &str, host: &HtmlElement) {
         SHARED.with_borrow(|shared| {
             let Some((region, _)) = shared else { return };
+            put(region, host);
             // The page's own may be another.
             let _ = region.set_attribute("lang", language);
             // The same text again would be no change, and nothing would be said.
@@ -74,6 +80,17 @@ fn create() -> Option<HtmlElement> {
     for (name, value) in style {
         region.style().set_property(name, value).ok()?;
     }
-    document.body()?.append_child(&region).ok()?;
     Some(region)
+}
+
+/// Into the page, or the dialog around the widget: outside of an open one nothing is heard.
+fn put(region: &HtmlElement, host: &HtmlElement) {
+    let dialog = host.closest("dialog, [aria-modal=true]").ok().flatten();
+    let body = || crate::shell::document().body().map(Into::into);
+    let place: Option<Element> = dialog.or_else(body);
+    if let Some(place) = place
+        && region.parent_element().as_ref() != Some(&place)
+    {
+        let _ = place.append_child(region);
+    }
 }

@@ -159,7 +159,7 @@ impl Handle {
             offer: Rc::new(Offer::new(&options)),
             host: host.clone(),
             root: root.clone(),
-            live: LiveRegion::new(),
+            live: LiveRegion::new(&host),
             words: Rc::clone(&words),
             tree: RefCell::default(),
         };

@@ -41,7 +41,7 @@ impl Outlets for Stage {
                 // Where it is gone, or folded away, they go on from the heading.
                 let _ = held.focus();
                 if shell::focused(&self.root).is_none() {
-                    shell::focus_on(&self.root, FocusTarget::Heading);
+                    shell::focus_on(&self.root, FocusTarget::Heading, true);
                 }
             }
         } else {
@@ -59,7 +59,7 @@ impl Outlets for Stage {
             formats,
         } = &*self.words.borrow();
         let words = text::announcement(news, text, formats, shell::now());
-        self.live.say(&words, language);
+        self.live.say(&words, language, &self.host);
     }
 
     fn ask_for_offer(&self, domain: String, sender: &Sender) {

@@ -35,7 +35,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use transport::Pending;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
-use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, ShadowRoot, Window};
 
 thread_local! {
     /// All that run on this page.
@@ -285,12 +285,12 @@ impl Inner {
 
 fn focus(root: &Element, target: FocusTarget) {
     if may_take_focus(root) {
-        focus_on(root, target);
+        focus_on(root, target, focused(root).is_some());
     }
 }
 
-/// Moves the focus, wherever it is.
-pub(crate) fn focus_on(root: &Element, target: FocusTarget) {
+/// Moves the focus, wherever it is; what comes to sight with it only for those who are at the widget.
+pub(crate) fn focus_on(root: &Element, target: FocusTarget, is_here: bool) {
     let selector = match target {
         FocusTarget::Heading => "[data-focus=heading]",
         FocusTarget::Field => "[data-focus=field]",
@@ -299,7 +299,10 @@ pub(crate) fn focus_on(root: &Element, target: FocusTarget) {
     };
     if let Ok(Some(found)) = root.query_selector(selector) {
         // An element that cannot take the focus leaves it where it is.
-        let _ = found.unchecked_into::<HtmlElement>().focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!is_here);
+        let found: HtmlElement = found.unchecked_into();
+        let _ = found.focus_with_options(&options);
     }
 }
 

@@ -49,7 +49,8 @@ pub(super) fn rail(page: Page<'_>) -> Element {
     let stages = &page.screen.stages;
     let current = page.screen.body.stage();
     let count = page.locale.number(stages.len());
-    let mut rail = element("ol").class("rail");
+    // A list without marks is none to Safari unless it says so.
+    let mut rail = element("ol").class("rail").attribute("role", "list");
     for (index, stage) in stages.iter().enumerate() {
         let number = page.locale.number(index + 1);
         let (class, words) = match *stage < current || current == Stage::Live {

@@ -6,7 +6,10 @@ use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
 
 pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
-    let mut timeline = element("ol").key("timeline").class("timeline");
+    let mut timeline = element("ol")
+        .key("timeline")
+        .class("timeline")
+        .attribute("role", "list");
     for step in steps {
         let (class, words) = match step.progress {
             Progress::Done => ("done", page.text.now_done()),

@@ -1,5 +1,6 @@
 //! The whole way with the keyboard alone: where the focus goes, in which order, that it is seen, and that it is never lost.
 
+use super::RING;
 use crate::page::{PATIENCE, Page};
 use crate::support::browser::{ENTER, TAB};
 use domain_wizard::sandbox::Scenario;
@@ -14,19 +15,7 @@ const HOME: &str = "\u{e011}";
 /// Where the focus is, by its tag and its name, and the contrast of its ring against what is behind it.
 const STOP: &str = "const at = root.activeElement;
 if (!at) return [null, 0];
-const shade = (colour) => {
-    const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
-    const part = (value) => (value /= 255) <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
-    return { light: .2126 * part(red) + .7152 * part(green) + .0722 * part(blue), alpha };
-};
-let around = at.parentElement, ground;
-do ground = shade(getComputedStyle(around).backgroundColor); while (!ground.alpha && (around = around.parentElement));
-const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
-const ring = shade(outlineColor);
-const drawn = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2 && ring.alpha === 1;
-const [low, high] = [ring.light, ground.light].sort((a, b) => a - b);
-const name = (node) => node.tagName.toLowerCase() + ' ' + (node.ariaLabel ?? node.textContent).trim();
-return [name(at), drawn ? (high + .05) / (low + .05) : 0]";
+return [at.tagName.toLowerCase() + ' ' + (at.ariaLabel ?? at.textContent).trim(), ring(at)]";
 
 /// What can be reached by Tab, in the order of the page.
 const STOPS: &str =
@@ -45,7 +34,7 @@ guard()";
 
 /// Where the focus is. Its ring has to be seen.
 fn stop(page: &Page) -> Option<String> {
-    let stop = page.browser.script(STOP, &[]);
+    let stop = page.browser.script(&[RING, STOP].concat(), &[]);
     let name = stop[0].as_str()?.to_owned();
     let contrast = stop[1].as_f64().unwrap_or_default();
     assert!(contrast >= 3.0, "the ring of {name:?} has {contrast}");
@@ -55,7 +44,7 @@ fn stop(page: &Page) -> Option<String> {
 fn wait_at(page: &Page, name: &str) {
     let deadline = Instant::now() + PATIENCE;
     while stop(page).is_none_or(|at| !at.starts_with(name)) {
-        let at = || page.browser.script(STOP, &[]);
+        let at = || page.browser.script(&[RING, STOP].concat(), &[]);
         assert!(Instant::now() < deadline, "not at {name:?}, but {}", at());
         park_timeout(Duration::from_millis(50));
     }

@@ -93,6 +93,20 @@ fn news_are_said_once_in_the_language_of_the_sentences() {
 }
 
 #[test]
+fn a_widget_in_a_dialog_is_heard_there() {
+    let page = Page::open(Scenario::SlowDns, 1.0, "");
+    page.add("www.shop.example");
+    page.wait_for("_vector-verify");
+    let shut_in = "globalThis.dialog = document.body.appendChild(document.createElement('dialog'));
+        dialog.append(document.querySelector('domain-wizard')); dialog.showModal(); find('.copy-button').click()";
+    page.browser.script(shut_in, &[]);
+    page.wait_for("Copied");
+    let heard = "return dialog.querySelector(':scope > [aria-live]')?.textContent";
+    assert_eq!(page.browser.script(heard, &[]), json!("Copied."));
+    page.is_clean();
+}
+
+#[test]
 fn two_widgets_share_one_region_that_goes_with_the_last() {
     let page = Page::open(Scenario::Smooth, 1.0, "");
     let regions = "const all = document.querySelectorAll('body > [aria-live]');

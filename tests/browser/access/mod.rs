@@ -4,6 +4,7 @@
 mod axe;
 mod keyboard;
 mod live;
+mod look;
 mod room;
 mod tree;
 
@@ -46,6 +47,25 @@ globalThis.show = (html, lang) => {
   whole.innerHTML = html;
   for (const folded of whole.querySelectorAll('details')) folded.open = true;
 };";
+
+/// The contrast of an element's focus ring against what is behind it; none where there is no ring.
+const RING: &str = r"
+const rgba = (colour) => colour.match(/[\d.]+/g).map(Number);
+const light = (channels) => {
+    const part = (value) => (value /= 255) <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+    return .2126 * part(channels[0]) + .7152 * part(channels[1]) + .0722 * part(channels[2]);
+};
+const ring = (at) => {
+    let around = at.parentElement, ground;
+    do ground = rgba(getComputedStyle(around).backgroundColor); while (ground[3] === 0 && (around = around.parentElement));
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+    if (outlineStyle !== 'solid' || parseFloat(outlineWidth) < 2) return 0;
+    const [alpha, line] = [rgba(outlineColor)[3] ?? 1, rgba(outlineColor)];
+    const mixed = ground.slice(0, 3).map((under, index) => line[index] * alpha + under * (1 - alpha));
+    const [low, high] = [light(mixed), light(ground)].sort((a, b) => a - b);
+    return (high + .05) / (low + .05);
+};
+";
 
 impl Gallery {
     fn open(width: u32, height: u32) -> Self {
@@ -147,11 +167,11 @@ fn style() -> String {
 #[track_caller]
 fn nothing(found: &[Value], what: &str) {
     let line = |one: &Value| format!("{}: {}", one[0], one[1]);
-    let lines: Vec<_> = found.iter().map(line).collect();
+    let lines: Vec<_> = found.iter().take(20).map(line).collect();
     assert!(
         lines.is_empty(),
         "{what}, {}:\n{}",
-        lines.len(),
+        found.len(),
         lines.join("\n")
     );
 }
