@@ -41,6 +41,9 @@ const EXCEPTIONS: &[(&str, &str)] = &[("src/shell/transport.rs", "sandbox")];
 /// Where a colour may be written down; everything else uses the tokens.
 const COLOURS: &[&str] = &["style/tokens.css", "style/demo.css"];
 
+/// Declarations that name a side of the screen, where that is meant whichever way the script runs: file, declaration, reason.
+const PHYSICAL: &[(&str, &str, &str)] = &[];
+
 const LONGEST_FILE: usize = 450;
 
 #[test]
@@ -104,6 +107,33 @@ fn colours_live_in_the_token_file() {
 }
 
 #[test]
+fn the_style_names_no_side_that_a_script_from_right_to_left_would_have_elsewhere() {
+    let mut faults = Vec::new();
+    for (path, style) in sources(&["style"], &["css"]) {
+        for declaration in sided(&style) {
+            let meant = PHYSICAL.iter().any(|(file, what, reason)| {
+                (*file, *what) == (path.as_str(), declaration.as_str()) && !reason.is_empty()
+            });
+            if !meant {
+                faults.push(format!("{path}: {declaration}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn the_widget_asks_for_its_own_width_and_never_for_the_window_s() {
+    for (path, style) in sources(&["style"], &["css"]) {
+        // The demo's page has the window to itself.
+        if path != "style/demo.css" {
+            let mut media = style.lines().filter(|line| line.contains("@media"));
+            assert!(media.all(|line| !line.contains("width")), "{path}");
+        }
+    }
+}
+
+#[test]
 fn no_file_outgrows_one_reading() {
     let long: Vec<_> = sources(&["src", "style", "tests", "examples"], &["rs", "css", "js"])
         .into_iter()
@@ -143,6 +173,26 @@ fn imports_are_found_in_every_spelling() {
     );
     assert_eq!(imports("use super::super::api::Call;", 2), ["api"]);
     assert!(imports("use super::sibling;", 2).is_empty());
+}
+
+#[test]
+fn sides_are_found_in_properties_and_in_values() {
+    for sided_one in [
+        "left: 0",
+        "margin-left: 1px",
+        "border-top-right-radius: 1px",
+        "text-align: left",
+        "float: right",
+        "transform-origin: left",
+        "margin: 0 1px 0 2px",
+        "border-left: 1px solid",
+    ] {
+        let rule = format!(".a {{ color: red; {sided_one} }}");
+        assert_eq!(sided(&rule), [sided_one]);
+    }
+    let fine = "/* left: 0 */ .finding.right h4 { padding: 1px 2px; text-align: start; margin-inline-start: 0 }
+        @container (max-width: 18em) { .left { margin: 0 1px 0 1px; inset-block: 0 } }";
+    assert!(sided(fine).is_empty(), "{:?}", sided(fine));
 }
 
 #[test]
@@ -246,6 +296,38 @@ fn head(path: &str) -> String {
     path.trim_start()
         .chars()
         .take_while(|&letter| is_name(letter))
+        .collect()
+}
+
+/// The declarations of a style sheet that mean the left or the right of the screen, by a word or by four unlike lengths.
+fn sided(style: &str) -> Vec<String> {
+    let mut code = String::new();
+    for (index, part) in style.split("/*").enumerate() {
+        code.push_str(match index {
+            0 => part,
+            _ => part.split_once("*/").map_or("", |(_, rest)| rest),
+        });
+    }
+    // What ends before an opening brace is a selector or a condition.
+    let declarations = code
+        .split_inclusive(['{', '}', ';'])
+        .filter(|piece| !piece.ends_with('{'))
+        .map(|piece| piece.trim_end_matches(['}', ';']).trim());
+    declarations
+        .filter(|declaration| {
+            let Some((property, value)) = declaration.split_once(':') else {
+                return false;
+            };
+            let words = declaration.split(|letter: char| !letter.is_alphanumeric());
+            let lengths: Vec<_> = value.split_whitespace().collect();
+            let four = ["margin", "padding", "inset", "border-width"].contains(&property.trim());
+            let unlike = four && lengths.len() == 4 && lengths[1] != lengths[3];
+            words
+                .into_iter()
+                .any(|word| ["left", "right"].contains(&word))
+                || unlike
+        })
+        .map(str::to_owned)
         .collect()
 }
 

@@ -1,7 +1,7 @@
 // The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
-// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&width=360&api=…&profile=…&site=…&environment=…, and ?bare for the widget alone.
+// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&look=bold&width=360&api=…&profile=…&site=…&environment=…, and ?bare for the widget alone.
 
-const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", theme: "auto", width: "full", site: "12345", environment: "67890" };
+const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", theme: "auto", look: "default", width: "full", site: "12345", environment: "67890" };
 const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
 const restarts = ["scenario", "speed", "ownership", "dns"];
 
@@ -42,7 +42,10 @@ function dress() {
   root.toggleAttribute("data-bare", query.has("bare"));
   root.dataset.theme = chosen("theme");
   stage.dataset.width = chosen("width");
-  stage.querySelector("domain-wizard")?.setAttribute("theme", chosen("theme"));
+  const widget = stage.querySelector("domain-wizard");
+  widget?.setAttribute("theme", chosen("theme"));
+  // As in themes.css; the default is none of them.
+  widget?.setAttribute("class", chosen("look"));
   for (const control of controls.querySelectorAll("select")) control.value = chosen(control.name);
   const scenario = scenarios.find((one) => one.name === chosen("scenario"));
   if (query.has("api")) about.textContent = `Connected to ${query.get("api")}. What you do here is real.`;

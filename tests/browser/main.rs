@@ -17,6 +17,7 @@ mod manners;
 mod package;
 mod page;
 mod policy;
+mod print;
 mod screens;
 mod soak;
 #[path = "../support/mod.rs"]

@@ -133,6 +133,11 @@ impl Browser {
         }
     }
 
+    /// Shows the page as it would be printed, or as on a screen again; in Chromium alone.
+    pub(crate) fn set_paper(&self, paper: bool) {
+        chromium::set_paper(self, paper);
+    }
+
     /// Makes the network as slow as this, in Chromium alone: so long until an answer begins, and so many bytes in a second.
     pub(crate) fn set_network(&self, latency: Duration, bytes: u32) {
         chromium::set_network(self, latency, bytes);

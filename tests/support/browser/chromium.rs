@@ -48,6 +48,15 @@ pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
     );
 }
 
+pub(super) fn set_paper(browser: &Browser, paper: bool) {
+    let media = if paper { "print" } else { "" };
+    cdp(
+        browser,
+        "Emulation.setEmulatedMedia",
+        json!({"media": media}),
+    );
+}
+
 pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
     let conditions = json!({
         "offline": false,
