@@ -26,6 +26,10 @@ pub mod text;
 pub mod sandbox;
 pub mod view;
 
+// Every screen at once: for the demo and for tests.
+#[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
+pub mod gallery;
+
 // Browser: wasm32 only.
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -1,9 +1,11 @@
 // The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
-// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&theme=dark&look=bold&width=360&api=…&profile=…&site=…&environment=…, and ?bare for the widget alone.
+// ?scenario=slow-dns&speed=10&ownership=skip&dns=off&lang=de&theme=dark&look=bold&width=360&api=…&profile=…&site=…&environment=…, and ?bare for
+// the widget alone. ?gallery shows every screen instead, ?gallery=taken those of one scenario.
 
-const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", theme: "auto", look: "default", width: "full", site: "12345", environment: "67890" };
+const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", lang: "en", theme: "auto", look: "default", width: "full", site: "12345", environment: "67890" };
 const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
 const restarts = ["scenario", "speed", "ownership", "dns"];
+const ofGallery = new URLSearchParams(location.search).has("gallery");
 
 const query = new URLSearchParams(location.search);
 const stage = document.getElementById("stage");
@@ -11,6 +13,7 @@ const controls = document.getElementById("controls");
 const log = document.getElementById("log");
 const about = document.getElementById("about");
 let scenarios = [];
+let drawGallery;
 
 const chosen = (name) => query.get(name) ?? defaults[name];
 
@@ -40,23 +43,30 @@ function forget() {
 function dress() {
   const root = document.documentElement;
   root.toggleAttribute("data-bare", query.has("bare"));
+  root.toggleAttribute("data-gallery", ofGallery);
   root.dataset.theme = chosen("theme");
   stage.dataset.width = chosen("width");
   const widget = stage.querySelector("domain-wizard");
   widget?.setAttribute("theme", chosen("theme"));
   // As in themes.css; the default is none of them.
   widget?.setAttribute("class", chosen("look"));
+  // The page's own language is one that a widget has from what is around it.
+  if (chosen("lang") !== defaults.lang) widget?.setAttribute("lang", chosen("lang"));
+  else widget?.removeAttribute("lang");
+  drawGallery?.();
   for (const control of controls.querySelectorAll("select")) control.value = chosen(control.name);
   const scenario = scenarios.find((one) => one.name === chosen("scenario"));
   if (query.has("api")) about.textContent = `Connected to ${query.get("api")}. What you do here is real.`;
-  else if (scenario) about.textContent = scenario.about;
+  else if (scenario && !ofGallery) about.textContent = scenario.about;
 }
 
 controls.addEventListener("change", ({ target }) => {
-  if (target.value === defaults[target.name]) query.delete(target.name);
+  if (target.name === "gallery") query.set("gallery", target.value);
+  else if (target.value === defaults[target.name]) query.delete(target.name);
   else query.set(target.name, target.value);
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
-  if (restarts.includes(target.name)) {
+  if (target.name === "gallery") location.reload();
+  else if (restarts.includes(target.name)) {
     // The old widget goes first: leaving, it may still write down where it was.
     stage.replaceChildren();
     log.replaceChildren();
@@ -97,11 +107,25 @@ for (const name of events) {
 document.querySelector(".menu").addEventListener("click", (event) => event.preventDefault());
 
 dress();
-open();
+if (ofGallery) gallery();
+else open();
+
+/** The screens in place of the widget. */
+async function gallery() {
+  for (const part of document.querySelectorAll("[data-widget]")) part.hidden = true;
+  for (const label of controls.querySelectorAll("[data-gallery]")) label.hidden = false;
+  const other = document.getElementById("other");
+  other.textContent = "The widget itself";
+  other.href = location.pathname;
+  const { showGallery } = await import("./gallery.js");
+  const follow = (draw) => (drawGallery = draw);
+  await showGallery(stage, chosen, follow, (text) => (about.textContent = text));
+}
 
 await customElements.whenDefined("domain-wizard");
 scenarios = customElements.get("domain-wizard").scenarios ?? [];
-const simulated = scenarios.length > 0 && !query.has("api");
+const simulated = scenarios.length > 0 && !query.has("api") && !ofGallery;
+for (const name of [...scenarios.map(({ name }) => name), "besides"]) controls.elements.gallery.append(new Option(name));
 for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
 for (const [label, belongs] of [
   ["The platform", (name) => !/^(current|dns)-/.test(name)],

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "leptos")]
 pub mod component;
+#[cfg(feature = "sandbox")]
+mod gallery;
 mod live;
 mod offer;
 mod options;

@@ -12,11 +12,11 @@ pub(crate) fn value_of(json: &Json) -> JsValue {
         .unwrap_or(JsValue::NULL)
 }
 
-pub(super) fn parse_json(text: &str) -> Option<Json> {
+pub(crate) fn parse_json(text: &str) -> Option<Json> {
     read(&JSON::parse(text).ok()?, MAX_DEPTH)
 }
 
-pub(super) fn write_json(json: &Json) -> String {
+pub(crate) fn write_json(json: &Json) -> String {
     JSON::stringify(&value_of(json))
         .map(String::from)
         .unwrap_or_default()

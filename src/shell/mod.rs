@@ -15,6 +15,8 @@ mod transport;
 pub(crate) use clock::{now, seed};
 pub(crate) use credentials::Credentials;
 pub(crate) use json::value_of;
+#[cfg(feature = "sandbox")]
+pub(crate) use json::{parse_json, write_json};
 pub(crate) use lead::can_share;
 pub(crate) use locale::Formats;
 pub(crate) use transport::Transport;

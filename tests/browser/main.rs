@@ -6,6 +6,7 @@ mod additions;
 mod current;
 mod dns;
 mod embed;
+mod gallery;
 mod guest;
 mod handoff;
 mod hostile;
@@ -14,6 +15,8 @@ mod languages;
 mod life;
 mod loader;
 mod manners;
+#[path = "../access/moments.rs"]
+mod moments;
 mod package;
 mod page;
 mod policy;
@@ -25,9 +28,5 @@ mod support;
 mod tabs;
 mod token;
 #[path = "../access/tree.rs"]
+#[allow(dead_code, reason = "here the trees are compared by object, not as text")]
 mod tree;
-#[path = "../journeys/visit.rs"]
-#[allow(dead_code, reason = "a journey asserts more than a walk looks at")]
-mod visit;
-#[path = "../access/walk.rs"]
-mod walk;

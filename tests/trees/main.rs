@@ -2,23 +2,21 @@
 //! A change is shown as a diff; `make trees` takes it over.
 
 mod diff;
+#[path = "../access/moments.rs"]
+mod moments;
 #[path = "../access/tree.rs"]
 mod tree;
-#[path = "../journeys/visit.rs"]
-#[allow(dead_code, reason = "a journey asserts more than a walk looks at")]
-mod visit;
-#[path = "../access/walk.rs"]
-mod walk;
 
 use diff::diff;
+use domain_wizard::gallery::Moment;
 use domain_wizard::text::{EN, Text};
+use moments::{moments, text_in};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use walk::{Moment, text_in};
 
-static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(walk::all);
+static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(moments);
 
 const LANGUAGES: [&str; 11] = [
     "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",

@@ -8,9 +8,10 @@ mod look;
 mod room;
 mod tree;
 
+use crate::moments::{moments, text_in};
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
-use crate::walk::{self, Moment, text_in};
+use domain_wizard::gallery::Moment;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::text::{EN, Text};
 use domain_wizard::view::{Element, Node};
@@ -21,7 +22,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// Every screen.
-static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(walk::all);
+pub(crate) static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(moments);
 
 /// A page with one place, where each screen is shown in turn.
 struct Gallery {

@@ -2,7 +2,7 @@
 //! pressed is large enough.
 
 use super::{Gallery, MOMENTS, looks, nothing};
-use crate::walk::Moment;
+use domain_wizard::gallery::Moment;
 use serde_json::Value;
 
 /// What does not fit on a screen.

@@ -1,0 +1,79 @@
+// The gallery: every screen of every scenario at once. What is chosen is in the address:
+// ?gallery=<scenario>&lang=de&theme=dark&width=360; without a scenario it shows those of all, each where it comes up first.
+
+/** Fills `stage` with the screens as `chosen(name)` says; `follow` is given what draws them as is chosen by then. */
+export async function showGallery(stage, chosen, follow, status) {
+  const { Gallery, style } = await core();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style());
+  const gallery = new Gallery();
+  const screens = new Map();
+  const languages = new Map();
+
+  // Only what is near is drawn: a browser lays out some four hundred widgets, but not at every turn of a wheel.
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const screen = screens.get(target);
+        screen.isNear = isIntersecting;
+        if (isIntersecting) draw(screen);
+      }
+    },
+    { rootMargin: "100%" },
+  );
+
+  function add(number, title) {
+    const figure = document.createElement("figure");
+    const name = figure.appendChild(document.createElement("figcaption"));
+    name.textContent = title;
+    const host = figure.appendChild(document.createElement("div"));
+    host.className = "screen";
+    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    figure.dataset.title = title;
+    stage.append(figure);
+    screens.set(figure, { number, host });
+    near.observe(figure);
+  }
+
+  function sentences(lang) {
+    const file = new URL(`languages/${lang}.json`, document.baseURI);
+    const fetched = async () => (lang === "en" ? undefined : (await fetch(file)).json());
+    if (!languages.has(lang)) languages.set(lang, fetched().catch(() => undefined));
+    return languages.get(lang);
+  }
+
+  async function draw(screen) {
+    const { number, host } = screen;
+    const [lang, theme] = [chosen("lang"), chosen("theme")];
+    const words = await sentences(lang);
+    host.setAttribute("theme", theme);
+    if (screen.lang === lang || lang !== chosen("lang")) return;
+    screen.lang = lang;
+    screen.picture?.free();
+    const root = document.createElement("div");
+    root.className = "dw";
+    host.shadowRoot.replaceChildren(root);
+    screen.picture = gallery.draw(number, host, root, { lang, sentences: words });
+  }
+
+  const show = () => {
+    for (const screen of screens.values()) if (screen.isNear) draw(screen);
+  };
+  follow(show);
+  const wanted = chosen("gallery");
+  for (const chapter of wanted ? [wanted] : Gallery.chapters()) {
+    for (const title of gallery.walk(chapter)) add(screens.size, title);
+    status(`${screens.size} screens`);
+    // The page may be read while the rest is walked.
+    await new Promise((later) => setTimeout(later));
+  }
+  stage.dataset.complete = screens.size;
+}
+
+/** What the wasm gives to the page; Trunk's loader says when it is there. */
+function core() {
+  if (globalThis.wasmBindings) return globalThis.wasmBindings;
+  return new Promise((done) => {
+    addEventListener("TrunkApplicationStarted", () => done(globalThis.wasmBindings), { once: true });
+  });
+}

@@ -1,0 +1,137 @@
+//! Every screen that a customer may come to: each scenario is walked by the real core against the simulated API, in simulated
+//! time and from a fixed date, and what comes up besides is asked for. For whoever looks at all of them at once: the demo's
+//! gallery, the pictures, the accessibility trees.
+//!
+//! `visit` is the customer's browser, `walk` is what they do in it. How a screen is drawn is not here; that is `view`'s, as
+//! everywhere.
+
+mod visit;
+mod walk;
+
+pub use visit::Platform;
+
+use crate::sandbox::Scenario;
+use crate::text::{EN, Locale, Text};
+use crate::time::{Duration, Time};
+use crate::view::{self, Element};
+use crate::wizard::{Body, Screen};
+use std::collections::HashSet;
+
+/// When each visit begins: 2026-11-23T10:00:00Z.
+pub const START: Time = Time::from_millis(1_795_428_000_000);
+
+/// The chapter of what no scenario leads to.
+const BESIDES: &str = "besides";
+
+/// A screen, and where it comes up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// The scenario's name, or `besides`.
+    pub scenario: &'static str,
+    /// Which it is there, and its stage.
+    pub name: String,
+    /// What may be shown.
+    pub screen: Screen,
+}
+
+/// A clock that stands still, so that screens that differ only in their times are one.
+pub struct Still;
+
+impl Locale for Still {
+    fn day_and_time(&self, _: Time, _: Time) -> String {
+        "12:10".to_owned()
+    }
+
+    fn span(&self, _: Duration) -> String {
+        "9 min".to_owned()
+    }
+}
+
+impl Moment {
+    /// Where it comes up, and which it is there.
+    pub fn title(&self) -> String {
+        [self.scenario, " ", &self.name].concat()
+    }
+
+    /// What is drawn of it.
+    pub fn page(&self, text: &Text) -> Element {
+        view::page(&self.screen, text, &Still)
+    }
+}
+
+/// The scenarios in their order, and then what comes up besides.
+pub fn chapters() -> impl Iterator<Item = &'static str> {
+    let scenarios = Scenario::ALL.iter().map(|scenario| scenario.name());
+    scenarios.chain([BESIDES])
+}
+
+/// The screens of a chapter, each once; none where there is no such chapter.
+pub fn of(chapter: &str, platform: Platform) -> Vec<Moment> {
+    let mut album = Album::default();
+    if chapter == BESIDES {
+        album.scenario = BESIDES;
+        walk::besides(platform, &mut album);
+    }
+    let is_it = |scenario: &&Scenario| scenario.name() == chapter;
+    if let Some(scenario) = Scenario::ALL.iter().find(is_it) {
+        album.scenario = scenario.name();
+        walk::through(*scenario, platform, &mut album);
+    }
+    album.moments
+}
+
+/// All of them, each where it comes up first.
+pub fn all(platform: Platform) -> Vec<Moment> {
+    let mut seen = Seen::default();
+    let moments = chapters().flat_map(|chapter| of(chapter, platform));
+    moments.filter(|moment| seen.is_new(moment)).collect()
+}
+
+/// What was drawn so far, to tell the screens that differ.
+#[derive(Default)]
+pub struct Seen(HashSet<String>);
+
+impl Seen {
+    /// Whether nothing like it was drawn before; from now on it was.
+    pub fn is_new(&mut self, moment: &Moment) -> bool {
+        self.0.insert(moment.page(&EN).html())
+    }
+}
+
+#[derive(Default)]
+struct Album {
+    scenario: &'static str,
+    moments: Vec<Moment>,
+    seen: Seen,
+    last: Option<Screen>,
+}
+
+impl Album {
+    fn look(&mut self, screen: Screen) {
+        // Mostly nothing has happened, and that is told sooner by the screen than by what is drawn of it.
+        let last = self.last.replace(screen.clone());
+        if last.is_some_and(|last| is_drawn_alike(last, &screen)) {
+            return;
+        }
+        let number = self.moments.len() + 1;
+        let moment = Moment {
+            scenario: self.scenario,
+            name: format!("{number:02} {}", screen.body.stage().name()),
+            screen,
+        };
+        if self.seen.is_new(&moment) {
+            self.moments.push(moment);
+        }
+    }
+}
+
+/// Whether they differ by the moment alone, with nothing that has become possible in between.
+fn is_drawn_alike(before: Screen, after: &Screen) -> bool {
+    let may_retry = |screen: &Screen| match &screen.body {
+        Body::Connection(it) => it.retry.from.is_none_or(|from| from <= screen.now),
+        Body::Name(_) | Body::Ownership(_) | Body::Live(_) => true,
+    };
+    let alike = may_retry(&before) == may_retry(after);
+    let now = after.now;
+    alike && Screen { now, ..before } == *after
+}

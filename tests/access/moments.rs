@@ -1,0 +1,34 @@
+//! The screens of the gallery with what the native platform brings, and the sentences of every language.
+
+use domain_wizard::gallery::{self, Moment, Platform};
+use domain_wizard::text::Text;
+
+/// Each once.
+pub(crate) fn moments() -> Vec<Moment> {
+    gallery::all(Platform {
+        to_ascii,
+        parse: |text| serde_json::from_str(text).ok(),
+        write: |json| serde_json::to_string(json).unwrap_or_default(),
+    })
+}
+
+/// The platform's IDNA, as `URL` has it in browsers.
+fn to_ascii(name: &str) -> Option<String> {
+    let ascii = idna::domain_to_ascii_strict(name).ok();
+    ascii.filter(|ascii| !ascii.is_empty())
+}
+
+/// The sentences of a language as its file has them. They live as long as the program.
+pub(crate) fn text_in(language: &str) -> Text {
+    let path = format!(
+        "{}/src/text/languages/{language}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let file = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let all: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&file).expect("a map");
+    Text::english().with(|name| {
+        let words = all.get(name)?.as_str()?.to_owned();
+        Some(&*Box::leak(words.into_boxed_str()))
+    })
+}

@@ -1,0 +1,110 @@
+//! The demo's gallery: every screen at once, as the walk finds them natively, in the language and the theme chosen.
+
+use crate::access::MOMENTS;
+use crate::page::PATIENCE;
+use crate::support::browser::{Browser, Engine};
+use crate::support::server::Server;
+use domain_wizard::gallery::Moment;
+use domain_wizard::sandbox::Scenario;
+use serde_json::json;
+use std::time::Instant;
+
+/// The gallery, open in a browser.
+pub(crate) struct Gallery {
+    // Dropped first, while its server still answers.
+    pub(crate) browser: Browser,
+    _server: Server,
+    url: String,
+}
+
+impl Gallery {
+    /// With nothing around the screens, in a window of this width.
+    pub(crate) fn open(width: u32) -> Self {
+        let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/target/demo");
+        let server = Server::start(Scenario::Smooth, 1.0, dist);
+        let browser = Browser::open(Engine::Chromium, width, 900, false);
+        let url = format!("{}/?bare", server.url());
+        Self {
+            browser,
+            _server: server,
+            url,
+        }
+    }
+
+    /// Shows these and waits until all are walked to.
+    pub(crate) fn go(&self, query: &str) {
+        self.browser.go(&format!("{}&{query}", self.url));
+        self.wait_until("return document.getElementById('stage').dataset.complete > 0");
+    }
+
+    pub(crate) fn wait_until(&self, script: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.browser.script(script, &[]) != json!(true) {
+            assert!(Instant::now() < deadline, "it does not come: {script}");
+            std::thread::park_timeout(std::time::Duration::from_millis(50));
+        }
+    }
+
+    pub(crate) fn titles(&self) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll('figure')].map((one) => one.dataset.title)";
+        let titles = self.browser.script(script, &[]);
+        serde_json::from_value(titles).expect("titles")
+    }
+}
+
+const FIRST: &str =
+    "const first = document.querySelector('.screen')?.shadowRoot.querySelector('.dw');";
+
+#[test]
+fn the_gallery_has_every_screen_and_draws_those_that_are_near() {
+    let gallery = Gallery::open(1280);
+    gallery.go("gallery");
+    // What is no JSON to the native reader may be some to a browser's: half a surrogate pair.
+    let told = |title: &String| !title.starts_with("hostile ");
+    let natively: Vec<_> = MOMENTS.iter().map(Moment::title).filter(told).collect();
+    let mut there = gallery.titles();
+    there.retain(told);
+    assert_eq!(there, natively);
+    let heading = "return first?.querySelector('h3')?.textContent";
+    gallery.wait_until(&format!(
+        "{FIRST}{heading} === 'Which domain should open your site?'"
+    ));
+    let drawn = "return [...document.querySelectorAll('.screen')].filter((one) => one.shadowRoot.firstChild).length";
+    let few = gallery
+        .browser
+        .script(drawn, &[])
+        .as_u64()
+        .expect("a number");
+    assert!((2..200).contains(&few), "{few} are drawn at once");
+    gallery.browser.script(
+        "document.querySelector('figure:last-of-type').scrollIntoView()",
+        &[],
+    );
+    gallery.wait_until("return !!document.querySelector('figure:last-of-type .screen').shadowRoot.querySelector('h3')");
+    assert_eq!(gallery.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn the_gallery_of_one_scenario_is_shown_in_another_language_and_theme() {
+    let gallery = Gallery::open(1280);
+    gallery.go("gallery=taken&lang=ar&theme=dark&width=360");
+    gallery.wait_until(&format!("{FIRST} return first?.dir === 'rtl' && first.lang === 'ar' && first.getBoundingClientRect().width === 360"));
+    let all = "return [...document.querySelectorAll('figure')].every((one) => one.dataset.title.startsWith('taken '))";
+    gallery.wait_until(all);
+    let shades = format!("{FIRST} return getComputedStyle(first).colorScheme === 'dark'");
+    gallery.wait_until(&shades);
+    let choose = "const { elements } = document.getElementById('controls');
+        for (const [name, value] of [['lang', 'de'], ['theme', 'light']]) {
+            elements[name].value = value;
+            elements[name].dispatchEvent(new Event('change', { bubbles: true }));
+        }";
+    gallery.browser.script(choose, &[]);
+    gallery.wait_until(&format!("{FIRST} return first.dir === 'ltr' && first.lang === 'de' && getComputedStyle(first).colorScheme === 'light'"));
+    let address = gallery.browser.script("return location.search", &[]);
+    assert_eq!(
+        address,
+        json!("?bare=&gallery=taken&lang=de&theme=light&width=360")
+    );
+    assert_eq!(gallery.browser.console_errors(), Vec::<String>::new());
+}
