@@ -19,6 +19,7 @@ mod manners;
 mod moments;
 mod package;
 mod page;
+mod pictures;
 mod policy;
 mod screens;
 mod soak;
@@ -27,5 +28,8 @@ mod support;
 mod tabs;
 mod token;
 #[path = "../access/tree.rs"]
-#[allow(dead_code, reason = "here the trees are compared by object, not as text")]
+#[allow(
+    dead_code,
+    reason = "here the trees are compared by object, not as text"
+)]
 mod tree;

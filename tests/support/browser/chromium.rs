@@ -48,6 +48,14 @@ pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
     );
 }
 
+pub(super) fn set_timezone(browser: &Browser, zone: &str) {
+    cdp(
+        browser,
+        "Emulation.setTimezoneOverride",
+        json!({"timezoneId": zone}),
+    );
+}
+
 pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
     let conditions = json!({
         "offline": false,
