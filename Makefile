@@ -72,6 +72,11 @@ fuzz: ## feed each reader of what strangers send, store or type with bytes made 
 trees: ## take over the accessibility tree of every screen as it is now: what `make test` then holds
 	TREES=write cargo test --locked --quiet --test trees
 
+.PHONY: pictures
+pictures: ## take over the pictures of every screen as they are now: what `make test` then compares with
+	trunk build --locked --offline
+	PICTURES=write cargo test --locked --quiet --test browser pictures::
+
 .PHONY: fmt
 fmt: ## format the code
 	cargo fmt

@@ -19,6 +19,7 @@ mod manners;
 mod moments;
 mod package;
 mod page;
+mod pictures;
 mod policy;
 mod print;
 mod screens;
@@ -28,5 +29,8 @@ mod support;
 mod tabs;
 mod token;
 #[path = "../access/tree.rs"]
-#[allow(dead_code, reason = "here the trees are compared by object, not as text")]
+#[allow(
+    dead_code,
+    reason = "here the trees are compared by object, not as text"
+)]
 mod tree;

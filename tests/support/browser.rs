@@ -313,8 +313,17 @@ impl Browser {
 
     /// Saves what is on the screen as a PNG.
     pub(crate) fn screenshot(&self, path: impl AsRef<Path>) {
-        let png = self.block(self.session().screenshot_as_png());
-        std::fs::write(path, png).expect("the screenshot cannot be written");
+        std::fs::write(path, self.picture()).expect("the screenshot cannot be written");
+    }
+
+    /// What is on the screen, as a PNG.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        self.block(self.session().screenshot_as_png())
+    }
+
+    /// Tells times as they are there, in Chromium alone.
+    pub(crate) fn set_timezone(&self, zone: &str) {
+        chromium::set_timezone(self, zone);
     }
 
     /// Waits for the part that the script finds.

@@ -125,7 +125,7 @@ impl Gallery {
 
 /// Screens in which everything stands that is drawn in a way of its own: by its tag, its states and the classes of all that it
 /// is in.
-fn looks() -> Vec<&'static Moment> {
+pub(crate) fn looks() -> Vec<&'static Moment> {
     let mut seen = HashSet::new();
     let is_new = |one: &&Moment| looks_of(&one.page(&EN), "", &mut seen);
     MOMENTS.iter().filter(is_new).collect()

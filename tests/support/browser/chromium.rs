@@ -57,6 +57,14 @@ pub(super) fn set_paper(browser: &Browser, paper: bool) {
     );
 }
 
+pub(super) fn set_timezone(browser: &Browser, zone: &str) {
+    cdp(
+        browser,
+        "Emulation.setTimezoneOverride",
+        json!({"timezoneId": zone}),
+    );
+}
+
 pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
     let conditions = json!({
         "offline": false,

@@ -1,0 +1,209 @@
+//! Pictures with few colours, cut from larger ones, kept as small files and compared.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+/// So many fit into half a byte, and sixteen shades are enough to see what has changed.
+const COLOURS: usize = 16;
+
+/// How far apart a channel of two pixels is that are not the same to the eye.
+const THRESHOLD: u8 = 10;
+
+type Pixel = [u8; 3];
+
+/// Pixels, row by row.
+#[derive(Clone, PartialEq)]
+pub(super) struct Image {
+    pub(super) width: usize,
+    pixels: Vec<Pixel>,
+}
+
+impl Image {
+    /// A PNG of any kind, without what shines through.
+    pub(super) fn read(png: &[u8]) -> Self {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().expect("a PNG");
+        let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut bytes).expect("a picture");
+        let samples = info.color_type.samples();
+        assert!(samples >= 3, "a picture in colour");
+        let pixels = bytes[..info.buffer_size()].chunks_exact(samples);
+        Self {
+            width: info.width as usize,
+            pixels: pixels.map(|all| [all[0], all[1], all[2]]).collect(),
+        }
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.pixels.len() / self.width.max(1)
+    }
+
+    /// A part of it.
+    pub(super) fn cut(&self, left: usize, top: usize, width: usize, height: usize) -> Self {
+        let rows = (top..top + height).map(|row| row * self.width + left);
+        let pixels = rows.flat_map(|start| &self.pixels[start..start + width]);
+        Self {
+            width,
+            pixels: pixels.copied().collect(),
+        }
+    }
+
+    /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
+    pub(super) fn plain(&self) -> Self {
+        let mut counts = HashMap::<Pixel, usize>::new();
+        for pixel in &self.pixels {
+            *counts.entry(*pixel).or_default() += 1;
+        }
+        let mut all: Vec<_> = counts.into_iter().collect();
+        all.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+        // Surfaces and lines, however pale, and then what is farthest from what there is: letters and their edges.
+        let surfaces = all.iter().take(COLOURS / 2);
+        let surfaces = surfaces.filter(|(_, count)| count * 400 > self.pixels.len());
+        let mut palette: Vec<Pixel> = surfaces.map(|(colour, _)| *colour).collect();
+        for near in [64, 32, 16, 0] {
+            for (colour, count) in &all {
+                let is_new = palette.iter().all(|one| distance(one, colour) > near);
+                if palette.len() < COLOURS && is_new && (*count > 12 || near == 0) {
+                    palette.push(*colour);
+                }
+            }
+        }
+        let mut nearest = HashMap::new();
+        let mut choose = |pixel: &Pixel| {
+            let by_distance = || {
+                palette
+                    .iter()
+                    .min_by_key(|one| distance(one, pixel))
+                    .copied()
+            };
+            *nearest
+                .entry(*pixel)
+                .or_insert_with(|| by_distance().unwrap_or(*pixel))
+        };
+        Self {
+            width: self.width,
+            pixels: self.pixels.iter().map(&mut choose).collect(),
+        }
+    }
+
+    /// Writes a plain one with a palette.
+    pub(super) fn keep(&self, path: &Path) {
+        let mut palette: Vec<Pixel> = Vec::new();
+        let mut bytes = Vec::new();
+        for row in self.pixels.chunks(self.width) {
+            for two in row.chunks(2) {
+                let mut byte = 0;
+                for place in 0..2 {
+                    let index = two
+                        .get(place)
+                        .map_or(0, |pixel| index_in(&mut palette, *pixel));
+                    byte = byte << 4 | index;
+                }
+                bytes.push(byte);
+            }
+        }
+        self.write(path, &bytes, |encoder| {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_depth(png::BitDepth::Four);
+            encoder.set_palette(palette.concat());
+            encoder.set_compression(png::Compression::High);
+            encoder.set_filter(png::Filter::NoFilter);
+        });
+    }
+
+    /// Writes it in all its colours.
+    pub(super) fn save(&self, path: &Path) {
+        self.write(path, self.pixels.as_flattened(), |encoder| {
+            encoder.set_color(png::ColorType::Rgb);
+        });
+    }
+
+    fn write(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        how: impl FnOnce(&mut png::Encoder<'_, std::fs::File>),
+    ) {
+        let folder = path.parent().expect("a folder");
+        std::fs::create_dir_all(folder).expect("the folder is made");
+        let file = std::fs::File::create(path).expect("the file is made");
+        let mut encoder = png::Encoder::new(file, self.width as u32, self.height() as u32);
+        how(&mut encoder);
+        let mut writer = encoder.write_header().expect("the picture begins");
+        writer
+            .write_image_data(bytes)
+            .expect("the picture is written");
+    }
+
+    /// How many pixels differ to the eye, and all three beside each other: this, the other and what differs.
+    pub(super) fn compared(&self, other: &Self) -> (usize, Self) {
+        let (width, height) = (
+            self.width.max(other.width),
+            self.height().max(other.height()),
+        );
+        let mut differing = 0;
+        let mut pixels = Vec::new();
+        for row in 0..height {
+            let [ours, theirs] = [self, other].map(|one| one.row(row, width));
+            let differ = ours.iter().zip(&theirs).map(|(one, other)| {
+                let apart = distance(one, other) > THRESHOLD;
+                differing += usize::from(apart);
+                // What is the same stays faintly visible, to show where the difference is.
+                let faint = other.map(|channel| 192 + channel / 4);
+                if apart { [220, 0, 60] } else { faint }
+            });
+            let differ: Vec<Pixel> = differ.collect();
+            pixels.extend([ours, theirs, differ].concat());
+        }
+        let beside = Self {
+            width: width * 3,
+            pixels,
+        };
+        (differing, beside)
+    }
+
+    /// A row, filled up to this width.
+    fn row(&self, row: usize, width: usize) -> Vec<Pixel> {
+        let mut pixels: Vec<_> = self
+            .pixels
+            .iter()
+            .skip(row * self.width)
+            .take(self.width)
+            .copied()
+            .collect();
+        pixels.resize(width, [255, 0, 255]);
+        pixels
+    }
+}
+
+fn distance(one: &Pixel, other: &Pixel) -> u8 {
+    let apart = |at: usize| one[at].abs_diff(other[at]);
+    apart(0).max(apart(1)).max(apart(2))
+}
+
+fn index_in(palette: &mut Vec<Pixel>, pixel: Pixel) -> u8 {
+    let found = palette.iter().position(|one| *one == pixel);
+    let index = found.unwrap_or_else(|| {
+        palette.push(pixel);
+        palette.len() - 1
+    });
+    u8::try_from(index).expect("few colours")
+}
+
+#[test]
+fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
+    let white = Image {
+        width: 3,
+        pixels: vec![[255; 3]; 6],
+    };
+    let mut dotted = white.clone();
+    dotted.pixels[4] = [0; 3];
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/dotted.png");
+    dotted.plain().keep(&path);
+    let kept = Image::read(&std::fs::read(&path).expect("it is there"));
+    assert!(kept == dotted && kept.compared(&dotted).0 == 0);
+    assert_eq!(kept.compared(&white).0, 1);
+    let (differing, beside) = white.compared(&white.cut(0, 0, 3, 1));
+    assert_eq!([differing, beside.width, beside.height()], [3, 9, 2]);
+}
