@@ -100,7 +100,7 @@ fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
     loader = set(
         &loader,
         "LANGUAGE_INTEGRITY",
-        "{}",
+        "\"\"",
         &format!("{{{digests}}}"),
     )?;
     loader += "\ndefine();\n";
