@@ -255,7 +255,8 @@ fn cause(conclusion: Conclusion, name: &str, found: &str) -> String {
         until: Some(Time::default()),
     };
     let words = text::finding(&finding, &EN, &Untimed, Time::default());
-    let until = words.cause.split(Untimed::MARK).next();
+    let cause = text::unmarked(words.cause);
+    let until = cause.split(Untimed::MARK).next();
     until.unwrap_or_default().to_owned()
 }
 
