@@ -3,9 +3,9 @@
 use super::START;
 use crate::api::{Address, Profile};
 use crate::domain::ToAscii;
-use crate::http::{Accept, Body, HEADERS, Request, Response, TransportError};
+use crate::http::{Body, Request, Response, TransportError};
 use crate::json::Json;
-use crate::sandbox::{Answer, Fate, Sandbox, Scenario};
+use crate::sandbox::{Sandbox, Scenario};
 use crate::time::{Duration, Time};
 use crate::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Stage, Wizard};
 
@@ -152,7 +152,9 @@ impl Visit {
         let (method, body) = (request.method.name(), body.unwrap_or_default());
         let answer = self.sandbox.answer(method, path, &body, self.now);
         let arrives = self.now + answer.delay;
-        if let Some(answer) = carried(answer, request.accept, self.platform.parse) {
+        if let Some(answer) =
+            answer.carried(request.accept, |text| Body::read(text, self.platform.parse))
+        {
             self.under_way.push(UnderWay {
                 arrives,
                 id,
@@ -160,37 +162,4 @@ impl Visit {
             });
         }
     }
-}
-
-/// What a network makes of the answer; none where none ever comes.
-fn carried(
-    answer: Answer,
-    accept: Accept,
-    parse: fn(&str) -> Option<Json>,
-) -> Option<Result<Response, TransportError>> {
-    match answer.fate {
-        Fate::Stall => return None,
-        Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
-        Fate::Padded(size) if size > accept.longest_body() => {
-            return Some(Err(TransportError::TooLarge));
-        }
-        Fate::Padded(_) | Fate::Whole => {}
-    }
-    let body = match accept {
-        Accept::Json => Body::read(answer.text(), parse),
-        Accept::DnsMessage => {
-            let mut headers = answer.headers.iter();
-            let kind = headers.find(|(name, _)| *name == "content-type");
-            Body::dns_message(kind.map(|(_, value)| &**value), answer.body.clone())
-        }
-    };
-    let headers = answer.headers.into_iter();
-    Some(Ok(Response {
-        status: answer.status,
-        headers: headers
-            .filter(|(name, _)| HEADERS.contains(name))
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect(),
-        body,
-    }))
 }

@@ -6,8 +6,9 @@
 //! get the same answers.
 //!
 //! [`Scenario`] is what can happen; `story` is when, `customer` what is done about the records meanwhile,
-//! `fault` what breaks on the way, `weather` what may break at any time, `wire` how it looks, `dns` what the resolvers say, and [`Sandbox`] puts them
-//! together. Carrying the answers, late or broken as they are, is for the caller.
+//! `fault` what breaks on the way, `weather` what may break at any time, `wire` how it looks, `dns` what the resolvers say,
+//! and [`Sandbox`] puts them together. Carrying the answers, late or broken as they are, is for the caller; what a client
+//! has in hand then, [`Answer::carried`] says.
 
 mod scenario;
 
@@ -23,6 +24,7 @@ pub use api::Sandbox;
 pub use scenario::Scenario;
 pub use weather::{Fault, Victim, Weather};
 
+use crate::http::{Accept, Body, HEADERS, Response, TransportError};
 use crate::time::Duration;
 
 /// What comes back for one request.
@@ -44,6 +46,39 @@ impl Answer {
     /// The body as text, where it is text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap_or_default()
+    }
+
+    /// What a network makes of it for a client that wants `accept`; none where nothing ever comes. `read` sorts a text.
+    pub fn carried(
+        self,
+        accept: Accept,
+        read: impl FnOnce(&str) -> Body,
+    ) -> Option<Result<Response, TransportError>> {
+        match self.fate {
+            Fate::Stall => return None,
+            Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
+            Fate::Padded(size) if size > accept.longest_body() => {
+                return Some(Err(TransportError::TooLarge));
+            }
+            Fate::Padded(_) | Fate::Whole => {}
+        }
+        let body = match accept {
+            Accept::Json => read(self.text()),
+            Accept::DnsMessage => {
+                let mut headers = self.headers.iter();
+                let kind = headers.find(|(name, _)| *name == "content-type");
+                Body::dns_message(kind.map(|(_, value)| &**value), self.body)
+            }
+        };
+        let headers = self.headers.into_iter();
+        let headers = headers.filter(|(name, _)| HEADERS.contains(name));
+        Some(Ok(Response {
+            status: self.status,
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+            body,
+        }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Several tabs of one browser in simulated time.
 
-use crate::visit::{SECOND, START, carry};
+use crate::visit::{SECOND, START, read};
 use domain_wizard::http::{Request, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Sandbox, Scenario};
@@ -163,7 +163,7 @@ impl Browser {
             answer.body = body.into();
         }
         let arrives = self.now + answer.delay;
-        if let Some(answer) = carry(answer, request.accept) {
+        if let Some(answer) = answer.carried(request.accept, read) {
             self.tabs[tab].under_way.push((arrives, id, answer));
         }
     }

@@ -1,9 +1,9 @@
 //! A customer's visit in simulated time: the real core against the simulated API, hours in milliseconds.
 
 use domain_wizard::api::{Address, Profile};
-use domain_wizard::http::{Accept, Body, HEADERS, Request, Response, TransportError};
+use domain_wizard::http::{Accept, Body, Request, Response, TransportError};
 use domain_wizard::json::Json;
-use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
+use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{
     Announcement, Config, Effect, Event, FocusTarget, HostEvent, OwnershipPolicy, RequestId,
@@ -274,7 +274,7 @@ impl Visit {
             let answer = Ok(Response {
                 status: 200,
                 headers: Vec::new(),
-                body: Body::read(body, |text| serde_json::from_str(text).ok()),
+                body: read(body),
             });
             return under_way(self.now, answer);
         }
@@ -283,39 +283,13 @@ impl Visit {
         });
         let answer = self.sandbox.answer(method, &path, &body, self.now);
         let arrives = self.now + answer.delay;
-        if let Some(answer) = carry(answer, request.accept) {
+        if let Some(answer) = answer.carried(request.accept, read) {
             under_way(arrives, answer);
         }
     }
 }
 
-/// What a network makes of the sandbox's answer; none where none ever comes.
-pub(crate) fn carry(answer: Answer, accept: Accept) -> Option<Result<Response, TransportError>> {
-    match answer.fate {
-        Fate::Stall => return None,
-        Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
-        Fate::Padded(size) if size > accept.longest_body() => {
-            return Some(Err(TransportError::TooLarge));
-        }
-        Fate::Padded(_) | Fate::Whole => {}
-    }
-    let body = match accept {
-        Accept::Json => Body::read(answer.text(), |text| serde_json::from_str(text).ok()),
-        Accept::DnsMessage => {
-            let mut headers = answer.headers.iter();
-            let kind = headers.find(|(name, _)| *name == "content-type");
-            Body::dns_message(kind.map(|(_, value)| &**value), answer.body.clone())
-        }
-    };
-    let headers = answer
-        .headers
-        .into_iter()
-        .map(|(name, value)| (name.to_ascii_lowercase(), value));
-    Some(Ok(Response {
-        status: answer.status,
-        headers: headers
-            .filter(|(name, _)| HEADERS.contains(&name.as_str()))
-            .collect(),
-        body,
-    }))
+/// A body's text, with the JSON of native programs.
+pub(crate) fn read(text: &str) -> Body {
+    Body::read(text, |text| serde_json::from_str(text).ok())
 }

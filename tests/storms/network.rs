@@ -1,8 +1,8 @@
 //! Requests on their way: struck by the weather, doubled, overtaken, given up and answered all the same.
 
 use crate::world::World;
-use domain_wizard::http::{Accept, Body, HEADERS, Request, Response, TransportError};
-use domain_wizard::sandbox::{Answer, Fate, Fault};
+use domain_wizard::http::{Accept, Body, Request, Response, TransportError};
+use domain_wizard::sandbox::Fault;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{RequestId, Screen};
 
@@ -62,7 +62,7 @@ impl World<'_> {
             answer = self.weather[party].spoil(fault, answer, self.real);
         }
         let delay = answer.delay;
-        let answer = carried(answer, request.accept);
+        let answer = answer.carried(request.accept, read);
         self.fly(id, line, delay, answer, to_api, strikes.is_none());
     }
 
@@ -103,31 +103,7 @@ impl World<'_> {
     }
 }
 
-/// What a network makes of an answer; none where none ever comes.
-fn carried(answer: Answer, accept: Accept) -> Option<Result<Response, TransportError>> {
-    match answer.fate {
-        Fate::Stall => return None,
-        Fate::Reset | Fate::CutOff => return Some(Err(TransportError::Network)),
-        Fate::Padded(size) if size > accept.longest_body() => {
-            return Some(Err(TransportError::TooLarge));
-        }
-        Fate::Padded(_) | Fate::Whole => {}
-    }
-    let body = match accept {
-        Accept::Json => Body::read(answer.text(), |text| serde_json::from_str(text).ok()),
-        Accept::DnsMessage => {
-            let mut headers = answer.headers.iter();
-            let kind = headers.find(|(name, _)| *name == "content-type");
-            Body::dns_message(kind.map(|(_, value)| &**value), answer.body)
-        }
-    };
-    let kept = answer
-        .headers
-        .into_iter()
-        .filter(|(name, _)| HEADERS.contains(name));
-    Some(Ok(Response {
-        status: answer.status,
-        headers: kept.map(|(name, value)| (name.to_owned(), value)).collect(),
-        body,
-    }))
+/// A body's text, with the JSON of native programs.
+fn read(text: &str) -> Body {
+    Body::read(text, |text| serde_json::from_str(text).ok())
 }
