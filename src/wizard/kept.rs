@@ -162,15 +162,12 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
     if !verified && (id.is_none() || record.is_none()) {
         return None;
     }
-    let mut ownership = Ownership::new(
-        Domain {
-            id,
-            verified,
-            record,
-            change: None,
-        },
-        now,
-    );
+    let mut ownership = Ownership::new(Domain {
+        id,
+        verified,
+        record,
+        change: None,
+    });
     if place.at("claimed").truth() == Some(true) && !verified {
         ownership.claimed = true;
         ownership.poll.restart(now);

@@ -36,14 +36,12 @@ pub struct NotYet {
 }
 
 impl Ownership {
-    pub(super) fn new(domain: Domain, now: Time) -> Self {
-        let mut poll = Poll::starting(now);
-        poll.rest();
+    pub(super) fn new(domain: Domain) -> Self {
         Self {
             id: domain.id,
             record: domain.record,
             verified: domain.verified,
-            poll,
+            poll: Poll::default(),
             claimed: false,
             shown: false,
             not_yet: None,

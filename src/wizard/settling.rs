@@ -154,7 +154,7 @@ impl Wizard {
         effects.push(Effect::Emit(HostEvent::DomainAdded(host.clone())));
         self.domain = Some(name);
         let following = Following::new(domain.change.take());
-        self.ownership = required.then(|| Ownership::new(domain, now));
+        self.ownership = required.then(|| Ownership::new(domain));
         self.connection = Some(Connection {
             following,
             fresh: Some(Fresh { host, since: now }),

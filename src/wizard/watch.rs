@@ -66,12 +66,10 @@ struct Asked {
 
 impl Watch {
     pub(super) fn new(resolvers: Vec<String>, chance: &mut Chance) -> Self {
-        let mut poll = Poll::starting(Time::default());
-        poll.rest();
         Self {
             resolvers,
             probe: label(chance),
-            poll,
+            poll: Poll::default(),
             look: None,
             known: None,
             full: None,

@@ -5,7 +5,7 @@
 //! can be read and written by hand.
 
 use super::shown;
-use super::visit::{BASE, NOW, Visit, leads_to, to_ascii};
+use super::visit::{self, NOW, Visit, address, leads_to};
 use domain_wizard::api::{
     Address, ApiError, Call, Change, ChangeState, Reply, Status, Verification,
 };
@@ -13,7 +13,7 @@ use domain_wizard::domain::plain;
 use domain_wizard::http::{Body, HEADERS, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Config, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Config, Event, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let Some((&[call, status], rest)) = bytes.split_first_chunk() else {
@@ -21,7 +21,7 @@ pub fn holds(bytes: &[u8]) {
     };
     let (story, profile) = (call % 8, profile(call));
     let response = response(status, &String::from_utf8_lossy(rest));
-    let at = address(profile);
+    let at = address(profile, "12345");
     let call = called(story);
     if let Ok(request) = call.request(&at) {
         leads_to(&request, &at);
@@ -145,27 +145,10 @@ fn profile(byte: u8) -> Profile {
     }
 }
 
-fn address(profile: Profile) -> Address {
-    Address {
-        base: BASE.to_owned(),
-        profile,
-        site: "12345".to_owned(),
-        environment: "67890".to_owned(),
-    }
-}
-
 fn config(at: Address) -> Config {
     Config {
-        at,
-        domain: String::new(),
-        ownership: OwnershipPolicy::Required,
-        resolvers: Vec::new(),
-        one_click: false,
         live_check: true,
-        shared: false,
-        user_agent: String::new(),
-        language: "en".to_owned(),
-        to_ascii,
+        ..visit::config(at)
     }
 }
 

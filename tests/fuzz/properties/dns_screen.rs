@@ -5,11 +5,11 @@
 //! the answers and the authority, and the rest are the records behind the question.
 
 use super::shown::seen;
-use super::visit::{BASE, NOW, Visit, to_ascii};
+use super::visit::{self, NOW, Visit, address};
 use domain_wizard::domain::DomainName;
 use domain_wizard::http::{Body, Request, Response};
 use domain_wizard::json::Json;
-use domain_wizard::wizard::{Address, Config, CopyTarget, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Config, CopyTarget, Event, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let given: Vec<_> = bytes.split(|byte| *byte == 255).collect();
@@ -100,23 +100,13 @@ const STATUS: &str = r#"{"data":{"provisioning_step":"waiting_custom_dns","dns_i
 
 fn config() -> Config {
     Config {
-        at: Address {
-            base: BASE.to_owned(),
-            profile: Profile::Current,
-            site: String::new(),
-            environment: "67890".to_owned(),
-        },
-        domain: String::new(),
         ownership: OwnershipPolicy::Skip,
         resolvers: vec![
             "https://one.example/dns-query".to_owned(),
             "https://two.example/dns-query".to_owned(),
         ],
         one_click: true,
-        live_check: false,
-        shared: false,
         user_agent: "a browser".to_owned(),
-        language: "en".to_owned(),
-        to_ascii,
+        ..visit::config(address(Profile::Current, ""))
     }
 }

@@ -2,10 +2,10 @@
 //! perhaps a name to take that is one.
 
 use super::shown::{Clock, seen};
-use super::visit::{BASE, NOW, Visit, to_ascii};
+use super::visit::{self, NOW, Visit, address, to_ascii};
 use domain_wizard::domain::DomainName;
 use domain_wizard::text::{EN, name_fault, unmarked};
-use domain_wizard::wizard::{Address, Config, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Config, Event, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
@@ -54,20 +54,7 @@ fn well_formed(name: &DomainName) {
 
 fn config() -> Config {
     Config {
-        at: Address {
-            base: BASE.to_owned(),
-            profile: Profile::Current,
-            site: String::new(),
-            environment: "67890".to_owned(),
-        },
-        domain: String::new(),
         ownership: OwnershipPolicy::Skip,
-        resolvers: Vec::new(),
-        one_click: false,
-        live_check: false,
-        shared: false,
-        user_agent: String::new(),
-        language: "en".to_owned(),
-        to_ascii,
+        ..visit::config(address(Profile::Current, ""))
     }
 }

@@ -2,10 +2,10 @@
 //! it is read again as the same.
 
 use super::shown::written;
-use super::visit::{BASE, NOW, Visit, to_ascii};
+use super::visit::{self, NOW, Visit, address};
 use domain_wizard::json::Json;
 use domain_wizard::time::Time;
-use domain_wizard::wizard::{Address, Body, Config, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Body, Config, Event, OwnershipPolicy, Profile};
 
 /// The customer's clock: at its beginning, as it is, and as far ahead as a number that is stored can be.
 const MOMENTS: [Time; 3] = [
@@ -51,20 +51,9 @@ fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
 
 fn config(profile: Profile, ownership: OwnershipPolicy) -> Config {
     Config {
-        at: Address {
-            base: BASE.to_owned(),
-            profile,
-            site: "12345".to_owned(),
-            environment: "67890".to_owned(),
-        },
-        domain: String::new(),
         ownership,
         resolvers: vec!["https://dns.example/dns-query".to_owned()],
-        one_click: false,
         live_check: true,
-        shared: false,
-        user_agent: String::new(),
-        language: "en".to_owned(),
-        to_ascii,
+        ..visit::config(address(profile, "12345"))
     }
 }

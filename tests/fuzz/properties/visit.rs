@@ -4,13 +4,41 @@ use super::shown;
 use domain_wizard::http::{Accept, Method, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Address, Config, Effect, Event, RequestId, Screen, Wizard};
+use domain_wizard::wizard::{
+    Address, Config, Effect, Event, OwnershipPolicy, Profile, RequestId, Screen, Wizard,
+};
 
 /// Where the API of all visits is.
 pub const BASE: &str = "https://panel.example/api";
 
 /// A moment that all clocks have passed.
 pub const NOW: Time = Time::from_millis(1_800_000_000_000);
+
+/// The environment that all visits are about, in this form of the API.
+pub fn address(profile: Profile, site: &str) -> Address {
+    Address {
+        base: BASE.to_owned(),
+        profile,
+        site: site.to_owned(),
+        environment: "67890".to_owned(),
+    }
+}
+
+/// A page that wants nothing but to have ownership proved.
+pub fn config(at: Address) -> Config {
+    Config {
+        at,
+        domain: String::new(),
+        ownership: OwnershipPolicy::Required,
+        resolvers: Vec::new(),
+        one_click: false,
+        live_check: false,
+        shared: false,
+        user_agent: String::new(),
+        language: "en".to_owned(),
+        to_ascii,
+    }
+}
 
 /// A visit, and the requests that wait for an answer.
 pub struct Visit {
