@@ -246,7 +246,7 @@ impl Element {
             html.extend([" ", name, "=\"", &escaped(value), "\""]);
         }
         html.push('>');
-        if self.tag == "input" {
+        if matches!(self.tag, "input" | "wbr") {
             return;
         }
         for child in &self.children {

@@ -203,7 +203,7 @@ fn role(element: &Element) -> Option<&'static str> {
         "label" => "label",
         // Without a name, or inside a section, these are only boxes.
         "section" | "header" | "footer" | "form" | "div" | "span" => return None,
-        "bdi" | "strong" | "code" => return None,
+        "bdi" | "strong" | "code" | "wbr" => return None,
         other => panic!("an element that is not known here: {other}"),
     })
 }
@@ -217,7 +217,7 @@ fn is_named_by_content(role: &str) -> bool {
 
 /// What flows within a line, and is read with it.
 fn is_inline(element: &Element) -> bool {
-    matches!(element.tag, "bdi" | "strong" | "code" | "span")
+    matches!(element.tag, "bdi" | "strong" | "code" | "span" | "wbr")
 }
 
 fn quoted(name: &str) -> String {

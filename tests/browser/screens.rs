@@ -1,5 +1,5 @@
-//! Every stage, narrow and wide, light and dark: nothing is cut off, nothing overflows. The pictures go to
-//! `target/screens`.
+//! Every stage in the real page, narrow and light, wide and dark: nothing is cut off, nothing overflows. The pictures go
+//! to `target/screens`.
 
 use crate::page::Page;
 use crate::support::browser::{Engine, in_each_engine};
@@ -73,16 +73,6 @@ in_each_engine! {
 
 fn a_phone_in_light(engine: Engine) {
     walk(engine, 360, false);
-}
-
-#[test]
-fn a_phone_in_dark() {
-    walk(Engine::Chromium, 360, true);
-}
-
-#[test]
-fn a_desk_in_light() {
-    walk(Engine::Chromium, 1280, false);
 }
 
 fn a_desk_in_dark(engine: Engine) {

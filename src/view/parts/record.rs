@@ -3,7 +3,7 @@
 use super::{Page, bdi, button, sentence};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
-use crate::view::node::{Element, Node, element};
+use crate::view::node::{Element, element};
 use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
 
 /// "Your turn: add 2 records.", of those that are not seen yet; where a mistake was found that comes first.
@@ -71,27 +71,21 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         title,
         &[("domain", bdi, page.domain().unwrap_or_default())],
     ));
-    let field = |target, content: &str, shown: Vec<Node>| {
-        let code = element("code").attribute("dir", "ltr").nodes(shown);
+    let field = |target, content: &str, zone: Option<Element>| {
+        let code = labels(element("code").attribute("dir", "ltr"), content).maybe(zone);
         element("div")
             .class("copied-field")
             .child(code)
             .child(copy(page, target, kind_name, content))
     };
-    let whole = |name: &str| field(CopyTarget::Name(index), name, vec![name.into()]);
+    let whole = |name: &str| field(CopyTarget::Name(index), name, None);
     let name = element("dd");
     let name = match &card.split {
         Some((host, zone)) => {
-            let zone = element("span").class("zone").child(if host == "@" {
-                [" ", zone].concat()
-            } else {
-                [".", zone].concat()
-            });
-            let host = field(
-                CopyTarget::Host(index),
-                host,
-                vec![host.as_str().into(), zone.into()],
-            );
+            let joint = if host == "@" { " " } else { "." };
+            let of_zone = element("span").class("zone").child(joint);
+            let of_zone = labels(of_zone, zone);
+            let host = field(CopyTarget::Host(index), host, Some(of_zone));
             name.child(host)
                 .child(or_whole(text.record_full(), whole(&record.name)))
         }
@@ -101,11 +95,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
             .child(element("span").class("small").child(text.record_zone())),
     };
     let (name_word, value_word) = field_words(page, record);
-    let value = field(
-        CopyTarget::Value(index),
-        &record.value,
-        vec![record.value.as_str().into()],
-    );
+    let value = field(CopyTarget::Value(index), &record.value, None);
     let fields = element("dl")
         .child(element("dt").child(name_word))
         .child(name);
@@ -120,6 +110,14 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
         .class("record")
         .child(heading)
         .child(fields)
+}
+
+/// A text that may go on in another line after each of its dots: a name is easier to compare when its labels are whole.
+fn labels(mut line: Element, text: &str) -> Element {
+    for label in text.split_inclusive('.') {
+        line = line.child(label).child(element("wbr"));
+    }
+    line
 }
 
 /// What the fields are called where the records are typed, as far as that is known.

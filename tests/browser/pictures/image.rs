@@ -49,6 +49,21 @@ impl Image {
         }
     }
 
+    /// The same at half its width and height; an odd row or column at the end is left out.
+    pub(super) fn halved(&self) -> Self {
+        let width = self.width / 2;
+        let mut pixels = Vec::new();
+        for two in self.pixels.chunks_exact(self.width * 2) {
+            let (upper, lower) = two.split_at(self.width);
+            for (above, below) in upper.chunks_exact(2).zip(lower.chunks_exact(2)) {
+                let four = [above[0], above[1], below[0], below[1]];
+                let mean = |at| four.iter().map(|one| u16::from(one[at])).sum::<u16>() / 4;
+                pixels.push([0, 1, 2].map(|at| mean(at) as u8));
+            }
+        }
+        Self { width, pixels }
+    }
+
     /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
     pub(super) fn plain(&self) -> Self {
         let mut counts = HashMap::<Pixel, usize>::new();
@@ -204,6 +219,8 @@ fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
     let kept = Image::read(&std::fs::read(&path).expect("it is there"));
     assert!(kept == dotted && kept.compared(&dotted).0 == 0);
     assert_eq!(kept.compared(&white).0, 1);
+    let half = dotted.cut(1, 0, 2, 2).halved();
+    assert_eq!(half.pixels, [[191; 3]]);
     let (differing, beside) = white.compared(&white.cut(0, 0, 3, 1));
     assert_eq!([differing, beside.width, beside.height()], [3, 9, 2]);
 }

@@ -1,6 +1,6 @@
-//! Pictures of all that is drawn on some screen in a way of its own, and of a share of the other screens, each compared with the
-//! one that is kept; of every screen they would be twice as large as all else here. Letters are drawn otherwise by another
-//! version of the browser and with other fonts; there the sizes alone are compared, and that is said.
+//! A picture of every screen, compared with the one that is kept. Screens on which nothing is drawn in a way of its own are kept
+//! at half their size: whole ones would be twice as large as all else here. Letters are drawn otherwise by another version of
+//! the browser and with other fonts; there the sizes alone are compared, and that is said.
 
 mod image;
 
@@ -40,9 +40,6 @@ const ARABIC: [&str; 8] = [
     "dns-txt-missing",
     "besides",
 ];
-
-/// One in so many of those screens on which nothing is drawn for the first time.
-const SHARE: usize = 5;
 
 /// The share of pixels that may differ: less than a word.
 const MOST: f64 = 0.0002;
@@ -107,13 +104,14 @@ fn kept() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
 }
 
-/// The pictures of all screens that are on the page, by `folder` and name.
+/// The pictures of these screens, by `folder` and name.
 fn take(
     gallery: &Gallery,
     [folder, lang, theme]: [&str; 3],
     titles: &[String],
     all: &mut BTreeMap<String, Image>,
 ) {
+    let looks: HashSet<_> = looks().iter().map(|one| one.title()).collect();
     gallery
         .browser
         .script(CHOOSE, &[json!(lang), json!(theme), json!(titles)]);
@@ -132,11 +130,12 @@ fn take(
         for (title, left, top, width, height) in places {
             let [left, top, width, height] =
                 [left, top, width, height].map(|number| number.round() as usize);
-            let picture = whole.cut(left, top, width, height.min(whole.height() - top));
-            all.insert(
-                format!("{folder}/{}", title.replace(' ', "-")),
-                picture.plain(),
-            );
+            let mut picture = whole.cut(left, top, width, height.min(whole.height() - top));
+            if !looks.contains(&title) {
+                picture = picture.halved();
+            }
+            let name = format!("{folder}/{}", title.replace(' ', "-"));
+            all.insert(name, picture.plain());
         }
     }
 }
@@ -160,11 +159,7 @@ fn take_all() -> (String, BTreeMap<String, Image>) {
         chapters.iter().filter_map(last).cloned().collect()
     };
     let mut all = BTreeMap::new();
-    let looks: HashSet<_> = looks().iter().map(|one| one.title()).collect();
-    let chosen = titles.iter().enumerate();
-    let chosen = chosen.filter(|(number, title)| number % SHARE == 0 || looks.contains(*title));
-    let chosen: Vec<_> = chosen.map(|(_, title)| title.clone()).collect();
-    take(&gallery, ["light", "en", "light"], &chosen, &mut all);
+    take(&gallery, ["light", "en", "light"], &titles, &mut all);
     take(&gallery, ["dark", "en", "dark"], &last_of(&DARK), &mut all);
     take(
         &gallery,
@@ -172,7 +167,7 @@ fn take_all() -> (String, BTreeMap<String, Image>) {
         &last_of(&ARABIC),
         &mut all,
     );
-    assert_eq!(all.len(), chosen.len() + DARK.len() + ARABIC.len());
+    assert_eq!(all.len(), titles.len() + DARK.len() + ARABIC.len());
     let letters = gallery.browser.script(LETTERS, &[]);
     (
         letters.as_str().expect("what tells letters").to_owned(),

@@ -13,10 +13,10 @@ pub(super) const LONGEST_PAPER: usize = 30_000;
 /// Characters of a whole page.
 const LONGEST_PAGE: usize = 30_000;
 
-const TAGS: [&str; 27] = [
+const TAGS: [&str; 28] = [
     "a", "article", "bdi", "button", "code", "dd", "details", "div", "dl", "dt", "footer", "form",
     "h2", "h3", "h4", "header", "input", "label", "li", "ol", "p", "section", "span", "strong",
-    "summary", "time", "ul",
+    "summary", "time", "ul", "wbr",
 ];
 
 /// Attributes that say nothing but what the widget says.
