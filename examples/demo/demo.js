@@ -125,7 +125,7 @@ async function gallery() {
 await customElements.whenDefined("domain-wizard");
 scenarios = customElements.get("domain-wizard").scenarios ?? [];
 const simulated = scenarios.length > 0 && !query.has("api") && !ofGallery;
-for (const name of [...scenarios.map(({ name }) => name), "besides"]) controls.elements.gallery.append(new Option(name));
+for (const name of [...scenarios.map(({ name }) => name), "besides", "faults"]) controls.elements.gallery.append(new Option(name));
 for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
 for (const [label, belongs] of [
   ["The platform", (name) => !/^(current|dns)-/.test(name)],

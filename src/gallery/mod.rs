@@ -2,9 +2,10 @@
 //! time and from a fixed date, and what comes up besides is asked for. For whoever looks at all of them at once: the demo's
 //! gallery, the pictures, the accessibility trees.
 //!
-//! `visit` is the customer's browser, `walk` is what they do in it. How a screen is drawn is not here; that is `view`'s, as
+//! `visit` is the customer's browser, `walk` is what they do in it, `faults` is what may come back. How a screen is drawn is not here; that is `view`'s, as
 //! everywhere.
 
+mod faults;
 mod visit;
 mod walk;
 
@@ -20,13 +21,15 @@ use std::collections::HashSet;
 /// When each visit begins: 2026-11-23T10:00:00Z.
 pub const START: Time = Time::from_millis(1_795_428_000_000);
 
-/// The chapter of what no scenario leads to.
-const BESIDES: &str = "besides";
+type Walk = fn(Platform, &mut Album);
+
+/// The chapters of what no scenario leads to.
+const BESIDES: [(&str, Walk); 2] = [("besides", walk::besides), ("faults", faults::walk)];
 
 /// A screen, and where it comes up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// The scenario's name, or `besides`.
+    /// The chapter: a scenario's name, or that of what comes up besides.
     pub scenario: &'static str,
     /// Which it is there, and its stage.
     pub name: String,
@@ -62,15 +65,15 @@ impl Moment {
 /// The scenarios in their order, and then what comes up besides.
 pub fn chapters() -> impl Iterator<Item = &'static str> {
     let scenarios = Scenario::ALL.iter().map(|scenario| scenario.name());
-    scenarios.chain([BESIDES])
+    scenarios.chain(BESIDES.map(|(chapter, _)| chapter))
 }
 
 /// The screens of a chapter, each once; none where there is no such chapter.
 pub fn of(chapter: &str, platform: Platform) -> Vec<Moment> {
     let mut album = Album::default();
-    if chapter == BESIDES {
-        album.scenario = BESIDES;
-        walk::besides(platform, &mut album);
+    if let Some((name, walk)) = BESIDES.iter().find(|(name, _)| *name == chapter) {
+        album.scenario = name;
+        walk(platform, &mut album);
     }
     let is_it = |scenario: &&Scenario| scenario.name() == chapter;
     if let Some(scenario) = Scenario::ALL.iter().find(is_it) {

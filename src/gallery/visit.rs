@@ -111,6 +111,14 @@ impl Visit {
         }
     }
 
+    /// Takes this for the answer to all that is under way.
+    pub(super) fn answer_with(&mut self, answer: &Result<Response, TransportError>) {
+        for UnderWay { id, .. } in std::mem::take(&mut self.under_way) {
+            let answer = answer.clone();
+            self.tell(Event::ReplyArrived { id, answer });
+        }
+    }
+
     /// Lets time pass, with whatever happens in it.
     pub(super) fn wait(&mut self, span: Duration) {
         let end = self.now + span;

@@ -24,7 +24,7 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
         Scenario::Taken | Scenario::Conflict | Scenario::Hostile => "taken.example",
         _ => name,
     };
-    let (mut probed, mut unchanged, mut pressed) = (false, 0, 0);
+    let (mut unchanged, mut pressed) = (0, 0);
     for round in 0..400 {
         let before = album.moments.len();
         let screen = visit.screen();
@@ -47,8 +47,7 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
             _ => {}
         }
         look(&visit, album);
-        if visit.probed && !probed {
-            probed = true;
+        if std::mem::take(&mut visit.probed) {
             visit.wait(SECOND);
             visit.tell(Event::Probed(scenario != Scenario::SlowDns));
             look(&visit, album);
@@ -83,8 +82,14 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
         "shop.example, other.example",
         "shop!.example",
         "localhost",
+        "xn--a.example",
+        "shop.123",
     ] {
         visit.type_and_submit(name);
+        look(&visit, album);
+    }
+    for (part, times) in [("a", 64), (".shop", 60)] {
+        visit.type_and_submit(&["shop", &part.repeat(times), ".example"].concat());
         look(&visit, album);
     }
     for name in [

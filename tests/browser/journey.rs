@@ -150,7 +150,7 @@ fn faults_on_the_way_are_survived() {
 
 fn the_page_tells_the_story_with_no_server_at_all(engine: Engine) {
     let page = Page::open_in(engine, Scenario::Smooth, 1.0, "");
-    let url = format!("{}/?scenario=smooth&speed=60", page.server.url());
+    let url = format!("{}/?scenario=slow-dns&speed=60", page.server.url());
     page.browser.go(&url);
     page.wait_for("Which domain should open your site?");
     page.add("www.shop.example");

@@ -46,16 +46,29 @@ fn what_is_done_is_marked_by_more_than_a_colour() {
     }
 }
 
+/// What moves by itself for longer, a reader has to be able to stop (WCAG 2.2.2).
+#[test]
+fn what_moves_by_itself_comes_to_rest_within_five_seconds() {
+    let gallery = Gallery::open(1280, 900);
+    let motion = ("prefers-reduced-motion", "no-preference");
+    gallery.browser.set_media(&[motion]);
+    let all: Vec<_> = MOMENTS.iter().collect();
+    let ends = |least: &str| {
+        let moving =
+            "return root.getAnimations().map((one) => one.effect.getComputedTiming().endTime)
+            .filter((end) => end > LEAST)";
+        gallery.on_each(&all, "en", &moving.replace("LEAST", least))
+    };
+    assert_ne!(ends("0"), Vec::<serde_json::Value>::new());
+    nothing(&ends("5000"), "it moves on and on");
+}
+
 #[test]
 fn nothing_moves_for_those_who_do_not_want_it() {
     let gallery = Gallery::open(1280, 900);
     let all: Vec<_> = MOMENTS.iter().collect();
     let moving =
         "return root.getAnimations().map((one) => one.animationName ?? one.transitionProperty)";
-    assert_ne!(
-        gallery.on_each(&all, "en", moving),
-        Vec::<serde_json::Value>::new()
-    );
     gallery
         .browser
         .set_media(&[("prefers-reduced-motion", "reduce")]);

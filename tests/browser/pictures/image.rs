@@ -1,6 +1,6 @@
 //! Pictures with few colours, cut from larger ones, kept as small files and compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// So many fit into half a byte, and sixteen shades are enough to see what has changed.
@@ -8,6 +8,9 @@ const COLOURS: usize = 16;
 
 /// How far apart a channel of two pixels is that are not the same to the eye.
 const THRESHOLD: u8 = 10;
+
+/// How far a colour may be from all that a plain picture has.
+const NEAR: u8 = 128;
 
 type Pixel = [u8; 3];
 
@@ -84,21 +87,28 @@ impl Image {
                 }
             }
         }
+        self.painted_with(palette, u8::MAX)
+    }
+
+    /// The same in the colours of a plain one. What has none near it stays as it is.
+    pub(super) fn as_plain_as(&self, plain: &Self) -> Self {
+        let palette: HashSet<_> = plain.pixels.iter().copied().collect();
+        self.painted_with(palette.into_iter().collect(), NEAR)
+    }
+
+    fn painted_with(&self, mut palette: Vec<Pixel>, near: u8) -> Self {
+        // Of two that are as near the first is taken.
+        palette.sort_unstable();
         let mut nearest = HashMap::new();
-        let mut choose = |pixel: &Pixel| {
-            let by_distance = || {
-                palette
-                    .iter()
-                    .min_by_key(|one| distance(one, pixel))
-                    .copied()
-            };
-            *nearest
-                .entry(*pixel)
-                .or_insert_with(|| by_distance().unwrap_or(*pixel))
+        let choose = |pixel: &Pixel| {
+            let colour = palette.iter().min_by_key(|one| distance(one, pixel));
+            let colour = colour.filter(|one| distance(one, pixel) <= near);
+            *colour.unwrap_or(pixel)
         };
+        let mut chosen = |pixel: &Pixel| *nearest.entry(*pixel).or_insert_with(|| choose(pixel));
         Self {
             width: self.width,
-            pixels: self.pixels.iter().map(&mut choose).collect(),
+            pixels: self.pixels.iter().map(&mut chosen).collect(),
         }
     }
 
@@ -219,6 +229,7 @@ fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
     let kept = Image::read(&std::fs::read(&path).expect("it is there"));
     assert!(kept == dotted && kept.compared(&dotted).0 == 0);
     assert_eq!(kept.compared(&white).0, 1);
+    assert!(dotted.as_plain_as(&white) == dotted && dotted.as_plain_as(&kept) == dotted);
     let half = dotted.cut(1, 0, 2, 2).halved();
     assert_eq!(half.pixels, [[191; 3]]);
     let (differing, beside) = white.compared(&white.cut(0, 0, 3, 1));

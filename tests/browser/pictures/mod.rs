@@ -72,6 +72,9 @@ figures[from].scrollIntoView({ block: 'start' });
 const places = () => {
     const found = [];
     for (const figure of figures.slice(from)) {
+        // What comes after it would be drawn otherwise if it began within a pixel.
+        figure.style.height = '';
+        figure.style.height = Math.ceil(figure.getBoundingClientRect().height) + 'px';
         const host = figure.querySelector('.screen');
         const { left, top, width, bottom } = host.getBoundingClientRect();
         if (bottom > innerHeight) break;
@@ -135,7 +138,7 @@ fn take(
                 picture = picture.halved();
             }
             let name = format!("{folder}/{}", title.replace(' ', "-"));
-            all.insert(name, picture.plain());
+            all.insert(name, picture);
         }
     }
 }
@@ -194,25 +197,56 @@ fn names() -> HashSet<String> {
     files.collect()
 }
 
+/// How much of them differs, with all three beside each other; none where they are the same to the eye.
+fn difference(before: &Image, now: &Image) -> Option<(f64, Image)> {
+    let now = now.as_plain_as(before);
+    if *before == now {
+        return None;
+    }
+    let (differing, beside) = before.compared(&now);
+    let share = differing as f64 / (beside.width / 3 * beside.height()) as f64;
+    (share > MOST || before.height() != now.height()).then_some((share, beside))
+}
+
+fn before(name: &str) -> Option<Image> {
+    let png = fs::read(file(name)).ok()?;
+    Some(Image::read(&png))
+}
+
+fn file(name: &str) -> PathBuf {
+    kept().join(format!("{name}.png"))
+}
+
+/// Keeps these, and leaves what is the same to the eye as it is, so that a change shows which screens it is about.
+fn keep(all: &BTreeMap<String, Image>, comparable: bool) {
+    for (name, picture) in all {
+        let before = before(name).filter(|_| comparable);
+        if before.is_none_or(|before| difference(&before, picture).is_some()) {
+            picture.plain().keep(&file(name));
+        }
+    }
+    for name in names() {
+        if !all.contains_key(&name) {
+            fs::remove_file(file(&name)).expect("a picture of what is gone is removed");
+        }
+    }
+}
+
 #[test]
 fn every_screen_looks_as_it_did() {
     let (letters, all) = take_all();
     let maker = kept().join("made-by.txt");
+    let is_maker = || fs::read_to_string(&maker).is_ok_and(|made_by| made_by.trim() == letters);
     if std::env::var_os("PICTURES").is_some() {
-        let _ = fs::remove_dir_all(kept());
-        for (name, picture) in &all {
-            picture.keep(&kept().join(format!("{name}.png")));
-        }
+        keep(&all, is_maker());
         fs::write(&maker, [&letters, "\n"].concat()).expect("who made them is written");
     }
-    let made_by = fs::read_to_string(&maker).unwrap_or_default();
-    let comparable = made_by.trim() == letters;
+    let comparable = is_maker();
     if !comparable {
         // Past the test runner, which shows nothing of a test that passes.
         let _ = writeln!(
             std::io::stderr(),
-            "\nOnly the sizes of the screens are compared, not their pixels: letters are drawn otherwise here.\n  kept: {}\n  here: {letters}",
-            made_by.trim()
+            "\nOnly the sizes of the screens are compared, not their pixels: letters are drawn otherwise here, by {letters}"
         );
     }
     let results = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
@@ -220,28 +254,20 @@ fn every_screen_looks_as_it_did() {
     let mut faults = Vec::new();
     let mut gone = names();
     for (name, picture) in &all {
-        let file = format!("{name}.png");
-        let Ok(png) = fs::read(kept().join(&file)) else {
-            picture.save(&results.join(&file));
+        gone.remove(name);
+        let result = results.join(format!("{name}.png"));
+        let Some(before) = before(name) else {
+            picture.save(&result);
             faults.push(format!("{name}: new"));
             continue;
         };
-        gone.remove(name);
-        let before = Image::read(&png);
         if !comparable {
             let [was, is] = [&before, picture].map(|one| one.height() as f64);
             if (was - is).abs() > was * 0.15 + 24.0 || before.width != picture.width {
                 faults.push(format!("{name}: {was} px high, now {is}"));
             }
-            continue;
-        }
-        if before == *picture {
-            continue;
-        }
-        let (differing, beside) = before.compared(picture);
-        let share = differing as f64 / (beside.width / 3 * beside.height()) as f64;
-        if share > MOST || before.height() != picture.height() {
-            beside.save(&results.join(&file));
+        } else if let Some((share, beside)) = difference(&before, picture) {
+            beside.save(&result);
             faults.push(format!("{name}: {:.2} % differs", share * 100.0));
         }
     }
