@@ -15,30 +15,19 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// The widget alone, as wide as a phone is narrow or a desk is wide.
+    /// The widget alone, on a desk.
     pub(crate) fn open(scenario: Scenario, speed: f64, query: &str) -> Self {
         Self::open_in(Engine::Chromium, scenario, speed, query)
     }
 
     pub(crate) fn open_in(engine: Engine, scenario: Scenario, speed: f64, query: &str) -> Self {
-        Self::open_at(engine, scenario, speed, query, 1280, false)
-    }
-
-    pub(crate) fn open_at(
-        engine: Engine,
-        scenario: Scenario,
-        speed: f64,
-        query: &str,
-        width: u32,
-        dark: bool,
-    ) -> Self {
         let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/target/demo");
         assert!(
             std::path::Path::new(dist).join("index.html").exists(),
             "the page is built by `trunk build`"
         );
         let server = Server::start(scenario, speed, dist);
-        let browser = Browser::open(engine, width, 900, dark);
+        let browser = Browser::open(engine, 1280, 900, false);
         browser.allow_clipboard(&server.url());
         browser.go(&format!(
             "{}/?bare&api=/api/v1/vector&dns=off&site=12345&environment=67890{query}",

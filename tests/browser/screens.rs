@@ -1,12 +1,22 @@
-//! Every stage in the real page, narrow and light, wide and dark: nothing is cut off, nothing overflows. The pictures go
-//! to `target/screens`.
+//! Every stage in the real page, narrow and light, wide and (but in WebKit) dark: nothing is cut off, nothing overflows. The
+//! pictures go to `target/screens`.
 
 use crate::page::Page;
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 
-fn look(page: &Page, engine: Engine, name: &str, width: u32, dark: bool) {
+fn look(page: &Page, engine: Engine, name: &str) {
+    for (width, dark) in [(360, false), (1280, true)] {
+        page.browser.set_size(width, 900);
+        if engine != Engine::WebKit {
+            page.browser.set_dark(dark);
+        }
+        look_at(page, engine, name, width);
+    }
+}
+
+fn look_at(page: &Page, engine: Engine, name: &str, width: u32) {
     let overflow = "const wide = [...root.querySelectorAll('*')].filter((node) => node.getClientRects().length
             && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.className || node.tagName);
         return [wide, document.documentElement.scrollWidth > innerWidth]";
@@ -25,14 +35,15 @@ fn look(page: &Page, engine: Engine, name: &str, width: u32, dark: bool) {
     );
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screens");
     std::fs::create_dir_all(folder).expect("a folder for pictures");
-    let shade = if dark { "dark" } else { "light" };
     page.browser
-        .screenshot(format!("{folder}/{name}-{width}-{shade}-{engine:?}.png"));
+        .screenshot(format!("{folder}/{name}-{width}-{engine:?}.png"));
 }
 
-fn walk(engine: Engine, width: u32, dark: bool) {
-    let page = Page::open_at(engine, Scenario::Failed, 10.0, "", width, dark);
-    let look = |name: &str| look(&page, engine, name, width, dark);
+in_each_engine! { every_stage_fits }
+
+fn every_stage_fits(engine: Engine) {
+    let page = Page::open_in(engine, Scenario::Failed, 10.0, "");
+    let look = |name: &str| look(&page, engine, name);
     look("1-name");
     page.add("anna@shop.example");
     page.wait_for("mail");
@@ -64,17 +75,4 @@ fn walk(engine: Engine, width: u32, dark: bool) {
     }
     page.wait_for("https://www.shop.example");
     look("4-live");
-}
-
-in_each_engine! {
-    a_phone_in_light
-    a_desk_in_dark
-}
-
-fn a_phone_in_light(engine: Engine) {
-    walk(engine, 360, false);
-}
-
-fn a_desk_in_dark(engine: Engine) {
-    walk(engine, 1280, true);
 }

@@ -21,7 +21,7 @@ const ALL: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'bes
 const COLOURS: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
 /// Runs these rules on the page. What axe cannot tell is a find, too.
-const RUN: &str = "const options = { runOnly: RULES, resultTypes: ['violations', 'incomplete'], preload: false };
+const RUN: &str = "const options = { runOnly: RULES, resultTypes: ['violations', 'incomplete'], preload: false, selectors: false };
 const { violations, incomplete } = await axe.run(document, options);
 return [...violations, ...incomplete].map(({ id, nodes }) =>
     id + ': ' + nodes.map(({ html, any, all, none }) => html.slice(0, 120) + ' ' + [...any, ...all, ...none][0]?.message + JSON.stringify([...any][0]?.data ?? null)).join('; '))";

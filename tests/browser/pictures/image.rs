@@ -70,8 +70,8 @@ impl Image {
     /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
     pub(super) fn plain(&self) -> Self {
         let mut counts = HashMap::<Pixel, usize>::new();
-        for pixel in &self.pixels {
-            *counts.entry(*pixel).or_default() += 1;
+        for run in self.pixels.chunk_by(Pixel::eq) {
+            *counts.entry(run[0]).or_default() += run.len();
         }
         let mut all: Vec<_> = counts.into_iter().collect();
         all.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
@@ -105,11 +105,13 @@ impl Image {
             let colour = colour.filter(|one| distance(one, pixel) <= near);
             *colour.unwrap_or(pixel)
         };
-        let mut chosen = |pixel: &Pixel| *nearest.entry(*pixel).or_insert_with(|| choose(pixel));
-        Self {
-            width: self.width,
-            pixels: self.pixels.iter().map(&mut chosen).collect(),
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        for run in self.pixels.chunk_by(Pixel::eq) {
+            let colour = *nearest.entry(run[0]).or_insert_with_key(choose);
+            pixels.resize(pixels.len() + run.len(), colour);
         }
+        let width = self.width;
+        Self { width, pixels }
     }
 
     /// Writes a plain one with a palette.
