@@ -1,5 +1,5 @@
 // The gallery: every screen of every scenario at once. What is chosen is in the address:
-// ?gallery=<scenario>&lang=de&theme=dark&width=360; without a scenario it shows those of all, each where it comes up first.
+// ?gallery=<scenario>&lang=de&theme=dark&look=bold&width=360; without a scenario it shows those of all, each where it comes up first.
 
 /** Fills `stage` with the screens as `chosen(name)` says; `follow` is given what draws them as is chosen by then. */
 export async function showGallery(stage, chosen, follow, status) {
@@ -44,9 +44,10 @@ export async function showGallery(stage, chosen, follow, status) {
 
   async function draw(screen) {
     const { number, host } = screen;
-    const [lang, theme] = [chosen("lang"), chosen("theme")];
+    const lang = chosen("lang");
     const words = await sentences(lang);
-    host.setAttribute("theme", theme);
+    host.setAttribute("theme", chosen("theme"));
+    host.className = `screen ${chosen("look")}`;
     if (screen.lang === lang || lang !== chosen("lang")) return;
     screen.lang = lang;
     screen.picture?.free();

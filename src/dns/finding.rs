@@ -150,6 +150,19 @@ impl Finding {
         self.place() >= GOOD
     }
 
+    /// Whether the customer has to correct something; a gap may close by itself.
+    pub fn is_mistake(&self) -> bool {
+        let waits = matches!(
+            self.conclusion,
+            Conclusion::Missing
+                | Conclusion::StaleCache
+                | Conclusion::DanglingChain(Side::Platform)
+                | Conclusion::CaaMayBlock(_)
+                | Conclusion::ResolverUnreachable
+        );
+        !waits && !self.is_good()
+    }
+
     /// Where it stands in the order of importance.
     pub(super) fn place(&self) -> usize {
         match self.conclusion {

@@ -8,7 +8,7 @@ use crate::wizard::{Actor, ConnectionScreen, Event, RecordState, RetryScreen};
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
-    let theirs = page.screen.turn == Actor::Customer;
+    let theirs = connection.waits_for == Actor::Customer;
     let problem = connection
         .problem
         .as_ref()
@@ -29,7 +29,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         }
         false => vec![parts::record::folded(text.records_shown(), list)],
     };
-    let place = parts::finding::place(page).filter(|_| theirs);
+    let place = parts::finding::place(page).filter(|_| page.screen.turn == Actor::Customer);
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
@@ -114,7 +114,7 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
     };
     lead.child(element("strong").child(whose))
         .child(page.text.between())
-        .child(text::step_now(step, page.screen.turn, page.text))
+        .child(text::step_now(step, connection.waits_for, page.text))
 }
 
 /// The button and, while it has to wait, the moment from which it works.

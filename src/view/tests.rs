@@ -46,7 +46,10 @@ fn name() -> NameScreen {
     }
 }
 
-fn screen(turn: Actor, body: Body) -> Screen {
+fn screen(turn: Actor, mut body: Body) -> Screen {
+    if let Body::Connection(connection) = &mut body {
+        connection.waits_for = turn;
+    }
     let stages = vec![
         Stage::Name,
         Stage::Ownership,
@@ -155,6 +158,7 @@ fn connection(place: usize) -> ConnectionScreen {
     ConnectionScreen {
         timeline: steps.collect(),
         step: Some(STORY[place].clone()),
+        waits_for: Actor::Platform,
         since: Some(NOW),
         failure: None,
         records: records(if place > 5 {

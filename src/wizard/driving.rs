@@ -86,7 +86,8 @@ impl Wizard {
             connection.claimed |= added && shown;
             connection.told = false;
         }
-        if self.errand().is_some_and(|errand| errand.claimed) {
+        let errand = self.errand();
+        if errand.is_some_and(|errand| errand.claimed || self.has_mistake()) {
             self.watch.restart(now);
         }
     }
@@ -104,8 +105,10 @@ impl Wizard {
         let host = Name::parse(self.domain.as_ref()?.as_ascii())?;
         let connection = self.connection.as_ref()?;
         let waits = matches!(self.stage(), Stage::Ownership | Stage::Connection)
-            && self.turn() == Actor::Customer
+            && self.waits_for() == Actor::Customer
             && !connection.told;
+        // Until it is corrected, whatever the platform does meanwhile.
+        let mistake = self.waits_for() == Actor::Platform && self.has_mistake();
         let drift = self.stage() == Stage::Live && self.drift == Drift::Unseen;
         let claimed = self.records_for_dns(!drift);
         // Once that certificate is there, only the one for visitors is still to be issued.
@@ -117,11 +120,21 @@ impl Wizard {
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
             needs_amazon: self.config.at.profile == Profile::Current && !certified,
         };
-        if (waits || drift) && !claimed.is_empty() {
+        if (waits || mistake || drift) && !claimed.is_empty() {
             return Some(errand(claimed, true));
         }
         let early = self.watch.known.is_none() && self.stage() != Stage::Live;
-        early.then(|| errand(self.records_for_dns(false), false))
+        (early || mistake).then(|| errand(self.records_for_dns(false), false))
+    }
+
+    /// Whether DNS shows something of the domain itself that the customer has to correct.
+    pub(super) fn has_mistake(&self) -> bool {
+        let mut findings = self
+            .watch
+            .known
+            .iter()
+            .flat_map(|known| &known.diagnosis.findings);
+        findings.any(|finding| finding.record.is_none() && finding.is_mistake())
     }
 
     /// The records that DNS is to show: all, or those that the customer says are there.

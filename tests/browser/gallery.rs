@@ -95,16 +95,19 @@ fn the_gallery_of_one_scenario_is_shown_in_another_language_and_theme() {
     let shades = format!("{FIRST} return getComputedStyle(first).colorScheme === 'dark'");
     gallery.wait_until(&shades);
     let choose = "const { elements } = document.getElementById('controls');
-        for (const [name, value] of [['lang', 'de'], ['theme', 'light']]) {
+        for (const [name, value] of [['lang', 'de'], ['theme', 'light'], ['look', 'bold']]) {
             elements[name].value = value;
             elements[name].dispatchEvent(new Event('change', { bubbles: true }));
         }";
     gallery.browser.script(choose, &[]);
     gallery.wait_until(&format!("{FIRST} return first.dir === 'ltr' && first.lang === 'de' && getComputedStyle(first).colorScheme === 'light'"));
+    gallery.wait_until(&format!(
+        "{FIRST} return getComputedStyle(first.querySelector('button')).borderRadius === '99px'"
+    ));
     let address = gallery.browser.script("return location.search", &[]);
     assert_eq!(
         address,
-        json!("?bare=&gallery=taken&lang=de&theme=light&width=360")
+        json!("?bare=&gallery=taken&lang=de&theme=light&width=360&look=bold")
     );
     assert_eq!(gallery.browser.console_errors(), Vec::<String>::new());
 }

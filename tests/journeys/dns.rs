@@ -34,7 +34,7 @@ fn waiting_for_dns(scenario: Scenario) -> Visit {
     let mut visit = visit(scenario);
     claim(&mut visit);
     visit.wait_for(Stage::Connection, MINUTE);
-    while visit.wizard.turn() != Actor::Customer {
+    while !matches!(visit.screen().body, Body::Connection(it) if it.waits_for == Actor::Customer) {
         visit.wait(SECOND);
     }
     claim(&mut visit);

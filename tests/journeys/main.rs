@@ -15,6 +15,7 @@ mod second;
 mod storm;
 mod story;
 mod tabs;
+mod turn;
 mod visit;
 
 #[path = "../load/mod.rs"]

@@ -1,7 +1,7 @@
 //! What DNS shows: the one thing to do first, large; what comes after it, small.
 
 use super::Page;
-use crate::dns::{Conclusion, Finding, Side};
+use crate::dns::{Conclusion, Finding};
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
 use crate::view::node::{Element, element};
@@ -50,7 +50,7 @@ pub(in crate::view) fn is_mistake(page: Page<'_>) -> bool {
         .dns
         .as_ref()
         .and_then(|dns| dns.findings.first());
-    first.is_some_and(|finding| class(finding) == WRONG)
+    first.is_some_and(Finding::is_mistake)
 }
 
 /// Who runs the DNS, with a link to the very page where that is known for sure.
@@ -138,13 +138,10 @@ fn elsewhere(page: Page<'_>) -> Element {
 }
 
 fn class(finding: &Finding) -> &'static str {
-    match finding.conclusion {
-        _ if finding.is_good() => "finding right",
-        Conclusion::Missing
-        | Conclusion::StaleCache
-        | Conclusion::DanglingChain(Side::Platform)
-        | Conclusion::CaaMayBlock(_) => "finding gap",
-        _ => WRONG,
+    match finding.is_mistake() {
+        true => WRONG,
+        false if finding.is_good() => "finding right",
+        false => "finding gap",
     }
 }
 
