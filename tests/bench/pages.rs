@@ -49,9 +49,12 @@ const PAGE: &str = r#"<!doctype html>
 struct Page {
     name: &'static str,
     server: Server,
-    /// What its files weigh in brotli.
-    bytes: usize,
 }
+
+/// What the page that was just opened fetched, as it came over the network; what is used twice came once.
+const FETCHED: &str = "const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const weights = new Map(all.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    return [...weights.values()].reduce((sum, weight) => sum + weight, 0)";
 
 fn main() {
     let pages = [
@@ -63,13 +66,13 @@ fn main() {
         "page", "network", "bytes, brotli", "min", "median", "max"
     );
     for (network, latency, bytes) in NETWORKS {
-        let times = measured(&pages, latency, bytes);
-        for (page, times) in pages.iter().zip(&times) {
+        let (times, weights) = measured(&pages, latency, bytes);
+        for ((page, times), weight) in pages.iter().zip(&times).zip(weights) {
             println!(
                 "{:<16}{:<12}{:>14}{:>7} ms{:>7} ms{:>7} ms",
                 page.name,
                 network,
-                page.bytes,
+                weight,
                 times[0],
                 times[ROUNDS / 2],
                 times[ROUNDS - 1]
@@ -82,9 +85,9 @@ fn main() {
 
 impl Page {
     fn of(name: &'static str, folder: &Path) -> Self {
+        compress(folder);
         Self {
             name,
-            bytes: compress(folder),
             server: Server::start(Scenario::Smooth, 1.0, folder),
         }
     }
@@ -104,15 +107,17 @@ impl Page {
     }
 }
 
-/// The times of each page, sorted. A browser of its own for each network; the first visits are for the browser to warm up.
-fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> [Vec<u32>; 2] {
+/// The times of each page, sorted, and what each weighs. A browser of its own for each network; the first visits are for the browser to warm up.
+fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> ([Vec<u32>; 2], [u64; 2]) {
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
     if bytes != u32::MAX {
         browser.set_network(latency, bytes);
     }
-    for page in pages {
+    let weights = pages.each_ref().map(|page| {
         page.open(&browser);
-    }
+        let fetched = browser.script(FETCHED, &[]);
+        fetched.as_f64().expect("a number of bytes") as u64
+    });
     let mut times = [Vec::new(), Vec::new()];
     for _ in 0..ROUNDS {
         for (page, times) in pages.iter().zip(&mut times) {
@@ -120,7 +125,7 @@ fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> [Vec<u32>; 2] {
         }
     }
     times.iter_mut().for_each(|times| times.sort_unstable());
-    times
+    (times, weights)
 }
 
 /// A page with the shipped form, as README embeds it.
@@ -140,13 +145,12 @@ fn react() -> PathBuf {
     page.join("dist")
 }
 
-/// Puts each file's compressed form beside it, and adds up what these weigh.
-fn compress(folder: &Path) -> usize {
-    let mut sum = 0;
+/// Puts each file's compressed form beside it.
+fn compress(folder: &Path) {
     for entry in fs::read_dir(folder).expect("a folder that was built") {
         let path = entry.expect("an entry of the folder").path();
         if path.is_dir() {
-            sum += compress(&path);
+            compress(&path);
         } else if path.extension().is_none_or(|end| end != "br") {
             let mut bytes = Vec::new();
             let file = fs::read(&path).expect("a file that was just listed");
@@ -156,8 +160,6 @@ fn compress(folder: &Path) -> usize {
             let mut beside = path.into_os_string();
             beside.push(".br");
             fs::write(beside, &bytes).expect("a file beside it");
-            sum += bytes.len();
         }
     }
-    sum
 }
