@@ -113,18 +113,19 @@ impl Wizard {
         let claimed = self.records_for_dns(!drift);
         // Once that certificate is there, only the one for visitors is still to be issued.
         let certified = self.known().is_some_and(|known| known.status.certified);
-        let errand = |records, claimed| Errand {
+        let errand = |records, claimed, whole| Errand {
             host,
             records,
             claimed,
+            whole,
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
             needs_amazon: self.config.at.profile == Profile::Current && !certified,
         };
         if (waits || mistake || drift) && !claimed.is_empty() {
-            return Some(errand(claimed, true));
+            return Some(errand(claimed, true, mistake));
         }
         let early = self.watch.known.is_none() && self.stage() != Stage::Live;
-        (early || mistake).then(|| errand(self.records_for_dns(false), false))
+        (early || mistake).then(|| errand(self.records_for_dns(false), false, true))
     }
 
     /// Whether DNS shows something of the domain itself that the customer has to correct.

@@ -44,6 +44,8 @@ pub(super) struct Errand {
     pub(super) records: Vec<Record>,
     /// The customer says that these are there; before that only the zone is looked at.
     pub(super) claimed: bool,
+    /// It is about the zone, and not about whether these are there.
+    pub(super) whole: bool,
     pub(super) needs_amazon: bool,
 }
 
@@ -204,20 +206,12 @@ impl Watch {
         effects: &mut Vec<Effect>,
     ) -> bool {
         self.give_up_late(now, effects);
-        if self.look.is_none() && self.poll.is_due(now) {
-            self.look = errand.map(|errand| Look {
-                depth: if errand.claimed {
-                    Depth::Watch
-                } else {
-                    Depth::Full
-                },
-                errand,
-                seen: Seen::default(),
-                asked: Vec::new(),
-            });
-            if self.look.is_some() {
-                self.poll.asked(now);
-            }
+        if self.look.is_none()
+            && self.poll.is_due(now)
+            && let Some(errand) = errand
+        {
+            self.poll.asked(now);
+            self.begin(errand, chance, now);
         }
         let mut concluded = false;
         while let Some(look) = &self.look {
@@ -233,6 +227,27 @@ impl Watch {
             }
         }
         concluded
+    }
+
+    /// Where no glimpse could show that it is worth a full look, it is time alone that tells.
+    fn begin(&mut self, errand: Errand, chance: &mut Chance, now: Time) {
+        let depth = match errand.whole {
+            true => Depth::Full,
+            false => Depth::Watch,
+        };
+        if depth == Depth::Full {
+            let early = self.full.is_some_and(|full| now.since(full) < FULL_APART);
+            if early && self.known.is_some() {
+                return self.poll.answered(now, chance);
+            }
+            self.full = Some(now);
+        }
+        self.look = Some(Look {
+            depth,
+            errand,
+            seen: Seen::default(),
+            asked: Vec::new(),
+        });
     }
 
     fn case<'a>(&'a self, look: &'a Look) -> Case<'a> {

@@ -28,23 +28,22 @@ fn what_is_to_be_corrected_is_the_customers_turn_whatever_the_platform_does_mean
     assert_eq!(visit.screen().turn, Actor::Customer);
     let needed = HostEvent::ActionNeeded("connection");
     assert_eq!(visit.told.iter().filter(|one| **one == needed).count(), 1);
-    // It is looked for, now and then, and at once when the customer asks.
-    let before = visit.asked.len();
-    visit.tell(Event::CheckAsked);
-    visit.wait(SECOND);
-    assert_eq!(waits_for(&visit), Actor::Platform);
-    assert!(visit.asked.len() > before, "nobody looked");
-    // What may stand in the way is no mistake, and the turn is the platform's again.
-    while codes(&visit)[0] == "caa-blocks" {
-        visit.wait(SECOND);
-        if matches!(visit.screen().body, Body::Connection(it) if it.waits_for == Actor::Customer && !it.claimed)
-        {
-            visit.tell(Event::RecordsAdded);
-        }
-    }
-    while waits_for(&visit) != Actor::Platform {
+    // The step takes its time, and the CAA record is put right after three minutes.
+    visit.instead =
+        Some(r#"{"data":{"provisioning_step":"deploying","error":null,"dns_instructions":null}}"#);
+    let (before, since) = (visit.asked.len(), visit.now);
+    while visit.wizard.turn() == Actor::Customer {
+        assert!(visit.now < since + 5 * MINUTE, "nobody looked");
+        assert_eq!(codes(&visit)[0], "caa-blocks");
         visit.wait(SECOND);
     }
+    // A full look with at most 14 questions, at most once a minute.
+    let asked = visit.asked.len() - before;
+    assert!((4..=4 * 14).contains(&asked), "{asked} questions");
+    // What may stand in the way is no mistake, and nobody looks again.
     assert_eq!(codes(&visit), ["caa-may-block"]);
-    assert_eq!(visit.wizard.turn(), Actor::Platform);
+    assert_eq!(visit.screen().turn, Actor::Platform);
+    let before = visit.asked.len();
+    visit.wait(10 * MINUTE);
+    assert_eq!(visit.asked.len(), before);
 }
