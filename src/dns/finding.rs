@@ -150,17 +150,18 @@ impl Finding {
         self.place() >= GOOD
     }
 
-    /// Whether the customer has to correct something; a gap may close by itself.
+    /// Whether the customer has to correct something. A gap may close by itself, and what is the platform's is not theirs.
     pub fn is_mistake(&self) -> bool {
-        let waits = matches!(
+        let no_mistake = matches!(
             self.conclusion,
             Conclusion::Missing
                 | Conclusion::StaleCache
                 | Conclusion::DanglingChain(Side::Platform)
                 | Conclusion::CaaMayBlock(_)
+                | Conclusion::CaaBlocks(CaaFault::Platform)
                 | Conclusion::ResolverUnreachable
         );
-        !waits && !self.is_good()
+        !no_mistake && !self.is_good()
     }
 
     /// Where it stands in the order of importance.

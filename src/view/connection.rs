@@ -8,7 +8,7 @@ use crate::wizard::{Actor, ConnectionScreen, Event, RecordState, RetryScreen};
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
-    let theirs = connection.waits_for == Actor::Customer;
+    let theirs = page.screen.turn == Actor::Customer;
     let problem = connection
         .problem
         .as_ref()
@@ -29,7 +29,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         }
         false => vec![parts::record::folded(text.records_shown(), list)],
     };
-    let place = parts::finding::place(page).filter(|_| page.screen.turn == Actor::Customer);
+    let place = parts::finding::place(page).filter(|_| theirs || parts::finding::is_mistake(page));
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
     let timeline = parts::timeline::view(page, &connection.timeline);
     // Where the customer is to add something, the button says what they did; else it only looks.
@@ -108,13 +108,18 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
         return lead.child(page.text.first_look());
     };
     let whose = match page.screen.turn {
-        Actor::Customer => parts::record::task(page, &connection.records),
-        Actor::Platform => page.text.nothing_to_do().to_owned(),
-        Actor::Nobody => page.text.over_lead().to_owned(),
+        Actor::Customer => Some(parts::record::task(page, &connection.records)),
+        // There is something to do, and what it is stands below.
+        Actor::Platform if parts::finding::is_mistake(page) => None,
+        Actor::Platform => Some(page.text.nothing_to_do().to_owned()),
+        Actor::Nobody => Some(page.text.over_lead().to_owned()),
     };
-    lead.child(element("strong").child(whose))
-        .child(page.text.between())
-        .child(text::step_now(step, connection.waits_for, page.text))
+    let whose = whose.map(|whose| {
+        let whose = element("strong").child(whose);
+        vec![whose.into(), page.text.between().into()]
+    });
+    lead.nodes(whose.unwrap_or_default())
+        .child(text::step_now(step, page.screen.turn, page.text))
 }
 
 /// The button and, while it has to wait, the moment from which it works.

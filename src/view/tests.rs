@@ -46,10 +46,7 @@ fn name() -> NameScreen {
     }
 }
 
-fn screen(turn: Actor, mut body: Body) -> Screen {
-    if let Body::Connection(connection) = &mut body {
-        connection.waits_for = turn;
-    }
+fn screen(turn: Actor, body: Body) -> Screen {
     let stages = vec![
         Stage::Name,
         Stage::Ownership,
@@ -158,7 +155,6 @@ fn connection(place: usize) -> ConnectionScreen {
     ConnectionScreen {
         timeline: steps.collect(),
         step: Some(STORY[place].clone()),
-        waits_for: Actor::Platform,
         since: Some(NOW),
         failure: None,
         records: records(if place > 5 {

@@ -40,12 +40,8 @@ impl Wizard {
 
     /// What is most worth saying of what DNS shows.
     pub(super) fn headline(&self) -> Option<&Finding> {
-        let mut findings = self
-            .watch
-            .known
-            .iter()
-            .flat_map(|known| &known.diagnosis.findings);
-        findings.find(|finding| self.is_worth_showing(finding))
+        self.findings()
+            .find(|finding| self.is_worth_showing(finding))
     }
 
     /// What could not be found out is no news, and neither is a gap where the platform sees the record; that all is right
@@ -86,8 +82,7 @@ impl Wizard {
             connection.claimed |= added && shown;
             connection.told = false;
         }
-        let errand = self.errand();
-        if errand.is_some_and(|errand| errand.claimed || self.has_mistake()) {
+        if self.errand().is_some_and(|errand| errand.claimed) || self.has_mistake() {
             self.watch.restart(now);
         }
     }
@@ -104,11 +99,10 @@ impl Wizard {
         }
         let host = Name::parse(self.domain.as_ref()?.as_ascii())?;
         let connection = self.connection.as_ref()?;
-        let waits = matches!(self.stage(), Stage::Ownership | Stage::Connection)
-            && self.waits_for() == Actor::Customer
-            && !connection.told;
-        // Until it is corrected, whatever the platform does meanwhile.
-        let mistake = self.waits_for() == Actor::Platform && self.has_mistake();
+        let on_the_way = matches!(self.stage(), Stage::Ownership | Stage::Connection);
+        let waits = on_the_way && self.turn() == Actor::Customer && !connection.told;
+        // Until it is corrected, whatever the customer or the platform does meanwhile.
+        let mistake = on_the_way && self.has_mistake();
         let drift = self.stage() == Stage::Live && self.drift == Drift::Unseen;
         let claimed = self.records_for_dns(!drift);
         // Once that certificate is there, only the one for visitors is still to be issued.
@@ -121,21 +115,30 @@ impl Wizard {
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
             needs_amazon: self.config.at.profile == Profile::Current && !certified,
         };
-        if (waits || mistake || drift) && !claimed.is_empty() {
-            return Some(errand(claimed, true, mistake));
+        if (waits || drift) && !claimed.is_empty() {
+            return Some(errand(claimed, true, false));
         }
         let early = self.watch.known.is_none() && self.stage() != Stage::Live;
-        (early || mistake).then(|| errand(self.records_for_dns(false), false, true))
+        match claimed.is_empty() {
+            false if mistake => Some(errand(claimed, true, true)),
+            _ if early || mistake => Some(errand(self.records_for_dns(false), false, true)),
+            _ => None,
+        }
     }
 
-    /// Whether DNS shows something of the domain itself that the customer has to correct.
-    pub(super) fn has_mistake(&self) -> bool {
-        let mut findings = self
-            .watch
-            .known
-            .iter()
-            .flat_map(|known| &known.diagnosis.findings);
-        findings.any(|finding| finding.record.is_none() && finding.is_mistake())
+    /// Whether DNS shows something of the domain itself that the customer has to correct. Name servers of two companies may
+    /// be meant.
+    fn has_mistake(&self) -> bool {
+        let mut findings = self.findings();
+        findings.any(|finding| {
+            let of_domain = finding.record.is_none() && finding.conclusion != Conclusion::MixedNs;
+            of_domain && finding.is_mistake()
+        })
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let known = self.watch.known.iter();
+        known.flat_map(|known| &known.diagnosis.findings)
     }
 
     /// The records that DNS is to show: all, or those that the customer says are there.

@@ -32,7 +32,6 @@ mod screen;
 mod settling;
 mod show;
 mod tabs;
-mod turn;
 mod watch;
 
 pub use crate::api::{Actor, Address, ApiError, Failed, Failure, Garbled, Profile, STORY, Step};
@@ -203,6 +202,30 @@ impl Wizard {
             self.takes_over_at(),
         ];
         Time::first(&wakes).map(|at| at.max(now))
+    }
+
+    /// Where the customer is.
+    pub fn stage(&self) -> Stage {
+        let Some(connection) = self.domain.as_ref().and(self.connection.as_ref()) else {
+            return Stage::Name;
+        };
+        match &self.ownership {
+            Some(ownership) if !ownership.verified => Stage::Ownership,
+            _ if connection.is_complete() => Stage::Live,
+            _ => Stage::Connection,
+        }
+    }
+
+    /// Whose turn it is.
+    pub fn turn(&self) -> Actor {
+        match self.stage() {
+            Stage::Name | Stage::Ownership => Actor::Customer,
+            Stage::Connection => match self.known() {
+                Some(known) => known.status.actor(),
+                None => Actor::Platform,
+            },
+            Stage::Live => Actor::Nobody,
+        }
     }
 
     fn known(&self) -> Option<&connection::Known> {

@@ -141,8 +141,6 @@ pub struct ConnectionScreen {
     pub timeline: Vec<TimelineStep>,
     /// The current one; none before the first answer.
     pub step: Option<Step>,
-    /// Whom it waits for; the turn may be the customer's all the same, who has something to correct.
-    pub waits_for: Actor,
     /// Since when it has been seen.
     pub since: Option<Time>,
     /// What went wrong in it.

@@ -47,7 +47,7 @@ impl Wizard {
             return None;
         }
         // While the platform works, what was seen of the records before that is old.
-        let theirs = self.waits_for() == Actor::Customer;
+        let theirs = self.turn() == Actor::Customer;
         let mut findings = Vec::new();
         for finding in &diagnosis.findings {
             let of_domain = finding.record.is_none() && !finding.is_good();
@@ -175,7 +175,6 @@ impl Wizard {
         ConnectionScreen {
             timeline: timeline(connection),
             step: connection.step().cloned(),
-            waits_for: self.waits_for(),
             since: connection.since(),
             failure: known.and_then(|known| known.status.failure.clone()),
             records: self.records(),

@@ -34,21 +34,21 @@ fn waiting_for_dns(scenario: Scenario) -> Visit {
     let mut visit = visit(scenario);
     claim(&mut visit);
     visit.wait_for(Stage::Connection, MINUTE);
-    while !matches!(visit.screen().body, Body::Connection(it) if it.waits_for == Actor::Customer) {
+    while visit.wizard.turn() != Actor::Customer {
         visit.wait(SECOND);
     }
     claim(&mut visit);
     visit
 }
 
-fn codes(visit: &Visit) -> Vec<&'static str> {
+pub(crate) fn codes(visit: &Visit) -> Vec<&'static str> {
     let dns = visit.screen().dns;
     let findings = dns.iter().flat_map(|dns| &dns.findings);
     findings.map(|finding| finding.code()).collect()
 }
 
 /// The names that the resolvers were asked for, with the number of the type.
-fn asked(visit: &Visit) -> Vec<(Time, String)> {
+pub(crate) fn asked(visit: &Visit) -> Vec<(Time, String)> {
     let name = |line: &str| {
         let (_, query) = line.split_once("?dns=").expect("a question");
         let bytes = from_base64(query);

@@ -10,12 +10,12 @@ mod hostile;
 mod kept;
 mod leisure;
 mod many;
+mod mistakes;
 mod schedule;
 mod second;
 mod storm;
 mod story;
 mod tabs;
-mod turn;
 mod visit;
 
 #[path = "../load/mod.rs"]

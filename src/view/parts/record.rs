@@ -83,8 +83,8 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let name = match &card.split {
         Some((host, zone)) => {
             let joint = if host == "@" { " " } else { "." };
-            let of_zone = element("span").class("zone").child(joint);
-            let of_zone = labels(of_zone, zone);
+            let of_zone = element("span").class("zone");
+            let of_zone = labels(of_zone, &[joint, zone].concat());
             let host = field(CopyTarget::Host(index), host, Some(of_zone));
             name.child(host)
                 .child(or_whole(text.record_full(), whole(&record.name)))
@@ -115,7 +115,10 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
 /// A text that may go on in another line after each of its dots: a name is easier to compare when its labels are whole.
 fn labels(mut line: Element, text: &str) -> Element {
     for label in text.split_inclusive('.') {
-        line = line.child(label).child(element("wbr"));
+        line = line.child(label);
+        if label.ends_with('.') {
+            line = line.child(element("wbr"));
+        }
     }
     line
 }

@@ -9,8 +9,11 @@ const COLOURS: usize = 16;
 /// How far apart a channel of two pixels is that are not the same to the eye.
 const THRESHOLD: u8 = 10;
 
-/// How far a colour may be from all that a plain picture has.
+/// How far a colour of a letter's edge may be from all that a plain picture has.
 const NEAR: u8 = 128;
+
+/// So many of the most frequent colours are in every plain picture as they were.
+const SURE: usize = 6;
 
 type Pixel = [u8; 3];
 
@@ -69,16 +72,9 @@ impl Image {
 
     /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
     pub(super) fn plain(&self) -> Self {
-        let mut counts = HashMap::<Pixel, usize>::new();
-        for run in self.pixels.chunk_by(Pixel::eq) {
-            *counts.entry(run[0]).or_default() += run.len();
-        }
-        let mut all: Vec<_> = counts.into_iter().collect();
-        all.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
-        // Surfaces and lines, however pale, and then what is farthest from what there is: letters and their edges.
-        let surfaces = all.iter().take(COLOURS / 2);
-        let surfaces = surfaces.filter(|(_, count)| count * 400 > self.pixels.len());
-        let mut palette: Vec<Pixel> = surfaces.map(|(colour, _)| *colour).collect();
+        let all = self.colours();
+        // Then what is farthest from what there is: letters and their edges.
+        let mut palette: Vec<Pixel> = self.surfaces(&all).collect();
         for near in [64, 32, 16, 0] {
             for (colour, count) in &all {
                 let is_new = palette.iter().all(|one| distance(one, colour) > near);
@@ -87,22 +83,47 @@ impl Image {
                 }
             }
         }
-        self.painted_with(palette, u8::MAX)
+        self.painted_with(palette, |_| u8::MAX)
     }
 
-    /// The same in the colours of a plain one. What has none near it stays as it is.
+    /// The same in the colours of a plain one. What has none near it stays as it is, and a surface has to be as it was.
     pub(super) fn as_plain_as(&self, plain: &Self) -> Self {
         let palette: HashSet<_> = plain.pixels.iter().copied().collect();
-        self.painted_with(palette.into_iter().collect(), NEAR)
+        let surfaces: HashSet<_> = self.surfaces(&self.colours()).take(SURE).collect();
+        self.painted_with(palette.into_iter().collect(), |pixel| {
+            if surfaces.contains(pixel) {
+                THRESHOLD
+            } else {
+                NEAR
+            }
+        })
     }
 
-    fn painted_with(&self, mut palette: Vec<Pixel>, near: u8) -> Self {
+    /// The colours, the frequent ones first.
+    fn colours(&self) -> Vec<(Pixel, usize)> {
+        let mut counts = HashMap::<Pixel, usize>::new();
+        for run in self.pixels.chunk_by(Pixel::eq) {
+            *counts.entry(run[0]).or_default() += run.len();
+        }
+        let mut all: Vec<_> = counts.into_iter().collect();
+        all.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+        all
+    }
+
+    /// Surfaces and lines, however pale.
+    fn surfaces(&self, colours: &[(Pixel, usize)]) -> impl Iterator<Item = Pixel> {
+        let frequent = |(_, count): &&(Pixel, usize)| count * 400 > self.pixels.len();
+        let first = colours.iter().take(COLOURS / 2);
+        first.filter(frequent).map(|(colour, _)| *colour)
+    }
+
+    fn painted_with(&self, mut palette: Vec<Pixel>, near: impl Fn(&Pixel) -> u8) -> Self {
         // Of two that are as near the first is taken.
         palette.sort_unstable();
         let mut nearest = HashMap::new();
         let choose = |pixel: &Pixel| {
             let colour = palette.iter().min_by_key(|one| distance(one, pixel));
-            let colour = colour.filter(|one| distance(one, pixel) <= near);
+            let colour = colour.filter(|one| distance(one, pixel) <= near(pixel));
             *colour.unwrap_or(pixel)
         };
         let mut pixels = Vec::with_capacity(self.pixels.len());
@@ -231,6 +252,9 @@ fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
     let kept = Image::read(&std::fs::read(&path).expect("it is there"));
     assert!(kept == dotted && kept.compared(&dotted).0 == 0);
     assert_eq!(kept.compared(&white).0, 1);
+    let mut grey = white.clone();
+    grey.pixels.fill([205; 3]);
+    assert!(grey.as_plain_as(&white) == grey);
     assert!(dotted.as_plain_as(&white) == dotted && dotted.as_plain_as(&kept) == dotted);
     let half = dotted.cut(1, 0, 2, 2).halved();
     assert_eq!(half.pixels, [[191; 3]]);

@@ -1,0 +1,59 @@
+//! What is to be corrected in the domain itself, whatever the platform does meanwhile.
+
+use crate::dns::{asked, codes};
+use crate::visit::{MINUTE, SECOND, Visit};
+use domain_wizard::sandbox::Scenario;
+use domain_wizard::wizard::{Actor, Body, Event, OwnershipPolicy, Stage};
+
+fn caa_blocks() -> Visit {
+    let mut visit = Visit::watching(Scenario::DnsCaaBlocks, OwnershipPolicy::Required);
+    visit.type_and_submit("www.shop.example");
+    visit.wait(20 * SECOND);
+    assert_eq!(codes(&visit)[0], "caa-blocks");
+    visit
+}
+
+/// How many questions are asked until the mistake is no longer said.
+fn asked_until_corrected(visit: &mut Visit) -> usize {
+    let (before, since) = (visit.asked.len(), visit.now);
+    while codes(visit).first() == Some(&"caa-blocks") {
+        assert!(visit.now < since + 5 * MINUTE, "nobody looked");
+        visit.wait(SECOND);
+    }
+    visit.asked.len() - before
+}
+
+#[test]
+fn a_mistake_is_looked_at_while_the_platform_has_a_step_of_its_own() {
+    let mut visit = caa_blocks();
+    visit.tell(Event::RecordsAdded);
+    visit.wait_for(Stage::Connection, MINUTE);
+    // The step takes its time, and the CAA record is put right after three minutes.
+    visit.instead =
+        Some(r#"{"data":{"provisioning_step":"deploying","error":null,"dns_instructions":null}}"#);
+    let questions = asked_until_corrected(&mut visit);
+    assert_eq!(visit.screen().turn, Actor::Platform);
+    // A full look with at most 14 questions, at most once a minute.
+    assert!((4..=4 * 14).contains(&questions), "{questions} questions");
+    // What may stand in the way is no mistake, and nobody looks again.
+    assert_eq!(codes(&visit), ["caa-may-block"]);
+    let before = visit.asked.len();
+    visit.wait(10 * MINUTE);
+    assert_eq!(visit.asked.len(), before);
+}
+
+#[test]
+fn a_mistake_is_looked_at_before_the_customer_says_that_the_records_are_there() {
+    let mut visit = caa_blocks();
+    let questions = asked_until_corrected(&mut visit);
+    assert!((4..=4 * 14).contains(&questions), "{questions} questions");
+    // A resolver that is asked for a record too early remembers that it is not there.
+    let names = asked(&visit);
+    assert!(
+        names
+            .iter()
+            .all(|(_, name)| !name.starts_with("_vector-verify")),
+        "{names:?}"
+    );
+    assert!(matches!(visit.screen().body, Body::Ownership(it) if !it.claimed));
+}
