@@ -104,6 +104,14 @@ impl Seen {
             .map(|one| (one.by, &one.question, &one.message, one.at))
     }
 
+    /// Whether there is a question that nobody has answered.
+    pub fn lacks_an_answer(&self) -> bool {
+        self.answers.iter().any(|lost| {
+            let mut same = self.answers.iter();
+            same.all(|one| one.question != lost.question || one.message.is_err())
+        })
+    }
+
     /// Forgets what came before `earliest`, when another round has begun.
     pub fn forget_before(&mut self, earliest: Time) {
         self.answers.retain(|one| one.at >= earliest);

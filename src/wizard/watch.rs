@@ -345,6 +345,10 @@ impl Watch {
         }
         self.unheard = 0;
         self.poll.answered(now, chance);
+        // What was looked at again because of what was known is not taken back by what nobody answered.
+        if look.errand.whole && self.known.is_some() && look.seen.lacks_an_answer() {
+            return;
+        }
         match &mut self.known {
             Some(known) if look.depth == Depth::Watch => {
                 known.take_in(&look.errand.records, &diagnosis);

@@ -3,7 +3,10 @@
 use crate::dns::{asked, codes};
 use crate::visit::{MINUTE, SECOND, Visit};
 use domain_wizard::sandbox::Scenario;
+use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Actor, Body, Event, OwnershipPolicy, Stage};
+
+const MILLISECOND: Duration = Duration::from_millis(1);
 
 fn caa_blocks() -> Visit {
     let mut visit = Visit::watching(Scenario::DnsCaaBlocks, OwnershipPolicy::Required);
@@ -56,4 +59,21 @@ fn a_mistake_is_looked_at_before_the_customer_says_that_the_records_are_there() 
         "{names:?}"
     );
     assert!(matches!(visit.screen().body, Body::Ownership(it) if !it.claimed));
+}
+
+#[test]
+fn an_answer_that_is_lost_takes_no_mistake_back() {
+    let mut visit = caa_blocks();
+    for _ in 0..2 {
+        let before = visit.asked.len();
+        while visit.asked.len() == before {
+            visit.wait(MILLISECOND);
+        }
+        // The first answers still come; what follows from them is asked in vain.
+        visit.connected = false;
+        visit.wait(SECOND);
+        visit.connected = true;
+        assert_eq!(codes(&visit)[0], "caa-blocks");
+    }
+    asked_until_corrected(&mut visit);
 }
