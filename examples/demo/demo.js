@@ -117,7 +117,9 @@ async function gallery() {
   const other = document.getElementById("other");
   other.textContent = "The widget itself";
   other.href = location.pathname;
-  const { showGallery } = await import("./gallery.js");
+  const { chapters, showGallery } = await import("./gallery.js");
+  for (const name of await chapters()) controls.elements.gallery.append(new Option(name));
+  dress();
   const follow = (draw) => (drawGallery = draw);
   await showGallery(stage, chosen, follow, (text) => (about.textContent = text));
 }
@@ -125,7 +127,6 @@ async function gallery() {
 await customElements.whenDefined("domain-wizard");
 scenarios = customElements.get("domain-wizard").scenarios ?? [];
 const simulated = scenarios.length > 0 && !query.has("api") && !ofGallery;
-for (const name of [...scenarios.map(({ name }) => name), "besides", "faults"]) controls.elements.gallery.append(new Option(name));
 for (const label of controls.querySelectorAll("[data-simulated]")) label.hidden = !simulated;
 for (const [label, belongs] of [
   ["The platform", (name) => !/^(current|dns)-/.test(name)],

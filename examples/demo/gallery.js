@@ -1,6 +1,11 @@
 // The gallery: every screen of every scenario at once. What is chosen is in the address:
 // ?gallery=<scenario>&lang=de&theme=dark&look=bold&width=360; without a scenario it shows those of all, each where it comes up first.
 
+/** What may be shown by itself, in order. */
+export async function chapters() {
+  return (await core()).Gallery.chapters();
+}
+
 /** Fills `stage` with the screens as `chosen(name)` says; `follow` is given what draws them as is chosen by then. */
 export async function showGallery(stage, chosen, follow, status) {
   const { Gallery, style } = await core();

@@ -263,7 +263,7 @@ impl Draft {
             && certificate
             && self.agreed
             && all_found
-            && self.findings.iter().all(is_no_hindrance);
+            && self.findings.iter().all(Finding::is_no_hindrance);
         if ready {
             self.note(Conclusion::Ready, case.host.as_str(), "", "");
         }
@@ -278,17 +278,6 @@ impl Draft {
             ready,
         }
     }
-}
-
-/// What may be the matter while the records themselves are right and the site can be opened.
-fn is_no_hindrance(finding: &Finding) -> bool {
-    use super::finding::CaaFault;
-    finding.is_good()
-        || match finding.conclusion {
-            Conclusion::MixedNs => true,
-            Conclusion::CaaMayBlock(fault) => fault != CaaFault::Account,
-            _ => false,
-        }
 }
 
 /// Resolvers hold answers a little longer than told, and the machines behind one address do not all hold the same.

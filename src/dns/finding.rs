@@ -164,6 +164,16 @@ impl Finding {
         !no_mistake && !self.is_good()
     }
 
+    /// Whether it may be the matter while the records themselves are right and the site can be opened.
+    pub fn is_no_hindrance(&self) -> bool {
+        self.is_good()
+            || match self.conclusion {
+                Conclusion::MixedNs => true,
+                Conclusion::CaaMayBlock(fault) => fault != CaaFault::Account,
+                _ => false,
+            }
+    }
+
     /// Where it stands in the order of importance.
     pub(super) fn place(&self) -> usize {
         match self.conclusion {

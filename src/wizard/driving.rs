@@ -115,24 +115,18 @@ impl Wizard {
             // In the documented profile it is not sure that Amazon issues one of the certificates in the customer's name.
             needs_amazon: self.config.at.profile == Profile::Current && !certified,
         };
-        if (waits || drift) && !claimed.is_empty() {
-            return Some(errand(claimed, true, false));
+        let records = waits || drift;
+        if (records || mistake) && !claimed.is_empty() {
+            return Some(errand(claimed, true, !records));
         }
         let early = self.watch.known.is_none() && self.stage() != Stage::Live;
-        match claimed.is_empty() {
-            false if mistake => Some(errand(claimed, true, true)),
-            _ if early || mistake => Some(errand(self.records_for_dns(false), false, true)),
-            _ => None,
-        }
+        (early || mistake).then(|| errand(self.records_for_dns(false), false, true))
     }
 
-    /// Whether DNS shows something of the domain itself that the customer has to correct. Name servers of two companies may
-    /// be meant.
+    /// Whether DNS shows something of the domain itself that hinders and that the customer has to correct.
     fn has_mistake(&self) -> bool {
-        let mut findings = self.findings();
-        findings.any(|finding| {
-            let of_domain = finding.record.is_none() && finding.conclusion != Conclusion::MixedNs;
-            of_domain && finding.is_mistake()
+        self.findings().any(|finding| {
+            finding.record.is_none() && finding.is_mistake() && !finding.is_no_hindrance()
         })
     }
 

@@ -107,7 +107,8 @@ impl Page {
     }
 }
 
-/// The times of each page, sorted, and what each weighs. A browser of its own for each network; the first visits are for the browser to warm up.
+/// The times of each page, sorted, and what each weighs. A browser of its own for each network; the first visits are for the
+/// browser to warm up.
 fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> ([Vec<u32>; 2], [u64; 2]) {
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
     if bytes != u32::MAX {

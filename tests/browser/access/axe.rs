@@ -1,6 +1,6 @@
 //! axe-core finds nothing on any screen.
 
-use super::{Gallery, MOMENTS, looks, nothing};
+use super::{Gallery, all, looks, nothing};
 use crate::support::program::run;
 use domain_wizard::gallery::Moment;
 use serde_json::json;
@@ -25,6 +25,10 @@ const RUN: &str = "const options = { runOnly: RULES, resultTypes: ['violations',
 const { violations, incomplete } = await axe.run(document, options);
 return [...violations, ...incomplete].map(({ id, nodes }) =>
     id + ': ' + nodes.map(({ html, any, all, none }) => html.slice(0, 120) + ' ' + [...any, ...all, ...none][0]?.message + JSON.stringify([...any][0]?.data ?? null)).join('; '))";
+
+const LIGHT: (&str, &str) = ("prefers-color-scheme", "light");
+const DARK: (&str, &str) = ("prefers-color-scheme", "dark");
+const FORCED: (&str, &str) = ("forced-colors", "active");
 
 /// axe's script, of the package that the lock file names.
 static AXE: LazyLock<String> = LazyLock::new(|| {
@@ -56,45 +60,45 @@ fn ready() -> Gallery {
 }
 
 /// Fails if axe finds something by these rules on these screens, in a language and with these settings of the system.
-fn passes(moments: &[&Moment], rules: &str, settings: &[(&str, &str)], language: &str) {
-    let gallery = ready();
+#[track_caller]
+fn finds_nothing(
+    gallery: &Gallery,
+    moments: &[&Moment],
+    rules: &str,
+    settings: &[(&str, &str)],
+    language: &str,
+) {
     gallery.browser.set_media(settings);
     let found = gallery.on_each(moments, language, &RUN.replace("RULES", rules));
-    nothing(&found, &format!("axe on {} screens", moments.len()));
-}
-
-fn all() -> Vec<&'static Moment> {
-    MOMENTS.iter().collect()
+    let screens = moments.len();
+    nothing(
+        &found,
+        &format!("axe on {screens} screens, {settings:?}, {language}"),
+    );
 }
 
 #[test]
 fn axe_finds_nothing_on_any_screen() {
-    let light = [("prefers-color-scheme", "light")];
-    passes(&all(), ALL, &light, "en");
+    finds_nothing(&ready(), &all(), ALL, &[LIGHT], "en");
 }
 
 #[test]
 fn axe_finds_nothing_on_any_screen_in_dark_colours() {
-    let dark = [("prefers-color-scheme", "dark")];
-    passes(&all(), COLOURS, &dark, "en");
+    finds_nothing(&ready(), &all(), COLOURS, &[DARK], "en");
 }
 
 #[test]
 fn axe_finds_nothing_on_any_screen_in_forced_colours() {
-    let forced = [("forced-colors", "active")];
-    passes(&all(), COLOURS, &forced, "en");
+    finds_nothing(&ready(), &all(), COLOURS, &[FORCED], "en");
 }
 
 #[test]
 fn axe_finds_nothing_on_any_look_in_other_settings_and_languages() {
-    let more = [("prefers-contrast", "more")];
-    let dark = [
-        ("forced-colors", "active"),
-        ("prefers-color-scheme", "dark"),
-    ];
-    passes(&looks(), COLOURS, &more, "en");
-    passes(&looks(), ALL, &dark, "de");
-    passes(&looks(), ALL, &[], "ar");
+    let gallery = ready();
+    let more = ("prefers-contrast", "more");
+    finds_nothing(&gallery, &looks(), COLOURS, &[more], "en");
+    finds_nothing(&gallery, &looks(), ALL, &[FORCED, DARK], "de");
+    finds_nothing(&gallery, &looks(), ALL, &[], "ar");
 }
 
 #[test]
@@ -102,28 +106,20 @@ fn axe_finds_nothing_in_the_looks_of_the_demo() {
     let themes = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/demo/themes.css");
     let themes = fs::read_to_string(themes).expect("the looks");
     let gallery = ready();
-    let wear = "const sheet = new CSSStyleSheet();
+    let script = |script, value: &str| gallery.browser.script(script, &[json!(value)]);
+    let bring = "const sheet = new CSSStyleSheet();
         sheet.replaceSync(arguments[0]);
         document.adoptedStyleSheets = [sheet]";
-    gallery.browser.script(wear, &[json!(themes)]);
+    script(bring, &themes);
+    let wear = "root.host.className = arguments[0];
+        return getComputedStyle(root.querySelector('.dw')).getPropertyValue('--accent')";
+    let mut before = script(wear, "");
     for look in ["plain", "bold", "panel"] {
-        let before =
-            "return getComputedStyle(root.querySelector('.dw')).getPropertyValue('--accent')";
-        let before = gallery.browser.script(before, &[]);
-        let class = "root.host.className = arguments[0];
-            return getComputedStyle(root.querySelector('.dw')).getPropertyValue('--accent')";
-        assert_ne!(
-            gallery.browser.script(class, &[json!(look)]),
-            before,
-            "{look} changes nothing"
-        );
-        for scheme in ["light", "dark"] {
-            gallery.browser.set_dark(scheme == "dark");
-            let found = gallery.on_each(&looks(), "en", &RUN.replace("RULES", COLOURS));
-            nothing(
-                &found,
-                &format!("axe on the look {look} in {scheme} colours"),
-            );
+        let accent = script(wear, look);
+        assert_ne!(accent, before, "{look} changes nothing");
+        before = accent;
+        for scheme in [LIGHT, DARK] {
+            finds_nothing(&gallery, &looks(), COLOURS, &[scheme], "en");
         }
     }
 }

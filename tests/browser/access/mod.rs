@@ -123,6 +123,10 @@ impl Gallery {
     }
 }
 
+pub(crate) fn all() -> Vec<&'static Moment> {
+    MOMENTS.iter().collect()
+}
+
 /// Screens in which everything stands that is drawn in a way of its own: by its tag, its states and the classes of all that it
 /// is in.
 pub(crate) fn looks() -> Vec<&'static Moment> {

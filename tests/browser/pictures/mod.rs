@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The chapters whose last screens are looked at in the dark too.
 const DARK: [&str; 12] = [
@@ -103,6 +104,10 @@ for (const [name, value] of [['lang', lang], ['theme', theme]]) {
     elements[name].dispatchEvent(new Event('change', { bubbles: true }));
 }";
 
+/// The screens that are kept at their size.
+static WHOLE: LazyLock<HashSet<String>> =
+    LazyLock::new(|| looks().iter().map(|one| one.title()).collect());
+
 fn kept() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
 }
@@ -114,7 +119,6 @@ fn take(
     titles: &[String],
     all: &mut BTreeMap<String, Image>,
 ) {
-    let looks: HashSet<_> = looks().iter().map(|one| one.title()).collect();
     gallery
         .browser
         .script(CHOOSE, &[json!(lang), json!(theme), json!(titles)]);
@@ -134,7 +138,7 @@ fn take(
             let [left, top, width, height] =
                 [left, top, width, height].map(|number| number.round() as usize);
             let mut picture = whole.cut(left, top, width, height.min(whole.height() - top));
-            if !looks.contains(&title) {
+            if !WHOLE.contains(&title) {
                 picture = picture.halved();
             }
             let name = format!("{folder}/{}", title.replace(' ', "-"));
