@@ -5,10 +5,6 @@ export PATH := $(shell .ci/tools.sh --path)
 BUILD := $(or $(CARGO_TARGET_DIR),target)
 VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
 WASM := --target wasm32-unknown-unknown
-TESTS := $(basename $(notdir $(wildcard tests/*.rs) $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs))))
-# These drive a real browser; `web` is itself wasm, `size` weighs what is shipped, and the others need neither browser nor wasm.
-BROWSER := $(filter harness browser hosts resolvers,$(TESTS))
-NATIVE := $(filter-out $(BROWSER) web size,$(TESTS))
 
 .PHONY: help
 help: ## list the targets
@@ -20,12 +16,12 @@ demo: fetch ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONM
 
 .PHONY: test
 test: lint ## everything, cheap first: format, lints, native tests, browser tests, size
-	cargo test --locked --quiet --lib $(NATIVE:%=--test %)
+	cargo test --locked --quiet --lib --test native
 	trunk build --locked --offline
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
 		cargo test --locked $(WASM) --test web
 	$(MAKE) --no-print-directory dist
-	cargo test --locked --quiet $(BROWSER:%=--test %) -- --test-threads=2
+	cargo test --locked --quiet --test browsers -- --test-threads=2
 	$(MAKE) --no-print-directory size
 
 .PHONY: lint
@@ -70,12 +66,12 @@ fuzz: ## feed each reader of what strangers send, store or type with bytes made 
 
 .PHONY: trees
 trees: ## take over the accessibility tree of every screen as it is now: what `make test` then holds
-	TREES=write cargo test --locked --quiet --test trees
+	TREES=write cargo test --locked --quiet --test native trees::
 
 .PHONY: pictures
 pictures: ## take over the pictures of every screen as they are now: what `make test` then compares with
 	trunk build --locked --offline
-	PICTURES=write cargo test --locked --quiet --test browser pictures::
+	PICTURES=write cargo test --locked --quiet --test browsers browser::pictures::
 
 .PHONY: fmt
 fmt: ## format the code

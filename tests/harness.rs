@@ -1,17 +1,13 @@
 //! The harness itself: the server carries every fate out, and the browser sees what a person would.
 
-#![cfg(not(target_arch = "wasm32"))]
-
-mod support;
-
+use crate::support::browser::{Browser, ENTER, Engine, TAB, in_each_engine};
+use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use serde_json::json;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
-use support::browser::{Browser, ENTER, Engine, TAB, in_each_engine};
-use support::server::Server;
 
 in_each_engine! {
     the_browser_reads_clicks_and_types_inside_the_shadow_root

@@ -1,9 +1,7 @@
 //! The core's questions and the simulated resolvers' answers: two witnesses of one format that have never met, in
 //! memory and over real connections.
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::server::{Rules, Server};
 use domain_wizard::dns::message::{Message, Status};
 use domain_wizard::dns::{Name, Question, Type, Unanswered};
 use domain_wizard::http::{Body, Response, TransportError};
@@ -11,7 +9,6 @@ use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use support::server::{Rules, Server};
 
 const HOST: &str = "www.shop.example";
 const TYPES: [Type; 7] = [
@@ -124,7 +121,7 @@ fn a_resolver_answers_any_page_and_asks_for_no_token() {
     });
     server.attach(HOST);
     let question = question(HOST, Type::Ns);
-    let [first, _] = server.resolvers();
+    let first = server.base() + "/dns/1";
     let url = question.request(&first).url;
     let rest = url.strip_prefix("http://").expect("http");
     let (authority, path) = rest.split_at(rest.find('/').expect("a path"));

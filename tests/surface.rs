@@ -390,6 +390,6 @@ fn camel(name: &str) -> String {
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |done, word| {
         let (head, tail) = word.split_at(1);
-        done + &head.to_uppercase() + tail
+        done + head.to_uppercase().as_str() + tail
     })
 }

@@ -2,7 +2,6 @@
 //! states and order. Only what the view makes is known here; anything else is refused.
 
 use domain_wizard::view::{Element, Node};
-use std::fmt::Write as _;
 
 /// A node of the accessibility tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,34 +11,6 @@ pub(crate) struct Object {
     /// States and properties, as they are written.
     pub(crate) states: Vec<String>,
     pub(crate) depth: usize,
-}
-
-/// The tree as text, a line for each object.
-pub(crate) fn of(page: &Element) -> String {
-    let mut text = String::new();
-    let objects = objects(page);
-    let mut left = objects.as_slice();
-    while let [object, rest @ ..] = left {
-        left = rest;
-        let _ = write!(text, "{}{}", "  ".repeat(object.depth), object.role);
-        if !object.name.is_empty() {
-            let _ = write!(text, " {}", quoted(&object.name));
-        }
-        for state in &object.states {
-            let _ = write!(text, " [{state}]");
-        }
-        // What holds one text alone is written with it.
-        if let [only, rest @ ..] = rest
-            && only.role == "text"
-            && only.depth > object.depth
-            && rest.first().is_none_or(|next| next.depth <= object.depth)
-        {
-            let _ = write!(text, ": {}", quoted(&only.name));
-            left = rest;
-        }
-        text.push('\n');
-    }
-    text
 }
 
 /// The tree, each object after the one that holds it.
@@ -220,7 +191,7 @@ fn is_inline(element: &Element) -> bool {
     matches!(element.tag, "bdi" | "strong" | "code" | "span" | "wbr")
 }
 
-fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\\\""))
 }
 

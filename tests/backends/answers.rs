@@ -1,9 +1,9 @@
 //! What comes back to the browser.
 
-use crate::backend::{Backend, Kind, TOKEN};
+use super::backend::{Backend, Kind, TOKEN};
+use super::wire::{Request, Stub};
+use super::{FINE, add, in_front_of, nudge, status};
 use crate::support::server::Server;
-use crate::wire::{Request, Stub};
-use crate::{FINE, add, in_front_of, nudge, status};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 
@@ -171,7 +171,7 @@ pub(crate) fn an_answer_that_refuses_gives_nobody_a_domain(kind: Kind) {
     assert_eq!(refused.status, 409, "{refused:?}");
     let id = refused.json()["data"]["id"].as_str().map(str::to_owned);
     assert_eq!(id.as_deref(), Some("dom_1"), "it has no seal");
-    let verify = format!("{}/dom_1/verify", crate::DOMAINS);
+    let verify = format!("{}/dom_1/verify", super::DOMAINS);
     let verified = Request::new("POST", &verify, "ada").send(backend.address);
     assert_eq!(verified.status, 404, "{verified:?}");
     assert_eq!(api.seen().len(), 1);

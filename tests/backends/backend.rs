@@ -1,7 +1,7 @@
 //! The example backends as programs of their own, each in a partner's panel with two customers: ada, who has the
 //! environments 67890 and 0 to 9 of the site 12345, and bob, who has 222 of 111 and the domain `taken.example.com`.
 
-use crate::behind_nginx::{self, Panel};
+use super::behind_nginx::{self, Panel};
 use crate::support::program::{Program, do_without, find, free_port};
 use serde_json::json;
 use std::collections::HashMap;

@@ -1,8 +1,8 @@
 //! nginx as a partner sets it up: the example's files beside its own configuration, and the panel that it asks.
 
-use crate::backend::{ADAS, Kind, Setup, TOKEN, example, write_sessions};
+use super::backend::{ADAS, Kind, Setup, TOKEN, example, write_sessions};
+use super::wire::{Request, Stub};
 use crate::support::program::{Program, find, folders, free_port};
-use crate::wire::{Request, Stub};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

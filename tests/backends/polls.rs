@@ -1,8 +1,8 @@
 //! How often the API is asked, where many ask the backend.
 
-use crate::backend::{Backend, Kind};
-use crate::wire::{Answer, DRIPPING, Request, Stub};
-use crate::{FINE, add, nudge, status};
+use super::backend::{Backend, Kind};
+use super::wire::{Answer, DRIPPING, Request, Stub};
+use super::{FINE, add, nudge, status};
 use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -93,7 +93,7 @@ pub(crate) fn an_answer_is_for_its_own_environment(kind: Kind) {
     }
     for _ in 0..2 {
         let answer = status().send(backend.address);
-        assert_eq!(answer.json()["data"], crate::STATUS);
+        assert_eq!(answer.json()["data"], super::STATUS);
         let answer = Request::new("GET", of_bob, "bob").send(backend.address);
         assert_eq!(answer.json()["data"], of_bob);
         let answer = Request::new("GET", of_bob, "ada").send(backend.address);

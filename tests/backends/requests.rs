@@ -1,9 +1,9 @@
 //! What goes on to the API, and what does not.
 
-use crate::backend::{Backend, Kind, TOKEN};
+use super::backend::{Backend, Kind, TOKEN};
+use super::wire::{Request, Stub};
+use super::{DOMAINS, FINE, NUDGE, STATUS, add, in_front_of, nudge, status};
 use crate::support::server::Server;
-use crate::wire::{Request, Stub};
-use crate::{DOMAINS, FINE, NUDGE, STATUS, add, in_front_of, nudge, status};
 use domain_wizard::sandbox::Scenario;
 
 /// What a call can be spelt like that it is not, or that it must not be taken for.

@@ -1,7 +1,7 @@
 //! To whom the token is given.
 
-use crate::backend::{Backend, Folder, Kind, Setup};
-use crate::status;
+use super::backend::{Backend, Folder, Kind, Setup};
+use super::status;
 use crate::support::program::{Program, free_port, have, run};
 use std::fs;
 use std::path::Path;

@@ -6,6 +6,12 @@
 #![expect(clippy::print_stdout, reason = "the table is what this is for")]
 
 #[path = "../support/mod.rs"]
+#[expect(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "a bench opens pages and makes no claim of them"
+)]
 mod support;
 #[path = "../hosts/workshop.rs"]
 #[expect(dead_code, reason = "no page here depends on the widget's package")]

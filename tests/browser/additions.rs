@@ -1,6 +1,6 @@
 //! What the host page may add: setup by one click at the customer's DNS provider, and the last check from this device.
 
-use crate::guest::{ELEMENT, Guest, Host};
+use super::guest::{ELEMENT, Guest, Host};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 

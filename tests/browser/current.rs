@@ -1,6 +1,6 @@
 //! The API's current profile, with the shipped form over HTTP.
 
-use crate::guest::{FIRST, Guest, Host};
+use super::guest::{FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! What DNS shows, from a typed name to a live site: the shipped form on a host's page, with the simulated resolvers
 //! behind real HTTP.
 
-use crate::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
+use super::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
 use crate::support::browser::{Engine, in_each_engine};
 use crate::support::server::{Rules, Seen};
 use domain_wizard::sandbox::Scenario;

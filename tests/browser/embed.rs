@@ -1,7 +1,7 @@
 //! The shipped form, embedded as README says.
 
-use crate::guest::{FIRST, shipped};
-use crate::page::PATIENCE;
+use super::guest::{FIRST, shipped};
+use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;

@@ -1,7 +1,7 @@
 //! The demo's gallery: every screen at once, as the walk finds them natively, in the language and the theme chosen.
 
-use crate::access::MOMENTS;
-use crate::page::PATIENCE;
+use super::access::MOMENTS;
+use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::gallery::Moment;

@@ -1,6 +1,6 @@
 //! The shipped form on a page of a host's own.
 
-use crate::page::PATIENCE;
+use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;

@@ -1,7 +1,7 @@
 //! The records for somebody else, and the report for support, as they leave the page: under the strictest policy.
 
-use crate::guest::{FIRST, Guest, Host, POLICY};
-use crate::page::PATIENCE;
+use super::guest::{FIRST, Guest, Host, POLICY};
+use super::page::PATIENCE;
 use crate::support::server::Rules;
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! Strings that strangers wrote, on every screen of a real page: shown as text, and as nothing else.
 
-use crate::guest::{FIRST, Guest, Host, POLICY};
+use super::guest::{FIRST, Guest, Host, POLICY};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 

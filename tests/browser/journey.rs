@@ -1,6 +1,6 @@
 //! The whole way, and the way on from each fault.
 
-use crate::page::Page;
+use super::page::Page;
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

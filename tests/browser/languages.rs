@@ -1,6 +1,6 @@
 //! The widget in the reader's language, and in another one as soon as the page is.
 
-use crate::guest::{ELEMENT, FIRST, Host};
+use super::guest::{ELEMENT, FIRST, Host};
 use serde_json::{Value, json};
 use std::fs;
 

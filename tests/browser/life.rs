@@ -1,6 +1,6 @@
 //! Life on a page: many, moved, removed, changed, under hostile styles; and what is left afterwards.
 
-use crate::guest::{ELEMENT, Host};
+use super::guest::{ELEMENT, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! How the core comes: once, whole, unchanged, and with a way out where it cannot.
 
-use crate::guest::{ELEMENT, FIRST, Guest, Host};
+use super::guest::{ELEMENT, FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use serde_json::{Value, json};
 use std::fs;

@@ -1,6 +1,6 @@
 //! How the widget treats the person at the keyboard and the page that it is a guest on.
 
-use crate::page::Page;
+use super::page::Page;
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 

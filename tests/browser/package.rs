@@ -1,6 +1,6 @@
 //! The package for bundlers, served as it is: what its functions do.
 
-use crate::guest::{FIRST, Guest, Host};
+use super::guest::{FIRST, Guest, Host};
 use serde_json::json;
 use std::fs;
 

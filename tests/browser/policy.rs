@@ -1,7 +1,7 @@
 //! The strictest policy: the whole way with not one violation.
 
-use crate::guest::{FIRST, Guest, Host, POLICY};
-use crate::page::PATIENCE;
+use super::guest::{FIRST, Guest, Host, POLICY};
+use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine, in_each_engine};
 use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;

@@ -1,6 +1,6 @@
 //! The host's page on paper: what has to be done, and nothing to press.
 
-use crate::page::PATIENCE;
+use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;

@@ -1,7 +1,7 @@
 //! Every stage in the real page, narrow and light, wide and (but in WebKit) dark: nothing is cut off, nothing overflows. The
 //! pictures go to `target/screens`.
 
-use crate::page::Page;
+use super::page::Page;
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

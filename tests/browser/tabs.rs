@@ -1,6 +1,6 @@
 //! Several windows of one browser on one environment, and pages that are put aside: nobody asks twice.
 
-use crate::guest::{Guest, Host};
+use super::guest::{Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The token: asked for early, once, again when it is refused, and found nowhere.
 
-use crate::guest::{FIRST, Guest, Host};
+use super::guest::{FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use crate::support::server::Rules;
 use serde_json::json;

@@ -1,8 +1,8 @@
 //! Hosts of a framework's, each by its bundler: as its developers see it, and as it is built.
 
+use super::visit::{every_request_has_the_csrf_token, panel, visit};
+use super::workshop::{copy_into, copy_of, empty, install, npm, root};
 use crate::support::program::{Program, free_port, have};
-use crate::visit::{every_request_has_the_csrf_token, panel, visit};
-use crate::workshop::{copy_into, copy_of, empty, install, npm, root};
 use std::fs;
 use std::path::Path;
 use std::process::Command;

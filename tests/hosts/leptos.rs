@@ -1,8 +1,8 @@
 //! An app in the widget's own language.
 
+use super::visit::{every_request_has_the_csrf_token, panel, visit};
+use super::workshop::{empty, root};
 use crate::support::program::{have, run};
-use crate::visit::{every_request_has_the_csrf_token, panel, visit};
-use crate::workshop::{empty, root};
 use std::path::Path;
 use std::process::Command;
 

@@ -1,7 +1,7 @@
 //! The package itself: what npm would publish, and what its types say.
 
+use super::workshop::{copy_of, install, npm, root};
 use crate::support::program::have;
-use crate::workshop::{copy_of, install, npm, root};
 use std::fs;
 
 #[test]

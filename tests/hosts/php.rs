@@ -1,8 +1,8 @@
 //! A page that PHP writes, with the widget's calls behind its session.
 
+use super::visit::{panel, visit};
+use super::workshop::{copy_into, copy_of};
 use crate::support::program::{Program, free_port, have};
-use crate::visit::{panel, visit};
-use crate::workshop::{copy_into, copy_of};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

@@ -1,8 +1,8 @@
 //! A page without any tool, under the policy that the README names.
 
+use super::visit::{panel, visit};
+use super::workshop::{copy_into, copy_of, root};
 use crate::support::server::Rules;
-use crate::visit::{panel, visit};
-use crate::workshop::{copy_into, copy_of, root};
 
 #[test]
 fn a_plain_page_hosts_it_under_the_documented_policy() {

@@ -1,6 +1,6 @@
 //! Several tabs of one browser in simulated time.
 
-use crate::visit::{SECOND, START, read};
+use super::visit::{SECOND, START, read};
 use domain_wizard::http::{Request, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Sandbox, Scenario};

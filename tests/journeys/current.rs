@@ -2,7 +2,7 @@
 
 mod failures;
 
-use crate::visit::{HOUR, MINUTE, SECOND, START, Visit, config, of_current, watching};
+use super::visit::{HOUR, MINUTE, SECOND, START, Visit, config, of_current, watching};
 use domain_wizard::api::ApiError;
 use domain_wizard::domain::Purpose;
 use domain_wizard::sandbox::Scenario;

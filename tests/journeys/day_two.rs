@@ -1,7 +1,7 @@
 //! The day after: the API's current profile opened on a site that is live, and its domain changed or
 //! taken off.
 
-use crate::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current};
+use super::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current};
 use domain_wizard::api::{Address, ApiError};
 use domain_wizard::http::TransportError;
 use domain_wizard::sandbox::Scenario;

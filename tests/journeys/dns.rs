@@ -1,6 +1,6 @@
 //! The watch on DNS: what it asks, when, what it says, and what it starts.
 
-use crate::visit::{MINUTE, SECOND, Visit};
+use super::visit::{MINUTE, SECOND, Visit};
 use domain_wizard::chance::Chance;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Time;
@@ -185,7 +185,7 @@ fn nothing_that_is_to_be_created_is_asked_for_before_it_is_said_to_be_there() {
 #[test]
 fn the_ownership_is_checked_as_soon_as_two_resolvers_show_the_record() {
     // Without jitter both schedules are as long as they may be.
-    let config = crate::visit::watching(OwnershipPolicy::Required);
+    let config = super::visit::watching(OwnershipPolicy::Required);
     let wizard = Wizard::with_chance(config, Chance::none());
     let mut visit = Visit::with(Scenario::DnsTxtMissing, wizard, None);
     visit.type_and_submit("www.shop.example");
@@ -234,7 +234,7 @@ fn the_platform_is_told_once_that_dns_is_right() {
 #[test]
 fn where_no_resolver_can_be_asked_the_story_goes_on_by_the_api_alone() {
     for connected in [true, false] {
-        let mut config = crate::visit::watching(OwnershipPolicy::Required);
+        let mut config = super::visit::watching(OwnershipPolicy::Required);
         if !connected {
             config.resolvers = vec!["/api/dns/9".to_owned(), "/api/dns/8".to_owned()];
         }
@@ -323,7 +323,7 @@ fn what_dns_shows_is_on_the_cards_and_in_the_report() {
 fn a_reload_remembers_what_the_customer_said() {
     let mut visit = waiting_for_dns(Scenario::DnsWrongTarget);
     visit.wait(5 * SECOND);
-    visit.reload_with(crate::visit::watching(OwnershipPolicy::Required));
+    visit.reload_with(super::visit::watching(OwnershipPolicy::Required));
     visit.wait(5 * SECOND);
     assert_eq!(codes(&visit).first(), Some(&"target-typo"));
 }
@@ -339,7 +339,7 @@ fn the_instructions_are_copied_and_printed_as_they_were_put() {
 
 #[test]
 fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
-    let mut config = crate::visit::watching(OwnershipPolicy::Required);
+    let mut config = super::visit::watching(OwnershipPolicy::Required);
     config.one_click = true;
     let visit_to = |scenario| {
         let mut visit = Visit::with(scenario, Wizard::new(config.clone(), 1), None);
@@ -368,7 +368,7 @@ fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
 
 #[test]
 fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
-    let mut config = crate::visit::watching(OwnershipPolicy::Skip);
+    let mut config = super::visit::watching(OwnershipPolicy::Skip);
     config.live_check = true;
     let mut visit = Visit::with(Scenario::Smooth, Wizard::new(config, 1), None);
     visit.type_and_submit("www.shop.example");

@@ -1,7 +1,7 @@
 //! DNS of a site that was live before the visit: looked at once, and shown where it leads elsewhere by now.
 
-use crate::day_two::{live, live_screen, opened, unwatched};
-use crate::visit::{HOUR, MINUTE, SECOND, Visit, watching};
+use super::day_two::{live, live_screen, opened, unwatched};
+use super::visit::{HOUR, MINUTE, SECOND, Visit, watching};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
     Announcement, Config, Event, OwnershipPolicy, RecordState, Stage, Wizard,

@@ -1,6 +1,6 @@
 //! Every fault that a person may meet: its own problem, nothing lost, a way on.
 
-use crate::visit::{MINUTE, SECOND, START, Visit, watching};
+use super::visit::{MINUTE, SECOND, START, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;

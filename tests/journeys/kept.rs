@@ -1,6 +1,6 @@
 //! What survives a reload, another tab and a lost request, and what the server's wishes bind.
 
-use crate::visit::{MINUTE, SECOND, START, Visit, config};
+use super::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;

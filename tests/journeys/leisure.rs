@@ -1,6 +1,6 @@
 //! How often the API and the resolvers are asked while DNS is watched.
 
-use crate::visit::{START, numbers_in_readme, watching};
+use super::visit::{START, numbers_in_readme, watching};
 use domain_wizard::chance::Chance;
 use domain_wizard::http::{Accept, Body, Response};
 use domain_wizard::sandbox::{Sandbox, Scenario};

@@ -1,9 +1,9 @@
 //! Many widgets on one token's limit, and what the simulation of them rests on.
 
+use super::visit::{HOUR, MINUTE, SECOND};
 use crate::load::customer::Customer;
 use crate::load::limiter::{LIMIT, Limiter};
 use crate::load::{DNS_SEEN, Kind, Outage, Plan, START, Tally, percentile, run};
-use crate::visit::{HOUR, MINUTE, SECOND};
 use domain_wizard::chance::Chance;
 use domain_wizard::time::Duration;
 

@@ -1,7 +1,7 @@
 //! What is to be corrected in the domain itself, whatever the platform does meanwhile.
 
-use crate::dns::{asked, codes};
-use crate::visit::{MINUTE, SECOND, Visit};
+use super::dns::{asked, codes};
+use super::visit::{MINUTE, SECOND, Visit};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Actor, Body, Event, OwnershipPolicy, Stage};

@@ -1,6 +1,6 @@
 //! How often the API is asked, on the whole core.
 
-use crate::visit::{START, config, numbers_in_readme};
+use super::visit::{START, config, numbers_in_readme};
 use domain_wizard::chance::Chance;
 use domain_wizard::http::{Body, Request, Response, TransportError};
 use domain_wizard::time::{Duration, Time};

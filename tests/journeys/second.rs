@@ -1,6 +1,6 @@
 //! A name that is added where another one was: the status is the environment's, and may still be about that one.
 
-use crate::visit::{MINUTE, SECOND, START, Visit, config};
+use super::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{Actor, Effect, Event, HostEvent, OwnershipPolicy, Stage, Wizard};

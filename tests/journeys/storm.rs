@@ -1,6 +1,6 @@
 //! A storm that takes two days, and the stories of what random storms brought to light.
 
-use crate::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
+use super::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
 use domain_wizard::http::{Accept, Body as HttpBody, Response};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;

@@ -1,6 +1,6 @@
 //! What the customer lives through when the API behaves, and when it refuses.
 
-use crate::visit::{HOUR, MINUTE, Visit, config};
+use super::visit::{HOUR, MINUTE, Visit, config};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{

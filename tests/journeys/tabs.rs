@@ -1,7 +1,7 @@
 //! Several tabs on one environment: one asks, the others hear of it, and whoever is left takes over.
 
-use crate::browser::Browser;
-use crate::visit::{HOUR, MINUTE, SECOND, START, config, watching};
+use super::browser::Browser;
+use super::visit::{HOUR, MINUTE, SECOND, START, config, watching};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{Body, Config, Event, HostEvent, OwnershipPolicy, Stage};
 

@@ -1,6 +1,6 @@
 //! A page in a real browser that asks resolvers, as the widget does but with nothing of it.
 
-use crate::answer::{Answer, question, read};
+use super::answer::{Answer, question, read};
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;

@@ -1,11 +1,11 @@
 //! What has to hold of the ground before anything is built on it.
 
-use crate::asker::Asker;
-use crate::ground::Ground;
-use crate::seen::{SEEN, expected, lines_of};
-use crate::sockets::addresses_of;
-use crate::wanted::Wanted;
-use crate::zones::{GAP, NAMED_FOR, TTL, ZONES};
+use super::asker::Asker;
+use super::ground::Ground;
+use super::seen::{SEEN, expected, lines_of};
+use super::sockets::addresses_of;
+use super::wanted::Wanted;
+use super::zones::{GAP, NAMED_FOR, TTL, ZONES};
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::Duration;
 

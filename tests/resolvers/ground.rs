@@ -1,11 +1,11 @@
 //! Everything between a question from a browser and its answer, on the loopback address: two resolvers, and the name
 //! servers that they ask.
 
-use crate::authority::Authority;
-use crate::resolver::{Resolver, certify};
+use super::authority::Authority;
+use super::resolver::{Resolver, certify};
+use super::wanted::Wanted;
+use super::zones::{Server, ZONES, Zone};
 use crate::support::program::have;
-use crate::wanted::Wanted;
-use crate::zones::{Server, ZONES, Zone};
 use std::cell::Cell;
 use std::fs;
 use std::net::{Ipv4Addr, UdpSocket};

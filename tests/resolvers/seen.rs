@@ -1,8 +1,8 @@
 //! What resolvers make of the zones: what is to be seen of every customer's records.
 
-use crate::answer::{Answer, Record};
-use crate::wanted::Wanted;
-use crate::zones::{TARGET_ADDRESSES, UNREGISTERED};
+use super::answer::{Answer, Record};
+use super::wanted::Wanted;
+use super::zones::{TARGET_ADDRESSES, UNREGISTERED};
 
 /// By whose wishes the blanks are filled in, what is asked, and what comes back, but for the target's addresses: they come
 /// wherever a question for addresses is led there.

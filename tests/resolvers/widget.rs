@@ -1,9 +1,9 @@
 //! The widget among real resolvers and name servers: it names each mistake, sees it put right, and says when all is right.
 
-use crate::ground::Ground;
-use crate::guest::{CONFIRM, Guest, Host};
-use crate::page::PATIENCE;
-use crate::zones::{UNREGISTERED, ZONES};
+use super::ground::Ground;
+use super::zones::{UNREGISTERED, ZONES};
+use crate::browser::guest::{CONFIRM, Guest, Host};
+use crate::browser::page::PATIENCE;
 use domain_wizard::dns::{
     CaaFault, Conclusion, Finding, Name, Parking, Question, TargetSlip, TextSlip, Type,
 };

@@ -1,7 +1,7 @@
 //! The zones that the name servers have: the platform's, other companies', and those of customers, each with one mistake.
 //!
 //! Their records are written as in a zone file, and with its traps: a name without a final dot gets the zone behind it.
-//! What stands in braces is filled in from what the API asks for, see [`crate::wanted`].
+//! What stands in braces is filled in from what the API asks for, see [`super::wanted`].
 
 /// One zone.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! What a customer may do, mostly what the screen offers, now and then anything at all.
 
-use crate::dice::Dice;
+use super::dice::Dice;
 use domain_wizard::wizard::{Body, CopyTarget, Event, Screen};
 
 /// The next thing they do.

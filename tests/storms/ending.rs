@@ -1,6 +1,6 @@
 //! The end of a sequence: the weather clears, and the wizard finds its own way back.
 
-use crate::world::World;
+use super::world::World;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Actor, Body, Event, Removal, Stage};
 

@@ -1,6 +1,6 @@
 //! Requests on their way: struck by the weather, doubled, overtaken, given up and answered all the same.
 
-use crate::world::World;
+use super::world::World;
 use domain_wizard::http::{Accept, Body, Request, Response, TransportError};
 use domain_wizard::sandbox::Fault;
 use domain_wizard::time::{Duration, Time};

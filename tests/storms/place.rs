@@ -1,6 +1,6 @@
 //! What the customer has typed and how far they have come is never lost.
 
-use crate::plan::Plan;
+use super::plan::Plan;
 use domain_wizard::api::Profile;
 use domain_wizard::wizard::{Body, Event, Question, Screen, Stage};
 

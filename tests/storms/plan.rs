@@ -1,6 +1,6 @@
 //! What a sequence is played with: a scenario, a host's settings, how bad the weather is.
 
-use crate::dice::Dice;
+use super::dice::Dice;
 use domain_wizard::api::{Address, Profile};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{Config, OwnershipPolicy};

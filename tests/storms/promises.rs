@@ -1,8 +1,8 @@
 //! What is promised to the customer, the host and the server, held after each event.
 
-use crate::place::Place;
-use crate::plan::Plan;
-use crate::schedule::Schedule;
+use super::place::Place;
+use super::plan::Plan;
+use super::schedule::Schedule;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{
     Actor, Body, Effect, Event, HostEvent, RecordCard, Removal, Screen, Stage,

@@ -1,7 +1,7 @@
 //! How often the server may be asked, held beside the schedule and not by it: from README's promise that news is at most 5 %
 //! of the time waited late, between 3 s and 5 min, and jitter shortens that by a fifth at most.
 
-use crate::promises::Manned;
+use super::promises::Manned;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Body, Screen, Stage};

@@ -1,9 +1,9 @@
 //! Sequences by their seeds: run on all processors, and told where a promise was broken.
 
-use crate::customer;
-use crate::ending;
-use crate::tally::Tally;
-use crate::world::World;
+use super::customer;
+use super::ending;
+use super::tally::Tally;
+use super::world::World;
 use domain_wizard::time::Duration;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -95,7 +95,7 @@ pub(crate) fn each(
         let _ = caught(|| run(seed, &mut Tally::default(), Some(&mut trace)));
         let from = trace.len().saturating_sub(TOLD);
         let trace = trace[from..].join("\n");
-        panic!("STORMS={seed} cargo test --test storms {name}\n{trace}\n{told}");
+        panic!("STORMS={seed} cargo test --test native storms::{name}\n{trace}\n{told}");
     }
     // Past the capture: which sequences were run is worth knowing of a run that passes, too.
     let took = began.elapsed().as_secs_f32();

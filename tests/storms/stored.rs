@@ -1,9 +1,9 @@
 //! The kept place in any shape: of another version, damaged, foreign, hostile. The wizard starts, its screen has a way out,
 //! and what it cannot read it leaves alone until the customer does something.
 
-use crate::dice::Dice;
-use crate::sequence::{each, stir};
-use crate::world::World;
+use super::dice::Dice;
+use super::sequence::{each, stir};
+use super::world::World;
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Body, Event};

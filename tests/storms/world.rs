@@ -1,10 +1,10 @@
 //! The world around a wizard: a clock that may be set, a network, a browser's stores, and the weather.
 
-use crate::dice::Dice;
-use crate::network::Flight;
-use crate::plan::Plan;
-use crate::promises::Promises;
-use crate::tally::Tally;
+use super::dice::Dice;
+use super::network::Flight;
+use super::plan::Plan;
+use super::promises::Promises;
+use super::tally::Tally;
 use domain_wizard::http::TransportError;
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Fault, Sandbox, Victim, Weather};

@@ -11,10 +11,6 @@ mod webkit;
 
 use driver::Driver;
 pub(crate) use engine::Engine;
-#[allow(
-    unused_imports,
-    reason = "not every test program makes claims of each engine"
-)]
 pub(crate) use engine::in_each_engine;
 
 use domain_wizard::time::Duration;
@@ -139,6 +135,7 @@ impl Browser {
     }
 
     /// Makes the network as slow as this, in Chromium alone: so long until an answer begins, and so many bytes in a second.
+    #[allow(dead_code, reason = "the bench alone needs it")]
     pub(crate) fn set_network(&self, latency: Duration, bytes: u32) {
         chromium::set_network(self, latency, bytes);
     }

@@ -168,11 +168,6 @@ impl Server {
         lock(&self.desk.seen).clone()
     }
 
-    /// The addresses of the resolvers beside the API that the test is about.
-    pub(crate) fn resolvers(&self) -> [String; 2] {
-        [1, 2].map(|number| format!("{}/dns/{number}", self.base()))
-    }
-
     /// The requests to any of the resolvers, in the order in which they arrived.
     pub(crate) fn questions(&self) -> Vec<Seen> {
         lock(&self.desk.questions).clone()

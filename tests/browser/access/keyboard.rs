@@ -1,7 +1,7 @@
 //! The whole way with the keyboard alone: where the focus goes, in which order, that it is seen, and that it is never lost.
 
 use super::RING;
-use crate::page::{PATIENCE, Page};
+use crate::browser::page::{PATIENCE, Page};
 use crate::support::browser::{ENTER, TAB};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! What is said to those who do not see the screen: through one region in the page itself, only where something is new, and in
 //! the language of the sentences.
 
-use crate::page::Page;
+use crate::browser::page::Page;
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
 use std::thread::park_timeout;

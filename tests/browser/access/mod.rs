@@ -8,7 +8,7 @@ mod look;
 mod room;
 mod tree;
 
-use crate::moments::{moments, text_in};
+use crate::access::moments::{moments, text_in};
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::gallery::Moment;

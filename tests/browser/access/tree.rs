@@ -1,7 +1,7 @@
 //! What the accessibility tree is said to be natively is what Chromium makes of the same screens.
 
 use super::{Gallery, looks};
-use crate::tree::{Object, objects};
+use crate::access::tree::{Object, objects};
 use domain_wizard::text::EN;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -4,8 +4,8 @@
 
 mod image;
 
-use crate::access::looks;
-use crate::gallery::Gallery;
+use crate::browser::access::looks;
+use crate::browser::gallery::Gallery;
 use image::Image;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};

@@ -2,7 +2,7 @@
 
 use super::stand::{NAME, Stand};
 use super::strings::{huge, others, texts, with_all, with_each};
-use crate::visit::{SECOND, config, of_current};
+use crate::journeys::visit::{SECOND, config, of_current};
 use domain_wizard::api::Address;
 use domain_wizard::http::{Body, Method, Request};
 use domain_wizard::json::Json;

@@ -2,7 +2,7 @@
 
 use super::stand::{NAME, Stand};
 use super::strings::{huge, texts};
-use crate::visit::{SECOND, watching};
+use crate::journeys::visit::{SECOND, watching};
 use domain_wizard::http::{Accept, Body, Request};
 use domain_wizard::wizard::{Event, OwnershipPolicy};
 

@@ -1,7 +1,7 @@
 //! A visit in which every answer is the test's, and everything that comes out is looked at.
 
 use super::fit;
-use crate::visit::{MINUTE, SECOND, START};
+use crate::journeys::visit::{MINUTE, SECOND, START};
 use domain_wizard::http::{Body, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::text::{self, EN, Locale};

@@ -65,6 +65,7 @@ pub(super) fn set_timezone(browser: &Browser, zone: &str) {
     );
 }
 
+#[allow(dead_code, reason = "the bench alone needs it")]
 pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
     let conditions = json!({
         "offline": false,

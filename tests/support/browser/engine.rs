@@ -42,7 +42,6 @@ impl Engine {
 }
 
 /// Makes each claim, a function of an engine, a test of every engine.
-#[allow(unused_macros, reason = "not every test program makes such claims")]
 macro_rules! in_each_engine {
     ($($claim:ident)*) => { $(
         mod $claim {
@@ -69,5 +68,4 @@ macro_rules! in_each_engine {
         }
     )* };
 }
-#[allow(unused_imports, reason = "not every test program makes such claims")]
 pub(crate) use in_each_engine;

@@ -2,15 +2,13 @@
 //! A change is shown as a diff; `make trees` takes it over.
 
 mod diff;
-#[path = "../access/moments.rs"]
-mod moments;
-#[path = "../access/tree.rs"]
-mod tree;
+mod text;
 
+use crate::access::moments::{moments, text_in};
+use crate::access::tree;
 use diff::diff;
 use domain_wizard::gallery::Moment;
 use domain_wizard::text::{EN, Text};
-use moments::{moments, text_in};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +32,7 @@ fn told(scenario: &str, text: &Text) -> String {
     let mut told = String::new();
     let mut last: Option<(&Moment, String)> = None;
     for moment in MOMENTS.iter().filter(|one| one.scenario == scenario) {
-        let tree = tree::of(&moment.page(text));
+        let tree = text::of(&moment.page(text));
         let stage = moment.screen.body.stage();
         let body = match &last {
             Some((before, was)) if before.screen.body.stage() == stage => diff(was, &tree),

@@ -10,8 +10,6 @@ mod backend;
 mod behind_nginx;
 mod polls;
 mod requests;
-#[path = "../support/mod.rs"]
-mod support;
 mod tls;
 mod wire;
 
@@ -29,9 +27,9 @@ const FINE: &str = r#"{"data":{"id":"dom_1","provisioning_step":"waiting_cert","
 /// Makes a test of each claim for each backend.
 macro_rules! claims {
     ($($about:ident { $($claim:ident)* })*) => {
-        mod nginx { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Nginx); })*)* }
-        mod node { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Node); })*)* }
-        mod php { $($(#[test] fn $claim() { crate::$about::$claim(crate::Kind::Php); })*)* }
+        mod nginx { $($(#[test] fn $claim() { super::$about::$claim(super::Kind::Nginx); })*)* }
+        mod node { $($(#[test] fn $claim() { super::$about::$claim(super::Kind::Node); })*)* }
+        mod php { $($(#[test] fn $claim() { super::$about::$claim(super::Kind::Php); })*)* }
     };
 }
 

@@ -17,7 +17,3 @@ mod storm;
 mod story;
 mod tabs;
 mod visit;
-
-#[path = "../load/mod.rs"]
-#[expect(dead_code, reason = "what is only told in tables is for the bench")]
-mod load;

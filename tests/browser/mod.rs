@@ -7,7 +7,7 @@ mod current;
 mod dns;
 mod embed;
 mod gallery;
-mod guest;
+pub(crate) mod guest;
 mod handoff;
 mod hostile;
 mod journey;
@@ -15,22 +15,12 @@ mod languages;
 mod life;
 mod loader;
 mod manners;
-#[path = "../access/moments.rs"]
-mod moments;
 mod package;
-mod page;
+pub(crate) mod page;
 mod pictures;
 mod policy;
 mod print;
 mod screens;
 mod soak;
-#[path = "../support/mod.rs"]
-mod support;
 mod tabs;
 mod token;
-#[path = "../access/tree.rs"]
-#[allow(
-    dead_code,
-    reason = "here the trees are compared by object, not as text"
-)]
-mod tree;

@@ -23,18 +23,3 @@ mod sockets;
 mod claims;
 mod seen;
 mod widget;
-
-#[path = "../browser/guest.rs"]
-#[allow(
-    dead_code,
-    reason = "it is for the tests in a browser, and a part of it for these"
-)]
-mod guest;
-#[path = "../browser/page.rs"]
-#[allow(
-    dead_code,
-    reason = "it is for the tests in a browser, and a part of it for these"
-)]
-mod page;
-#[path = "../support/mod.rs"]
-mod support;

@@ -9,7 +9,5 @@ mod leptos;
 mod package;
 mod php;
 mod plain;
-#[path = "../support/mod.rs"]
-mod support;
 mod visit;
 mod workshop;

@@ -1,0 +1,9 @@
+//! Everything that is proved in a real browser, in one program: `cargo test --test browsers hosts::` runs one part of it.
+
+mod browser;
+mod harness;
+mod hosts;
+mod resolvers;
+
+mod access;
+mod support;

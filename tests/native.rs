@@ -1,0 +1,30 @@
+//! Everything that is proved without a browser, in one program: `cargo test --test native storms::` runs one part of it.
+
+// Held for every module of the crate, and for every file.
+mod boundaries;
+mod surface;
+
+// One customer, in simulated time; then many, in any weather.
+mod journeys;
+mod storms;
+mod trees;
+
+// What comes over the wire, and what stands before the API.
+mod backends;
+mod bodies;
+mod corpora;
+mod simulated_dns;
+
+mod languages;
+mod locks;
+
+mod access;
+#[expect(dead_code, reason = "what is only told in tables is for the bench")]
+mod load;
+#[expect(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "no test here drives a browser"
+)]
+mod support;
