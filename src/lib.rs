@@ -26,7 +26,10 @@ pub mod text;
 pub mod sandbox;
 pub mod view;
 
-// Every screen at once: for the demo and for tests.
+// A visit in simulated time, and every screen at once: for the demo and for tests.
+#[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
+pub mod visit;
+
 #[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
 pub mod gallery;
 

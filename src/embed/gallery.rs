@@ -4,9 +4,10 @@
 use super::render::{Rendered, Tree};
 use super::to_ascii;
 use super::words::Words;
-use crate::gallery::{self, Moment, Platform, Seen};
+use crate::gallery::{self, Moment, Seen};
 use crate::shell;
 use crate::view;
+use crate::visit::Platform;
 use std::rc::Rc;
 use tachys::view::{Mountable, Render};
 use wasm_bindgen::prelude::*;

@@ -1,14 +1,13 @@
 //! Every answer that can be wrong, to an addition and to a removal. What asks again by itself is the scenarios'.
 
 use super::Album;
-use super::visit::{Platform, Visit};
+use super::visit::Visit;
 use crate::http::{Body, Response, TransportError};
 use crate::json::Json;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
+use crate::visit::{Outcome, Platform};
 use crate::wizard::{Event, OwnershipPolicy, Stage};
-
-type Answer = Result<Response, TransportError>;
 
 pub(super) fn walk(platform: Platform, album: &mut Album) {
     for answer in answers() {
@@ -27,7 +26,7 @@ pub(super) fn walk(platform: Platform, album: &mut Album) {
     }
 }
 
-fn answers() -> Vec<Answer> {
+fn answers() -> Vec<Outcome> {
     let answer = |status, headers: &[(&str, &str)], body| {
         let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Ok(Response {

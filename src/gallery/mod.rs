@@ -2,19 +2,18 @@
 //! time and from a fixed date, and what comes up besides is asked for. For whoever looks at all of them at once: the demo's
 //! gallery, the pictures, the accessibility trees.
 //!
-//! `visit` is the customer's browser, `walk` is what they do in it, `faults` is what may come back. How a screen is drawn is
+//! `visit` is the customer, `walk` is what they do in it, `faults` is what may come back. How a screen is drawn is
 //! not here; that is `view`'s, as everywhere.
 
 mod faults;
 mod visit;
 mod walk;
 
-pub use visit::Platform;
-
 use crate::sandbox::Scenario;
 use crate::text::{EN, Locale, Text};
 use crate::time::{Duration, Time};
 use crate::view::{self, Element};
+use crate::visit::Platform;
 use crate::wizard::{Body, Screen};
 use std::collections::HashSet;
 

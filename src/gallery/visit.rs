@@ -1,89 +1,54 @@
-//! A customer's browser in simulated time: it carries requests to the simulated API and copies whatever is to be copied.
+//! A customer in simulated time, who copies whatever is to be copied.
 
 use super::START;
-use crate::api::{Address, Profile};
-use crate::domain::ToAscii;
-use crate::http::{Body, Request, Response, TransportError};
-use crate::json::Json;
+use crate::api::Profile;
 use crate::sandbox::{Sandbox, Scenario};
 use crate::time::{Duration, Time};
-use crate::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Stage, Wizard};
-
-/// Where the simulated API is.
-const BASE: &str = "/api";
-
-/// What the platform brings that the core does not: names of other scripts, and JSON.
-#[derive(Clone, Copy)]
-pub struct Platform {
-    /// Its IDNA.
-    pub to_ascii: ToAscii,
-    /// Its reader of JSON.
-    pub parse: fn(&str) -> Option<Json>,
-    /// Its writer of JSON.
-    pub write: fn(&Json) -> String,
-}
+use crate::visit::{Outcome, Page, Platform, RESOLVERS};
+use crate::wizard::{Config, Effect, Event, OwnershipPolicy, Screen, Stage, Wizard};
 
 pub(super) struct Visit {
-    pub(super) now: Time,
+    page: Page,
     /// Whether the site is to be opened from here, to see whether it does.
     pub(super) probed: bool,
-    wizard: Wizard,
-    sandbox: Sandbox,
+    api: Sandbox,
     platform: Platform,
-    under_way: Vec<UnderWay>,
-}
-
-struct UnderWay {
-    arrives: Time,
-    id: RequestId,
-    answer: Result<Response, TransportError>,
 }
 
 impl Visit {
     /// With everything switched on that there is.
     pub(super) fn new(scenario: Scenario, ownership: OwnershipPolicy, platform: Platform) -> Self {
-        let current = scenario.name().starts_with("current-");
-        let text = str::to_owned;
-        // The current profile knows no site.
-        let (profile, site) = match current {
-            true => (Profile::Current, String::new()),
-            false => (Profile::Documented, text("12345")),
+        let profile = match scenario.name().starts_with("current-") {
+            true => Profile::Current,
+            false => Profile::Documented,
         };
         let config = Config {
-            at: Address {
-                base: text(BASE),
-                profile,
-                site,
-                environment: text("67890"),
-            },
-            domain: String::new(),
             ownership,
-            resolvers: vec![text("/api/dns/1"), text("/api/dns/2")],
+            resolvers: RESOLVERS.map(str::to_owned).to_vec(),
             one_click: true,
             live_check: true,
-            shared: false,
-            user_agent: text("a browser"),
-            language: text("en"),
-            to_ascii: platform.to_ascii,
+            ..platform.config(profile)
         };
         let mut visit = Self {
-            now: START,
+            page: Page::new(Wizard::new(config, 1), START),
             probed: false,
-            wizard: Wizard::new(config, 1),
-            sandbox: Sandbox::new(scenario),
+            api: Sandbox::new(scenario),
             platform,
-            under_way: Vec::new(),
         };
         visit.tell(Event::Opened { place: None });
         visit
     }
 
+    pub(super) fn now(&self) -> Time {
+        self.page.now
+    }
+
     pub(super) fn screen(&self) -> Screen {
-        self.wizard.screen(self.now)
+        self.page.screen()
     }
 
     pub(super) fn stage(&self) -> Stage {
-        self.wizard.stage()
+        self.page.wizard.stage()
     }
 
     pub(super) fn type_and_submit(&mut self, text: &str) {
@@ -92,10 +57,14 @@ impl Visit {
     }
 
     pub(super) fn tell(&mut self, event: Event) {
-        for effect in self.wizard.update(event, self.now) {
+        for effect in self.page.tell(event) {
             match effect {
-                Effect::Send { id, request } => self.send(id, &request),
-                Effect::Cancel(id) => self.under_way.retain(|one| one.id != id),
+                Effect::Send { id, request } => {
+                    self.page.send_to(&mut self.api, self.platform, id, request);
+                }
+                Effect::Cancel(id) => {
+                    self.page.cancel(id);
+                }
                 Effect::Copy { target, .. } => self.tell(Event::Copied { target, done: true }),
                 Effect::Probe(_) => self.probed = true,
                 // Nobody else is there, and nothing of it is on the screen.
@@ -112,62 +81,26 @@ impl Visit {
     }
 
     /// Takes this for the answer to all that is under way.
-    pub(super) fn answer_with(&mut self, answer: &Result<Response, TransportError>) {
-        for UnderWay { id, .. } in std::mem::take(&mut self.under_way) {
-            let answer = answer.clone();
+    pub(super) fn answer_with(&mut self, answer: &Outcome) {
+        for one in std::mem::take(&mut self.page.under_way) {
+            let (id, answer) = (one.id, answer.clone());
             self.tell(Event::ReplyArrived { id, answer });
         }
     }
 
     /// Lets time pass, with whatever happens in it.
     pub(super) fn wait(&mut self, span: Duration) {
-        let end = self.now + span;
-        while let Some(next) = self.next().filter(|next| *next <= end) {
-            self.now = next.max(self.now);
-            let arrived = self
-                .under_way
-                .iter()
-                .position(|one| one.arrives <= self.now);
-            match arrived {
-                Some(index) => {
-                    let UnderWay { id, answer, .. } = self.under_way.remove(index);
-                    self.tell(Event::ReplyArrived { id, answer });
-                }
-                None => self.tell(Event::Woke),
-            }
+        let end = self.page.now + span;
+        while let Some(event) = self.page.next_by(end) {
+            self.tell(event);
         }
-        self.now = end;
     }
 
     /// Until the customer is at this stage, or past it, but no longer than this.
     pub(super) fn wait_for(&mut self, stage: Stage, longest: Duration) {
-        let end = self.now + longest;
-        while self.stage() < stage && self.now < end {
+        let end = self.page.now + longest;
+        while self.stage() < stage && self.page.now < end {
             self.wait(Duration::from_secs(1));
-        }
-    }
-
-    fn next(&self) -> Option<Time> {
-        let answer = self.under_way.iter().map(|one| one.arrives).min();
-        Time::first(&[answer, self.wizard.wake_at(self.now)])
-    }
-
-    fn send(&mut self, id: RequestId, request: &Request) {
-        let Some(path) = request.url.strip_prefix(BASE) else {
-            return;
-        };
-        let body = request.body.as_ref().map(self.platform.write);
-        let (method, body) = (request.method.name(), body.unwrap_or_default());
-        let answer = self.sandbox.answer(method, path, &body, self.now);
-        let arrives = self.now + answer.delay;
-        if let Some(answer) =
-            answer.carried(request.accept, |text| Body::read(text, self.platform.parse))
-        {
-            self.under_way.push(UnderWay {
-                arrives,
-                id,
-                answer,
-            });
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What a customer does in each scenario, and besides.
 
 use super::Album;
-use super::visit::{Platform, Visit};
+use super::visit::Visit;
 use crate::domain::OneClick;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
+use crate::visit::Platform;
 use crate::wizard::{Actor, Body, CopyTarget, Event, OwnershipPolicy, Stage};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -39,7 +40,7 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
             Body::Connection(it)
                 if it.failure.is_some()
                     && pressed < 4
-                    && it.retry.from.is_some_and(|from| from <= visit.now) =>
+                    && it.retry.from.is_some_and(|from| from <= visit.now()) =>
             {
                 pressed += 1;
                 visit.tell(Event::RetryAsked);

@@ -1,21 +1,12 @@
 //! The screens of the gallery with what the native platform brings, and the sentences of every language.
 
-use domain_wizard::gallery::{self, Moment, Platform};
+use crate::support::platform::PLATFORM;
+use domain_wizard::gallery::{self, Moment};
 use domain_wizard::text::Text;
 
 /// Each once.
 pub(crate) fn moments() -> Vec<Moment> {
-    gallery::all(Platform {
-        to_ascii,
-        parse: |text| serde_json::from_str(text).ok(),
-        write: |json| serde_json::to_string(json).unwrap_or_default(),
-    })
-}
-
-/// The platform's IDNA, as `URL` has it in browsers.
-fn to_ascii(name: &str) -> Option<String> {
-    let ascii = idna::domain_to_ascii_strict(name).ok();
-    ascii.filter(|ascii| !ascii.is_empty())
+    gallery::all(PLATFORM)
 }
 
 /// The sentences of a language as its file has them. They live as long as the program.

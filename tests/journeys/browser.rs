@@ -1,11 +1,13 @@
 //! Several tabs of one browser in simulated time.
 
-use super::visit::{SECOND, START, read};
-use domain_wizard::http::{Request, Response, TransportError};
+use super::visit::{SECOND, START};
+use crate::support::platform::PLATFORM;
+use domain_wizard::http::{Accept, Request};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Config, Effect, Event, HostEvent, RequestId, Stage, Wizard};
+use domain_wizard::visit::{Page, path_of};
+use domain_wizard::wizard::{Config, Effect, Event, HostEvent, RequestId, Screen, Stage, Wizard};
 use std::collections::VecDeque;
 
 /// Tabs of one browser: they share the storage and its news, and the lock that one of them holds.
@@ -26,10 +28,9 @@ pub(crate) struct Browser {
 }
 
 pub(crate) struct Tab {
-    pub(crate) wizard: Wizard,
+    page: Page,
     /// It takes part in nothing: closed, or frozen.
     pub(crate) gone: bool,
-    under_way: Vec<(Time, RequestId, Result<Response, TransportError>)>,
     pub(crate) told: Vec<HostEvent>,
     /// News of the storage that it has not been told yet.
     news: VecDeque<Option<Json>>,
@@ -65,16 +66,11 @@ impl Browser {
     /// Opens a tab, which is seen.
     pub(crate) fn open(&mut self, config: Config) -> usize {
         let seed = self.tabs.len() as u64 + 1;
+        let shared = true;
+        let wizard = Wizard::new(Config { shared, ..config }, seed);
         self.tabs.push(Tab {
-            wizard: Wizard::new(
-                Config {
-                    shared: true,
-                    ..config
-                },
-                seed,
-            ),
+            page: Page::new(wizard, self.now),
             gone: false,
-            under_way: Vec::new(),
             told: Vec::new(),
             news: VecDeque::new(),
         });
@@ -86,16 +82,16 @@ impl Browser {
 
     pub(crate) fn close(&mut self, tab: usize) {
         self.tabs[tab].gone = true;
-        self.tabs[tab].under_way.clear();
         self.give_up(tab);
     }
 
     pub(crate) fn tell(&mut self, tab: usize, event: Event) {
-        let effects = self.tabs[tab].wizard.update(event, self.now);
-        for effect in effects {
+        let page = &mut self.tabs[tab].page;
+        page.now = self.now;
+        for effect in page.tell(event) {
             match effect {
-                Effect::Send { id, request } => self.send(tab, id, &request),
-                Effect::Cancel(id) => self.tabs[tab].under_way.retain(|(_, one, _)| *one != id),
+                Effect::Send { id, request } => self.send(tab, id, request),
+                Effect::Cancel(id) => drop(self.tabs[tab].page.cancel(id)),
                 Effect::Store(place) if self.stores && place != self.stored => {
                     self.stored = place;
                     for other in 0..self.tabs.len() {
@@ -145,27 +141,21 @@ impl Browser {
         self.tell(tab, Event::LeadTaken { place });
     }
 
-    fn send(&mut self, tab: usize, id: RequestId, request: &Request) {
-        let path = request.url.strip_prefix("/api").expect("below the base");
-        let method = request.method.name();
-        let line = format!("{method} {path}");
-        let sent = (self.now, tab, line);
-        match path.starts_with("/dns") {
-            true => self.asked.push(sent),
-            false => self.sent.push(sent),
+    fn send(&mut self, tab: usize, id: RequestId, request: Request) {
+        let path = path_of(&request);
+        let sent = (self.now, tab, format!("{} {path}", request.method.name()));
+        match request.accept {
+            Accept::DnsMessage => self.asked.push(sent),
+            Accept::Json => self.sent.push(sent),
         }
-        let body = request.body.as_ref();
-        let body = body.map_or(String::new(), |body| {
-            serde_json::to_string(body).expect("JSON")
-        });
-        let mut answer = self.sandbox.answer(method, path, &body, self.now);
+        let mut answer = PLATFORM.ask(&mut self.sandbox, &request, self.now);
         if let Some(body) = self.instead.filter(|_| path.ends_with("/ssl")) {
             answer.body = body.into();
         }
-        let arrives = self.now + answer.delay;
-        if let Some(answer) = answer.carried(request.accept, read) {
-            self.tabs[tab].under_way.push((arrives, id, answer));
-        }
+        let delay = answer.delay;
+        let outcome = PLATFORM.carry(answer, request.accept);
+        let end = outcome.map(|outcome| (delay, outcome));
+        self.tabs[tab].page.send(id, request, end);
     }
 
     /// Lets time pass in all tabs.
@@ -173,18 +163,13 @@ impl Browser {
         let end = self.now + span;
         while let Some((at, tab)) = self.next().filter(|(at, _)| *at <= end) {
             self.now = at.max(self.now);
-            let one = &mut self.tabs[tab];
-            if let Some(news) = one.news.pop_front() {
-                self.tell(tab, Event::KeptElsewhere(news));
-                continue;
-            }
-            let arrived = one.under_way.iter().position(|(at, ..)| *at <= self.now);
-            match arrived {
-                Some(index) => {
-                    let (_, id, answer) = one.under_way.remove(index);
-                    self.tell(tab, Event::ReplyArrived { id, answer });
-                }
-                None => self.tell(tab, Event::Woke),
+            let Tab { page, news, .. } = &mut self.tabs[tab];
+            let event = match news.pop_front() {
+                Some(news) => Some(Event::KeptElsewhere(news)),
+                None => page.next_by(self.now),
+            };
+            if let Some(event) = event {
+                self.tell(tab, event);
             }
         }
         self.now = end;
@@ -194,15 +179,17 @@ impl Browser {
         let mut next = None;
         for (index, tab) in self.tabs.iter().enumerate().filter(|(_, tab)| !tab.gone) {
             let news = (!tab.news.is_empty()).then_some(self.now);
-            let arrives = tab.under_way.iter().map(|(at, ..)| *at).min();
-            let wakes = tab.wizard.wake_at(self.now);
-            if let Some(at) = Time::first(&[news, arrives, wakes])
+            if let Some(at) = Time::first(&[news, tab.page.next()])
                 && next.is_none_or(|(first, _)| at < first)
             {
                 next = Some((at, index));
             }
         }
         next
+    }
+
+    pub(crate) fn screen(&self, tab: usize) -> Screen {
+        self.tabs[tab].page.wizard.screen(self.now)
     }
 
     pub(crate) fn add(&mut self, tab: usize, name: &str) {
@@ -212,7 +199,7 @@ impl Browser {
     }
 
     pub(crate) fn stage(&self, tab: usize) -> Stage {
-        self.tabs[tab].wizard.stage()
+        self.tabs[tab].page.wizard.stage()
     }
 
     /// Looks at the status since `from`, by each tab.

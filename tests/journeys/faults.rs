@@ -1,6 +1,6 @@
 //! Every fault that a person may meet: its own problem, nothing lost, a way on.
 
-use super::visit::{MINUTE, SECOND, START, Visit, watching};
+use super::visit::{MINUTE, SECOND, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
@@ -23,7 +23,7 @@ fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     let status = answer.as_ref().ok().map(|response| response.status);
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.wizard.update(Event::DomainSubmitted, START);
+    let effects = visit.page.tell(Event::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects
         .iter()
         .find(|effect| matches!(effect, Effect::Send { .. }))
@@ -108,7 +108,7 @@ fn every_refusal_of_a_name_is_told_apart() {
 fn a_host_hears_the_code_and_the_status_and_none_of_the_servers_words() {
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.wizard.update(Event::DomainSubmitted, START);
+    let effects = visit.page.tell(Event::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects.first() else {
         panic!("{effects:?}")
     };
@@ -195,7 +195,7 @@ fn a_name_that_waits_for_the_network_can_still_be_changed() {
 fn too_many_tries_hold_the_button_until_the_server_allows_it() {
     let mut visit = Visit::to(Scenario::Smooth);
     visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.wizard.update(Event::DomainSubmitted, visit.now);
+    let effects = visit.page.tell(Event::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects
         .iter()
         .find(|effect| matches!(effect, Effect::Send { .. }))

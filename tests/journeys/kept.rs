@@ -1,6 +1,6 @@
 //! What survives a reload, another tab and a lost request, and what the server's wishes bind.
 
-use super::visit::{MINUTE, SECOND, START, Visit, config};
+use super::visit::{MINUTE, SECOND, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
@@ -53,7 +53,7 @@ fn a_try_that_did_not_get_through_costs_a_minute_and_no_more() {
 #[test]
 fn a_tab_that_was_left_at_the_name_takes_nothing_away() {
     let mut visit = Visit::to(Scenario::Smooth);
-    let effects = visit.wizard.update(Event::PageHidden, START);
+    let effects = visit.page.tell(Event::PageHidden);
     assert!(
         !effects
             .iter()
@@ -132,7 +132,7 @@ fn only_the_customer_says_that_a_record_is_added() {
 #[test]
 fn a_server_that_wants_to_be_left_alone_is_by_every_kind_of_request() {
     let mut visit = failed();
-    let effects = visit.wizard.update(Event::RetryAsked, START);
+    let effects = visit.page.tell(Event::RetryAsked);
     let sent = effects.iter().find_map(|effect| {
         if let Effect::Send { id, .. } = effect {
             Some(*id)

@@ -153,7 +153,7 @@ fn be_held_back(visit: &mut Visit) {
     visit.wait(5 * SECOND);
     visit.tell(Event::PageHidden);
     visit.wait(5 * SECOND);
-    let effects = visit.wizard.update(Event::PageShown, visit.now);
+    let effects = visit.page.tell(Event::PageShown);
     let sent = effects.iter().find_map(|effect| match effect {
         Effect::Send { id, request } if request.accept == Accept::Json => Some(*id),
         _ => None,
@@ -222,7 +222,7 @@ fn a_question_for_an_offer_is_given_back_by_who_starts_over() {
         visit.wait(SECOND / 100);
     }
     visit.tell(Event::StartOverAsked);
-    let effects = visit.wizard.update(Event::StartOverConfirmed, visit.now);
+    let effects = visit.page.tell(Event::StartOverConfirmed);
     let given_back = effects
         .iter()
         .filter(|one| matches!(one, Effect::Cancel(_)));
@@ -276,11 +276,11 @@ fn a_removal_that_was_given_up_is_not_under_way_again_after_a_reload() {
     );
     visit.wait(2 * SECOND);
     visit.tell(Event::RemovalAsked);
-    let mut effects = visit.wizard.update(Event::RemovalConfirmed, visit.now);
+    let mut effects = visit.page.tell(Event::RemovalConfirmed);
     // Neither the removal nor the look for what became of it is ever answered.
     for _ in 0..2 {
         visit.now = visit.now + 10 * SECOND;
-        effects.extend(visit.wizard.update(Event::Woke, visit.now));
+        effects.extend(visit.page.tell(Event::Woke));
     }
     let stored = effects.iter().rev().find_map(|effect| match effect {
         Effect::Store(place) => place.as_ref(),

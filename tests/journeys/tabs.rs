@@ -27,7 +27,7 @@ fn one_tab_asks_and_the_others_listen() {
     assert!(browser.sent.len() <= alone.sent.len() + 2);
     for other in others {
         assert_eq!(browser.stage(other), browser.stage(first));
-        let checked = |tab: usize| match browser.tabs[tab].wizard.screen(browser.now).body {
+        let checked = |tab: usize| match browser.screen(tab).body {
             Body::Connection(screen) => (screen.checks.last, screen.checks.next),
             other => panic!("{other:?}"),
         };
@@ -66,7 +66,7 @@ fn when_the_asking_tab_closes_or_is_hidden_another_takes_over_on_time() {
         browser.add(first, "www.shop.example");
         let second = browser.open(skip());
         browser.wait(20 * MINUTE);
-        let due = match browser.tabs[second].wizard.screen(browser.now).body {
+        let due = match browser.screen(second).body {
             Body::Connection(screen) => screen.checks.next.expect("a next look"),
             other => panic!("{other:?}"),
         };
@@ -114,7 +114,7 @@ fn the_tab_that_a_person_works_in_takes_the_lead() {
     browser.wait(MINUTE);
     assert_eq!(browser.looks(from)[first], 0);
     // And the first knows what was said there.
-    match browser.tabs[first].wizard.screen(browser.now).body {
+    match browser.screen(first).body {
         Body::Connection(screen) => assert!(screen.claimed),
         other => panic!("{other:?}"),
     }
@@ -253,6 +253,6 @@ fn a_place_that_could_not_be_replaced_is_not_gone_back_to() {
     browser.wait(MINUTE);
     browser.tell(tab, Event::PageShown);
     browser.wait(MINUTE);
-    let domain = browser.tabs[tab].wizard.screen(browser.now).domain;
+    let domain = browser.screen(tab).domain;
     assert_eq!(domain.expect("a domain").as_ascii(), "www.new.example");
 }

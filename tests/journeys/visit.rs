@@ -1,14 +1,17 @@
 //! A customer's visit in simulated time: the real core against the simulated API, hours in milliseconds.
 
-use domain_wizard::api::{Address, Profile};
+use crate::support::platform::PLATFORM;
+use domain_wizard::api::Profile;
 use domain_wizard::http::{Accept, Body, Request, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
+use domain_wizard::visit::{Page, RESOLVERS, path_of};
 use domain_wizard::wizard::{
-    Announcement, Config, Effect, Event, FocusTarget, HostEvent, OwnershipPolicy, RequestId,
-    Screen, Stage, Wizard,
+    Announcement, Config, Effect, Event, FocusTarget, HostEvent, OwnershipPolicy, RequestId, Stage,
+    Wizard,
 };
+use std::ops::{Deref, DerefMut};
 
 pub(crate) const SECOND: Duration = Duration::from_secs(1);
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
@@ -16,42 +19,16 @@ pub(crate) const HOUR: Duration = Duration::from_secs(60 * 60);
 
 pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
 
-/// The platform's IDNA, as `URL` has it in browsers.
-pub(crate) fn to_ascii(name: &str) -> Option<String> {
-    idna::domain_to_ascii_strict(name)
-        .ok()
-        .filter(|ascii| !ascii.is_empty())
-}
-
 pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
-    let text = str::to_owned;
-    let at = Address {
-        base: text("/api"),
-        profile: Profile::Documented,
-        site: text("12345"),
-        environment: text("67890"),
-    };
     Config {
-        at,
-        domain: String::new(),
         ownership,
-        resolvers: Vec::new(),
-        one_click: false,
-        live_check: false,
-        shared: false,
-        user_agent: text("a browser"),
-        language: text("en"),
-        to_ascii,
+        ..PLATFORM.config(Profile::Documented)
     }
 }
 
-/// The same in the API's current profile, which knows no site.
+/// The same in the API's current profile.
 pub(crate) fn of_current(config: Config) -> Config {
-    let at = Address {
-        profile: Profile::Current,
-        site: String::new(),
-        ..config.at
-    };
+    let at = PLATFORM.config(Profile::Current).at;
     Config { at, ..config }
 }
 
@@ -67,15 +44,15 @@ pub(crate) fn numbers_in_readme(start: &str) -> Vec<usize> {
 /// As [`config`], with the simulated resolvers.
 pub(crate) fn watching(ownership: OwnershipPolicy) -> Config {
     Config {
-        resolvers: vec!["/api/dns/1".to_owned(), "/api/dns/2".to_owned()],
+        resolvers: RESOLVERS.map(str::to_owned).to_vec(),
         ..config(ownership)
     }
 }
 
+/// A page, and all that came of it.
 pub(crate) struct Visit {
-    pub(crate) wizard: Wizard,
+    pub(crate) page: Page,
     pub(crate) sandbox: Sandbox,
-    pub(crate) now: Time,
     /// What was sent, and when.
     pub(crate) sent: Vec<(Time, String)>,
     pub(crate) told: Vec<HostEvent>,
@@ -92,14 +69,6 @@ pub(crate) struct Visit {
     pub(crate) connected: bool,
     /// What the API answers to everything, in place of the sandbox.
     pub(crate) instead: Option<&'static str>,
-    under_way: Vec<UnderWay>,
-}
-
-struct UnderWay {
-    arrives: Time,
-    id: RequestId,
-    answer: Result<Response, TransportError>,
-    to_api: bool,
 }
 
 impl Visit {
@@ -118,9 +87,8 @@ impl Visit {
 
     pub(crate) fn with(scenario: Scenario, wizard: Wizard, place: Option<Json>) -> Self {
         let mut visit = Self {
-            wizard,
+            page: Page::new(wizard, START),
             sandbox: Sandbox::new(scenario),
-            now: START,
             sent: Vec::new(),
             told: Vec::new(),
             said: Vec::new(),
@@ -133,7 +101,6 @@ impl Visit {
             asked: Vec::new(),
             connected: true,
             instead: None,
-            under_way: Vec::new(),
         };
         visit.tell(Event::Opened { place });
         visit
@@ -145,8 +112,7 @@ impl Visit {
     }
 
     pub(crate) fn reload_with(&mut self, config: Config) {
-        self.wizard = Wizard::new(config, 2);
-        self.under_way.clear();
+        self.page.reload(Wizard::new(config, 2));
         let place = self.stored.clone().map(|json| {
             serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
                 .expect("and read again")
@@ -155,10 +121,10 @@ impl Visit {
     }
 
     pub(crate) fn tell(&mut self, event: Event) {
-        for effect in self.wizard.update(event, self.now) {
+        for effect in self.page.tell(event) {
             match effect {
-                Effect::Send { id, request } => self.send(id, &request),
-                Effect::Cancel(id) => self.under_way.retain(|one| one.id != id),
+                Effect::Send { id, request } => self.send(id, request),
+                Effect::Cancel(id) => drop(self.page.cancel(id)),
                 Effect::Copy { target, text } => {
                     self.clipboard = Some(text);
                     self.tell(Event::Copied { target, done: true });
@@ -183,38 +149,9 @@ impl Visit {
     /// Lets time pass, with whatever happens in it.
     pub(crate) fn wait(&mut self, span: Duration) {
         let end = self.now + span;
-        let mut idle_rounds = 0;
-        loop {
-            let answer = self.under_way.iter().map(|one| one.arrives).min();
-            let wake = self.wizard.wake_at(self.now);
-            let Some(next) = [answer, wake]
-                .into_iter()
-                .flatten()
-                .min()
-                .filter(|next| *next <= end)
-            else {
-                break;
-            };
-            idle_rounds = if next > self.now { 0 } else { idle_rounds + 1 };
-            assert!(
-                idle_rounds < 50,
-                "the wizard wakes without end at {:?}",
-                self.now
-            );
-            self.now = next.max(self.now);
-            match self
-                .under_way
-                .iter()
-                .position(|one| one.arrives <= self.now)
-            {
-                Some(index) => {
-                    let UnderWay { id, answer, .. } = self.under_way.remove(index);
-                    self.tell(Event::ReplyArrived { id, answer });
-                }
-                None => self.tell(Event::Woke),
-            }
+        while let Some(event) = self.page.next_by(end) {
+            self.tell(event);
         }
-        self.now = end;
     }
 
     /// Until the customer is at this stage, or past it.
@@ -230,10 +167,6 @@ impl Visit {
         }
     }
 
-    pub(crate) fn screen(&self) -> Screen {
-        self.wizard.screen(self.now)
-    }
-
     /// How many requests whose line begins so were sent.
     pub(crate) fn count(&self, line: &str) -> usize {
         self.sent
@@ -242,54 +175,44 @@ impl Visit {
             .count()
     }
 
-    fn send(&mut self, id: RequestId, request: &Request) {
-        let to_api = request.accept == Accept::Json;
-        assert!(
-            !to_api || self.under_way.iter().all(|one| !one.to_api),
-            "one request at a time"
-        );
-        let path = request
-            .url
-            .strip_prefix("/api")
-            .expect("below the base")
-            .to_owned();
-        let method = request.method.name();
-        let line = format!("{method} {path}");
+    fn send(&mut self, id: RequestId, request: Request) {
+        let is_of_api = |request: &Request| request.accept == Accept::Json;
+        let to_api = is_of_api(&request);
+        let mut others = self.under_way.iter().map(|one| &one.request);
+        assert!(!to_api || !others.any(is_of_api), "one request at a time");
+        let line = format!("{} {}", request.method.name(), path_of(&request));
         match to_api {
-            true => self.sent.push((self.now, line)),
-            false => self.asked.push((self.now, line)),
+            true => self.sent.push((self.page.now, line)),
+            false => self.asked.push((self.page.now, line)),
         }
-        let mut under_way = |arrives, answer| {
-            self.under_way.push(UnderWay {
-                arrives,
-                id,
-                answer,
-                to_api,
-            });
-        };
-        if !self.connected {
-            return under_way(self.now, Err(TransportError::Network));
-        }
-        if let Some(body) = self.instead.filter(|_| to_api) {
-            let answer = Ok(Response {
+        let at_once = match self.instead.filter(|_| to_api) {
+            _ if !self.connected => Err(TransportError::Network),
+            Some(body) => Ok(Response {
                 status: 200,
                 headers: Vec::new(),
                 body: read(body),
-            });
-            return under_way(self.now, answer);
-        }
-        let body = request.body.as_ref().map_or(String::new(), |body| {
-            serde_json::to_string(body).expect("JSON")
-        });
-        let answer = self.sandbox.answer(method, &path, &body, self.now);
-        let arrives = self.now + answer.delay;
-        if let Some(answer) = answer.carried(request.accept, read) {
-            under_way(arrives, answer);
-        }
+            }),
+            None => return self.page.send_to(&mut self.sandbox, PLATFORM, id, request),
+        };
+        self.page.send(id, request, Some((Duration::ZERO, at_once)));
+    }
+}
+
+impl Deref for Visit {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl DerefMut for Visit {
+    fn deref_mut(&mut self) -> &mut Page {
+        &mut self.page
     }
 }
 
 /// A body's text, with the JSON of native programs.
 pub(crate) fn read(text: &str) -> Body {
-    Body::read(text, |text| serde_json::from_str(text).ok())
+    Body::read(text, PLATFORM.parse)
 }

@@ -2,9 +2,10 @@
 
 use super::fixed::Fixed;
 use super::server::{Asked, HOST};
-use domain_wizard::api::{Address, Profile};
-use domain_wizard::http::{Accept, Method, Request, Response, TransportError};
+use domain_wizard::api::Profile;
+use domain_wizard::http::{Accept, Method, Request};
 use domain_wizard::time::{Duration, Time};
+use domain_wizard::visit::{Outcome, Page, Platform, RESOLVERS, path_of};
 use domain_wizard::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Stage, Wizard};
 
 /// The kinds of pages.
@@ -30,7 +31,7 @@ pub(crate) enum Wish {
 
 pub(crate) enum Client {
     Fixed(Fixed),
-    Widget(Box<Wizard>),
+    Widget(Box<Page>),
 }
 
 impl Client {
@@ -39,10 +40,10 @@ impl Client {
             Kind::Fixed(every) => Self::Fixed(Fixed::new(every, true)),
             Kind::FixedInView(every) => Self::Fixed(Fixed::new(every, false)),
             Kind::Widget { dns_check } => {
-                let mut wizard = Wizard::new(config(dns_check), seed);
-                wizard.update(Event::Opened { place: None }, now);
-                wizard.update(Event::DomainTyped(HOST.to_owned()), now);
-                Self::Widget(Box::new(wizard))
+                let mut page = Page::new(Wizard::new(config(dns_check), seed), now);
+                page.tell(Event::Opened { place: None });
+                page.tell(Event::DomainTyped(HOST.to_owned()));
+                Self::Widget(Box::new(page))
             }
         }
     }
@@ -51,7 +52,7 @@ impl Client {
     pub(crate) fn submitted(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.ask(Asked::Name, now),
-            Self::Widget(wizard) => tell(wizard, Event::DomainSubmitted, now),
+            Self::Widget(page) => tell(page, Event::DomainSubmitted, now),
         }
     }
 
@@ -59,14 +60,14 @@ impl Client {
     pub(crate) fn said_added(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(_) => Vec::new(),
-            Self::Widget(wizard) => tell(wizard, Event::RecordsAdded, now),
+            Self::Widget(page) => tell(page, Event::RecordsAdded, now),
         }
     }
 
     pub(crate) fn hidden(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.hidden(now),
-            Self::Widget(wizard) => return tell(wizard, Event::PageHidden, now),
+            Self::Widget(page) => return tell(page, Event::PageHidden, now),
         }
         Vec::new()
     }
@@ -74,7 +75,7 @@ impl Client {
     pub(crate) fn shown(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.shown(now),
-            Self::Widget(wizard) => return tell(wizard, Event::PageShown, now),
+            Self::Widget(page) => return tell(page, Event::PageShown, now),
         }
         Vec::new()
     }
@@ -82,24 +83,19 @@ impl Client {
     pub(crate) fn woke(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.woke(now),
-            Self::Widget(wizard) => tell(wizard, Event::Woke, now),
+            Self::Widget(page) => tell(page, Event::Woke, now),
         }
     }
 
-    pub(crate) fn answered(
-        &mut self,
-        id: u32,
-        answer: Result<Response, TransportError>,
-        now: Time,
-    ) -> Vec<Wish> {
+    pub(crate) fn answered(&mut self, id: u32, answer: Outcome, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => {
                 fixed.answered(answer.is_ok_and(|response| response.status == 200), now);
                 Vec::new()
             }
-            Self::Widget(wizard) => {
+            Self::Widget(page) => {
                 let id = RequestId(id);
-                tell(wizard, Event::ReplyArrived { id, answer }, now)
+                tell(page, Event::ReplyArrived { id, answer }, now)
             }
         }
     }
@@ -108,21 +104,22 @@ impl Client {
     pub(crate) fn has_name(&self) -> bool {
         match self {
             Self::Fixed(fixed) => fixed.is_going(),
-            Self::Widget(wizard) => wizard.stage() > Stage::Name,
+            Self::Widget(page) => page.wizard.stage() > Stage::Name,
         }
     }
 
-    pub(crate) fn wake_at(&self, now: Time) -> Option<Time> {
+    pub(crate) fn wake_at(&self) -> Option<Time> {
         match self {
             Self::Fixed(fixed) => fixed.wake_at(),
-            Self::Widget(wizard) => due(wizard, now),
+            Self::Widget(page) => page.timer,
         }
     }
 }
 
-fn tell(wizard: &mut Wizard, event: Event, now: Time) -> Vec<Wish> {
+fn tell(page: &mut Page, event: Event, now: Time) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    for effect in wizard.update(event, now) {
+    page.now = now;
+    for effect in page.tell(event) {
         match effect {
             Effect::Send { id, request } => {
                 let asked = asked(&request);
@@ -132,11 +129,12 @@ fn tell(wizard: &mut Wizard, event: Event, now: Time) -> Vec<Wish> {
             _ => {}
         }
     }
+    page.timer = due(&page.wizard, now);
     wishes
 }
 
 fn asked(request: &Request) -> Asked {
-    let path = request.url.strip_prefix("/api").expect("below the base");
+    let path = path_of(request);
     match (request.accept, request.method) {
         (Accept::DnsMessage, _) => Asked::Dns(path.to_owned()),
         (_, Method::Get) => Asked::Status,
@@ -173,27 +171,18 @@ fn due(wizard: &Wizard, now: Time) -> Option<Time> {
     Some(now + after)
 }
 
+/// Every name here is plain, and no body is written or read as text.
+const PLATFORM: Platform = Platform {
+    to_ascii: |name| Some(name.to_owned()),
+    parse: |_| None,
+    write: |_| String::new(),
+};
+
 fn config(dns_check: bool) -> Config {
-    let text = str::to_owned;
-    let resolvers: &[&str] = match dns_check {
-        true => &["/api/dns/1", "/api/dns/2"],
-        false => &[],
-    };
+    let asked = if dns_check { &RESOLVERS[..] } else { &[] };
     Config {
-        at: Address {
-            base: text("/api"),
-            profile: Profile::Documented,
-            site: text("12345"),
-            environment: text("67890"),
-        },
-        domain: String::new(),
         ownership: OwnershipPolicy::Skip,
-        resolvers: resolvers.iter().copied().map(text).collect(),
-        one_click: false,
-        live_check: false,
-        shared: false,
-        user_agent: text("a browser"),
-        language: text("en"),
-        to_ascii: |name| Some(name.to_owned()),
+        resolvers: asked.iter().map(|one| (*one).to_owned()).collect(),
+        ..PLATFORM.config(Profile::Documented)
     }
 }

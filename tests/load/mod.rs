@@ -18,8 +18,8 @@ pub(crate) use tally::{News, Tally, percentile};
 use client::{Client, Wish};
 use customer::Customer;
 use domain_wizard::chance::Chance;
-use domain_wizard::http::{Response, TransportError};
 use domain_wizard::time::{Duration, Time};
+use domain_wizard::visit::Outcome;
 use server::{Asked, Server};
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ enum Happening {
 
 /// What comes back for a request.
 struct Reply {
-    answer: Result<Response, TransportError>,
+    answer: Outcome,
     /// The platform's step, where the answer tells it.
     step: Option<usize>,
 }
@@ -162,7 +162,7 @@ impl Simulation {
             self.grant(number, &mut page, wish, now);
         }
         self.look_about(number, &page, happening, now);
-        let wake = page.client.wake_at(now);
+        let wake = page.client.wake_at();
         if wake != page.wake {
             page.wake = wake;
             if let Some(at) = wake {

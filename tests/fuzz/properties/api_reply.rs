@@ -5,7 +5,7 @@
 //! can be read and written by hand.
 
 use super::shown;
-use super::visit::{self, NOW, Visit, address, leads_to};
+use super::visit::{self, NOW, PLATFORM, Visit, address, leads_to};
 use domain_wizard::api::{
     Address, ApiError, Call, Change, ChangeState, Reply, Status, Verification,
 };
@@ -133,7 +133,7 @@ fn response(byte: u8, text: &str) -> Response {
     Response {
         status: status(byte),
         headers,
-        body: Body::read(rest, |text| serde_json::from_str(text).ok()),
+        body: Body::read(rest, PLATFORM.parse),
     }
 }
 

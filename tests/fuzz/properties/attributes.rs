@@ -1,6 +1,6 @@
 //! Anything at all as the host page's attributes, a line each: it is survived, and no id leaves its place in an address.
 
-use super::visit::{NOW, Visit, to_ascii};
+use super::visit::{NOW, PLATFORM, Visit};
 use domain_wizard::dns::{Name, Question, Type};
 use domain_wizard::domain::OneClick;
 use domain_wizard::wizard::Event;
@@ -29,7 +29,7 @@ pub fn holds(bytes: &[u8]) {
         Some(line.strip_prefix(' ').unwrap_or(line).to_owned())
     };
     let attributes = Attributes::read(given);
-    let config = attributes.config(true, true, String::new(), "en", to_ascii);
+    let config = attributes.config(true, true, String::new(), "en", PLATFORM.to_ascii);
     assert!(!config.at.base.ends_with('/'));
     assert_eq!(config.one_click, !attributes.origins.is_empty());
     assert!(config.place_key().starts_with("domain-wizard:"));

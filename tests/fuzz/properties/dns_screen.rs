@@ -30,7 +30,7 @@ pub fn holds(bytes: &[u8]) {
     });
     visit.tell(Event::EditedElsewhere("Elsewhere".to_owned()));
     visit.tell(Event::CopyAsked(CopyTarget::Report));
-    let zone = visit.wizard.screen(visit.now).dns.and_then(|dns| dns.zone);
+    let zone = visit.page.screen().dns.and_then(|dns| dns.zone);
     if let Some(zone) = zone {
         seen(&zone);
         let host = DomainName::restore("www.shop.example", None).expect("a name");

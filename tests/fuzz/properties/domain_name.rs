@@ -2,21 +2,21 @@
 //! perhaps a name to take that is one.
 
 use super::shown::{Clock, seen};
-use super::visit::{self, NOW, Visit, address, to_ascii};
+use super::visit::{self, NOW, PLATFORM, Visit, address};
 use domain_wizard::domain::DomainName;
 use domain_wizard::text::{EN, name_fault, unmarked};
 use domain_wizard::wizard::{Config, Event, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    match DomainName::parse(&text, to_ascii) {
+    match DomainName::parse(&text, PLATFORM.to_ascii) {
         Ok(name) => well_formed(&name),
         Err(error) => {
             let said = unmarked(name_fault(&error, &EN, &Clock));
             assert!(!said.is_empty() && said.chars().count() < 400, "{said}");
             seen(&said);
             if let Some(better) = &error.suggestion {
-                let name = DomainName::parse(better, to_ascii).expect("a name to take");
+                let name = DomainName::parse(better, PLATFORM.to_ascii).expect("a name to take");
                 well_formed(&name);
                 assert_eq!(name.as_ascii(), better);
             }
@@ -38,7 +38,10 @@ fn well_formed(name: &DomainName) {
         );
         assert!(!label.starts_with('-') && !label.ends_with('-'), "{ascii}");
     }
-    assert_eq!(DomainName::parse(ascii, to_ascii).as_ref(), Ok(name));
+    assert_eq!(
+        DomainName::parse(ascii, PLATFORM.to_ascii).as_ref(),
+        Ok(name)
+    );
     assert_eq!(
         DomainName::restore(ascii, name.as_unicode()).as_ref(),
         Some(name)
@@ -46,10 +49,16 @@ fn well_formed(name: &DomainName) {
     if let Some(unicode) = name.as_unicode() {
         seen(unicode);
         // What is shown is what is meant: written out, it is the same name.
-        assert_eq!(DomainName::parse(unicode, to_ascii).as_ref(), Ok(name));
+        assert_eq!(
+            DomainName::parse(unicode, PLATFORM.to_ascii).as_ref(),
+            Ok(name)
+        );
     }
     let www = name.with_www();
-    assert_eq!(DomainName::parse(www.as_ascii(), to_ascii), Ok(www));
+    assert_eq!(
+        DomainName::parse(www.as_ascii(), PLATFORM.to_ascii),
+        Ok(www)
+    );
 }
 
 fn config() -> Config {

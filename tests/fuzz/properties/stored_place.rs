@@ -35,7 +35,7 @@ pub fn holds(bytes: &[u8]) {
 /// What a visit stores that begins with this place and changes nothing.
 fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
     let mut visit = Visit::begin(config.clone(), place, now);
-    let typed = match visit.wizard.screen(now).body {
+    let typed = match visit.page.screen().body {
         Body::Name(screen) => screen.typed,
         _ => String::new(),
     };

@@ -4,12 +4,21 @@ use super::shown;
 use domain_wizard::http::{Accept, Method, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{
-    Address, Config, Effect, Event, OwnershipPolicy, Profile, RequestId, Screen, Wizard,
-};
+use domain_wizard::visit::{Page, Platform, UnderWay};
+use domain_wizard::wizard::{Address, Config, Effect, Event, Profile, Screen, Wizard};
 
 /// Where the API of all visits is.
 pub const BASE: &str = "https://panel.example/api";
+
+/// The native platform: IDNA as `URL` has it in browsers, and JSON.
+pub const PLATFORM: Platform = Platform {
+    to_ascii: |name| {
+        let ascii = idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::URL);
+        ascii.ok().map(|ascii| ascii.into_owned())
+    },
+    parse: |text| serde_json::from_str(text).ok(),
+    write: shown::written,
+};
 
 /// A moment that all clocks have passed.
 pub const NOW: Time = Time::from_millis(1_800_000_000_000);
@@ -28,24 +37,15 @@ pub fn address(profile: Profile, site: &str) -> Address {
 pub fn config(at: Address) -> Config {
     Config {
         at,
-        domain: String::new(),
-        ownership: OwnershipPolicy::Required,
-        resolvers: Vec::new(),
-        one_click: false,
-        live_check: false,
-        shared: false,
         user_agent: String::new(),
-        language: "en".to_owned(),
-        to_ascii,
+        ..PLATFORM.config(Profile::Documented)
     }
 }
 
-/// A visit, and the requests that wait for an answer.
+/// A page, whose requests are answered when a claim says so.
 pub struct Visit {
-    pub wizard: Wizard,
-    pub now: Time,
+    pub page: Page,
     at: Address,
-    waiting: Vec<(RequestId, Request)>,
     /// What was last looked at; the same again, a moment later, shows nothing new.
     looked: Option<Screen>,
     /// What was last to be kept.
@@ -56,10 +56,8 @@ impl Visit {
     pub fn begin(config: Config, place: Option<Json>, now: Time) -> Self {
         let at = config.at.clone();
         let mut visit = Self {
-            wizard: Wizard::new(config, 1),
-            now,
+            page: Page::new(Wizard::new(config, 1), now),
             at,
-            waiting: Vec::new(),
             looked: None,
             stored: place.clone(),
         };
@@ -74,15 +72,15 @@ impl Visit {
     }
 
     fn take_in(&mut self, event: Event) {
-        let effects = self.wizard.update(event, self.now);
-        shown::effects(&effects, self.now);
+        let effects = self.page.tell(event);
+        shown::effects(&effects, self.page.now);
         for effect in effects {
             match effect {
                 Effect::Send { id, request } => {
                     leads_to(&request, &self.at);
-                    self.waiting.push((id, request));
+                    self.page.send(id, request, None);
                 }
-                Effect::Cancel(id) => self.waiting.retain(|(waiting, _)| *waiting != id),
+                Effect::Cancel(id) => drop(self.page.cancel(id)),
                 Effect::Store(place) => self.stored = place,
                 _ => {}
             }
@@ -90,7 +88,7 @@ impl Visit {
     }
 
     fn look(&mut self) {
-        let screen = self.wizard.screen(self.now);
+        let screen = self.page.screen();
         let timeless = Screen {
             now: NOW,
             ..screen.clone()
@@ -103,7 +101,7 @@ impl Visit {
 
     /// Whether nothing waits for an answer.
     pub fn is_silent(&self) -> bool {
-        self.waiting.is_empty()
+        self.page.under_way.is_empty()
     }
 
     /// Answers all requests of the API that wait, and looks again when something is due, so many times.
@@ -114,14 +112,14 @@ impl Visit {
     /// As [`answer`](Self::answer), with an answer to each request.
     pub fn answer_each(&mut self, turns: usize, mut answer: impl FnMut(&Request) -> Response) {
         for _ in 0..turns {
-            for (id, request) in std::mem::take(&mut self.waiting) {
+            for UnderWay { id, request, .. } in std::mem::take(&mut self.page.under_way) {
                 let answer = Ok(answer(&request));
                 self.take_in(Event::ReplyArrived { id, answer });
             }
-            let Some(at) = self.wizard.wake_at(self.now) else {
+            let Some(at) = self.page.timer else {
                 return self.look();
             };
-            self.now = at.max(self.now + Duration::from_millis(1));
+            self.page.now = at.max(self.page.now + Duration::from_millis(1));
             self.tell(Event::Woke);
         }
     }
@@ -145,10 +143,4 @@ pub fn leads_to(request: &Request, at: &Address) {
         assert!(request.method != Method::Get);
         assert!(shown::written(body).len() < 1_000);
     }
-}
-
-/// The platform's IDNA, as `URL` has it in browsers.
-pub fn to_ascii(name: &str) -> Option<String> {
-    let ascii = idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::URL);
-    ascii.ok().map(|ascii| ascii.into_owned())
 }

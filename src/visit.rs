@@ -1,0 +1,240 @@
+//! A page with the widget in simulated time, for the demo's gallery and for tests: requests go to the simulated API, answers
+//! arrive in the order of their times, the wizard is woken when it wants to be, and all else that it wants done is handed out.
+//!
+//! A page is driven as the core is: [`Page::tell`] takes a fact and gives effects, [`Page::next_by`] gives the next fact. The
+//! loop between the two belongs to the caller, with faults, stores and records of its own.
+
+use crate::api::{Address, Profile};
+use crate::domain::ToAscii;
+use crate::http::{Accept, Body, Request, Response, TransportError};
+use crate::json::Json;
+use crate::sandbox::{self, Sandbox};
+use crate::time::{Duration, Time};
+use crate::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Wizard};
+
+/// Where the simulated API is.
+pub const BASE: &str = "/api";
+
+/// Where its two resolvers are.
+pub const RESOLVERS: [&str; 2] = ["/api/dns/1", "/api/dns/2"];
+
+/// More often in a row nothing has to be done at one and the same moment.
+const MOST_IDLE: u32 = 20;
+
+/// What the platform brings that the core does not: names of other scripts, and JSON.
+#[derive(Clone, Copy)]
+pub struct Platform {
+    /// Its IDNA.
+    pub to_ascii: ToAscii,
+    /// Its reader of JSON.
+    pub parse: fn(&str) -> Option<Json>,
+    /// Its writer of JSON.
+    pub write: fn(&Json) -> String,
+}
+
+impl Platform {
+    /// A host page that wants nothing but to have ownership proved.
+    pub fn config(self, profile: Profile) -> Config {
+        let text = str::to_owned;
+        // The current profile knows no site.
+        let site = match profile {
+            Profile::Current => "",
+            Profile::Documented => "12345",
+        };
+        Config {
+            at: Address {
+                base: text(BASE),
+                profile,
+                site: text(site),
+                environment: text("67890"),
+            },
+            domain: String::new(),
+            ownership: OwnershipPolicy::Required,
+            resolvers: Vec::new(),
+            one_click: false,
+            live_check: false,
+            shared: false,
+            user_agent: text("a browser"),
+            language: text("en"),
+            to_ascii: self.to_ascii,
+        }
+    }
+
+    /// What the simulated API answers to a request.
+    pub fn ask(self, api: &mut Sandbox, request: &Request, now: Time) -> sandbox::Answer {
+        let path = path_of(request);
+        let body = request.body.as_ref().map(self.write).unwrap_or_default();
+        api.answer(request.method.name(), path, &body, now)
+    }
+
+    /// What arrives of an answer where this is wanted; none where nothing ever does.
+    pub fn carry(self, answer: sandbox::Answer, accept: Accept) -> Option<Outcome> {
+        answer.carried(accept, |text| Body::read(text, self.parse))
+    }
+}
+
+/// Where a request goes, below the base.
+pub fn path_of(request: &Request) -> &str {
+    let path = request.url.strip_prefix(BASE);
+    path.unwrap_or_else(|| panic!("{} is not below {BASE}", request.url))
+}
+
+/// What comes of a request.
+pub type Outcome = Result<Response, TransportError>;
+
+/// A request that waits for its end.
+#[derive(Clone, Debug)]
+pub struct UnderWay {
+    /// Its number.
+    pub id: RequestId,
+    /// The request.
+    pub request: Request,
+    /// When it ends and how; none where that is left to the caller, or never happens.
+    pub end: Option<(Time, Outcome)>,
+}
+
+/// The page.
+pub struct Page {
+    /// The widget's core.
+    pub wizard: Wizard,
+    /// The moment, by a clock that nobody sets.
+    pub now: Time,
+    /// How far the customer's clock is ahead of it, in milliseconds.
+    pub skew: i64,
+    /// When the wizard is woken.
+    pub timer: Option<Time>,
+    /// What was sent and has not ended.
+    pub under_way: Vec<UnderWay>,
+    /// What else is to come.
+    later: Vec<(Time, Event)>,
+    /// How often in a row the wizard was woken at this moment.
+    idle: u32,
+}
+
+impl Page {
+    /// A page on which nothing has happened yet.
+    pub fn new(wizard: Wizard, now: Time) -> Self {
+        Self {
+            wizard,
+            now,
+            skew: 0,
+            timer: None,
+            under_way: Vec::new(),
+            later: Vec::new(),
+            idle: 0,
+        }
+    }
+
+    /// The page is left, and opened again at the same moment.
+    pub fn reload(&mut self, wizard: Wizard) {
+        let skew = self.skew;
+        *self = Self::new(wizard, self.now);
+        self.skew = skew;
+    }
+
+    /// The customer's clock.
+    pub fn clock(&self) -> Time {
+        Time::from_millis(self.now.as_millis().saturating_add_signed(self.skew))
+    }
+
+    /// What may be shown.
+    pub fn screen(&self) -> Screen {
+        self.wizard.screen(self.clock())
+    }
+
+    /// Tells the wizard a fact, and gives what it wants done. Of that nothing is done here.
+    pub fn tell(&mut self, event: Event) -> Vec<Effect> {
+        if !matches!(event, Event::Woke) {
+            self.idle = 0;
+        }
+        let now = self.clock();
+        let effects = self.wizard.update(event, now);
+        self.timer = self.wizard.wake_at(now).map(|at| self.now + at.since(now));
+        effects
+    }
+
+    /// A request is on its way, and ends so after this long; it waits for ever where there is no end.
+    pub fn send(&mut self, id: RequestId, request: Request, end: Option<(Duration, Outcome)>) {
+        let end = end.map(|(after, outcome)| (self.now + after, outcome));
+        self.under_way.push(UnderWay { id, request, end });
+    }
+
+    /// A request goes to the simulated API, and ends as that says.
+    pub fn send_to(
+        &mut self,
+        api: &mut Sandbox,
+        platform: Platform,
+        id: RequestId,
+        request: Request,
+    ) {
+        let answer = platform.ask(api, &request, self.now);
+        let delay = answer.delay;
+        let end = platform.carry(answer, request.accept);
+        self.send(id, request, end.map(|outcome| (delay, outcome)));
+    }
+
+    /// Nobody waits for this request any more; gives it, where it had not ended.
+    pub fn cancel(&mut self, id: RequestId) -> Option<UnderWay> {
+        let place = self.under_way.iter().position(|one| one.id == id)?;
+        Some(self.under_way.remove(place))
+    }
+
+    /// All that is under way breaks off now.
+    pub fn break_off(&mut self) {
+        for one in &mut self.under_way {
+            one.end = Some((self.now, Err(TransportError::Network)));
+        }
+    }
+
+    /// Something happens then.
+    pub fn plan(&mut self, at: Time, event: Event) {
+        self.later.push((at, event));
+    }
+
+    /// Of what was planned only this still happens.
+    pub fn keep(&mut self, is_kept: impl Fn(&Event) -> bool) {
+        self.later.retain(|(_, event)| is_kept(event));
+    }
+
+    /// When something happens next.
+    pub fn next(&self) -> Option<Time> {
+        let planned = self.later.iter().map(|(at, _)| *at);
+        let ends = self.under_way.iter().filter_map(UnderWay::ends_at);
+        planned.chain(ends).chain(self.timer).min()
+    }
+
+    /// The next fact, and the moment is its own; none where nothing happens by `end`, which it is then.
+    pub fn next_by(&mut self, end: Time) -> Option<Event> {
+        let Some(next) = self.next().filter(|next| *next <= end) else {
+            self.now = self.now.max(end);
+            return None;
+        };
+        if next > self.now {
+            self.now = next;
+            self.idle = 0;
+        }
+        if let Some(place) = self.later.iter().position(|(at, _)| *at == next) {
+            return Some(self.later.remove(place).1);
+        }
+        let due = |one: &UnderWay| one.ends_at() == Some(next);
+        if let Some(place) = self.under_way.iter().position(due) {
+            let UnderWay { id, end, .. } = self.under_way.remove(place);
+            let (_, answer) = end?;
+            return Some(Event::ReplyArrived { id, answer });
+        }
+        self.timer = None;
+        self.idle += 1;
+        assert!(
+            self.idle < MOST_IDLE,
+            "it wakes without end at {}",
+            self.now.to_iso()
+        );
+        Some(Event::Woke)
+    }
+}
+
+impl UnderWay {
+    fn ends_at(&self) -> Option<Time> {
+        self.end.as_ref().map(|(at, _)| *at)
+    }
+}
