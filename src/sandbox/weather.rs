@@ -42,6 +42,11 @@ impl Weather {
         Self { clears, ..self }
     }
 
+    /// From here on it is drawn from this seed; what lasts still lasts.
+    pub fn turn(&mut self, seed: u64) {
+        self.dice = seed;
+    }
+
     /// What strikes at this occasion, if anything does. What lasts strikes at each one until it is over.
     pub fn strikes(&mut self, now: Time) -> Option<Fault> {
         if self.clears.is_some_and(|clears| clears <= now) {

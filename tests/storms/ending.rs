@@ -20,7 +20,7 @@ pub(crate) fn recovers(world: &mut World<'_>) {
     if !world.visible {
         world.show();
     }
-    let began = world.real;
+    let began = world.real();
     // What the storm had still on its way.
     world.pass(MINUTE + MINUTE / 2, 400);
     if is_stopped(world) {
@@ -36,7 +36,7 @@ pub(crate) fn recovers(world: &mut World<'_>) {
             return;
         }
         assert!(
-            world.real.since(began) < LONGEST_RECOVERY,
+            world.real().since(began) < LONGEST_RECOVERY,
             "no answer, though nothing is wrong any more: {:?}",
             world.screen()
         );
@@ -84,7 +84,7 @@ fn last_answer(world: &World<'_>) -> Option<Time> {
         Body::Name(_) | Body::Live(_) => None,
     };
     let behind = world.now().since(last?);
-    Some(world.real - behind)
+    Some(world.real() - behind)
 }
 
 /// A customer who does what is to be done comes to a site that is live, and then there is silence.
@@ -131,6 +131,6 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
         let before = world.count_of_requests();
         world.pass(DAY, 4000);
         assert_eq!(world.count_of_requests(), before, "what is over is silent");
-        assert_eq!(world.wizard.wake_at(world.now()), None, "and sleeps");
+        assert_eq!(world.page.wizard.wake_at(world.now()), None, "and sleeps");
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! A sequence of events and faults follows from its seed alone. After each event the promises are held: what is asked how
 //! often, what is never lost, that every screen has a way out. At its end the weather clears, and the wizard has to find
-//! its own way back.
+//! its own way back. A sequence that breaks a promise is shortened to the acts that matter before it is told.
 //!
-//! `STORMS=<seed>` runs that one sequence and tells what broke; `STORMS=<seed>x<count>` runs as many from there on.
+//! The seeds begin with the date. `STORMS=<seed>` plays that one sequence; `STORMS=<seed>x<count>` as many from there on; `PROVE=1`
+//! ten times as many as else.
 
 mod customer;
 mod dice;
+mod doubles;
 mod ending;
 mod network;
 mod place;
@@ -15,6 +17,8 @@ mod plan;
 mod promises;
 mod schedule;
 mod sequence;
+mod shortening;
 mod stored;
+mod story;
 mod tally;
 mod world;

@@ -1,109 +1,123 @@
 //! Requests on their way: struck by the weather, doubled, overtaken, given up and answered all the same.
 
 use super::world::World;
-use domain_wizard::http::{Accept, Body, Request, Response, TransportError};
+use crate::support::platform::PLATFORM;
+use domain_wizard::http::{Accept, Request, TransportError};
 use domain_wizard::sandbox::Fault;
-use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{RequestId, Screen};
+use domain_wizard::time::Duration;
+use domain_wizard::visit::{Outcome, path_of};
+use domain_wizard::wizard::{Event, RequestId, Screen};
 
+/// A request that has not ended.
 #[derive(Clone, Debug)]
-pub(crate) struct Flight {
-    pub(crate) id: RequestId,
-    pub(crate) line: String,
-    pub(crate) arrives: Option<Time>,
-    pub(crate) answer: Result<Response, TransportError>,
+pub(crate) struct Sent {
+    line: String,
+    to_api: bool,
+    /// Whether it ends as the server says and when it says.
     pub(crate) untouched: bool,
-    pub(crate) to_api: bool,
 }
 
 impl World<'_> {
-    pub(crate) fn cancel(&mut self, id: RequestId) {
-        let Some(index) = self.flights.iter().position(|one| one.id == id) else {
-            return;
-        };
-        let flight = self.flights.swap_remove(index);
-        self.promises.ends(&flight.line, false, false, self.real);
-        // That nobody waits may be heard too late.
-        if self.dice.one_in(4) {
-            self.ghosts.push(flight);
-        }
-    }
-
-    pub(crate) fn send(&mut self, id: RequestId, request: &Request, screen: &Screen) {
+    pub(crate) fn send(&mut self, id: RequestId, request: Request, screen: &Screen) {
         self.tally.requests += 1;
         let to_api = request.accept == Accept::Json;
-        let path = request.url.strip_prefix("/api").expect("below the base");
-        let method = request.method.name();
-        let body = request.body.as_ref().map_or(String::new(), |body| {
-            serde_json::to_string(body).expect("JSON")
-        });
-        let line = format!("{method} {path} {body}");
-        let twice = |one: &Flight| match to_api {
+        let path = path_of(&request);
+        let body = request
+            .body
+            .as_ref()
+            .map(PLATFORM.write)
+            .unwrap_or_default();
+        let line = format!("{} {path} {body}", request.method.name());
+        let twice = |one: &Sent| match to_api {
             true => one.to_api,
             false => one.line == line,
         };
-        assert!(!self.flights.iter().any(twice), "two at a time: {line}");
-        let manned = (self.visible, self.online);
-        self.promises
-            .sends(&line, to_api, self.real, manned, screen);
-        if !self.online {
-            let answer = Err(TransportError::Network);
-            return self.fly(id, line, Duration::ZERO, Some(answer), to_api, false);
-        }
-        let mut answer = self.sandbox.answer(method, path, &body, self.real);
+        assert!(!self.sent.values().any(twice), "two at a time: {line}");
+        let (now, manned) = (self.real(), (self.visible, self.online));
+        self.promises.sends(&line, to_api, now, manned, screen);
         let party = match path.get(..6) {
             Some("/dns/1") => 1,
             Some("/dns/2") => 2,
             _ => 0,
         };
-        let strikes = self.weather[party].strikes(self.real);
-        if let Some(fault) = strikes {
-            self.struck(fault);
-            answer = self.weather[party].spoil(fault, answer, self.real);
-        }
-        let delay = answer.delay;
-        let answer = answer.carried(request.accept, read);
-        self.fly(id, line, delay, answer, to_api, strikes.is_none());
+        let mut untouched = self.online;
+        let end = match self.online {
+            false => Some((Duration::ZERO, Err(TransportError::Network))),
+            true => {
+                let mut answer = PLATFORM.ask(&mut self.sandbox, &request, now);
+                if let Some(fault) = self.struck_by(party) {
+                    untouched = false;
+                    answer = self.weather[party].spoil(fault, answer, now);
+                }
+                let delay = answer.delay;
+                let outcome = PLATFORM.carry(answer, request.accept);
+                outcome.map(|outcome| (delay, outcome))
+            }
+        };
+        let (end, in_order) = self.in_some_order(id, end);
+        let untouched = untouched && in_order;
+        let sent = Sent {
+            line,
+            to_api,
+            untouched,
+        };
+        self.sent.insert(id, sent);
+        self.page.send(id, request, end);
     }
 
-    fn fly(
+    /// An answer may come twice, or late; whether it does neither.
+    fn in_some_order(
         &mut self,
         id: RequestId,
-        line: String,
-        delay: Duration,
-        answer: Option<Result<Response, TransportError>>,
-        to_api: bool,
-        untouched: bool,
-    ) {
-        let mut flight = Flight {
-            id,
-            line,
-            arrives: answer.as_ref().map(|_| self.real + delay),
-            answer: answer.unwrap_or(Err(TransportError::TimedOut)),
-            untouched,
-            to_api,
+        end: Option<(Duration, Outcome)>,
+    ) -> (Option<(Duration, Outcome)>, bool) {
+        let Some(fault) = self.struck_by(3) else {
+            return (end, true);
         };
-        match self.weather[3].strikes(self.real) {
-            Some(fault @ Fault::Duplicate) => {
-                self.struck(fault);
-                let later = self.dice.span(15);
-                let mut ghost = flight.clone();
-                ghost.arrives = ghost.arrives.map(|at| at + later);
-                self.ghosts.push(ghost);
+        let twice = fault == Fault::Duplicate;
+        let later = self.dice.span(if twice { 15 } else { 16 });
+        let end = end.map(|(delay, outcome)| match twice {
+            true => {
+                let answer = outcome.clone();
+                let at = self.real() + delay + later;
+                self.page.plan(at, Event::ReplyArrived { id, answer });
+                (delay, outcome)
             }
-            Some(fault) => {
-                self.struck(fault);
-                let later = self.dice.span(16);
-                flight.arrives = flight.arrives.map(|at| at + later);
-                flight.untouched = false;
-            }
-            None => {}
-        }
-        self.flights.push(flight);
+            false => (delay + later, outcome),
+        });
+        (end, twice)
     }
-}
 
-/// A body's text, with the JSON of native programs.
-fn read(text: &str) -> Body {
-    Body::read(text, |text| serde_json::from_str(text).ok())
+    pub(crate) fn cancel(&mut self, id: RequestId) {
+        let Some(sent) = self.sent.remove(&id) else {
+            return;
+        };
+        let real = self.real();
+        self.promises.ends(&sent.line, false, false, real);
+        // That nobody waits may be heard too late.
+        let heard = !self.dice.one_in(4);
+        if let Some((at, answer)) = self.page.cancel(id).and_then(|one| one.end)
+            && !heard
+        {
+            self.page.plan(at, Event::ReplyArrived { id, answer });
+        }
+    }
+
+    /// An answer arrives; nobody waits for one that comes a second time, or too late.
+    pub(crate) fn ends(&mut self, id: RequestId, answer: &Outcome) {
+        let Some(sent) = self.sent.remove(&id) else {
+            return;
+        };
+        // That a record is not there yet may be said with an error.
+        let worst = match sent.line.contains("/verify") {
+            true => 500,
+            false => 300,
+        };
+        let fine = answer
+            .as_ref()
+            .is_ok_and(|response| response.status < worst);
+        let good = fine && sent.untouched;
+        let real = self.real();
+        self.promises.ends(&sent.line, good, fine, real);
+    }
 }

@@ -1,11 +1,13 @@
 //! What a sequence is played with: a scenario, a host's settings, how bad the weather is.
 
 use super::dice::Dice;
+use crate::support::platform::PLATFORM;
 use domain_wizard::api::{Address, Profile};
 use domain_wizard::sandbox::Scenario;
+use domain_wizard::visit::RESOLVERS;
 use domain_wizard::wizard::{Config, OwnershipPolicy};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plan {
     pub(crate) scenario: Scenario,
     pub(crate) profile: Profile,
@@ -40,28 +42,45 @@ impl Plan {
     }
 
     pub(crate) fn config(&self) -> Config {
-        let text = str::to_owned;
-        let resolvers = ["/api/dns/1", "/api/dns/2"];
+        let config = PLATFORM.config(self.profile);
         Config {
             at: Address {
-                base: text("/api"),
-                profile: self.profile,
-                site: text("12345"),
-                environment: text("67890"),
+                site: "12345".to_owned(),
+                ..config.at
             },
-            domain: text(self.domain),
+            domain: self.domain.to_owned(),
             ownership: self.ownership,
-            resolvers: resolvers[..self.resolvers]
+            resolvers: RESOLVERS[..self.resolvers]
                 .iter()
-                .map(|one| text(one))
+                .map(|one| (*one).to_owned())
                 .collect(),
             one_click: self.one_click,
             live_check: self.live_check,
             shared: self.shared,
-            user_agent: text("a browser"),
-            language: text("en"),
             to_ascii,
+            ..config
         }
+    }
+
+    /// Plans that are simpler by one thing each.
+    pub(crate) fn simpler(&self) -> Vec<Self> {
+        let plain: [fn(&mut Self); 9] = [
+            |plan| plan.wire = 0,
+            |plan| plan.page = 0,
+            |plan| plan.resolvers = 0,
+            |plan| plan.live_check = false,
+            |plan| plan.one_click = false,
+            |plan| plan.shared = false,
+            |plan| plan.domain = "",
+            |plan| plan.scenario = Scenario::Smooth,
+            |plan| plan.ownership = OwnershipPolicy::Skip,
+        ];
+        let plans = plain.map(|simplify| {
+            let mut plan = self.clone();
+            simplify(&mut plan);
+            plan
+        });
+        plans.into_iter().filter(|plan| plan != self).collect()
     }
 }
 
@@ -71,7 +90,5 @@ fn to_ascii(name: &str) -> Option<String> {
     if !name.is_empty() && name.bytes().all(plain) && !name.contains("..") {
         return Some(name.to_owned());
     }
-    idna::domain_to_ascii_strict(name)
-        .ok()
-        .filter(|ascii| !ascii.is_empty())
+    (PLATFORM.to_ascii)(name)
 }

@@ -1,66 +1,128 @@
 //! Sequences by their seeds: run on all processors, and told where a promise was broken.
 
-use super::customer;
 use super::ending;
+use super::shortening::shortened;
+use super::story::{Act, Story};
 use super::tally::Tally;
-use super::world::World;
-use domain_wizard::time::Duration;
+use super::world::{Double, World};
+use crate::quiet::{Broken, caught, in_a_line};
+use domain_wizard::time::Time;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-const FIRST: u64 = 1;
-const SEQUENCES: u64 = 100_000;
+/// How many are played at each run, and how many times as many where everything is to be proved.
+const SEQUENCES: u64 = 10_000;
+const TO_PROVE: u64 = 10;
 /// How much of a trace is told.
-const TOLD: usize = 600;
+const TOLD: usize = 200;
 
-type Trace<'a> = Option<&'a mut Vec<String>>;
+/// What is played: random acts, and an end.
+#[derive(Clone, Copy)]
+pub(crate) struct Play {
+    pub(crate) name: &'static str,
+    /// What comes after the last act.
+    pub(crate) end: fn(&mut World<'_>),
+    /// What the wizard does otherwise than ours.
+    pub(crate) double: Option<Double>,
+}
+
+pub(crate) const SEQUENCE: Play = Play {
+    name: "sequence",
+    end: |world| {
+        let is_led = world.dice.one_in(16);
+        ending::recovers(world);
+        if is_led {
+            ending::is_led_to_the_end(world);
+        }
+        world.tally.sequences += 1;
+    },
+    double: None,
+};
 
 #[test]
 fn no_sequence_of_events_and_faults_breaks_a_promise() {
-    each(FIRST, SEQUENCES, "sequence", |seed, tally, trace| {
-        let mut world = World::new(seed, tally, trace);
-        stir(&mut world);
-        ending::recovers(&mut world);
-        if world.dice.one_in(16) {
-            ending::is_led_to_the_end(&mut world);
-        }
-        world.tally.sequences += 1;
-    });
+    each(SEQUENCE, SEQUENCES, 0);
 }
 
-/// Random events in random weather.
-pub(crate) fn stir(world: &mut World<'_>) {
-    for _ in 0..world.plan.events {
-        world.blow();
-        match world.dice.below(32) {
-            0..12 => {
-                let event = customer::acts(&world.promises.screen().clone(), &mut world.dice);
-                world.tell(event);
+impl Play {
+    /// Plays the sequence of a seed, and gives it with the promise that it breaks, if it breaks one. What is played is written
+    /// down as it comes, so that it is known where it breaks.
+    fn breaks(self, seed: u64, tally: &mut Tally) -> Option<(Story, Broken)> {
+        let (mut story, mut dice) = Story::begun(seed);
+        let began = story.clone();
+        let played = caught(|| {
+            let mut world = World::new(&began, self.double, tally, None);
+            for _ in 0..began.plan.events {
+                story.acts.push(Act::drawn(&world, &mut dice));
+                story.acts[story.acts.len() - 1].play(&mut world);
             }
-            12 if world.visible => world.hide(),
-            12 | 13 if !world.visible => world.show(),
-            13 if !world.online => world.find_network(),
-            14 => world.reload(),
-            15 => world.meet_another_tab(),
-            16..21 => {
-                let span = world.dice.span(22);
-                world.pass(span, 60);
-            }
-            _ => world.step(world.real + Duration::from_secs(300)),
-        }
+            self.ends(&mut world, story.end);
+        });
+        Some((story, played.err()?))
+    }
+
+    /// Plays a story, and says what it breaks.
+    pub(crate) fn plays(
+        self,
+        story: &Story,
+        trace: Option<&mut Vec<String>>,
+    ) -> Result<(), Broken> {
+        let mut tally = Tally::default();
+        caught(|| {
+            let mut world = World::new(story, self.double, &mut tally, trace);
+            story.acts.iter().for_each(|act| act.play(&mut world));
+            self.ends(&mut world, story.end);
+        })
+    }
+
+    fn ends(self, world: &mut World<'_>, chance: u64) {
+        world.turn(chance, false);
+        (self.end)(world);
+    }
+
+    /// The first of these sequences that breaks a promise, cut down to what matters, and the promise.
+    pub(crate) fn shortest_broken(self, seeds: Range<u64>) -> Option<(Story, Broken)> {
+        let mut tally = Tally::default();
+        let mut broken = seeds.filter_map(|seed| self.breaks(seed, &mut tally));
+        let (story, broken) = broken.next()?;
+        Some((self.shortens(story, &broken), broken))
+    }
+
+    /// What is left of a story that breaks this promise and no other.
+    fn shortens(self, story: Story, broken: &Broken) -> Story {
+        shortened(story, |story| {
+            let other = self.plays(story, None).err();
+            other.is_some_and(|other| other.place == broken.place)
+        })
+    }
+
+    /// What is to be said of a story that breaks a promise: first the promise, then the acts, then all that happened.
+    pub(crate) fn tells(self, story: Story, broken: &Broken) -> String {
+        let count = story.acts.len();
+        let (seed, name) = (story.seed, self.name);
+        let short = self.shortens(story, broken);
+        let mut trace = Vec::new();
+        let again = self.plays(&short, Some(&mut trace)).err();
+        let Broken { place, told } = again.as_ref().unwrap_or(broken);
+        let from = trace.len().saturating_sub(TOLD);
+        format!(
+            "{name}: {} ({place})\nafter {} acts of {count} that were played; STORMS={seed} cargo test --test native storms::{name}\n{}\n{}\n\n{told}",
+            in_a_line(told),
+            short.acts.len(),
+            short.told(),
+            trace[from..].join("\n"),
+        )
     }
 }
 
-/// Runs a sequence for each seed on all processors, and tells the one in which a promise was broken, if one was.
-pub(crate) fn each(
-    first: u64,
-    count: u64,
-    name: &str,
-    run: impl Fn(u64, &mut Tally, Trace<'_>) + Sync,
-) {
-    let (first, count) = wanted().unwrap_or((first, count));
+/// Plays so many sequences, more where everything is to be proved, from the day's seed on and on all processors. Tells the one in
+/// which a promise was broken, if one was.
+pub(crate) fn each(play: Play, count: u64, after: u64) {
+    let all = std::env::var_os("PROVE").is_some_and(|value| value == "1");
+    let count = if all { TO_PROVE * count } else { count };
+    let (first, count) = wanted().unwrap_or((seed_of_the_day() + after, count));
     let began = Instant::now();
     let next = AtomicU64::new(first);
     let stop = AtomicBool::new(false);
@@ -71,12 +133,12 @@ pub(crate) fn each(
             if seed >= first + count {
                 break;
             }
-            if let Err(told) = caught(|| run(seed, &mut tally, None)) {
+            if let Some(broken) = play.breaks(seed, &mut tally) {
                 stop.store(true, Ordering::Relaxed);
-                return Err((seed, told));
+                return (tally, Some(broken));
             }
         }
-        Ok(tally)
+        (tally, None)
     };
     let mut tally = Tally::default();
     let mut broken = None;
@@ -84,23 +146,29 @@ pub(crate) fn each(
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let running = Vec::from_iter((0..threads).map(|_| scope.spawn(run_some)));
         for one in running {
-            match one.join().expect("a thread") {
-                Ok(part) => tally.add(&part),
-                Err(told) => broken = Some(told),
-            }
+            let (part, one) = one.join().expect("a thread");
+            tally.add(&part);
+            broken = broken.take().or(one);
         }
     });
-    if let Some((seed, told)) = broken {
-        let mut trace = Vec::new();
-        let _ = caught(|| run(seed, &mut Tally::default(), Some(&mut trace)));
-        let from = trace.len().saturating_sub(TOLD);
-        let trace = trace[from..].join("\n");
-        panic!("STORMS={seed} cargo test --test native storms::{name}\n{trace}\n{told}");
+    if let Some((story, broken)) = broken {
+        panic!("{}", play.tells(story, &broken));
     }
     // Past the capture: which sequences were run is worth knowing of a run that passes, too.
-    let took = began.elapsed().as_secs_f32();
+    let (name, took) = (play.name, began.elapsed().as_secs_f32());
     let told = format!("{name} from seed {first}, in {took:.1} s: {}", tally.told());
     let _ = std::io::stderr().write_all(told.as_bytes());
+}
+
+/// The date, and as many zeros as there are sequences in a run: 20270115000000. Each day plays others, and a seed that was told
+/// plays the same on any day.
+fn seed_of_the_day() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let millis = now.map_or(0, |since| since.as_millis());
+    let today = Time::from_millis(u64::try_from(millis).unwrap_or_default()).to_iso();
+    let digits = today.chars().filter(char::is_ascii_digit).take(8);
+    let date: u64 = digits.collect::<String>().parse().expect("a date");
+    date * 1_000_000
 }
 
 /// The first seed and how many of them, by the environment variable `STORMS`.
@@ -109,13 +177,4 @@ fn wanted() -> Option<(u64, u64)> {
     let (first, count) = text.split_once('x').unwrap_or((&text, "1"));
     let number = |text: &str| text.parse().expect("STORMS=<seed> or <seed>x<count>");
     Some((number(first), number(count)))
-}
-
-/// What was broken, if anything was.
-fn caught(run: impl FnOnce()) -> Result<(), String> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        text.unwrap_or_default()
-    })
 }

@@ -1,15 +1,18 @@
 //! The world around a wizard: a clock that may be set, a network, a browser's stores, and the weather.
 
 use super::dice::Dice;
-use super::network::Flight;
+use super::network::Sent;
 use super::plan::Plan;
 use super::promises::Promises;
+use super::story::Story;
 use super::tally::Tally;
-use domain_wizard::http::TransportError;
+use crate::support::platform::PLATFORM;
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Fault, Sandbox, Victim, Weather};
 use domain_wizard::time::{Duration, Time, millis};
-use domain_wizard::wizard::{Effect, Event, Screen, Wizard};
+use domain_wizard::visit::Page;
+use domain_wizard::wizard::{Effect, Event, RequestId, Screen, Wizard};
+use std::collections::BTreeMap;
 
 pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
 
@@ -21,16 +24,16 @@ pub(crate) enum Storage {
     Refused,
 }
 
+/// What a wizard other than ours would do: it sees the world, and what ours wants done.
+pub(crate) type Double = fn(&World<'_>, &mut Vec<Effect>);
+
 pub(crate) struct World<'a> {
     pub(crate) seed: u64,
     pub(crate) plan: Plan,
     pub(crate) dice: Dice,
-    pub(crate) wizard: Wizard,
+    pub(crate) page: Page,
+    double: Option<Double>,
     pub(crate) sandbox: Sandbox,
-    /// The server's clock, which nobody sets.
-    pub(crate) real: Time,
-    /// How far the customer's clock is ahead of it, in milliseconds.
-    skew: i64,
     pub(crate) visible: bool,
     pub(crate) online: bool,
     pub(crate) storage: Storage,
@@ -42,43 +45,45 @@ pub(crate) struct World<'a> {
     /// What is stored is of before this visit, which could not read it.
     unread: bool,
     clipboard_refuses: bool,
-    pub(crate) flights: Vec<Flight>,
-    /// What nobody waits for any more, and arrives all the same.
-    pub(crate) ghosts: Vec<Flight>,
-    reactions: Vec<(Time, Event)>,
-    /// When this tab gets the lead.
-    lead: Option<Time>,
-    timer: Option<Time>,
+    /// What is under way, and nobody has given up.
+    pub(crate) sent: BTreeMap<RequestId, Sent>,
     /// Of the API, of either resolver, of the order of answers, and of the page.
     pub(crate) weather: Vec<Weather>,
+    /// For a while nothing is struck.
+    calm: bool,
+    /// Nothing will be struck any more.
+    pub(crate) clear: bool,
     pub(crate) promises: Promises,
     pub(crate) tally: &'a mut Tally,
     pub(crate) trace: Option<&'a mut Vec<String>>,
-    /// Times in a row that the timer went off at the same moment.
-    idle: u32,
 }
 
 impl<'a> World<'a> {
-    pub(crate) fn new(seed: u64, tally: &'a mut Tally, trace: Option<&'a mut Vec<String>>) -> Self {
-        let mut dice = Dice::new(seed);
-        let plan = Plan::drawn(&mut dice);
+    pub(crate) fn new(
+        story: &Story,
+        double: Option<Double>,
+        tally: &'a mut Tally,
+        trace: Option<&'a mut Vec<String>>,
+    ) -> Self {
+        let plan = story.plan.clone();
+        let mut dice = Dice::new(story.chance);
+        let orders = Fault::striking(&[Victim::Order]);
         let weather = vec![
             Weather::new(dice.throw(), Fault::of_api(), plan.wire),
             Weather::new(dice.throw(), Fault::of_resolvers(), plan.wire),
             Weather::new(dice.throw(), Fault::of_resolvers(), plan.wire),
-            Weather::new(dice.throw(), Fault::striking(&[Victim::Order]), plan.wire),
+            Weather::new(dice.throw(), orders, plan.wire),
             Weather::new(dice.throw(), Fault::striking(&[Victim::Page]), plan.page),
         ];
         let wizard = Wizard::new(plan.config(), dice.throw());
         let promises = Promises::new(&plan, wizard.screen(START));
         let mut world = Self {
-            seed,
+            seed: story.seed,
             sandbox: Sandbox::new(plan.scenario),
             plan,
             dice,
-            wizard,
-            real: START,
-            skew: 0,
+            page: Page::new(wizard, START),
+            double,
             visible: true,
             online: true,
             storage: Storage::Well,
@@ -87,26 +92,35 @@ impl<'a> World<'a> {
             stored: None,
             unread: false,
             clipboard_refuses: false,
-            flights: Vec::new(),
-            ghosts: Vec::new(),
-            reactions: Vec::new(),
-            lead: None,
-            timer: None,
+            sent: BTreeMap::new(),
             weather,
+            calm: false,
+            clear: false,
             promises,
             tally,
             trace,
-            idle: 0,
         };
-        let plan = format!("{:?}", world.plan);
-        world.note(|| plan);
         world.tell(Event::Opened { place: None });
         world
     }
 
+    /// All chance comes from this seed from now on, and for as long nothing is struck, or may be.
+    pub(crate) fn turn(&mut self, chance: u64, calm: bool) {
+        self.dice = Dice::new(chance);
+        self.calm = calm;
+        for weather in &mut self.weather {
+            weather.turn(self.dice.throw());
+        }
+    }
+
     /// The customer's clock.
     pub(crate) fn now(&self) -> Time {
-        Time::from_millis(self.real.as_millis().saturating_add_signed(self.skew))
+        self.page.clock()
+    }
+
+    /// The server's clock, which nobody sets.
+    pub(crate) fn real(&self) -> Time {
+        self.page.now
     }
 
     pub(crate) fn screen(&self) -> &Screen {
@@ -115,7 +129,7 @@ impl<'a> World<'a> {
 
     pub(crate) fn note(&mut self, line: impl FnOnce() -> String) {
         let now = self.now();
-        let passed = self.real.since(START);
+        let passed = self.real().since(START);
         if let Some(trace) = &mut self.trace {
             // Of ticks in a row the last will do.
             trace.pop_if(|last| last.ends_with(" Woke"));
@@ -127,19 +141,18 @@ impl<'a> World<'a> {
     pub(crate) fn tell(&mut self, event: Event) {
         self.tally.events += 1;
         self.note(|| shortened(format!("{event:?}")));
-        if event != Event::Woke {
-            self.idle = 0;
+        self.promises.hears(&event, self.real());
+        let mut effects = self.page.tell(event.clone());
+        if let Some(double) = self.double {
+            double(self, &mut effects);
         }
-        let now = self.now();
-        self.promises.hears(&event, self.real);
-        let effects = self.wizard.update(event.clone(), now);
-        let screen = self.wizard.screen(now);
-        self.promises.turns_to(&screen, self.real);
+        let screen = self.page.screen();
+        self.promises.turns_to(&screen, self.real());
         for effect in effects {
             self.note(|| shortened(format!("    {effect:?}")));
-            self.promises.sees(&effect, self.real);
+            self.promises.sees(&effect, self.real());
             match effect {
-                Effect::Send { id, request } => self.send(id, &request, &screen),
+                Effect::Send { id, request } => self.send(id, request, &screen),
                 Effect::Cancel(id) => self.cancel(id),
                 Effect::Copy { target, .. } => {
                     let done = !self.clipboard_refuses;
@@ -153,24 +166,28 @@ impl<'a> World<'a> {
                 Effect::Store(place) => self.store(place),
                 Effect::TakeLead { .. } => {
                     // Another tab may have it for as long as two minutes more.
-                    self.lead = Some(self.real + self.dice.span(17));
+                    let at = self.real() + self.dice.span(17);
+                    self.page.plan(at, Event::LeadTaken { place: None });
                 }
-                Effect::GiveUpLead => self.lead = None,
+                Effect::GiveUpLead => self.waits_for_no_lead(),
                 Effect::Print(_) | Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_) => {}
             }
         }
-        let wake = self.wizard.wake_at(now);
-        self.timer = wake.map(|at| self.real + at.since(now));
-        let screen = self.wizard.screen(now);
-        self.promises
-            .hold(&event, screen, wake, (self.visible, self.online));
+        let wake = self.page.wizard.wake_at(self.now());
+        let manned = (self.visible, self.online);
+        self.promises.hold(&event, screen, wake, manned);
+    }
+
+    fn waits_for_no_lead(&mut self) {
+        let is_kept = |event: &Event| !matches!(event, Event::LeadTaken { .. });
+        self.page.keep(is_kept);
     }
 
     /// Something that the page answers within so many powers of two of a millisecond, or never.
     fn react(&mut self, event: Event, powers: u64) {
         if !self.dice.one_in(16) {
-            let at = self.real + self.dice.span(powers);
-            self.reactions.push((at, event));
+            let at = self.real() + self.dice.span(powers);
+            self.page.plan(at, event);
         }
     }
 
@@ -187,17 +204,21 @@ impl<'a> World<'a> {
         self.stale = !kept;
     }
 
-    pub(crate) fn struck(&mut self, fault: Fault) {
+    /// What this weather strikes with at this moment.
+    pub(crate) fn struck_by(&mut self, weather: usize) -> Option<Fault> {
+        let now = self.real();
+        let fault = self.weather[weather].strikes(now);
+        let fault = fault.filter(|_| !self.calm)?;
         self.tally.strikes(fault);
         self.note(|| format!("    ~ {}", fault.name()));
+        Some(fault)
     }
 
     /// What befalls the page at this moment, if anything does.
     pub(crate) fn blow(&mut self) {
-        let Some(fault) = self.weather[4].strikes(self.real) else {
+        let Some(fault) = self.struck_by(4) else {
             return;
         };
-        self.struck(fault);
         match fault {
             Fault::ClockForward => {
                 let jump = millis(self.dice.span(35)) as i64;
@@ -220,27 +241,27 @@ impl<'a> World<'a> {
     }
 
     fn set_clock(&mut self, by: i64) {
-        self.skew += by;
-        self.promises.clock_set(self.real);
+        self.page.skew += by;
+        self.promises.clock_set(self.page.now);
     }
 
     /// Connections do not survive it, timers go off after it.
     fn sleep(&mut self, span: Duration) {
-        self.real = self.real + span;
-        for flight in &mut self.flights {
-            flight.arrives = Some(self.real);
-            flight.answer = Err(TransportError::Network);
-            flight.untouched = false;
-        }
+        self.page.now = self.page.now + span;
+        self.connections_break();
+    }
+
+    fn connections_break(&mut self) {
+        self.page.break_off();
+        self.sent
+            .values_mut()
+            .for_each(|sent| sent.untouched = false);
     }
 
     pub(crate) fn lose_network(&mut self) {
         self.online = false;
-        let lost = self.dice.one_in(2);
-        for flight in self.flights.iter_mut().filter(|_| lost) {
-            flight.arrives = Some(self.real);
-            flight.answer = Err(TransportError::Network);
-            flight.untouched = false;
+        if self.dice.one_in(2) {
+            self.connections_break();
         }
         self.tell(Event::WentOffline);
     }
@@ -262,22 +283,19 @@ impl<'a> World<'a> {
 
     /// The page is left and opened again.
     pub(crate) fn reload(&mut self) {
-        self.flights.clear();
-        self.ghosts.clear();
-        self.reactions.clear();
-        self.lead = None;
-        self.wizard = Wizard::new(self.plan.config(), self.dice.throw());
+        self.sent.clear();
+        let wizard = Wizard::new(self.plan.config(), self.dice.throw());
+        self.page.reload(wizard);
         let readable = self.storage != Storage::Refused;
-        let place = self.stored.clone().filter(|_| readable).map(|json| {
-            serde_json::from_str(&serde_json::to_string(&json).expect("written")).expect("read")
-        });
+        let place = self.stored.as_ref().filter(|_| readable);
+        let place = place.and_then(|json| (PLATFORM.parse)(&(PLATFORM.write)(json)));
         let trusted = readable && !self.stale;
         self.went_back |= !trusted && place.is_some();
         // What could not be read may be readable again, and is of an earlier time then.
         self.stale |= !readable;
         self.unread = !readable;
         (self.visible, self.online) = (true, true);
-        self.promises.reloads(trusted, self.real);
+        self.promises.reloads(trusted, self.page.now);
         self.tell(Event::Opened { place });
     }
 
@@ -295,6 +313,7 @@ impl<'a> World<'a> {
 
     /// From here on nothing goes wrong.
     pub(crate) fn clear_up(&mut self) {
+        self.clear = true;
         self.note(|| "the weather clears".to_owned());
         for weather in &mut self.weather {
             *weather = weather.clone().clearing_at(Time::default());
@@ -303,69 +322,27 @@ impl<'a> World<'a> {
         self.clipboard_refuses = false;
     }
 
-    /// When something happens next.
-    pub(crate) fn next(&self) -> Option<Time> {
-        let flights = self.flights.iter().chain(&self.ghosts);
-        let arrivals = flights.filter_map(|flight| flight.arrives);
-        let reactions = self.reactions.iter().map(|(at, _)| *at);
-        let rest = self.lead.into_iter().chain(self.timer);
-        arrivals.chain(reactions).chain(rest).min()
-    }
-
     /// Goes to where something happens, at the latest to `end`, and lets it happen.
     pub(crate) fn step(&mut self, end: Time) {
-        let Some(next) = self.next().filter(|next| *next <= end) else {
-            self.real = self.real.max(end);
-            return;
-        };
-        if next > self.real {
-            self.idle = 0;
-            self.real = next;
-        }
-        let due = |flight: &Flight| flight.arrives.is_some_and(|at| at <= next);
-        if self.lead.is_some_and(|at| at <= next) {
-            self.lead = None;
-            let place = self.stored.clone().filter(|_| !self.unread);
-            return self.tell(Event::LeadTaken { place });
-        }
-        if let Some(index) = self.reactions.iter().position(|(at, _)| *at <= next) {
-            let (_, event) = self.reactions.swap_remove(index);
-            return self.tell(event);
-        }
-        if let Some(index) = self.ghosts.iter().position(due) {
-            let Flight { id, answer, .. } = self.ghosts.swap_remove(index);
-            let waited = self.flights.iter().any(|flight| flight.id == id);
-            if !waited {
-                return self.tell(Event::ReplyArrived { id, answer });
+        match self.page.next_by(end) {
+            None => {}
+            Some(Event::LeadTaken { .. }) => {
+                let place = self.stored.clone().filter(|_| !self.unread);
+                self.tell(Event::LeadTaken { place });
             }
+            Some(Event::ReplyArrived { id, answer }) => {
+                self.ends(id, &answer);
+                self.tell(Event::ReplyArrived { id, answer });
+            }
+            Some(event) => self.tell(event),
         }
-        if let Some(index) = self.flights.iter().position(due) {
-            let flight = self.flights.swap_remove(index);
-            // That a record is not there yet may be said with an error.
-            let worst = if flight.line.contains("/verify") {
-                500
-            } else {
-                300
-            };
-            let fine = flight
-                .answer
-                .as_ref()
-                .is_ok_and(|response| response.status < worst);
-            let good = fine && flight.untouched;
-            self.promises.ends(&flight.line, good, fine, self.real);
-            let (id, answer) = (flight.id, flight.answer);
-            return self.tell(Event::ReplyArrived { id, answer });
-        }
-        self.idle += 1;
-        assert!(self.idle < 20, "it wakes without end");
-        self.tell(Event::Woke);
     }
 
     /// Lets time pass, with whatever happens in it.
     pub(crate) fn pass(&mut self, span: Duration, most: usize) {
-        let end = self.real + span;
+        let end = self.real() + span;
         for _ in 0..most {
-            if self.real >= end {
+            if self.real() >= end {
                 break;
             }
             self.step(end);
