@@ -1,12 +1,16 @@
-//! The core's questions and the simulated resolvers' answers: two witnesses of one format that have never met, in
-//! memory and over real connections.
+//! The core's questions and the simulated resolvers' answers, in memory and over real connections: two witnesses of one
+//! format that have never met, and a library as the third, which reads both as they read each other.
 
 use crate::support::server::{Rules, Server};
-use domain_wizard::dns::message::{Message, Status};
+use data_encoding::BASE64URL_NOPAD;
+use domain_wizard::dns::message::{self as dns, Data, Resource, Status};
 use domain_wizard::dns::{Name, Question, Type, Unanswered};
 use domain_wizard::http::{Body, Response, TransportError};
 use domain_wizard::sandbox::{Answer, Fate, Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
+use hickory_proto::op::{Message, ResponseCode};
+use hickory_proto::rr::rdata::opt::EdnsOption;
+use hickory_proto::rr::{self as library, RData, Record};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
@@ -31,7 +35,7 @@ fn question(name: &str, kind: Type) -> Question {
 }
 
 /// What the core makes of an answer as it arrives.
-fn read(question: &Question, answer: Answer) -> Result<Message, Unanswered> {
+fn read(question: &Question, answer: Answer) -> Result<dns::Message, Unanswered> {
     let arrived = match answer.fate {
         Fate::Whole => {
             let headers = &answer.headers;
@@ -45,6 +49,81 @@ fn read(question: &Question, answer: Answer) -> Result<Message, Unanswered> {
         _ => Err(TransportError::Network),
     };
     question.answer(arrived)
+}
+
+/// The library reads the question that the core puts.
+fn asks_the_same(url: &str, question: &Question) {
+    let (_, text) = url.split_once("?dns=").expect("a question");
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).expect("base64url");
+    let message = Message::from_vec(&bytes).expect("a message");
+    let [asked] = &message.queries[..] else {
+        panic!("one question: {message:?}");
+    };
+    assert_eq!(
+        asked.name().to_string(),
+        format!("{}.", question.name.as_str())
+    );
+    assert_eq!(
+        asked.query_type().to_string(),
+        format!("{:?}", question.kind).to_uppercase()
+    );
+    assert_eq!((message.id, message.recursion_desired), (0, true));
+    assert_eq!(message.checking_disabled, question.unchecked);
+    assert!(message.edns.is_some());
+}
+
+/// What the library has read, in the core's words.
+fn of(message: &Message) -> dns::Message {
+    let status = match message.response_code {
+        ResponseCode::NoError => Status::NoError,
+        ResponseCode::ServFail => Status::ServFail,
+        ResponseCode::NXDomain => Status::NxDomain,
+        ResponseCode::Refused => Status::Refused,
+        other => Status::Other(other.into()),
+    };
+    let options = message.edns.iter().flat_map(|edns| &edns.options().options);
+    let errors = options.filter_map(|(_, option)| match option {
+        EdnsOption::Unknown(15, why) => Some(u16::from_be_bytes([why[0], why[1]])),
+        _ => None,
+    });
+    dns::Message {
+        status,
+        answers: message.answers.iter().map(resource).collect(),
+        authority: message.authorities.iter().map(resource).collect(),
+        extended_errors: errors.collect(),
+    }
+}
+
+fn resource(record: &Record) -> Resource {
+    let data = match &record.data {
+        RData::A(address) => Data::A(address.0),
+        RData::AAAA(address) => Data::Aaaa(address.0),
+        RData::CNAME(target) => Data::Cname(name(target)),
+        RData::NS(server) => Data::Ns(name(server)),
+        RData::SOA(soa) => Data::Soa {
+            minimum: Duration::from_secs(soa.minimum.into()),
+        },
+        RData::TXT(text) => Data::Txt(String::from_utf8_lossy(&text.txt_data.concat()).into()),
+        RData::CAA(caa) => Data::Caa {
+            critical: caa.issuer_critical,
+            tag: caa.tag.to_ascii_lowercase(),
+            value: String::from_utf8_lossy(&caa.value).into(),
+        },
+        other => Data::Other(other.record_type().into()),
+    };
+    Resource {
+        owner: name(&record.name),
+        ttl: Duration::from_secs(record.ttl.into()),
+        data,
+    }
+}
+
+/// Octets that are no letters are written in digits, as zone files may have all of them (RFC 4343 section 2.1).
+fn name(name: &library::Name) -> Name {
+    let octet = |octet: &u8| format!("\\{octet:03}");
+    let label = |label: &[u8]| label.iter().map(octet).collect::<String>() + ".";
+    let text: String = name.iter().map(label).collect();
+    Name::parse(if text.is_empty() { "." } else { &text }).expect("a name")
 }
 
 #[test]
@@ -67,10 +146,16 @@ fn the_core_reads_whatever_the_resolvers_answer() {
             for (number, name) in (1_u8..3).flat_map(|number| names.map(|name| (number, name))) {
                 for question in TYPES.map(|kind| question(name, kind)) {
                     let request = question.request(&format!("/dns/{number}"));
+                    asks_the_same(&request.url, &question);
                     let answer = sandbox.answer(request.method.name(), &request.url, "", now);
                     let spoiled = answer.fate != Fate::Whole
                         || scenario == Scenario::DnsGarbled && number == 1;
+                    let by_the_library = Message::from_vec(&answer.body).ok();
                     let read = read(&question, answer);
+                    if let Ok(message) = &read {
+                        let library = by_the_library.as_ref().expect("the library reads it, too");
+                        assert_eq!(message, &of(library), "{}: {question:?}", scenario.name());
+                    }
                     assert_eq!(
                         read.is_err(),
                         spoiled,
@@ -143,7 +228,7 @@ fn a_resolver_answers_any_page_and_asks_for_no_token() {
     ] {
         assert!(head.contains(line), "{head}");
     }
-    let message = Message::read(body, &question).expect("a message");
+    let message = dns::Message::read(body, &question).expect("a message");
     assert_eq!(
         message.apex(&question.name).map(Name::as_str),
         Some("shop.example")

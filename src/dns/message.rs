@@ -5,11 +5,11 @@
 //! because those know eighty types where we need seven, and every visitor pays for their bytes: asking and reading
 //! takes 5.5 KB of brotli as it stands here, 20 KB by simple-dns 0.11, and 95 KB by hickory-proto 0.25.
 
-#[cfg(test)]
-pub(crate) mod build;
 mod read;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod witness;
 
 use super::{Name, Question, Type};
 use crate::time::Duration;

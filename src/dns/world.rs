@@ -3,7 +3,7 @@
 //! It looks names up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
 //! something is below them, and zones' own word for what is not there.
 
-use super::message::build::{message, name, question, record, write};
+use super::message::witness::{message, name, question, record, write};
 use super::message::{Data, Message, Status};
 use super::{Case, Depth, Diagnosis, Name, Question, Round, Seen, Type, Unanswered, round};
 use crate::domain::{Purpose, Record, RecordType};

@@ -1,6 +1,7 @@
 //! The watch on DNS: what it asks, when, what it says, and what it starts.
 
 use super::visit::{MINUTE, SECOND, Visit};
+use data_encoding::BASE64URL_NOPAD;
 use domain_wizard::chance::Chance;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Time;
@@ -8,6 +9,7 @@ use domain_wizard::wizard::{
     Actor, Announcement, Body, CopyTarget, Event, OneClick, Origin, OwnershipPolicy, Proof,
     RecordState, Stage, Wizard,
 };
+use hickory_proto::op::Message;
 
 /// The name is added, and what the customer is to publish is in their zone, right or wrong.
 fn visit(scenario: Scenario) -> Visit {
@@ -51,36 +53,14 @@ pub(crate) fn codes(visit: &Visit) -> Vec<&'static str> {
 pub(crate) fn asked(visit: &Visit) -> Vec<(Time, String)> {
     let name = |line: &str| {
         let (_, query) = line.split_once("?dns=").expect("a question");
-        let bytes = from_base64(query);
-        let mut labels = Vec::new();
-        let mut at = 12;
-        while bytes[at] > 0 {
-            let length = usize::from(bytes[at]);
-            let label = &bytes[at + 1..at + 1 + length];
-            labels.push(String::from_utf8_lossy(label).into_owned());
-            at += 1 + length;
-        }
-        let kind = u16::from_be_bytes([bytes[at + 1], bytes[at + 2]]);
-        format!("{} {kind}", labels.join("."))
+        let bytes = BASE64URL_NOPAD.decode(query.as_bytes());
+        let message = Message::from_vec(&bytes.expect("base64url")).expect("a message");
+        let asked = &message.queries[0];
+        let labels: Vec<_> = asked.name().iter().map(String::from_utf8_lossy).collect();
+        format!("{} {}", labels.join("."), u16::from(asked.query_type()))
     };
     let lines = visit.asked.iter();
     lines.map(|(at, line)| (*at, name(line))).collect()
-}
-
-fn from_base64(text: &str) -> Vec<u8> {
-    const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut bits = 0_u32;
-    let mut held = 0;
-    let mut bytes = Vec::new();
-    for char in text.chars() {
-        bits = bits << 6 | DIGITS.find(char).expect("a digit") as u32;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held & 255) as u8);
-        }
-    }
-    bytes
 }
 
 /// What is said first of each mistake.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::dns::world::*;
-use crate::dns::{Type, message::build::name};
+use crate::dns::{Type, message::witness::name};
 
 const HOST: &str = "www.example.com";
 const VERIFY: &str = "_vector-verify.www.example.com";

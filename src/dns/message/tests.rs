@@ -1,4 +1,4 @@
-use super::build::{message, name, question, record, write};
+use super::witness::{message, name, question, record, write};
 use super::*;
 
 mod any;
