@@ -1,5 +1,6 @@
 //! The bodies that the API's pages show, in both profiles, as they come over the wire: what each call makes of each.
 
+use crate::quiet::same_lines;
 use domain_wizard::api::{ApiError, Call, ChangeState, Reply, Status};
 use domain_wizard::domain::Purpose;
 use domain_wizard::http::{Body, Response};
@@ -126,7 +127,7 @@ fn each_body_says_what_it_says() {
         let said = line(answer(&call, status, &text(file)));
         seen.push_str(&format!("{status} {file}: {said}\n"));
     }
-    assert_eq!(seen, wanted, "\n{seen}");
+    same_lines("what is made of the bodies", &wanted, &seen);
 }
 
 /// What becomes of the environment's body where a field says something else.

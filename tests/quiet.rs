@@ -1,4 +1,5 @@
-//! Panics that are caught and told later are not printed as well: what a failing test says first is then what failed.
+//! What a failing test says first is what failed: the claim, what was wanted and what was found, in one line. Panics that are
+//! caught to be told later are not printed as well.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -58,4 +59,44 @@ pub(crate) fn in_a_line(told: &str) -> String {
         true => short + " …",
         false => short,
     }
+}
+
+/// Holds two texts to be the same, and says first which line of them is not, as it is wanted and as it was found.
+#[track_caller]
+pub(crate) fn same_lines(claim: &str, wanted: &str, found: &str) {
+    let (mut one, mut other) = (wanted.lines(), found.lines());
+    for number in 1.. {
+        match (one.next(), other.next()) {
+            (None, None) => return,
+            (wanted, found) if wanted == found => {}
+            (wanted, line) => panic!(
+                "{claim}, line {number}: wanted {:?}, found {:?}\n{found}",
+                wanted.unwrap_or_default(),
+                line.unwrap_or_default()
+            ),
+        }
+    }
+}
+
+#[test]
+fn texts_that_differ_are_told_by_their_first_such_line() {
+    let broken = caught(|| same_lines("a list", "a\nb\nc\n", "a\nx\nc\n"));
+    let told = broken.expect_err("they differ").told;
+    let first = told.lines().next();
+    assert_eq!(first, Some(r#"a list, line 2: wanted "b", found "x""#));
+    assert_eq!(caught(|| same_lines("a list", "a\n", "a\n")), Ok(()));
+    assert!(caught(|| same_lines("a list", "a\nb\n", "a\n")).is_err());
+}
+
+#[test]
+fn what_is_caught_is_told_by_its_place_and_in_one_line() {
+    let broken = caught(|| assert_eq!(1, 2, "a claim")).expect_err("it breaks");
+    assert!(broken.place.contains("quiet.rs:"), "{broken:?}");
+    let line = in_a_line(&broken.told);
+    assert_eq!(
+        line,
+        "assertion `left == right` failed: a claim left: 1 right: 2"
+    );
+    let long = in_a_line(&"word ".repeat(1000));
+    assert!(long.len() < 310 && long.ends_with('…'), "{long}");
 }

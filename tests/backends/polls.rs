@@ -5,6 +5,7 @@ use super::wire::{Answer, DRIPPING, Request, Stub};
 use super::{FINE, add, nudge, status};
 use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -119,10 +120,15 @@ pub(crate) fn a_look_after_a_nudge_is_fresh(kind: Kind) {
 
 pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind) {
     let nudged = AtomicBool::new(false);
+    let (tells, hears) = mpsc::channel();
+    let hears = Mutex::new(hears);
     let api = Stub::start(move |request: &Request| {
         let helped = nudged.fetch_or(request.method == "POST", Ordering::SeqCst);
-        if !helped && request.method == "GET" {
-            thread::sleep(4 * WHILE);
+        match (request.method == "GET", helped) {
+            // It is answered once another look has come, which a backend with one hand free may be unable to bring.
+            (true, false) => drop(hears.lock().map(|hears| hears.recv_timeout(4 * WHILE))),
+            (true, true) => drop(tells.send(())),
+            (false, _) => {}
         }
         (200, "", format!(r#"{{"data":{{"helped":{helped}}}}}"#))
     });
@@ -135,9 +141,7 @@ pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind
     let helped = || status().send(backend.address).json()["data"]["helped"].clone();
     thread::scope(|scope| {
         let before = scope.spawn(helped);
-        while api.seen().is_empty() {
-            thread::yield_now();
-        }
+        api.wait_for(1);
         nudge().send(backend.address);
         assert_eq!(helped(), true, "it waits for none that began before");
         assert_eq!(before.join().expect("no poll panics"), false);
@@ -166,9 +170,7 @@ pub(crate) fn an_api_that_only_drips_is_given_up_in_time_and_holds_up_no_nudge(k
                 (call.send_and_leave(address), since.elapsed())
             });
             // PHP's own server may give two to the same worker that arrive at once.
-            while api.seen().len() <= asked {
-                thread::yield_now();
-            }
+            api.wait_for(asked + 1);
             slow
         });
         let since = Instant::now();

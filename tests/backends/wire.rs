@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -199,7 +199,7 @@ fn dechunked(mut body: &str) -> String {
 /// A server that stops when dropped.
 pub(crate) struct Stub {
     pub(crate) address: SocketAddr,
-    seen: Arc<Mutex<Vec<Request>>>,
+    seen: Arc<Seen>,
     stopping: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -216,7 +216,7 @@ impl Stub {
         let address = listener
             .local_addr()
             .expect("a bound socket has an address");
-        let seen = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::new(Seen::default());
         let stopping = Arc::new(AtomicBool::new(false));
         let (log, stop, answer) = (Arc::clone(&seen), Arc::clone(&stopping), Arc::new(answer));
         let thread = std::thread::spawn(move || {
@@ -243,8 +243,31 @@ impl Stub {
 
     /// The requests in the order in which they arrived.
     pub(crate) fn seen(&self) -> Vec<Request> {
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.clone()
+        self.seen.requests().clone()
+    }
+
+    /// Waits until so many requests have arrived.
+    pub(crate) fn wait_for(&self, count: usize) {
+        let few = |requests: &mut Vec<Request>| requests.len() < count;
+        let waited = self
+            .seen
+            .more
+            .wait_timeout_while(self.seen.requests(), PATIENCE, few);
+        let (requests, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        assert!(!waited.timed_out(), "{count} requests: {requests:?}");
+    }
+}
+
+/// What arrived so far.
+#[derive(Default)]
+struct Seen {
+    requests: Mutex<Vec<Request>>,
+    more: Condvar,
+}
+
+impl Seen {
+    fn requests(&self) -> MutexGuard<'_, Vec<Request>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -259,14 +282,14 @@ impl Drop for Stub {
 
 fn serve<H: AsRef<str>, B: AsRef<str>>(
     mut connection: TcpStream,
-    log: &Mutex<Vec<Request>>,
+    log: &Seen,
     answer: impl Fn(&Request) -> (u16, H, B),
 ) {
     let Some(request) = Request::receive(&mut connection) else {
         return;
     };
-    let seen = || log.lock().unwrap_or_else(PoisonError::into_inner);
-    seen().push(request.clone());
+    log.requests().push(request.clone());
+    log.more.notify_all();
     let (status, headers, body) = answer(&request);
     let (headers, body) = (headers.as_ref(), body.as_ref());
     let length = body.len();

@@ -160,7 +160,8 @@ impl Visit {
         while self.wizard.stage() < stage {
             assert!(
                 self.now < end,
-                "{stage:?} was not reached: {:#?}",
+                "{stage:?} was not reached in {longest:?}, it is still {:?}\n{:#?}",
+                self.wizard.stage(),
                 self.screen()
             );
             self.wait(Duration::from_secs(1));

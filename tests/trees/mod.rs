@@ -79,9 +79,14 @@ fn the_tree_of_every_screen_is_as_it_was() {
             changes.extend([name, ":\n", &change, "\n"]);
         }
     }
+    // The first line says where they part; all that differs follows.
+    let mut lines = changes.lines();
+    let file = lines.next().unwrap_or_default();
+    let first = lines.find(|line| line.starts_with(['-', '+']));
     assert!(
         changes.is_empty(),
-        "`make trees` takes over what is meant to be so.\n{changes}"
+        "the trees differ, first in {file} {}; `make trees` takes over what is meant to be so\n{changes}",
+        first.unwrap_or_default(),
     );
 }
 

@@ -7,9 +7,6 @@ use domain_wizard::time::Duration;
 use futures_util::stream;
 use std::io;
 
-/// No client has this much patience, and no test run should need more.
-const STALL: Duration = Duration::from_secs(60);
-
 /// An answer as it meets its fate.
 pub(super) async fn sent(answer: Answer) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
@@ -20,10 +17,8 @@ pub(super) async fn sent(answer: Answer) -> Response<Body> {
     let body = match answer.fate {
         Fate::Whole => Body::from(body),
         Fate::Reset => broken(None),
-        Fate::Stall => {
-            tokio::time::sleep(STALL).await;
-            broken(None)
-        }
+        // Until whoever asked hangs up, or the server ends.
+        Fate::Stall => std::future::pending().await,
         Fate::CutOff => {
             response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);
             broken(Some(body))
