@@ -1,6 +1,8 @@
 //! The harness itself: the server carries every fate out, and the browser sees what a person would.
 
-use crate::support::browser::{Browser, ENTER, Engine, TAB, in_each_engine};
+use crate::support::browser::{
+    Browser, ENTER, Engine, TAB, in_each_engine, in_each_engine_as_proof,
+};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
@@ -12,6 +14,9 @@ use std::path::PathBuf;
 in_each_engine! {
     the_browser_reads_clicks_and_types_inside_the_shadow_root
     nothing_that_goes_wrong_in_a_page_is_missed
+}
+
+in_each_engine_as_proof! {
     every_fate_is_carried_out_once_and_as_it_is
     files_have_their_types_and_the_folder_has_bounds
     a_domain_of_the_backend_gets_ahead_at_the_given_speed

@@ -2,7 +2,7 @@
 //! behind real HTTP.
 
 use super::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine_as_proof};
 use crate::support::server::{Rules, Seen};
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn what_is_missing_is_said_with_the_time() {
     mended(&guest);
 }
 
-in_each_engine! { a_doubled_host_is_named_and_mended }
+in_each_engine_as_proof! { a_doubled_host_is_named_and_mended }
 
 fn a_doubled_host_is_named_and_mended(engine: Engine) {
     mended(&named(

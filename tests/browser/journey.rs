@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::support::browser::{Engine, in_each_engine};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
+use std::time::Duration;
 
 in_each_engine! {
     a_customer_takes_a_domain_from_typed_name_to_live
@@ -33,14 +34,14 @@ fn a_customer_takes_a_domain_from_typed_name_to_live(engine: Engine) {
     page.wait_for("CAA record");
     page.wait_for("Try again");
     // The simulated fault yields to a try that comes at least 20 s after it, and a second one would be minutes away.
-    std::thread::park_timeout(std::time::Duration::from_millis(2500));
+    page.server.skip(Duration::from_secs(25));
     let nudged = || page.requests().iter().any(|line| line.ends_with("/nudge"));
     for _ in 0..200 {
         if nudged() {
             break;
         }
         page.browser.click_button_named("Try again");
-        std::thread::park_timeout(std::time::Duration::from_millis(200));
+        std::thread::park_timeout(Duration::from_millis(200));
     }
     page.wait_for("https://www.shop.example");
 
@@ -140,7 +141,7 @@ fn faults_on_the_way_are_survived() {
             if page.browser.text_of("input").is_none() {
                 break;
             }
-            std::thread::park_timeout(std::time::Duration::from_millis(500));
+            std::thread::park_timeout(Duration::from_millis(500));
             page.browser.script("find('form')?.requestSubmit()", &[]);
         }
         page.wait_for("https://www.shop.example");

@@ -1,8 +1,9 @@
 //! How the widget treats the person at the keyboard and the page that it is a guest on.
 
-use super::page::Page;
+use super::page::{PATIENCE, Page};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 #[test]
 fn the_field_keeps_its_node_focus_and_caret_while_it_is_typed_in() {
@@ -37,7 +38,7 @@ fn a_look_moves_no_focus_and_replaces_no_button() {
         if page.requests().len() > asked + 1 {
             break;
         }
-        std::thread::park_timeout(std::time::Duration::from_millis(100));
+        std::thread::park_timeout(Duration::from_millis(100));
     }
     assert!(
         page.requests().len() > asked + 1,
@@ -93,7 +94,7 @@ fn a_new_stage_takes_the_focus_to_its_heading() {
     let page = Page::open(Scenario::Smooth, 1.0, "");
     page.add("www.shop.example");
     page.wait_for("_vector-verify");
-    std::thread::park_timeout(std::time::Duration::from_millis(300));
+    std::thread::park_timeout(Duration::from_millis(300));
     let focused = page
         .browser
         .script("return root.activeElement?.tagName", &[]);
@@ -103,17 +104,34 @@ fn a_new_stage_takes_the_focus_to_its_heading() {
     );
 }
 
-#[test]
-fn a_removed_widget_leaves_nothing_behind() {
+/// Keeps the timers that a page has set and that have not gone off in `timers`.
+const TIMERS: &str = "globalThis.timers = new Set();
+const { setTimeout: set, clearTimeout: clear } = globalThis;
+globalThis.setTimeout = (run, ...rest) => {
+    const id = set((...words) => { timers.delete(id); run(...words); }, ...rest);
+    timers.add(id);
+    return id;
+};
+globalThis.clearTimeout = (id) => { timers.delete(id); clear(id); };";
+
+/// A page of which is known what it still waits for.
+fn slow_page() -> Page {
     let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
+    page.browser.run_before_pages(TIMERS);
+    page.browser.reload();
+    page.wait_for("Which domain should open your site?");
     page.add("www.shop.example");
     page.wait_for("Check now");
+    page.wait_until("timers.size > 0");
+    page
+}
+
+#[test]
+fn a_removed_widget_leaves_nothing_behind() {
+    let page = slow_page();
     page.browser
         .script("document.querySelector('domain-wizard').remove()", &[]);
-    std::thread::park_timeout(std::time::Duration::from_millis(500));
-    let asked = page.requests().len();
-    std::thread::park_timeout(std::time::Duration::from_secs(6));
-    assert_eq!(page.requests().len(), asked, "nobody asks any more");
+    page.wait_until("timers.size === 0");
     let regions = page.browser.script(
         "return document.querySelectorAll('body > [aria-live]').length",
         &[],
@@ -138,20 +156,21 @@ fn an_international_name_is_shown_in_both_forms() {
 
 #[test]
 fn nothing_is_asked_while_the_page_is_hidden() {
-    let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
-    page.add("www.shop.example");
-    page.wait_for("Check now");
+    let page = slow_page();
     let hide = "Object.defineProperty(document, 'visibilityState', { value: arguments[0], configurable: true });
         document.dispatchEvent(new Event('visibilitychange'))";
-    page.browser
-        .script(&hide.replace("arguments[0]", "'hidden'"), &[]);
-    std::thread::park_timeout(std::time::Duration::from_secs(1));
+    page.browser.script(hide, &[json!("hidden")]);
+    // Nothing goes off in a page that waits for nothing.
+    page.wait_until("timers.size === 0");
     let asked = page.requests().len();
-    std::thread::park_timeout(std::time::Duration::from_secs(8));
-    assert_eq!(page.requests().len(), asked);
-    page.browser
-        .script(&hide.replace("arguments[0]", "'visible'"), &[]);
-    std::thread::park_timeout(std::time::Duration::from_secs(1));
+    page.browser.script(hide, &[json!("visible")]);
+    let deadline = Instant::now() + PATIENCE;
+    while page.requests().len() == asked {
+        assert!(Instant::now() < deadline, "nobody asks again");
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+    // The answer is there once the next look has its time.
+    page.wait_until("!root.textContent.includes('Checking') && timers.size > 0");
     assert_eq!(page.requests().len(), asked + 1, "one look at once");
     page.is_clean();
 }

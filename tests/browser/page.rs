@@ -3,7 +3,8 @@
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
-use std::time::Duration;
+use serde_json::Value;
+use std::time::{Duration, Instant};
 
 /// Long enough for a loaded machine; a test that passes does not wait for it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -24,7 +25,7 @@ impl Page {
         let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/target/demo");
         assert!(
             std::path::Path::new(dist).join("index.html").exists(),
-            "the page is built by `trunk build`"
+            "`make page` builds the page"
         );
         let server = Server::start(scenario, speed, dist);
         let browser = Browser::open(engine, 1280, 900, false);
@@ -51,6 +52,20 @@ impl Page {
 
     pub(crate) fn wait_for(&self, text: &str) {
         self.browser.wait_for_text(text, PATIENCE);
+    }
+
+    /// Waits until an expression is true of the page.
+    pub(crate) fn wait_until(&self, expression: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        let script = format!("return {expression}");
+        while self.browser.script(&script, &[]) != Value::Bool(true) {
+            assert!(
+                Instant::now() < deadline,
+                "it never came true: {expression}\n{}",
+                self.browser.text()
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// The lines of the requests so far, without the base.

@@ -2,9 +2,10 @@
 //! pictures go to `target/screens`.
 
 use super::page::Page;
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine_as_proof};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
+use std::time::Duration;
 
 fn look(page: &Page, engine: Engine, name: &str) {
     for (width, dark) in [(360, false), (1280, true)] {
@@ -39,7 +40,7 @@ fn look_at(page: &Page, engine: Engine, name: &str, width: u32) {
         .screenshot(format!("{folder}/{name}-{width}-{engine:?}.png"));
 }
 
-in_each_engine! { every_stage_fits }
+in_each_engine_as_proof! { every_stage_fits }
 
 fn every_stage_fits(engine: Engine) {
     let page = Page::open_in(engine, Scenario::Failed, 10.0, "");
@@ -64,14 +65,14 @@ fn every_stage_fits(engine: Engine) {
     page.wait_for("Stay with this name");
     look("3-start-over");
     page.browser.click_button_named("Stay with this name");
-    // A try helps from twenty seconds after the failure on, which are two here, and the next is possible much later.
-    std::thread::park_timeout(std::time::Duration::from_millis(2500));
+    // A try helps from twenty seconds after the failure on, and the next is possible much later.
+    page.server.skip(Duration::from_secs(25));
     for _ in 0..100 {
         if page.requests().iter().any(|line| line.ends_with("/nudge")) {
             break;
         }
         page.browser.click_button_named("Try again");
-        std::thread::park_timeout(std::time::Duration::from_millis(300));
+        std::thread::park_timeout(Duration::from_millis(300));
     }
     page.wait_for("https://www.shop.example");
     look("4-live");

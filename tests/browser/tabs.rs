@@ -1,7 +1,7 @@
 //! Several windows of one browser on one environment, and pages that are put aside: nobody asks twice.
 
 use super::guest::{Guest, Host};
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine_as_proof};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::thread::sleep;
@@ -36,7 +36,7 @@ fn looks_in(guest: &Guest, seconds: u64) -> usize {
     looks(guest) - before
 }
 
-in_each_engine! { of_two_windows_one_asks_and_the_other_takes_over }
+in_each_engine_as_proof! { of_two_windows_one_asks_and_the_other_takes_over }
 
 fn of_two_windows_one_asks_and_the_other_takes_over(engine: Engine) {
     let guest = waiting("windows", engine);

@@ -7,20 +7,18 @@ mod chromium;
 mod driver;
 mod engine;
 mod firefox;
+mod pool;
 mod webkit;
 
-use driver::Driver;
-pub(crate) use engine::Engine;
-pub(crate) use engine::in_each_engine;
+pub(crate) use engine::{Engine, in_each_engine, in_each_engine_as_proof, in_engines};
+use pool::Running;
 
 use domain_wizard::time::Duration;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::path::Path;
 use std::time::Instant;
 use thirtyfour::prelude::*;
-use tokio::runtime::Runtime;
 
 /// Enter, for [`Browser::type_into`] and [`Browser::press`].
 pub(crate) const ENTER: &str = "\u{e007}";
@@ -31,8 +29,8 @@ pub(crate) const TAB: &str = "\u{e004}";
 /// Between two looks at the page.
 const POLL: Duration = Duration::from_millis(50);
 
-/// How long a part that is about to be used may take to appear.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a part that is about to be used may take to appear on a machine that has much else to do.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What every script starts with. What is not shown does not count as there. In Firefox scripts have a global object of
 /// their own, which the page never sees.
@@ -46,50 +44,65 @@ const text = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent
     : node instanceof HTMLElement && !silent.includes(node.tagName) && shown(node) ? node.innerText : '';
 ";
 
-/// A browser of its own, with a fresh profile. It is closed when dropped.
+/// A browser of one test's own, with nothing of the tests before in it.
 pub(crate) struct Browser {
     engine: Engine,
-    /// There until the browser is being closed.
-    session: Option<WebDriver>,
-    runtime: Runtime,
+    /// There until the test is done with it.
+    running: Option<Running>,
     /// In the order in which they were opened, as far as they were looked at; not every driver keeps to it.
     windows: RefCell<Vec<WindowHandle>>,
-    // After the session: the driver must outlive it.
-    _driver: Driver,
-    _profile: Profile,
 }
 
 impl Browser {
     /// Opens an empty page of this size in CSS pixels, on a system that prefers dark colours or does not.
     pub(crate) fn open(engine: Engine, width: u32, height: u32, dark: bool) -> Self {
-        let profile = Profile::fresh();
-        let driver = Driver::start(engine, &profile.0);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
-        let runtime = runtime.expect("a runtime");
-        let address = format!("http://127.0.0.1:{}", driver.port);
-        let session = WebDriver::new(address, engine.capabilities(&profile.0, dark));
-        let session = runtime
-            .block_on(session)
-            .expect("the browser does not start");
+        let waiting = pool::take(engine, dark);
+        let fresh = waiting.is_none();
         let browser = Self {
             engine,
-            session: Some(session),
-            runtime,
+            running: Some(waiting.unwrap_or_else(|| Running::start(engine, dark))),
             windows: RefCell::default(),
-            _driver: driver,
-            _profile: profile,
         };
-        match engine {
-            Engine::Chromium => {}
-            Engine::Firefox => firefox::listen(&browser),
-            Engine::WebKit => webkit::begin(&browser),
+        if fresh && engine == Engine::Firefox {
+            firefox::listen(&browser);
+        }
+        if !fresh || engine == Engine::WebKit {
+            browser.begin_again();
         }
         browser.windows();
         browser.set_size(width, height);
         browser.set_dark(dark);
         browser
+    }
+
+    /// Leaves one empty window that no page was in, and forgets what pages have kept.
+    fn begin_again(&self) {
+        let session = self.session();
+        let fresh = match self.engine {
+            Engine::Chromium => self.block(session.new_window()),
+            Engine::Firefox => self.block(session.new_tab()),
+            Engine::WebKit => webkit::open_bare_window(self),
+        };
+        for window in self.block(session.windows()) {
+            if window != fresh {
+                self.block(session.switch_to_window(window));
+                self.block(session.close_window());
+            }
+        }
+        self.block(session.switch_to_window(fresh));
+        match self.engine {
+            Engine::Chromium => {
+                chromium::forget(self);
+                // A window that was opened behind another has no focus to give.
+                chromium::bring_to_front(self);
+            }
+            Engine::Firefox => firefox::forget(self),
+            // Its storage is kept by origin and never on disk, and each test serves its pages from a port of its own.
+            Engine::WebKit => {}
+        }
+        if self.engine != Engine::WebKit {
+            self.console_errors();
+        }
     }
 
     /// Goes to a page and waits until it has loaded.
@@ -353,7 +366,7 @@ impl Browser {
 
     #[track_caller]
     fn block<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> T {
-        let done = self.runtime.block_on(step);
+        let done = self.running().runtime.block_on(step);
         done.unwrap_or_else(|error| panic!("the browser does not do it: {error}"))
     }
 
@@ -371,36 +384,21 @@ impl Browser {
     }
 
     fn session(&self) -> &WebDriver {
-        self.session.as_ref().expect("the browser is open")
+        &self.running().session
+    }
+
+    fn running(&self) -> &Running {
+        self.running.as_ref().expect("the browser is open")
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        if let Some(session) = self.session.take() {
-            // A browser that is gone already is as good as closed.
-            let _ = self.runtime.block_on(session.quit());
+        // After a failure nobody knows what the browser is left with.
+        if let Some(running) = self.running.take()
+            && !std::thread::panicking()
+        {
+            pool::give_back(running);
         }
-    }
-}
-
-/// A folder for the browser's profile, removed when dropped.
-struct Profile(PathBuf);
-
-impl Profile {
-    fn fresh() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("domain-wizard-browser-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&folder).expect("no folder for the browser's profile");
-        Self(folder)
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // A file that is still being written only stays in the system's temporary folder.
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -4,4 +4,5 @@ pub(crate) mod browser;
 pub(crate) mod platform;
 #[cfg(unix)]
 pub(crate) mod program;
+pub(crate) mod proof;
 pub(crate) mod server;

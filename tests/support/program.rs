@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a server may take to be there.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Where programs are. Debian keeps servers where only root looks.
 pub(crate) fn folders() -> impl Iterator<Item = PathBuf> {
@@ -137,7 +137,7 @@ impl Drop for Program {
 }
 
 /// Says it to the person who runs the tests, past the harness, which keeps what a passing test prints.
-fn say_once(sentence: &str) {
+pub(super) fn say_once(sentence: &str) {
     static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let Ok(mut said) = SAID.lock() else { return };
     if !said.iter().any(|other| other == sentence) {

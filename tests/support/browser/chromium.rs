@@ -32,6 +32,23 @@ pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
     Ok(capabilities.into())
 }
 
+/// Takes away what a page before this one left in the browser.
+pub(super) fn forget(browser: &Browser) {
+    let all = json!({"origin": "*", "storageTypes": "all"});
+    for (method, parameters) in [
+        ("Network.clearBrowserCookies", json!({})),
+        ("Network.clearBrowserCache", json!({})),
+        ("Storage.clearDataForOrigin", all),
+        ("Browser.resetPermissions", json!({})),
+        (
+            "Browser.setDownloadBehavior",
+            json!({"behavior": "default"}),
+        ),
+    ] {
+        cdp(browser, method, parameters);
+    }
+}
+
 pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
     let metrics =
         json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});

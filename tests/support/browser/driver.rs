@@ -1,76 +1,112 @@
-//! The program that speaks WebDriver for an engine, as a child process.
+//! The program that speaks WebDriver for an engine, with all that it starts, as one group of processes.
 
 use super::{Engine, webkit};
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+
+/// Runs its arguments for as long as its input is open, then ends whatever they started and removes the profile. Browsers
+/// wait between tests in a place that Rust never drops, so a shell sees to the end, even where the test program is killed.
+const UNTIL_INPUT_ENDS: &str = r#"
+set -m
+profile=$1
+shift
+"$@" </dev/null &
+read -r _
+kill -KILL -- -$!
+wait 2>/dev/null
+rm -rf -- "$profile"
+"#;
 
 /// A driver, on a port of its own.
 pub(super) struct Driver {
     pub(super) port: u16,
-    /// In the order in which they are ended: the driver, then what it stands on.
-    children: Vec<Child>,
+    /// In the order in which they are ended: the driver, then the screen that it stands on.
+    groups: Vec<Group>,
 }
 
 impl Driver {
-    /// Starts it; what it writes of its own goes into the profile.
+    /// Starts the driver; what it writes of its own goes into the profile, a folder that is removed at the end.
     pub(super) fn start(engine: Engine, profile: &Path) -> Self {
-        let mut command = Command::new(engine.programs()[0]);
-        match engine {
-            Engine::Chromium => Self::telling(&mut command, "started successfully on port "),
+        let driver = Command::new(engine.programs()[0]);
+        let mut groups = Vec::new();
+        let port = match engine {
+            Engine::Chromium => {
+                groups.push(Group::start(with(driver, &["--port=0"]), profile));
+                groups[0].told("started successfully on port ")
+            }
             Engine::Firefox => {
-                command
-                    .arg(format!("--profile-root={}", profile.display()))
-                    .arg("--allow-system-access");
-                Self::telling(&mut command, "Listening on 127.0.0.1:")
+                let root = format!("--profile-root={}", profile.display());
+                let arguments = ["--port=0", &root, "--allow-system-access"];
+                groups.push(Group::start(with(driver, &arguments), profile));
+                groups[0].told("Listening on 127.0.0.1:")
             }
-            Engine::WebKit => {
-                let (port, children) = webkit::start(command, profile);
-                Self { port, children }
-            }
-        }
-    }
-
-    /// One that chooses its port itself, and says it after these words.
-    fn telling(command: &mut Command, before: &str) -> Self {
-        let mut child = spawn(command.arg("--port=0"));
-        let port = told(&mut child, |line| {
-            let (_, port) = line.split_once(before)?;
-            port.trim_end_matches('.').parse().ok()
-        });
-        Self {
-            port,
-            children: vec![child],
-        }
+            Engine::WebKit => webkit::start(driver, profile, &mut groups),
+        };
+        Self { port, groups }
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        for child in &mut self.children {
-            // It fails only where it is gone already.
-            let _ = child.kill();
-            let _ = child.wait();
+        // In order: a screen that goes first takes the browser's last words with it.
+        for group in self.groups.drain(..) {
+            drop(group);
         }
     }
 }
 
-/// Starts a program whose output can be read.
-pub(super) fn spawn(command: &mut Command) -> Child {
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn();
-    child.unwrap_or_else(|error| panic!("{command:?}: {error}"))
+/// A program and all that it starts.
+pub(super) struct Group(Child);
+
+impl Group {
+    /// Starts a program whose output can be read.
+    pub(super) fn start(command: Command, profile: &Path) -> Self {
+        let mut shell = Command::new("bash");
+        shell
+            .args(["-c", UNTIL_INPUT_ENDS, "bash"])
+            .arg(PathBuf::from(profile))
+            .arg(command.get_program())
+            .args(command.get_args())
+            // What interrupts the tests is not to interrupt what cleans up after them.
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        let child = shell.spawn();
+        Self(child.unwrap_or_else(|error| panic!("{shell:?}: {error}")))
+    }
+
+    /// The number at the end of the first line with these words, or of the first line that is one.
+    pub(super) fn told(&mut self, words: &str) -> u16 {
+        let output = self.0.stdout.take().expect("its output is piped");
+        let mut lines = BufReader::new(output).lines();
+        let number = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, number) = line.split_once(words)?;
+            number.trim().trim_end_matches('.').parse().ok()
+        });
+        // A program whose output nobody reads would stop once the pipe is full.
+        std::thread::spawn(move || lines.for_each(drop));
+        number.unwrap_or_else(|| panic!("no line says {words:?} and a number"))
+    }
 }
 
-/// The first number that it says, as `read` finds it in a line.
-pub(super) fn told(child: &mut Child, read: impl Fn(&str) -> Option<u16>) -> u16 {
-    let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
-    let number = lines.by_ref().map_while(Result::ok);
-    let number = number.into_iter().find_map(|line| read(&line));
-    // A program whose output nobody reads would stop once the pipe is full.
-    std::thread::spawn(move || lines.for_each(drop));
-    number.expect("it does not say its number")
+impl Drop for Group {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        // Waiting fails only where the shell is gone already.
+        let _ = self.0.wait();
+    }
+}
+
+fn with(mut command: Command, arguments: &[&str]) -> Command {
+    command.args(arguments);
+    command
 }

@@ -1,7 +1,7 @@
 //! The engines that pages run in, and what each needs.
 
 use super::{chromium, firefox, webkit};
-use crate::support::program;
+use crate::support::{program, proof};
 use std::path::Path;
 use thirtyfour::Capabilities;
 
@@ -31,6 +31,11 @@ impl Engine {
         program::have(self.programs())
     }
 
+    /// Whether it is installed, and this is the time for what rarely finds a fault.
+    pub(crate) fn is_there_for_proof(self) -> bool {
+        proof::wants("every claim in Firefox and WebKit") && self.is_there()
+    }
+
     pub(super) fn capabilities(self, profile: &Path, dark: bool) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => chromium::capabilities(profile),
@@ -43,7 +48,19 @@ impl Engine {
 
 /// Makes each claim, a function of an engine, a test of every engine.
 macro_rules! in_each_engine {
-    ($($claim:ident)*) => { $(
+    ($($claim:ident)*) => { $crate::support::browser::in_engines! { is_there $($claim)* } };
+}
+pub(crate) use in_each_engine;
+
+/// Makes each claim, a function of an engine, a test of Chromium, and of every engine where everything is proved: what it
+/// says of the widget does not hang on the engine.
+macro_rules! in_each_engine_as_proof {
+    ($($claim:ident)*) => { $crate::support::browser::in_engines! { is_there_for_proof $($claim)* } };
+}
+pub(crate) use in_each_engine_as_proof;
+
+macro_rules! in_engines {
+    ($tried:ident $($claim:ident)*) => { $(
         mod $claim {
             use $crate::support::browser::Engine;
 
@@ -54,18 +71,18 @@ macro_rules! in_each_engine {
 
             #[test]
             fn in_firefox() {
-                if Engine::Firefox.is_there() {
+                if Engine::Firefox.$tried() {
                     super::$claim(Engine::Firefox);
                 }
             }
 
             #[test]
             fn in_webkit() {
-                if Engine::WebKit.is_there() {
+                if Engine::WebKit.$tried() {
                     super::$claim(Engine::WebKit);
                 }
             }
         }
     )* };
 }
-pub(crate) use in_each_engine;
+pub(crate) use in_engines;

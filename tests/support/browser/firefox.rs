@@ -89,6 +89,15 @@ pub(super) fn listen(browser: &Browser) {
     privileged(browser, LISTEN, &[]);
 }
 
+/// Takes away what a page before this one left in the browser.
+pub(super) fn forget(browser: &Browser) {
+    let forget = "const { CLEAR_COOKIES, CLEAR_DOM_STORAGES, CLEAR_ALL_CACHES, CLEAR_PERMISSIONS } = Ci.nsIClearDataService;
+        const all = CLEAR_COOKIES | CLEAR_DOM_STORAGES | CLEAR_ALL_CACHES | CLEAR_PERMISSIONS;
+        Services.prefs.clearUserPref('dom.events.testing.asyncClipboard');
+        return new Promise((done) => Services.clearData.deleteData(all, { onDataDeleted: done }))";
+    privileged(browser, forget, &[]);
+}
+
 pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
     // No window is as narrow as a phone, but its page can be. It has to be inside the window, below the
     // toolbars, or clicks would miss it.

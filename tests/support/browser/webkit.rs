@@ -3,15 +3,16 @@
 //! It has no way past WebDriver: no protocol of its tools, no scripts with the browser's rights, no console. What the
 //! others are told there is done from within the page here, or as the browser is started, or not at all.
 
-use super::{Browser, driver};
+use super::Browser;
+use super::driver::Group;
 use crate::support::program;
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{Capabilities, CapabilitiesHelper as _, Key};
+use thirtyfour::{Capabilities, CapabilitiesHelper as _, Key, WindowHandle};
 
 /// How long what is asked of the system may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,38 +32,34 @@ if (!globalThis.wrongs) {
     };
 }";
 
-/// Starts the driver, and the screen that it needs. Both are ended in this order.
-pub(super) fn start(mut driver: Command, profile: &Path) -> (u16, Vec<Child>) {
-    // With `-terminate` it ends by itself where this test is ended before it can end it.
-    let mut screen = driver::spawn(Command::new("Xvfb").args([
+/// Starts the screen and then the driver, and tells the driver's port.
+pub(super) fn start(mut driver: Command, profile: &Path, groups: &mut Vec<Group>) -> u16 {
+    let mut screen = Command::new("Xvfb");
+    screen.args([
         "-displayfd",
         "1",
-        "-terminate",
         "-nolisten",
         "tcp",
         "-screen",
         "0",
         "2000x2000x24",
-    ]));
-    let display = driver::told(&mut screen, |line| line.trim().parse().ok());
+    ]);
+    let mut screen = Group::start(screen, profile);
+    let display = screen.told("");
     let port = program::free_port();
-    let driver = driver::spawn(
-        driver
-            .args(["--host=127.0.0.1", &format!("--port={port}")])
-            .env("DISPLAY", format!(":{display}"))
-            .env("NO_AT_BRIDGE", "1")
-            .envs(
-                ["XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
-                    .map(|name| (name, profile)),
-            )
-            .env_remove("WAYLAND_DISPLAY"),
-    );
+    driver
+        .args(["--host=127.0.0.1", &format!("--port={port}")])
+        .env("DISPLAY", format!(":{display}"))
+        .env("NO_AT_BRIDGE", "1")
+        .envs(["XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"].map(|name| (name, profile)))
+        .env_remove("WAYLAND_DISPLAY");
+    groups.extend([Group::start(driver, profile), screen]);
     let deadline = Instant::now() + PATIENCE;
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         assert!(Instant::now() < deadline, "WebKitWebDriver does not start");
         std::thread::sleep(Duration::from_millis(20));
     }
-    (port, vec![driver, screen])
+    port
 }
 
 /// The driver knows where its browser is. What is kept there is forgotten with the session.
@@ -76,16 +73,14 @@ pub(super) fn capabilities(dark: bool) -> WebDriverResult<Capabilities> {
     Ok(capabilities)
 }
 
-/// Goes on in a window without bars: with them it would be wider than a phone.
-pub(super) fn begin(browser: &Browser) {
-    let first = browser.block(browser.session().window());
+/// Opens a window without bars: with them it would be wider than a phone.
+pub(super) fn open_bare_window(browser: &Browser) -> WindowHandle {
+    let before = browser.block(browser.session().windows());
     let open = "window.open('about:blank', '_blank', 'width=360,height=640').opener = null";
     browser.script(open, &[]);
-    let windows = browser.block(browser.session().windows());
-    let bare = windows.into_iter().find(|window| *window != first);
-    browser.block(browser.session().close_window());
-    let bare = bare.expect("there are two windows");
-    browser.block(browser.session().switch_to_window(bare));
+    let mut after = browser.block(browser.session().windows());
+    after.retain(|window| !before.contains(window));
+    after.pop().expect("one window more is open")
 }
 
 /// It is 334 px wide at least.
