@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks for `make demo`, with `--browser` for `make test`, with `--fuzz` or `--audit` for those.
-# Tools go to one cache per user, by version, so that fresh clones share them; a second run is silent and instant.
+# Installs what this machine lacks for `make demo`; with `--test`, `--prove`, `--fuzz` or `--audit` for those. Tools go to one cache
+# per user, by version, so that fresh clones share them; a second run is silent and instant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,15 +20,16 @@ fi
 PATH=$path
 
 have() { command -v "$1" >/dev/null; }
+step() { .ci/step.sh "$@"; }
 
 # package…: by the system's package manager, or by hand where we may not use it.
 system() {
   local sudo=()
   [ "$(id -u)" = 0 ] || sudo=(sudo -n)
   if have apt-get && "${sudo[@]}" true 2>/dev/null; then
-    echo "Installing $* by apt-get, once (about a minute)."
-    "${sudo[@]}" apt-get update -qq
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+    [ -n "${updated:-}" ] || step "Reading the list of Debian's packages" "10 s" "${sudo[@]}" apt-get update -qq
+    updated=yes
+    step "Installing $*" "a minute" "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"
   else
     echo "Please install these packages (Debian's names), then run this again: $*" >&2
     exit 1
@@ -38,60 +39,80 @@ system() {
 # target|component add name: a part of the Rust toolchain.
 toolchain() {
   have rustup || { echo "Please add $* to your Rust toolchain; there is no rustup here to do it." >&2; exit 1; }
-  echo "Adding $* to the Rust toolchain."
-  rustup --quiet "$@"
+  step "Adding $3 to the Rust toolchain" "20 s" rustup --quiet "$@"
 }
 
-# crate version command minutes [flag]: built from source into the cache, unless PATH has that very version.
+# crate version command time [flag…]: into the cache, unless PATH has that very version. Where cargo-binstall is, it fetches a
+# finished program; else the program is built so that it is soon there, as nothing that it does takes long.
 crate() {
-  if have "$3" && [ "$("$3" --version | sed -n 1p)" = "$3 $2" ]; then return; fi
-  echo "Installing $1 $2 into $cache, once (about $4 minutes on two cores)."
-  cargo install --quiet "$1" --version "$2" --root "$cache/$1-$2" "${@:5}"
+  local name=$1 version=$2 program=$3 time=$4 root=$cache/$1-$2
+  if have "$program" && [ "$("$program" --version | sed -n 1p)" = "$program $version" ]; then return; fi
+  if have cargo-binstall &&
+    step "Fetching $name $version" "10 s" cargo binstall --no-confirm --disable-strategies compile --root "$root" "$name@$version"; then
+    return
+  fi
+  step "Building $name $version, once" "$time" env CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=0 \
+    cargo install "$name" --version "$version" --root "$root" "${@:5}"
 }
 
 have cargo || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
 have cc || system gcc libc6-dev
-if [ "${1:-}" = --fuzz ]; then
+case "${1:-}" in
   # libFuzzer is C++, and all that it needs besides Rust.
-  have c++ || system g++
-  exit
-fi
-if [ "${1:-}" = --audit ]; then
-  crate cargo-deny "$deny" cargo-deny 3 --locked
-  exit
-fi
+  --fuzz) have c++ || system g++; exit ;;
+  --audit) crate cargo-deny "$deny" cargo-deny "6 minutes" --locked; exit ;;
+  '' | --test | --prove) ;;
+  *) echo "tools.sh knows no $1" >&2; exit 1 ;;
+esac
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
-crate trunk "$trunk" trunk 8 --locked
-# Its own lock file names a version that not every copy of the registry has.
-crate wasm-bindgen-cli "$bindgen" wasm-bindgen 3
+[ -n "${1:-}" ] || exit 0
 
-if [ "${1:-}" = --browser ]; then
-  cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
-  cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
-  if ! have chromedriver || ! { have chromium || have google-chrome; }; then system chromium chromium-driver fonts-liberation; fi
-  have firefox || system firefox-esr
-  crate geckodriver "$geckodriver" geckodriver 2 --locked
-  # It brings the browser that it drives, which needs a screen.
-  { have WebKitWebDriver && have Xvfb; } || system webkit2gtk-driver xvfb
-  # The hosts and backends that tests start. Vite takes no older Node than Debian 13's; npm has newer ones.
-  new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
-  { have node && have npm; } || system nodejs npm
-  new || { echo "Installing Node 22 into $cache, once."; npm install --silent --no-fund --no-audit --prefix "$node" node@22; }
-  have php || system php-cli
-  have openssl || system openssl
-  servers=() services=()
-  lacks() { servers+=("$1"); services+=("$2"); }
-  for server in nginx:nginx knotd:knot unbound:unbound dnsdist:dnsdist; do
-    [ -x "/usr/sbin/${server%:*}" ] || have "${server%:*}" || lacks "${server#*:}" "${server#*:}"
+cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
+cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
+wanted=()
+# package command…: the package is wanted unless each command is there.
+lacks() {
+  local package=$1 command
+  shift
+  for command; do
+    have "$command" || [ -x "/usr/sbin/$command" ] || { wanted+=("$package"); return; }
   done
-  compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null ||
-    lacks php-fpm "$(php -r 'echo "php", PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION, "-fpm";')"
-  if [ ${#servers[@]} -gt 0 ]; then
-    system "${servers[@]}"
-    # Debian starts a server as soon as it is installed; the tests start their own.
-    [ ! -d /run/systemd/system ] || $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "${services[@]}"
-  fi
-  # Debian 13 has Knot's own tools in a package of their own.
-  [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
-  [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || system libnginx-mod-http-js
+}
+have google-chrome || lacks chromium chromium
+lacks chromium-driver chromedriver
+have fc-list && fc-list | grep -q Liberation || wanted+=(fonts-liberation fontconfig)
+have firefox || lacks firefox-esr firefox-esr
+# It brings the browser that it drives, which needs a screen.
+lacks webkit2gtk-driver WebKitWebDriver
+lacks xvfb Xvfb
+have npm || lacks nodejs node
+lacks npm npm
+lacks php-cli php
+lacks openssl openssl
+lacks nginx nginx
+lacks knot knotd
+lacks unbound unbound
+lacks dnsdist dnsdist
+compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null || wanted+=(php-fpm)
+[ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || wanted+=(libnginx-mod-http-js)
+if [ ${#wanted[@]} -gt 0 ]; then
+  system "${wanted[@]}"
+  # Debian starts a server as soon as it is installed; the tests start their own.
+  [ ! -d /run/systemd/system ] || for service in nginx knot unbound dnsdist; do
+    $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "$service" || true
+  done
+fi
+# Debian 13 has Knot's own tools in a package of their own.
+[ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
+# Vite takes no older Node than Debian 13's; npm has newer ones.
+new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
+new || step "Fetching Node 22, once" "20 s" npm install --silent --no-fund --no-audit --prefix "$node" node@22
+crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
+
+if [ "$1" = --prove ]; then
+  # The demo under Trunk itself, and the tests that are themselves wasm.
+  crate trunk "$trunk" trunk "5 minutes" --locked --no-default-features
+  # Its own lock file names a version that not every copy of the registry has.
+  crate wasm-bindgen-cli "$bindgen" wasm-bindgen "2 minutes" --no-default-features
 fi

@@ -7,7 +7,7 @@ use std::process::Command;
 
 const CRATES: [&str; 4] = [
     "Cargo.lock",
-    ".ci/dist/Cargo.lock",
+    ".ci/xtask/Cargo.lock",
     "tests/fuzz/Cargo.lock",
     "examples/leptos-host/Cargo.lock",
 ];
@@ -22,7 +22,7 @@ const PACKAGES: [&str; 6] = [
 ];
 
 /// What the repository builds itself, which no registry has.
-const OWN: [&str; 4] = ["domain-wizard", "dist", "fuzz", "leptos-host"];
+const OWN: [&str; 4] = ["domain-wizard", "fuzz", "leptos-host", "xtask"];
 
 fn read(path: &str) -> String {
     let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -91,6 +91,25 @@ fn what_runs_while_the_widget_is_built_is_listed() {
             .collect();
         assert_eq!(listed, found, "{kind}");
     }
+}
+
+/// The scripts that wasm-bindgen writes fit the wasm of its very own version alone.
+#[test]
+fn wasm_bindgen_is_of_one_version_in_the_widget_and_in_what_builds_it() {
+    let version = |path: &str, name: &str| {
+        let lock = read(path);
+        let (_, rest) = lock
+            .split_once(&format!("name = \"{name}\"\nversion = \""))
+            .unwrap_or_else(|| panic!("{path} has no {name}"));
+        rest.split('"').next().map(str::to_owned)
+    };
+    let widget = version("Cargo.lock", "wasm-bindgen");
+    let builder = version(".ci/xtask/Cargo.lock", "wasm-bindgen-cli-support");
+    assert_eq!(widget, builder);
+    assert_eq!(
+        version("examples/leptos-host/Cargo.lock", "wasm-bindgen"),
+        widget
+    );
 }
 
 /// What the element is built from, each with the kinds of what cargo builds of it.

@@ -5,6 +5,7 @@
 #![cfg(unix)]
 
 mod bundled;
+mod demo;
 mod leptos;
 mod package;
 mod php;

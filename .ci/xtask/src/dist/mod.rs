@@ -1,20 +1,16 @@
 //! Packs what is shipped: `dist/npm`, a package for bundlers, and `dist/cdn`, files to be served as they are.
-//!
-//! `dist <folder of wasm-bindgen's output> <version>`, from the root of the repository.
 
 mod core;
 mod language;
 mod script;
 
+use crate::{Result, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use language::Language;
 use sha2::{Digest as _, Sha256, Sha384};
-use std::error::Error;
 use std::fs;
-use std::path::Path;
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+use std::path::{Path, PathBuf};
 
 /// What a package has beside the scripts and the wasm.
 const TYPES: [&str; 7] = [
@@ -27,12 +23,37 @@ const TYPES: [&str; 7] = [
     "vue.d.ts",
 ];
 
-fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [bindgen, version] = &arguments[..] else {
-        return Err("usage: dist <folder of wasm-bindgen's output> <version>".into());
-    };
-    let (glue, wasm) = core::pack(Path::new(bindgen))?;
+/// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with the names of its functions stays beside the
+/// build, to be weighed.
+pub(crate) fn build() -> Result<()> {
+    let root = Path::new(".");
+    let rustc = [
+        "rustc",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+        "--release",
+        "--no-default-features",
+    ];
+    wasm::cargo(root, &rustc)?;
+    let built = wasm::built(root, "release", "domain_wizard");
+    let bindgen = beside(&built, "bindgen")?;
+    wasm::bind(&built, &bindgen, |bindgen| {
+        bindgen
+            .no_modules(true)?
+            .remove_name_section(true)
+            .remove_producers_section(true);
+        Ok(())
+    })?;
+    wasm::bind(&built, &beside(&built, "named")?, |bindgen| {
+        bindgen.no_modules(true)?;
+        Ok(())
+    })?;
+    let manifest: toml::Table = fs::read_to_string("Cargo.toml")?.parse()?;
+    let version = manifest["package"]["version"]
+        .as_str()
+        .ok_or("Cargo.toml: no version")?;
+    let (glue, wasm) = core::pack(&bindgen)?;
     let element = fs::read_to_string("src/embed/element.js")?;
     let loader = fs::read_to_string("src/embed/loader.js")?;
     let loader = script::join(&element, &loader)?;
@@ -41,9 +62,17 @@ fn main() -> Result<()> {
     cdn(&loader, &glue, &wasm, &languages, version)
 }
 
+/// An empty folder beside what cargo has built.
+fn beside(built: &Path, name: &str) -> Result<PathBuf> {
+    let folder = built.with_file_name(name);
+    fresh(&folder)?;
+    Ok(folder)
+}
+
 /// A bundler takes these files apart and renames them, so that they carry no digests.
 fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
-    let folder = fresh("dist/npm")?;
+    let folder = Path::new("dist/npm");
+    fresh(folder)?;
     fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
     let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
     fs::write(folder.join("index.js"), index)?;
@@ -71,7 +100,8 @@ fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
 /// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
 /// a part of their digests in theirs.
 fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
-    let folder = fresh("dist/cdn")?.join(version);
+    fresh(Path::new("dist/cdn"))?;
+    let folder = Path::new("dist/cdn").join(version);
     fs::create_dir_all(&folder)?;
     let mut loader = loader.to_owned();
     for (name, constant, bytes) in [
@@ -114,12 +144,10 @@ fn set(loader: &str, constant: &str, before: &str, value: &str) -> Result<String
     script::replace(loader, &line(before), &line(value))
 }
 
-/// An empty folder.
-fn fresh(path: &str) -> Result<&Path> {
-    let path = Path::new(path);
+fn fresh(path: &Path) -> Result<()> {
     if path.exists() {
         fs::remove_dir_all(path)?;
     }
     fs::create_dir_all(path)?;
-    Ok(path)
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The core's two files: the wasm, and the glue that wasm-bindgen writes for it.
 
-use crate::{Result, script};
+use super::script;
+use crate::Result;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,41 @@
+//! Builds what the Makefile asks for, from the root of the repository.
+//!
+//! `xtask page <folder of an app> <folder for the page>`, `xtask serve <port> [API]`, `xtask dist`.
+
+#[cfg(feature = "dist")]
+mod dist;
+mod page;
+#[cfg(feature = "serve")]
+mod serve;
+mod wasm;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
+
+const USAGE: &str =
+    "usage: xtask page <folder of an app> <folder for the page> | serve <port> [API] | dist";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match &words[..] {
+        ["page", app, page] => page::build(Path::new(app), Path::new(page)),
+        #[cfg(feature = "serve")]
+        ["serve", port] => serve::run(port, None),
+        #[cfg(feature = "serve")]
+        ["serve", port, api] => serve::run(port, Some(api)),
+        #[cfg(feature = "dist")]
+        ["dist"] => dist::build(),
+        _ => Err(USAGE.into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

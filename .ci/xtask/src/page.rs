@@ -1,0 +1,114 @@
+//! A page of a wasm app, made of an `index.html` as Trunk reads it: what is marked `data-trunk` is built or copied, and
+//! leads to what was made of it. Trunk itself takes longer to install than everything else together.
+
+use crate::{Result, wasm};
+use std::fs;
+use std::path::Path;
+
+/// Builds the app in one folder, and leaves its page in another.
+pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
+    let index = fs::read_to_string(app.join("index.html"))?;
+    // A page that is being looked at stays whole until the new one is.
+    let fresh = page.with_extension("new");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    fs::create_dir_all(&fresh)?;
+    let mut html = String::new();
+    for line in index.lines() {
+        let tag = line.trim();
+        if tag.contains("data-trunk") {
+            html += &made_of(tag, app, &fresh).map_err(|error| format!("{tag}: {error}"))?;
+        } else {
+            html += line;
+        }
+        html.push('\n');
+    }
+    fs::write(fresh.join("index.html"), html)?;
+    if page.exists() {
+        fs::remove_dir_all(page)?;
+    }
+    fs::rename(fresh, page)?;
+    Ok(())
+}
+
+/// Builds or copies what a tag names, and gives the tag that leads there.
+fn made_of(tag: &str, app: &Path, page: &Path) -> Result<String> {
+    if tag.starts_with("<script") {
+        let file = copy(app, attribute(tag, "src").ok_or("no src")?, page)?;
+        return Ok(format!("<script type=\"module\" src=\"/{file}\"></script>"));
+    }
+    let href = || attribute(tag, "href").ok_or("no href");
+    match attribute(tag, "rel").ok_or("no rel")? {
+        "css" => Ok(format!(
+            "<link rel=\"stylesheet\" href=\"/{}\">",
+            copy(app, href()?, page)?
+        )),
+        "copy-file" => copy(app, href()?, page).map(|_| String::new()),
+        "copy-dir" => {
+            let from = app.join(href()?);
+            let into = page.join(from.file_name().ok_or("no name")?);
+            fs::create_dir_all(&into)?;
+            for file in fs::read_dir(&from)? {
+                let file = file?;
+                fs::copy(file.path(), into.join(file.file_name()))?;
+            }
+            Ok(String::new())
+        }
+        "rust" => rust(tag, app, page),
+        other => Err(format!("nothing is known of {other}").into()),
+    }
+}
+
+/// The app itself, and a script that starts it and hands its exports to the page's own scripts, as Trunk's does.
+fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
+    let manifest: toml::Table = fs::read_to_string(app.join("Cargo.toml"))?.parse()?;
+    let name = match attribute(tag, "data-bin") {
+        Some(name) => name,
+        None => manifest["package"]["name"]
+            .as_str()
+            .ok_or("no name of the package")?,
+    };
+    let mut arguments = vec!["build", "--bin", name];
+    if let Some(features) = attribute(tag, "data-cargo-features") {
+        arguments.extend(["--features", features]);
+    }
+    if tag.contains("data-cargo-no-default-features") {
+        arguments.push("--no-default-features");
+    }
+    wasm::cargo(app, &arguments)?;
+    // The page may have a script of the same name.
+    let folder = page.join("wasm");
+    wasm::bind(&wasm::built(app, "debug", name), &folder, |bindgen| {
+        bindgen.web(true)?;
+        Ok(())
+    })?;
+    let boot = format!(
+        "import init, * as bindings from \"./wasm/{name}.js\";\n\
+         const wasm = await init({{ module_or_path: \"/wasm/{name}_bg.wasm\" }});\n\
+         globalThis.wasmBindings = bindings;\n\
+         dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm }} }}));\n"
+    );
+    fs::write(page.join("boot.js"), boot)?;
+    Ok("<script type=\"module\" src=\"/boot.js\"></script>".to_owned())
+}
+
+/// Copies a file into the page's folder, and gives its name there.
+fn copy(app: &Path, file: &str, page: &Path) -> Result<String> {
+    let from = app.join(file);
+    let name = from
+        .file_name()
+        .ok_or("no name")?
+        .to_string_lossy()
+        .into_owned();
+    if page.join(&name).exists() {
+        return Err(format!("two files are called {name}").into());
+    }
+    fs::copy(&from, page.join(&name)).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(name)
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    Some(value.split_once('"')?.0)
+}
