@@ -27,7 +27,7 @@ export async function showGallery(stage, chosen, follow, status) {
     { rootMargin: "100%" },
   );
 
-  function add(number, title) {
+  function add(title) {
     const figure = document.createElement("figure");
     const name = figure.appendChild(document.createElement("figcaption"));
     name.textContent = title;
@@ -36,7 +36,7 @@ export async function showGallery(stage, chosen, follow, status) {
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
     figure.dataset.title = title;
     stage.append(figure);
-    screens.set(figure, { number, host });
+    screens.set(figure, { title, host });
     near.observe(figure);
   }
 
@@ -48,7 +48,7 @@ export async function showGallery(stage, chosen, follow, status) {
   }
 
   async function draw(screen) {
-    const { number, host } = screen;
+    const { title, host } = screen;
     const lang = chosen("lang");
     const words = await sentences(lang);
     host.setAttribute("theme", chosen("theme"));
@@ -59,7 +59,7 @@ export async function showGallery(stage, chosen, follow, status) {
     const root = document.createElement("div");
     root.className = "dw";
     host.shadowRoot.replaceChildren(root);
-    screen.picture = gallery.draw(number, host, root, { lang, sentences: words });
+    screen.picture = gallery.draw(title, host, root, { lang, sentences: words });
   }
 
   const show = () => {
@@ -68,7 +68,7 @@ export async function showGallery(stage, chosen, follow, status) {
   follow(show);
   const wanted = chosen("gallery");
   for (const chapter of wanted ? [wanted] : Gallery.chapters()) {
-    for (const title of gallery.walk(chapter)) add(screens.size, title);
+    for (const title of gallery.walk(chapter)) add(title);
     status(`${screens.size} screens`);
     // The page may be read while the rest is walked.
     await new Promise((later) => setTimeout(later));

@@ -40,7 +40,7 @@ impl Gallery {
         gallery::chapters().map(str::to_owned).collect()
     }
 
-    /// Walks a chapter and gives the titles of its screens that were not there before, in the order in which they are counted.
+    /// Walks a chapter and gives the titles of its screens that were not there before, in order.
     pub fn walk(&mut self, chapter: &str) -> Vec<String> {
         let platform = Platform {
             to_ascii,
@@ -57,15 +57,15 @@ impl Gallery {
         titles
     }
 
-    /// Draws a screen in `root`, which lies in the shadow root of `host`, with `lang` and `sentences` as a widget is given them.
+    /// Draws the screen of this title in `root`, which lies in the shadow root of `host`, with `lang` and `sentences` as a widget is given them.
     pub fn draw(
         &self,
-        number: usize,
+        title: &str,
         host: &HtmlElement,
         root: &Element,
         options: &JsValue,
-    ) -> Option<Picture> {
-        let moment = self.moments.get(number)?;
+    ) -> Result<Picture, JsValue> {
+        let moment = self.named(title)?;
         let words = Words::read(options, host, root);
         let page = Rendered {
             root: view::page(&moment.screen, &words.text, &words.formats),
@@ -74,7 +74,18 @@ impl Gallery {
         };
         let mut tree = page.build();
         tree.mount(root, None);
-        Some(Picture { tree })
+        Ok(Picture { tree })
+    }
+}
+
+impl Gallery {
+    fn named(&self, title: &str) -> Result<&Moment, JsValue> {
+        let found = self.moments.iter().find(|one| one.title() == title);
+        found.ok_or_else(|| {
+            let titles: Vec<_> = self.moments.iter().map(Moment::title).collect();
+            let message = format!("no screen is called {title:?}, but {titles:#?}");
+            js_sys::Error::new(&message).into()
+        })
     }
 }
 

@@ -2,9 +2,10 @@
 //! time and from a fixed date, and what comes up besides is asked for. For whoever looks at all of them at once: the demo's
 //! gallery, the pictures, the accessibility trees.
 //!
-//! `visit` is the customer, `walk` is what they do in it, `faults` is what may come back. How a screen is drawn is
-//! not here; that is `view`'s, as everywhere.
+//! `visit` is the customer, `walk` is what they do in it, `faults` is what may come back, and `caption` names the screens. How
+//! a screen is drawn is not here; that is `view`'s, as everywhere.
 
+mod caption;
 mod faults;
 mod visit;
 mod walk;
@@ -30,7 +31,7 @@ const BESIDES: [(&str, Walk); 2] = [("besides", walk::besides), ("faults", fault
 pub struct Moment {
     /// The chapter: a scenario's name, or that of what comes up besides.
     pub scenario: &'static str,
-    /// Which it is there, and its stage.
+    /// What it shows; no other of the chapter has this name.
     pub name: String,
     /// What may be shown.
     pub screen: Screen,
@@ -115,13 +116,16 @@ impl Album {
         if last.is_some_and(|last| is_drawn_alike(last, &screen)) {
             return;
         }
-        let number = self.moments.len() + 1;
-        let moment = Moment {
+        let mut moment = Moment {
             scenario: self.scenario,
-            name: format!("{number:02} {}", screen.body.stage().name()),
+            name: caption::of(&screen),
             screen,
         };
         if self.seen.is_new(&moment) {
+            // They differ in the words of a server.
+            while self.moments.iter().any(|one| one.name == moment.name) {
+                moment.name.push_str(" again");
+            }
             self.moments.push(moment);
         }
     }

@@ -7,6 +7,7 @@ use crate::support::server::Server;
 use domain_wizard::gallery::Moment;
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// The gallery, open in a browser.
@@ -64,6 +65,8 @@ fn the_gallery_has_every_screen_and_draws_those_that_are_near() {
     let told = |title: &String| !title.starts_with("hostile ");
     let natively: Vec<_> = MOMENTS.iter().map(Moment::title).filter(told).collect();
     let mut there = gallery.titles();
+    let once: BTreeSet<_> = there.iter().collect();
+    assert_eq!(once.len(), there.len(), "no two screens have one title");
     there.retain(told);
     assert_eq!(there, natively);
     let heading = "return first?.querySelector('h3')?.textContent";

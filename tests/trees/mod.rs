@@ -90,6 +90,16 @@ fn the_tree_of_every_screen_is_as_it_was() {
     );
 }
 
+/// Tests, trees and pictures find a screen by its name, whatever comes up before it.
+#[test]
+fn every_screen_has_a_name_of_its_own() {
+    let mut titles = BTreeSet::new();
+    for moment in MOMENTS.iter() {
+        let title = moment.title();
+        assert!(titles.insert(title.to_lowercase()), "twice: {title}");
+    }
+}
+
 /// Does this with each screen in English and every other language.
 fn in_each_language(mut check: impl FnMut(&Moment, &str, &domain_wizard::view::Element)) {
     for language in ["en"].iter().chain(&LANGUAGES) {

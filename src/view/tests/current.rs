@@ -13,7 +13,7 @@ fn failed(of: Failed) -> Element {
     });
     let mut screen_of = ConnectionScreen {
         failure,
-        ..connection(5)
+        ..connection(Step::WaitingCustomDns)
     };
     if !of.can_be_retried() {
         screen_of.retry.from = None;
@@ -23,7 +23,7 @@ fn failed(of: Failed) -> Element {
 
 #[test]
 fn what_ends_before_it_is_live_is_not_called_live() {
-    let page = drawn(Actor::Nobody, connection(4));
+    let page = drawn(Actor::Nobody, connection(Step::Ready));
     let badges: Vec<_> = of_class(&page, "badge")
         .iter()
         .map(|one| one.text())
@@ -38,7 +38,7 @@ fn what_ends_before_it_is_live_is_not_called_live() {
 fn until_the_records_are_known_they_are_being_prepared() {
     let screen_of = ConnectionScreen {
         records: Vec::new(),
-        ..connection(5)
+        ..connection(Step::WaitingCustomDns)
     };
     let page = drawn(Actor::Platform, screen_of);
     assert!(page.text().contains(EN.now_preparing()));
@@ -48,7 +48,7 @@ fn until_the_records_are_known_they_are_being_prepared() {
 
 #[test]
 fn a_certificate_that_waits_for_a_record_asks_for_it() {
-    let page = drawn(Actor::Customer, connection(1));
+    let page = drawn(Actor::Customer, connection(Step::WaitingCert));
     assert!(page.text().contains(EN.now_proving()));
     assert!(!page.text().contains(EN.now_waiting()));
 }

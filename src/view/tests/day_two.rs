@@ -74,7 +74,7 @@ fn what_is_to_be_deleted_is_named_before_the_removal_and_after_it() {
     assert!(names(&of_class(&asked, "question")[0].text()));
     let asked = drawn(live(Removal::Possible), Some(Question::Change));
     assert!(!names(&of_class(&asked, "question")[0].text()));
-    let mut after = screens()[0].clone();
+    let mut after = named("name");
     let Body::Name(name) = &mut after.body else {
         panic!("name")
     };

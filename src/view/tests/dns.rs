@@ -31,8 +31,12 @@ fn dns(findings: Vec<Finding>) -> DnsScreen {
     }
 }
 
+const MISTAKE: &str = "ownership with a mistake in DNS";
+const GAP: &str = "connection with a gap in DNS";
+const RIGHT: &str = "connection with DNS right";
+
 /// A mistake with what comes after it, a gap, and all right.
-pub(super) fn screens() -> Vec<Screen> {
+pub(super) fn screens() -> Vec<Named> {
     let quoted = Conclusion::TxtWrongValue(TextSlip::Quotes);
     let mistake = vec![
         finding(quoted, Some(0), "\"vector-verify-abc123def456\""),
@@ -40,20 +44,21 @@ pub(super) fn screens() -> Vec<Screen> {
     ];
     let gap = vec![finding(Conclusion::Missing, Some(1), "")];
     let right = vec![finding(Conclusion::Ready, None, "")];
+    let waiting = || Body::Connection(connection(Step::WaitingCustomDns));
     let with = |body, findings| Screen {
         dns: Some(dns(findings)),
         ..screen(Actor::Customer, body)
     };
     vec![
-        with(Body::Ownership(ownership()), mistake),
-        with(Body::Connection(connection(5)), gap),
-        with(Body::Connection(connection(5)), right),
+        (MISTAKE, with(Body::Ownership(ownership()), mistake)),
+        (GAP, with(waiting(), gap)),
+        (RIGHT, with(waiting(), right)),
     ]
 }
 
 #[test]
 fn the_headline_has_what_is_found_what_is_needed_and_one_thing_to_do() {
-    let page = draw(&screens()[0]);
+    let page = draw(&named(MISTAKE));
     let findings = of_class(&page, "finding");
     assert_eq!(findings.len(), 1);
     assert_eq!(
@@ -68,19 +73,19 @@ fn the_headline_has_what_is_found_what_is_needed_and_one_thing_to_do() {
 
 #[test]
 fn only_of_a_gap_the_customer_is_asked_whether_it_was_added_elsewhere() {
-    let asked = |screen: &Screen| {
-        let page = draw(screen);
+    let asked = |name| {
+        let page = draw(&named(name));
         let events = page.walk().into_iter().filter_map(|one| one.action.clone());
         events
             .filter(|action| matches!(action, Action::Press(Event::EditedElsewhere(_))))
             .count()
     };
-    assert_eq!(screens().iter().map(asked).collect::<Vec<_>>(), [0, 1, 0]);
+    assert_eq!([MISTAKE, GAP, RIGHT].map(asked), [0, 1, 0]);
 }
 
 #[test]
 fn links_lead_out_of_the_page_without_handing_it_on() {
-    for screen in screens() {
+    for (_, screen) in screens() {
         let page = draw(&screen);
         let links = page.walk().into_iter().filter(|one| one.tag == "a");
         for link in links {
@@ -95,7 +100,7 @@ fn links_lead_out_of_the_page_without_handing_it_on() {
 
 #[test]
 fn what_is_right_is_said_with_what_was_done_about_it() {
-    let page = draw(&screens()[2]);
+    let page = draw(&named(RIGHT));
     let text = of_class(&page, "right")[0].text();
     assert!(text.contains("DNS is right.") && text.contains("we have told the platform"));
 }
@@ -108,8 +113,11 @@ fn nothing_wears_a_class_of_what_stands_there_before() {
     let (style, _) = style.split_once('`').expect("its end");
     for class in ["wait", "stopped"] {
         assert!(style.contains(&[".", class].concat()));
-        for screen in super::screens() {
-            assert!(of_class(&draw(&screen), class).is_empty(), "{class}");
+        for (name, screen) in super::screens() {
+            assert!(
+                of_class(&draw(&screen), class).is_empty(),
+                "{class} on {name}"
+            );
         }
     }
 }

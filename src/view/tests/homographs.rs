@@ -14,9 +14,9 @@ const NAMES: [&str; 6] = [
 ];
 
 /// Every screen that can have a name, with this one.
-fn screens_with(domain: &DomainName) -> Vec<Screen> {
+fn screens_with(domain: &DomainName) -> Vec<Named> {
     let mut all = screens();
-    for screen in &mut all {
+    for (_, screen) in &mut all {
         match &mut screen.body {
             Body::Name(name) => {
                 name.typed = domain.as_ascii().to_owned();
@@ -34,7 +34,7 @@ fn screens_with(domain: &DomainName) -> Vec<Screen> {
         }
     }
     let mut asked = all.clone();
-    for screen in &mut asked {
+    for (_, screen) in &mut asked {
         screen.question = Some(Question::Remove);
     }
     all.extend(asked);
@@ -65,7 +65,7 @@ fn a_name_in_other_letters_never_stands_alone() {
         let domain = DomainName::restore(ascii, None).expect(ascii);
         assert_eq!(domain.as_unicode(), Some(written));
         let shown = text_of(written);
-        for screen in screens_with(&domain) {
+        for (_, screen) in screens_with(&domain) {
             let page = draw(&screen);
             let (open, isolated) = parted(&page);
             assert!(!open.contains(written) && !open.contains(&shown), "{open}");
@@ -90,7 +90,7 @@ fn a_name_in_other_letters_never_stands_alone() {
 #[test]
 fn the_title_has_the_name_of_dns_first_and_the_written_one_beside_it() {
     let domain = DomainName::restore("xn--80ak6aa92e.com", None).unwrap();
-    let page = draw(&screens_with(&domain)[5]);
+    let page = draw(&of_name(screens_with(&domain), "ownership, value copied"));
     let title = of_class(&page, "title")[0];
     assert_eq!(title.text(), "xn--80ak6aa92e.com аррӏе.com");
     let isolated: Vec<_> = title

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
-    let page = draw(&screens()[10]);
+    let page = draw(&named("connection failed"));
     assert!(
         of_class(&page, "problem")[0]
             .text()
@@ -15,8 +15,8 @@ fn an_error_shows_the_server_s_words_and_never_that_there_is_nothing_to_do() {
 
 #[test]
 fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
-    let buttons = |index: usize| -> Vec<_> {
-        let page = draw(&screens()[index]);
+    let buttons = |name| -> Vec<_> {
+        let page = draw(&named(name));
         of_class(&page, "actions")[0]
             .walk()
             .into_iter()
@@ -25,21 +25,27 @@ fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
             .collect()
     };
     let failed = ["Try again: primary-button", "Check now: button"];
-    assert_eq!(buttons(10)[..2], failed);
+    assert_eq!(buttons("connection failed")[..2], failed);
     let working = ["Check now: button", "Try again: button"];
-    assert_eq!(buttons(9)[..2], working);
+    assert_eq!(buttons("connection unchanged by a retry")[..2], working);
 }
 
 #[test]
 fn that_it_goes_on_by_itself_is_said_only_where_it_does() {
-    let carries_on = |index: usize| {
-        let page = draw(&screens()[index]);
+    let carries_on = |name| {
+        let page = draw(&named(name));
         of_class(&page, "footer")[0].text().contains(EN.may_close())
     };
-    assert!(carries_on(7) && carries_on(9));
-    assert!(!carries_on(8), "the records are not added");
-    assert!(!carries_on(10), "the step failed");
-    assert!(!carries_on(11), "nobody knows");
+    assert!(carries_on("connection at work"));
+    assert!(carries_on("connection unchanged by a retry"));
+    let records_missing = "connection waiting for DNS";
+    for name in [
+        records_missing,
+        "connection failed",
+        "connection not looked at",
+    ] {
+        assert!(!carries_on(name), "{name}");
+    }
 }
 
 #[test]
@@ -73,23 +79,25 @@ fn a_name_that_was_refused_says_so_at_its_field() {
 
 #[test]
 fn escape_closes_the_question_whether_to_start_over() {
-    let mut asked = screens()[7].clone();
+    let mut asked = named("connection at work");
     asked.question = Some(Question::StartOver);
     let declined = Action::Escape(Event::Declined);
     assert_eq!(draw(&asked).action, Some(declined));
-    assert_eq!(draw(&screens()[7]).action, None);
+    assert_eq!(draw(&named("connection at work")).action, None);
 }
 
 #[test]
 fn one_record_is_spoken_of_as_one() {
-    let heading = |index: usize| of_class(&draw(&screens()[index]), "heading")[0].text();
-    assert_eq!(heading(5), "Add the records at your DNS provider");
-    assert_eq!(heading(6), "Add the record at your DNS provider");
+    let heading = |name| of_class(&draw(&named(name)), "heading")[0].text();
+    let two = heading("ownership, value copied");
+    assert_eq!(two, "Add the records at your DNS provider");
+    let one = heading("ownership of a bare domain");
+    assert_eq!(one, "Add the record at your DNS provider");
 }
 
 #[test]
 fn a_name_whose_zone_is_not_known_is_given_whole_with_a_word_on_that() {
-    let mut unsure = screens()[5].clone();
+    let mut unsure = named("ownership, value copied");
     let Body::Ownership(ownership) = &mut unsure.body else {
         panic!("ownership")
     };

@@ -2,11 +2,14 @@
 //! walk finds, as the view draws it under the shipped style.
 
 mod axe;
+mod coverage;
 mod keyboard;
 mod live;
 mod look;
 mod room;
 mod tree;
+
+pub(crate) use coverage::{all, all_or_looks, few_looks, looks, looks_or_few, proves_everything};
 
 use crate::access::moments::{moments, text_in};
 use crate::support::browser::{Browser, Engine};
@@ -14,9 +17,7 @@ use crate::support::server::Server;
 use domain_wizard::gallery::Moment;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::text::{EN, Text};
-use domain_wizard::view::{Element, Node};
 use serde_json::{Value, json};
-use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -121,42 +122,6 @@ impl Gallery {
         }
         found
     }
-}
-
-pub(crate) fn all() -> Vec<&'static Moment> {
-    MOMENTS.iter().collect()
-}
-
-/// Screens in which everything stands that is drawn in a way of its own: by its tag, its states and the classes of all that it
-/// is in.
-pub(crate) fn looks() -> Vec<&'static Moment> {
-    let mut seen = HashSet::new();
-    let is_new = |one: &&Moment| looks_of(&one.page(&EN), "", &mut seen);
-    MOMENTS.iter().filter(is_new).collect()
-}
-
-fn looks_of(element: &Element, around: &str, seen: &mut HashSet<String>) -> bool {
-    let mut look = format!("{around}>{}", element.tag);
-    for (name, value) in &element.attributes {
-        if [
-            "class",
-            "aria-disabled",
-            "aria-invalid",
-            "aria-current",
-            "readonly",
-        ]
-        .contains(name)
-        {
-            look.extend(["[", name, "=", value, "]"]);
-        }
-    }
-    let mut is_new = seen.insert(look.clone());
-    for child in &element.children {
-        if let Node::Element(child) = child {
-            is_new |= looks_of(child, &look, seen);
-        }
-    }
-    is_new
 }
 
 /// The widget's style, lowest layer first.

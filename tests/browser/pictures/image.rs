@@ -1,6 +1,7 @@
 //! Pictures with few colours, cut from larger ones, kept as small files and compared.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::Path;
 
 /// So many fit into half a byte, and sixteen shades are enough to see what has changed.
@@ -21,7 +22,7 @@ type Pixel = [u8; 3];
 #[derive(Clone, PartialEq)]
 pub(super) struct Image {
     pub(super) width: usize,
-    pixels: Vec<Pixel>,
+    pub(super) pixels: Vec<Pixel>,
 }
 
 impl Image {
@@ -55,19 +56,18 @@ impl Image {
         }
     }
 
-    /// The same at half its width and height; an odd row or column at the end is left out.
-    pub(super) fn halved(&self) -> Self {
-        let width = self.width / 2;
-        let mut pixels = Vec::new();
-        for two in self.pixels.chunks_exact(self.width * 2) {
-            let (upper, lower) = two.split_at(self.width);
-            for (above, below) in upper.chunks_exact(2).zip(lower.chunks_exact(2)) {
-                let four = [above[0], above[1], below[0], below[1]];
-                let mean = |at| four.iter().map(|one| u16::from(one[at])).sum::<u16>() / 4;
-                pixels.push([0, 1, 2].map(|at| mean(at) as u8));
-            }
+    /// The same with all but these rows and columns faint, to show where they are.
+    pub(super) fn pointed_at(&self, rows: &[Range<usize>], columns: &[Range<usize>]) -> Self {
+        let is_in = |places: &[Range<usize>], at| places.iter().any(|some| some.contains(&at));
+        let pixels = self.pixels.iter().enumerate().map(|(at, pixel)| {
+            let (row, column) = (at / self.width, at % self.width);
+            let is_meant = is_in(rows, row) || is_in(columns, column);
+            if is_meant { *pixel } else { faint(*pixel) }
+        });
+        Self {
+            width: self.width,
+            pixels: pixels.collect(),
         }
-        Self { width, pixels }
     }
 
     /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
@@ -197,9 +197,7 @@ impl Image {
             let differ = ours.iter().zip(&theirs).map(|(one, other)| {
                 let apart = distance(one, other) > THRESHOLD;
                 differing += usize::from(apart);
-                // What is the same stays faintly visible, to show where the difference is.
-                let faint = other.map(|channel| 192 + channel / 4);
-                if apart { [220, 0, 60] } else { faint }
+                if apart { [220, 0, 60] } else { faint(*other) }
             });
             let differ: Vec<Pixel> = differ.collect();
             pixels.extend([ours, theirs, differ].concat());
@@ -223,6 +221,11 @@ impl Image {
         pixels.resize(width, [255, 0, 255]);
         pixels
     }
+}
+
+/// What is the same stays faintly visible, to show where the difference is.
+fn faint(pixel: Pixel) -> Pixel {
+    pixel.map(|channel| 192 + channel / 4)
 }
 
 fn distance(one: &Pixel, other: &Pixel) -> u8 {
@@ -256,8 +259,11 @@ fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
     grey.pixels.fill([205; 3]);
     assert!(grey.as_plain_as(&white) == grey);
     assert!(dotted.as_plain_as(&white) == dotted && dotted.as_plain_as(&kept) == dotted);
-    let half = dotted.cut(1, 0, 2, 2).halved();
-    assert_eq!(half.pixels, [[191; 3]]);
+    let rest = dotted.pointed_at(&[], std::slice::from_ref(&(0..1)));
+    assert_eq!(rest.cut(0, 0, 1, 2).pixels, [[255; 3]; 2]);
+    assert_eq!(rest.pixels[4], [192; 3]);
+    let lower = dotted.pointed_at(std::slice::from_ref(&(1..2)), &[]);
+    assert!(lower.cut(0, 1, 3, 1) == dotted.cut(0, 1, 3, 1));
     let (differing, beside) = white.compared(&white.cut(0, 0, 3, 1));
     assert_eq!([differing, beside.width, beside.height()], [3, 9, 2]);
 }

@@ -1,0 +1,137 @@
+//! What is kept of a screen without a picture: its size and how light each strip of it is, across and down, in one line of text.
+//! A browser draws the edges of letters a shade lighter or darker from one start to the next, which no mean of a strip shows; a
+//! line of one pixel that is missing, a part that is shifted or another colour does show, and the strips say where.
+
+use super::image::Image;
+use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
+
+/// The height of a strip across, and the width of one down.
+const STRIP: usize = 8;
+
+/// So many steps has a level of lightness: a thin line down a part of a screen is less than one level of its strip.
+const STEPS: usize = 16;
+
+/// How many steps lie between two strips that are not the same.
+const APART: usize = 5;
+
+/// A strip is two of these.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Digest {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    across: Vec<usize>,
+    down: Vec<usize>,
+}
+
+impl Digest {
+    pub(super) fn of(image: &Image) -> Self {
+        let (width, height) = (image.width, image.height());
+        let mut across = vec![0; height.div_ceil(STRIP)];
+        let mut down = vec![0; width.div_ceil(STRIP)];
+        for (row, pixels) in image.pixels.chunks(width).enumerate() {
+            for (column, pixel) in pixels.iter().enumerate() {
+                let [red, green, blue] = pixel.map(usize::from);
+                // No two colours that stand for something are as light as each other.
+                let light = 5 * red + 7 * green + 4 * blue;
+                across[row / STRIP] += light;
+                down[column / STRIP] += light;
+            }
+        }
+        let mean = |(strip, sum): (usize, &usize), long: usize, whole: usize| {
+            let thick = STRIP.min(whole - strip * STRIP);
+            (sum * STEPS / 16 + thick * long / 2) / (thick * long)
+        };
+        let across = across.iter().enumerate();
+        let down = down.iter().enumerate();
+        Self {
+            width,
+            height,
+            across: across.map(|strip| mean(strip, width, height)).collect(),
+            down: down.map(|strip| mean(strip, height, width)).collect(),
+        }
+    }
+
+    /// Reads what `Display` writes.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let [size, across, down] = text.split(' ').collect::<Vec<_>>().try_into().ok()?;
+        let (width, height) = size.split_once('x')?;
+        let digit = |digit: &u8| DIGITS.iter().position(|one| one == digit);
+        let number = |two: &[u8]| Some(digit(two.first()?)? * 64 + digit(two.get(1)?)?);
+        let numbers =
+            |text: &str| -> Option<Vec<usize>> { text.as_bytes().chunks(2).map(number).collect() };
+        Some(Self {
+            width: width.parse().ok()?,
+            height: height.parse().ok()?,
+            across: numbers(across)?,
+            down: numbers(down)?,
+        })
+    }
+
+    /// The rows and the columns in which this one is not what it was.
+    pub(super) fn differing(&self, before: &Self) -> [Vec<Range<usize>>; 2] {
+        [
+            differing(&self.across, &before.across),
+            differing(&self.down, &before.down),
+        ]
+    }
+}
+
+fn differing(now: &[usize], was: &[usize]) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for strip in 0..now.len().max(was.len()) {
+        let is_same = |(now, was): (&usize, &usize)| now.abs_diff(*was) < APART;
+        if now.get(strip).zip(was.get(strip)).is_some_and(is_same) {
+            continue;
+        }
+        let (start, end) = (strip * STRIP, (strip + 1) * STRIP);
+        match places.last_mut().filter(|last| last.end == start) {
+            Some(last) => last.end = end,
+            None => places.push(start..end),
+        }
+    }
+    places
+}
+
+impl Display for Digest {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "{}x{}", self.width, self.height)?;
+        for strips in [&self.across, &self.down] {
+            let digit = |number: usize| char::from(DIGITS[number % 64]);
+            let two = |number: &usize| [digit(number / 64), digit(*number)];
+            write!(out, " {}", strips.iter().flat_map(two).collect::<String>())?;
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_digest_finds_a_pale_line_and_a_shift_and_no_shade_of_an_edge() {
+    const PAPER: [u8; 3] = [255; 3];
+    let card = |at: usize, border: [u8; 3], edge: u8| {
+        let mut pixels = vec![PAPER; 300 * 400];
+        for column in 20..280 {
+            pixels[at * 300 + column] = border;
+        }
+        for row in at..at + 90 {
+            pixels[row * 300 + 20] = border;
+            pixels[row * 300 + 150] = [edge; 3];
+        }
+        Digest::of(&Image { width: 300, pixels })
+    };
+    let line = [225, 228, 234];
+    let before = card(100, line, 120);
+    assert_eq!(Digest::read(&before.to_string()), Some(before.clone()));
+    assert_eq!(Digest::read("30x 1 AA"), None);
+    let places = |now: Digest| format!("{:?}", now.differing(&before));
+    assert_eq!(places(card(100, line, 122)), "[[], []]");
+    assert_eq!(places(card(100, PAPER, 120)), "[[96..104], [16..24]]");
+    assert_eq!(places(card(104, line, 120)), "[[96..112], []]");
+    let lower = Digest::of(&Image {
+        width: 300,
+        pixels: vec![PAPER; 300 * 410],
+    });
+    assert!(places(lower).contains("400..416"));
+}
