@@ -29,6 +29,6 @@ add environment "${ENVIRONMENT:-}"
 xtask=${CARGO_TARGET_DIR:-target}/xtask
 build=(cargo build --locked --manifest-path .ci/xtask/Cargo.toml --target-dir "$xtask" --features "$features")
 .ci/step.sh "Building what builds the page, once" "2 minutes" "${build[@]}"
-.ci/step.sh "Building the page" "2 minutes" "$xtask/debug/xtask" page . target/demo
+.ci/step.sh "Building the page" "2 minutes" "$xtask/debug/xtask" page . target/served
 echo "The page: http://127.0.0.1:$port/${query:+?$query}"
 exec "$xtask/debug/xtask" serve "$port" ${API:+"$API"}

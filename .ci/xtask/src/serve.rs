@@ -23,7 +23,8 @@ use tokio_stream::wrappers::BroadcastStream;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-const PAGE: &str = "target/demo";
+/// Not the folder that tests look at, which stays as they found it.
+const PAGE: &str = "target/served";
 
 /// What the page is made of.
 const SOURCES: [&str; 6] = [
