@@ -35,7 +35,21 @@ impl Gallery {
     /// Shows these and waits until all are walked to.
     pub(crate) fn go(&self, query: &str) {
         self.browser.go(&format!("{}&{query}", self.url));
-        self.wait_until("return document.getElementById('stage').dataset.complete > 0");
+        // All of them take a loaded machine long; as long as there are ever more, it is on its way.
+        let walked = "const { dataset, children } = document.getElementById('stage');
+            return [dataset.complete > 0, children.length]";
+        let (mut before, mut deadline) = (json!(null), Instant::now());
+        loop {
+            let now = self.browser.script(walked, &[]);
+            if now[0] == json!(true) {
+                break;
+            }
+            if now != before {
+                (before, deadline) = (now, Instant::now() + PATIENCE);
+            }
+            assert!(Instant::now() < deadline, "it stops on its way: {before}");
+            std::thread::park_timeout(std::time::Duration::from_millis(50));
+        }
     }
 
     pub(crate) fn wait_until(&self, script: &str) {

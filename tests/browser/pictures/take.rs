@@ -72,8 +72,9 @@ pub(super) fn open() -> Gallery {
         ("prefers-color-scheme", "light"),
         ("prefers-reduced-motion", "reduce"),
     ]);
-    gallery.browser.set_size(400, HEIGHT);
     gallery.go("gallery&width=360");
+    // While the screens are walked to, a high window would have many of them drawn for nothing.
+    gallery.browser.set_size(400, HEIGHT);
     gallery
 }
 
