@@ -6,6 +6,7 @@ use super::story::{Act, Story};
 use super::tally::Tally;
 use super::world::{Double, World};
 use crate::quiet::{Broken, caught, in_a_line};
+use crate::support::proof;
 use domain_wizard::time::Time;
 use std::io::Write;
 use std::ops::Range;
@@ -120,8 +121,11 @@ impl Play {
 /// Plays so many sequences, more where everything is to be proved, from the day's seed on and on all processors. Tells the one in
 /// which a promise was broken, if one was.
 pub(crate) fn each(play: Play, count: u64, after: u64) {
-    let all = std::env::var_os("PROVE").is_some_and(|value| value == "1");
-    let count = if all { TO_PROVE * count } else { count };
+    let count = if proof::is_wanted() {
+        TO_PROVE * count
+    } else {
+        count
+    };
     let (first, count) = wanted().unwrap_or((seed_of_the_day() + after, count));
     let began = Instant::now();
     let next = AtomicU64::new(first);

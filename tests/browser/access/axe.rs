@@ -1,7 +1,8 @@
 //! axe-core finds nothing, on the looks or, where everything is to be proved, on any screen.
 
-use super::{Gallery, all, all_or_looks, few_looks, looks_or_few, nothing, proves_everything};
+use super::{Gallery, all, all_or_looks, few_looks, looks_or_few, nothing};
 use crate::support::program::run;
+use crate::support::proof;
 use domain_wizard::gallery::Moment;
 use serde_json::json;
 use std::fs;
@@ -86,7 +87,7 @@ fn axe_finds_nothing_in_any_colour_scheme() {
     for scheme in [DARK, FORCED] {
         finds_nothing(&gallery, &screens, COLOURS, &[scheme], "en");
     }
-    let screens = if proves_everything() {
+    let screens = if proof::is_wanted() {
         all()
     } else {
         few_looks()

@@ -2,6 +2,7 @@
 //! its own.
 
 use super::MOMENTS;
+use crate::support::proof;
 use domain_wizard::gallery::Moment;
 use domain_wizard::text::EN;
 use domain_wizard::view::{Element, Node};
@@ -16,11 +17,6 @@ const STATES: [&str; 5] = [
     "readonly",
 ];
 
-/// Whether all that can be proved is to be: `PROVE=1`.
-pub(crate) fn proves_everything() -> bool {
-    std::env::var_os("PROVE").is_some_and(|value| value == "1")
-}
-
 /// Every screen.
 pub(crate) fn all() -> Vec<&'static Moment> {
     MOMENTS.iter().collect()
@@ -28,12 +24,12 @@ pub(crate) fn all() -> Vec<&'static Moment> {
 
 /// Every screen where everything is to be proved, else the looks.
 pub(crate) fn all_or_looks() -> Vec<&'static Moment> {
-    if proves_everything() { all() } else { looks() }
+    if proof::is_wanted() { all() } else { looks() }
 }
 
 /// The looks where everything is to be proved, else a few of them.
 pub(crate) fn looks_or_few() -> Vec<&'static Moment> {
-    if proves_everything() {
+    if proof::is_wanted() {
         looks()
     } else {
         few_looks()

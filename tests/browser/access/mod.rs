@@ -9,7 +9,7 @@ mod look;
 mod room;
 mod tree;
 
-pub(crate) use coverage::{all, all_or_looks, few_looks, looks, looks_or_few, proves_everything};
+pub(crate) use coverage::{all, all_or_looks, few_looks, looks, looks_or_few};
 
 use crate::access::moments::{moments, text_in};
 use crate::support::browser::{Browser, Engine};
