@@ -21,7 +21,7 @@ pub const RESOLVERS: [&str; 2] = ["/api/dns/1", "/api/dns/2"];
 /// More often in a row nothing has to be done at one and the same moment.
 const MOST_IDLE: u32 = 20;
 
-/// What the platform brings that the core does not: names of other scripts, and JSON.
+/// The parts that the platform brings and the core does not: names of other scripts, and JSON.
 #[derive(Clone, Copy)]
 pub struct Platform {
     /// Its IDNA.
@@ -60,14 +60,14 @@ impl Platform {
         }
     }
 
-    /// What the simulated API answers to a request.
+    /// Asks the simulated API.
     pub fn ask(self, api: &mut Sandbox, request: &Request, now: Time) -> sandbox::Answer {
         let path = path_of(request);
         let body = request.body.as_ref().map(self.write).unwrap_or_default();
         api.answer(request.method.name(), path, &body, now)
     }
 
-    /// What arrives of an answer where this is wanted; none where nothing ever does.
+    /// The outcome of an answer; none where it never arrives.
     pub fn carry(self, answer: sandbox::Answer, accept: Accept) -> Option<Outcome> {
         answer.carried(accept, |text| Body::read(text, self.parse))
     }
@@ -79,7 +79,7 @@ pub fn path_of(request: &Request) -> &str {
     path.unwrap_or_else(|| panic!("{} is not below {BASE}", request.url))
 }
 
-/// What comes of a request.
+/// The outcome of a request.
 pub type Outcome = Result<Response, TransportError>;
 
 /// A request that waits for its end.
@@ -103,9 +103,9 @@ pub struct Page {
     pub skew: i64,
     /// When the wizard is woken.
     pub timer: Option<Time>,
-    /// What was sent and has not ended.
+    /// The requests that were sent and have not ended.
     pub under_way: Vec<UnderWay>,
-    /// What else is to come.
+    /// The events that were planned.
     later: Vec<(Time, Event)>,
     /// How often in a row the wizard was woken at this moment.
     idle: u32,
@@ -137,7 +137,7 @@ impl Page {
         Time::from_millis(self.now.as_millis().saturating_add_signed(self.skew))
     }
 
-    /// What may be shown.
+    /// The screen as it is now.
     pub fn screen(&self) -> Screen {
         self.wizard.screen(self.clock())
     }

@@ -115,12 +115,14 @@ fn wasm_bindgen_is_of_one_version_in_the_widget_and_in_what_builds_it() {
 /// What the element is built from, each with the kinds of what cargo builds of it.
 fn built_from() -> Vec<(String, Vec<String>)> {
     let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["metadata", "--format-version", "1", "--locked"])
         .args(["--filter-platform", "wasm32-unknown-unknown"])
         .arg("--no-default-features")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
+    let said = String::from_utf8_lossy(&metadata.stderr);
+    assert!(metadata.status.success(), "cargo metadata: {said}");
     let metadata: Value = serde_json::from_slice(&metadata.stdout).expect("cargo writes JSON");
     let array = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -57,11 +57,7 @@ fn ownership(it: &OwnershipScreen) -> Vec<String> {
         flag(it.checks.asking, "asking"),
         it.problem.as_ref().map(problem),
     ];
-    words
-        .into_iter()
-        .flatten()
-        .chain(records(&it.records))
-        .collect()
+    with_records(words, &it.records)
 }
 
 fn connection(it: &ConnectionScreen, screen: &Screen) -> Vec<String> {
@@ -82,11 +78,7 @@ fn connection(it: &ConnectionScreen, screen: &Screen) -> Vec<String> {
         flag(it.checks.asking, "asking"),
         it.problem.as_ref().map(problem),
     ];
-    words
-        .into_iter()
-        .flatten()
-        .chain(records(&it.records))
-        .collect()
+    with_records(words, &it.records)
 }
 
 fn live(it: &LiveScreen) -> Vec<String> {
@@ -104,7 +96,14 @@ fn dns(it: &DnsScreen) -> Vec<String> {
     found.chain(flag(it.offer.is_some(), "offer")).collect()
 }
 
-/// The records that are not seen yet, by their type.
+/// These words, and the records that are not seen yet, by their type.
+fn with_records(
+    words: impl IntoIterator<Item = Option<String>>,
+    cards: &[RecordCard],
+) -> Vec<String> {
+    words.into_iter().flatten().chain(records(cards)).collect()
+}
+
 fn records(cards: &[RecordCard]) -> impl Iterator<Item = String> {
     let left = cards.iter().filter(|card| card.state != RecordState::Seen);
     left.map(|card| [&kebab(&card.record.kind), "-", &kebab(&card.state)].concat())

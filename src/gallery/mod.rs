@@ -31,9 +31,9 @@ const BESIDES: [(&str, Walk); 2] = [("besides", walk::besides), ("faults", fault
 pub struct Moment {
     /// The chapter: a scenario's name, or that of what comes up besides.
     pub scenario: &'static str,
-    /// What it shows; no other of the chapter has this name.
+    /// The name, which no other moment of the chapter has.
     pub name: String,
-    /// What may be shown.
+    /// The screen.
     pub screen: Screen,
 }
 
@@ -56,7 +56,7 @@ impl Moment {
         [self.scenario, " ", &self.name].concat()
     }
 
-    /// What is drawn of it.
+    /// The part of it that is drawn.
     pub fn page(&self, text: &Text) -> Element {
         view::page(&self.screen, text, &Still)
     }
@@ -90,7 +90,7 @@ pub fn all(platform: Platform) -> Vec<Moment> {
     moments.filter(|moment| seen.is_new(moment)).collect()
 }
 
-/// What was drawn so far, to tell the screens that differ.
+/// The screens drawn so far, to tell those that differ.
 #[derive(Default)]
 pub struct Seen(HashSet<String>);
 

@@ -1,4 +1,4 @@
-//! What a customer does in each scenario, and besides.
+//! The acts of a customer in each scenario, and besides.
 
 use super::Album;
 use super::visit::Visit;
@@ -67,7 +67,7 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
     }
 }
 
-/// What no scenario leads to: faults of a name, questions, copies, no network, an offer.
+/// Screens that no scenario leads to: faults of a name, questions, copies, no network, an offer.
 pub(super) fn besides(platform: Platform, album: &mut Album) {
     let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, platform);
     for name in [

@@ -53,11 +53,7 @@ impl Gallery {
     }
 
     pub(crate) fn wait_until(&self, script: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.browser.script(script, &[]) != json!(true) {
-            assert!(Instant::now() < deadline, "it does not come: {script}");
-            std::thread::park_timeout(std::time::Duration::from_millis(50));
-        }
+        self.browser.wait_until(script, PATIENCE);
     }
 
     pub(crate) fn titles(&self) -> Vec<String> {

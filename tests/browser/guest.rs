@@ -7,7 +7,7 @@ use domain_wizard::sandbox::Scenario;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The policy that the widget promises to need, and no more.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -151,16 +151,7 @@ impl Guest {
 
     /// Waits until a script returns true.
     pub(crate) fn wait_until(&self, script: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.script(script) != Value::Bool(true) {
-            assert!(
-                Instant::now() < deadline,
-                "it never came true: {script}\n{}\n{:?}",
-                self.browser.text(),
-                self.browser.console_errors()
-            );
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        self.browser.wait_until(script, PATIENCE);
     }
 
     /// Does this with the `root` of each widget.

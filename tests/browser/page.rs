@@ -3,8 +3,7 @@
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
-use serde_json::Value;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Long enough for a loaded machine; a test that passes does not wait for it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -56,16 +55,8 @@ impl Page {
 
     /// Waits until an expression is true of the page.
     pub(crate) fn wait_until(&self, expression: &str) {
-        let deadline = Instant::now() + PATIENCE;
         let script = format!("return {expression}");
-        while self.browser.script(&script, &[]) != Value::Bool(true) {
-            assert!(
-                Instant::now() < deadline,
-                "it never came true: {expression}\n{}",
-                self.browser.text()
-            );
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        self.browser.wait_until(&script, PATIENCE);
     }
 
     /// The lines of the requests so far, without the base.

@@ -8,7 +8,7 @@ use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const FIRST: &str = "Which domain should open your site?";
 
@@ -67,11 +67,7 @@ fn opens(page: &Path) {
     browser.go(&format!("{}/?speed=60", server.url()));
     browser.wait_for_text(FIRST, PATIENCE);
     browser.go(&format!("{}/?gallery=smooth", server.url()));
-    let deadline = Instant::now() + PATIENCE;
     let drawn = "return document.getElementById('stage').dataset.complete > 0";
-    while browser.script(drawn, &[]) != true {
-        assert!(Instant::now() < deadline, "the gallery is not drawn");
-        std::thread::park_timeout(Duration::from_millis(50));
-    }
+    browser.wait_until(drawn, PATIENCE);
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;
 use serde_json::Value;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Long enough for a loaded machine; a visit that goes well does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -70,21 +70,13 @@ pub(crate) fn every_request_has_the_csrf_token(panel: &Server) {
 
 /// Waits until an expression is true of the page.
 fn wait_until(browser: &Browser, expression: &str) {
-    let deadline = Instant::now() + PATIENCE;
-    while run(browser, &format!("return {expression}")) != Value::Bool(true) {
-        assert!(
-            Instant::now() < deadline,
-            "it never came true: {expression}\n{}\n{:?}",
-            run(
-                browser,
-                "return [document.body.innerText, text, heard].join('\\n')"
-            ),
-            browser.console_errors()
-        );
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    browser.wait_until(&in_prelude(&format!("return {expression}")), PATIENCE);
 }
 
 fn run(browser: &Browser, script: &str) -> Value {
-    browser.script(&format!("{{{PRELUDE}{script}}}"), &[])
+    browser.script(&in_prelude(script), &[])
+}
+
+fn in_prelude(script: &str) -> String {
+    format!("{{{PRELUDE}{script}}}")
 }

@@ -1,16 +1,23 @@
-//! Questions and answers of DNS as bytes (RFC 1035), read here once more and in the plainest way, so that what the
-//! widget reads is not held against itself.
+//! Questions and answers of DNS as bytes (RFC 1035), read by a library, so that the widget's reading is not held against
+//! itself.
 
-/// What can be asked for, by its number.
-pub(crate) const KINDS: &[(u16, &str)] = &[
-    (1, "A"),
-    (2, "NS"),
-    (5, "CNAME"),
-    (6, "SOA"),
-    (16, "TXT"),
-    (28, "AAAA"),
-    (257, "CAA"),
+use hickory_proto::op::{Edns, Message, MessageType, Query};
+use hickory_proto::rr::rdata::opt::EdnsCode;
+use hickory_proto::rr::{self, RData, RecordType};
+
+/// The types that are asked for; signatures and the like are left out of an answer.
+const KINDS: [RecordType; 7] = [
+    RecordType::A,
+    RecordType::NS,
+    RecordType::CNAME,
+    RecordType::SOA,
+    RecordType::TXT,
+    RecordType::AAAA,
+    RecordType::CAA,
 ];
+
+/// The option that tells why a resolver failed (RFC 8914).
+const EXTENDED_ERROR: u16 = 15;
 
 /// An answer.
 #[derive(Debug)]
@@ -19,11 +26,11 @@ pub(crate) struct Answer {
     pub(crate) code: u8,
     /// Whether a resolver answered, which goes and asks others.
     pub(crate) recursive: bool,
-    /// What was asked for.
+    /// The records asked for.
     pub(crate) records: Vec<Record>,
-    /// Where it is known from, above all a gap.
-    pub(crate) authority: Vec<Record>,
-    /// The code of the first extended error (RFC 8914).
+    /// The records that say where the answer is known from, above all that of a gap.
+    authority: Vec<Record>,
+    /// The code of the extended error.
     pub(crate) reason: Option<u16>,
 }
 
@@ -32,7 +39,7 @@ pub(crate) struct Answer {
 pub(crate) struct Record {
     pub(crate) name: String,
     pub(crate) seconds: u32,
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
     pub(crate) data: String,
 }
 
@@ -46,140 +53,61 @@ impl Answer {
 
 /// A question that wants a resolver, signatures checked unless `unchecked`, and reasons told.
 pub(crate) fn question(name: &str, kind: &str, unchecked: bool) -> Vec<u8> {
-    let (number, _) = KINDS
-        .iter()
-        .find(|(_, known)| *known == kind)
-        .expect("a kind of record");
-    let mut bytes = vec![0, 0, 1, u8::from(unchecked) << 4, 0, 1, 0, 0, 0, 0, 0, 1];
-    for label in name.split('.').filter(|label| !label.is_empty()) {
-        bytes.push(label.len() as u8);
-        bytes.extend(label.bytes());
-    }
-    bytes.push(0);
-    bytes.extend(number.to_be_bytes());
-    bytes.extend([0, 1]);
-    bytes.extend([0, 0, 41, 4, 208, 0, 0, 0, 0, 0, 0]);
-    bytes
+    let kind = kind.parse().expect("a type of record");
+    let mut name: rr::Name = name.parse().expect("a name");
+    name.set_fqdn(true);
+    let mut message = Message::query();
+    message.metadata.id = 0;
+    message.metadata.recursion_desired = true;
+    message.metadata.checking_disabled = unchecked;
+    message.add_query(Query::query(name, kind));
+    message.set_edns(Edns::new());
+    message.to_vec().expect("a question")
 }
 
 /// Reads an answer, and panics at one that is none.
 pub(crate) fn read(bytes: &[u8]) -> Answer {
-    let mut reader = Reader { bytes, at: 0 };
-    assert_eq!(reader.number(), 0, "the id");
-    let flags = reader.number();
-    assert_eq!(flags >> 15, 1, "it is no answer");
-    let counts = [(); 4].map(|()| reader.number());
-    assert_eq!(counts[0], 1, "the question is said again");
-    reader.name();
-    reader.at += 4;
-    let mut reason = None;
-    let mut section = |count: u16| -> Vec<Record> {
-        let records = (0..count).filter_map(|_| reader.record(&mut reason));
-        records.collect()
-    };
-    let [records, authority, _] = [counts[1], counts[2], counts[3]].map(&mut section);
-    assert_eq!(reader.at, bytes.len(), "something follows");
+    let message = Message::from_vec(bytes).expect("a message");
+    assert_eq!(message.metadata.id, 0);
+    assert_eq!(message.metadata.message_type, MessageType::Response);
+    assert_eq!(message.queries.len(), 1, "the question is said again");
+    let options = message.edns.as_ref().map(Edns::options);
+    let reason = options.and_then(|options| options.get(EdnsCode::from(EXTENDED_ERROR)));
+    let reason = reason.map(|reason| {
+        let bytes = Vec::<u8>::try_from(reason).expect("its bytes");
+        u16::from_be_bytes([bytes[0], bytes[1]])
+    });
     Answer {
-        code: (flags & 15) as u8,
-        recursive: flags & 0x80 != 0,
-        records,
-        authority,
+        code: message.metadata.response_code.low(),
+        recursive: message.metadata.recursion_available,
+        records: records(&message.answers),
+        authority: records(&message.authorities),
         reason,
     }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+fn records(all: &[rr::Record]) -> Vec<Record> {
+    let asked = all.iter().filter(|one| KINDS.contains(&one.record_type()));
+    asked.map(Record::of).collect()
 }
 
-impl Reader<'_> {
-    fn byte(&mut self) -> u8 {
-        self.at += 1;
-        self.bytes[self.at - 1]
-    }
-
-    fn number(&mut self) -> u16 {
-        u16::from_be_bytes([self.byte(), self.byte()])
-    }
-
-    fn long(&mut self) -> u32 {
-        u32::from(self.number()) << 16 | u32::from(self.number())
-    }
-
-    fn text(&mut self, length: usize) -> String {
-        let text = (0..length).map(|_| char::from(self.byte()));
-        text.collect()
-    }
-
-    fn name(&mut self) -> String {
-        let mut name = String::new();
-        loop {
-            let length = self.byte();
-            if length >= 0xc0 {
-                let place = usize::from(length & 0x3f) << 8 | usize::from(self.byte());
-                assert!(place < self.at - 2, "a pointer leads forward");
-                let rest = Reader { at: place, ..*self }.name();
-                return name + rest.as_str();
+impl Record {
+    fn of(record: &rr::Record) -> Self {
+        let bytes_as_text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect();
+        let data = match &record.data {
+            RData::TXT(text) => bytes_as_text(&text.txt_data.concat()),
+            RData::CAA(caa) => {
+                let value: String = bytes_as_text(&caa.value);
+                let flags = u8::from(caa.issuer_critical) << 7;
+                format!("{flags} {} {value}", caa.tag)
             }
-            if length == 0 {
-                return name;
-            }
-            name += &self.text(length.into());
-            name.push('.');
-        }
-    }
-
-    /// The next record; the options of a message are none, but may have a reason among them.
-    fn record(&mut self, reason: &mut Option<u16>) -> Option<Record> {
-        let name = self.name();
-        let number = self.number();
-        self.at += 2;
-        let seconds = self.long();
-        let length = self.number();
-        let end = self.at + usize::from(length);
-        let known = KINDS.iter().find(|(known, _)| *known == number);
-        let Some(&(_, kind)) = known else {
-            while number == 41 && self.at < end {
-                let [option, length] = [self.number(), self.number()];
-                let after = self.at + usize::from(length);
-                if option == 15 {
-                    reason.get_or_insert(self.number());
-                }
-                self.at = after;
-            }
-            self.at = end;
-            return None;
+            other => other.to_string(),
         };
-        let data = match kind {
-            "A" => [(); 4].map(|()| self.byte().to_string()).join("."),
-            "AAAA" => std::net::Ipv6Addr::from([(); 8].map(|()| self.number())).to_string(),
-            "TXT" => {
-                let mut text = String::new();
-                while self.at < end {
-                    let length = self.byte();
-                    text += &self.text(length.into());
-                }
-                text
-            }
-            "CAA" => {
-                let [flags, length] = [self.byte(), self.byte()];
-                let tag = self.text(length.into());
-                format!("{flags} {tag} {}", self.text(end - self.at))
-            }
-            "SOA" => {
-                let names = [self.name(), self.name()];
-                let numbers = [(); 5].map(|()| self.long().to_string());
-                [names.as_slice(), &numbers].concat().join(" ")
-            }
-            _ => self.name(),
-        };
-        assert_eq!(self.at, end, "{name} {kind} is longer than it says");
-        Some(Record {
-            name,
-            seconds,
-            kind,
+        Self {
+            name: record.name.to_string(),
+            seconds: record.ttl,
+            kind: record.record_type().to_string(),
             data,
-        })
+        }
     }
 }

@@ -305,6 +305,21 @@ impl Browser {
         }
     }
 
+    /// Waits until a script returns true.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, script: &str, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while self.script(script, &[]) != json!(true) {
+            assert!(
+                Instant::now() < deadline,
+                "in {patience:?} this never came true: {script}\n{}\n{:?}",
+                self.text(),
+                self.console_errors()
+            );
+            std::thread::sleep(POLL);
+        }
+    }
+
     /// Runs a script with `root` and `find(selector)` at hand; a promise that it returns is waited for.
     pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {
         self.run(script, arguments).json().clone()

@@ -1,7 +1,7 @@
 //! A page of a wasm app, made of an `index.html` as Trunk reads it: what is marked `data-trunk` is built or copied, and
 //! leads to what was made of it. Trunk itself takes longer to install than everything else together.
 
-use crate::{Result, wasm};
+use crate::{Result, fresh, wasm};
 use std::fs;
 use std::path::Path;
 
@@ -9,26 +9,23 @@ use std::path::Path;
 pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
     let index = fs::read_to_string(app.join("index.html"))?;
     // A page that is being looked at stays whole until the new one is.
-    let fresh = page.with_extension("new");
-    if fresh.exists() {
-        fs::remove_dir_all(&fresh)?;
-    }
-    fs::create_dir_all(&fresh)?;
+    let next = page.with_extension("new");
+    fresh(&next)?;
     let mut html = String::new();
     for line in index.lines() {
         let tag = line.trim();
         if tag.contains("data-trunk") {
-            html += &made_of(tag, app, &fresh).map_err(|error| format!("{tag}: {error}"))?;
+            html += &made_of(tag, app, &next).map_err(|error| format!("{tag}: {error}"))?;
         } else {
             html += line;
         }
         html.push('\n');
     }
-    fs::write(fresh.join("index.html"), html)?;
+    fs::write(next.join("index.html"), html)?;
     if page.exists() {
         fs::remove_dir_all(page)?;
     }
-    fs::rename(fresh, page)?;
+    fs::rename(next, page)?;
     Ok(())
 }
 

@@ -26,7 +26,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// Not the folder that tests look at, which stays as they found it.
 const PAGE: &str = "target/served";
 
-/// What the page is made of.
+/// The files and folders that the page is made of.
 const SOURCES: [&str; 6] = [
     "src",
     "style",

@@ -9,12 +9,12 @@ use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
 use wasm_encoder::{ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// What wasm-bindgen writes (its target `no-modules`) around all that it declares.
+/// The lines that wasm-bindgen writes (its target `no-modules`) around all that it declares.
 const HEAD: &str = "let wasm_bindgen = (function(exports) {";
 const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
-/// What stands there instead: a function that makes a fresh instance of the compiled wasm each time it is called, so
+/// The lines that replace them: a function that makes a fresh instance of the compiled wasm each time it is called, so
 /// that a core that has trapped can be replaced. wasm-bindgen's own start, with its warnings, is left to die.
 const FACTORY: &str =
     "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {

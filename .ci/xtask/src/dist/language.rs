@@ -5,7 +5,7 @@ use domain_wizard::text::EN;
 use serde_json::{Map, Value};
 use std::fs;
 
-/// What is said by the element itself, before the core is there or in its place; in English it stands in `element.js`.
+/// The sentences that the element itself says before the core is there or in its place; English ones stand in `element.js`.
 const OF_THE_ELEMENT: [&str; 7] = [
     "loading",
     "load_failed",

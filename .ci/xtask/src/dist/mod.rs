@@ -4,7 +4,7 @@ mod core;
 mod language;
 mod script;
 
-use crate::{Result, wasm};
+use crate::{Result, fresh, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use language::Language;
@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a package has beside the scripts and the wasm.
+/// The files of a package beside the scripts and the wasm.
 const TYPES: [&str; 7] = [
     "custom-elements.json",
     "index.d.ts",
@@ -142,12 +142,4 @@ fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
 fn set(loader: &str, constant: &str, before: &str, value: &str) -> Result<String> {
     let line = |value| format!("const {constant} = {value};");
     script::replace(loader, &line(before), &line(value))
-}
-
-fn fresh(path: &Path) -> Result<()> {
-    if path.exists() {
-        fs::remove_dir_all(path)?;
-    }
-    fs::create_dir_all(path)?;
-    Ok(())
 }

@@ -11,7 +11,7 @@ use ureq::Agent;
 /// Where the page looks for the API.
 const HERE: &str = "/api/v1/vector";
 
-/// What an answer keeps on its way to the page.
+/// The headers that an answer keeps on its way to the page.
 const KEPT: [&str; 4] = [
     "content-type",
     "retry-after",
