@@ -22,7 +22,7 @@ demo: ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 
 test: lint ## whatever finds faults, cheap first: format, lints, native tests, browser tests, size
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size
-	$(TIMED) --test browsers -- --test-threads=2
+	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: prove
 prove: export PROVE := 1
@@ -33,7 +33,7 @@ prove: lint audit ## everything, before a release: as test, with every screen, h
 	$(MAKE) --no-print-directory page size
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
 		cargo test --locked --quiet $(WASM) --test web
-	$(TIMED) --test browsers -- --test-threads=2
+	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: lint
 lint: tools ## only format and lints

@@ -18,6 +18,8 @@ fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
         ..Host::new(name)
     }
     .open();
+    // A name that is sent before the first look is answered calls that look off.
+    guest.server.wait_for_requests(1);
     guest.add("www.shop.example");
     guest.wait_for("Connecting your site");
     guest

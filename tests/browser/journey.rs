@@ -1,7 +1,7 @@
 //! The whole way, and the way on from each fault.
 
 use super::page::Page;
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine, in_each_engine_as_proof};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::time::Duration;
@@ -10,8 +10,9 @@ in_each_engine! {
     a_customer_takes_a_domain_from_typed_name_to_live
     a_reload_goes_on_where_it_was
     what_was_typed_survives_a_refusal
-    the_page_tells_the_story_with_no_server_at_all
 }
+
+in_each_engine_as_proof! { the_page_tells_the_story_with_no_server_at_all }
 
 const SSL: &str = "/sites/12345/environments/67890/ssl";
 

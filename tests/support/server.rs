@@ -28,6 +28,9 @@ const BASE: &str = "/api/v1/vector";
 /// Where browsers report what violates the policy.
 const REPORTS: &str = "/csp-report";
 
+/// Long enough for a loaded machine; a test that passes does not wait for it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// A server on a port of its own. It stops when dropped, whatever it is in the middle of.
 pub(crate) struct Server {
     address: SocketAddr,
@@ -166,6 +169,16 @@ impl Server {
     /// The requests to any of the APIs, in the order in which they arrived.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         lock(&self.desk.seen).clone()
+    }
+
+    /// Waits until so many requests have arrived at any of the APIs.
+    #[track_caller]
+    pub(crate) fn wait_for_requests(&self, count: usize) {
+        let deadline = Instant::now() + PATIENCE;
+        while lock(&self.desk.seen).len() < count {
+            assert!(Instant::now() < deadline, "{count} requests never came");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// The requests to any of the resolvers, in the order in which they arrived.
