@@ -10,6 +10,7 @@ use serde_json::json;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
+use std::time::Instant;
 
 in_each_engine! {
     the_browser_reads_clicks_and_types_inside_the_shadow_root
@@ -21,6 +22,9 @@ in_each_engine_as_proof! {
     files_have_their_types_and_the_folder_has_bounds
     a_domain_of_the_backend_gets_ahead_at_the_given_speed
 }
+
+/// Long enough for a loaded machine; a test that passes does not wait for it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A widget that is none: it greets by name, after a while.
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>Harness</title><domain-wizard></domain-wizard>
@@ -194,7 +198,13 @@ fn nothing_that_goes_wrong_in_a_page_is_missed(engine: Engine) {
     let fine = "console.warn('mild'); console.log('mild'); await fetch('/nothing.json')";
     assert_eq!(errors_of(fine), Vec::<String>::new());
     for (part, wrong) in WRONGS {
-        let errors = errors_of(wrong);
+        let mut errors = errors_of(wrong);
+        // An error in a worker reaches the log a little after the page.
+        let deadline = Instant::now() + PATIENCE;
+        while errors.is_empty() && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(20));
+            errors = browser.console_errors();
+        }
         assert!(
             errors.len() == 1 && errors[0].contains(part),
             "{part}: {errors:?}"
