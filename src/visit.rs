@@ -10,7 +10,9 @@ use crate::http::{Accept, Body, Request, Response, TransportError};
 use crate::json::Json;
 use crate::sandbox::{self, Sandbox};
 use crate::time::{Duration, Time};
-use crate::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Wizard};
+use crate::wizard::{
+    AttachPolicy, Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Wizard,
+};
 
 /// Where the simulated API is.
 pub const BASE: &str = "/api";
@@ -50,6 +52,7 @@ impl Platform {
             },
             domain: String::new(),
             ownership: OwnershipPolicy::Required,
+            attach: AttachPolicy::Widget,
             resolvers: Vec::new(),
             one_click: false,
             live_check: false,

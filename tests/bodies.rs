@@ -27,11 +27,10 @@ fn line(reply: Result<Reply, ApiError>) -> String {
     match reply {
         Ok(Reply::Status(status)) => of_status(&status),
         Ok(Reply::Domain(domain)) => format!(
-            "domain id={:?} verified={} record={:?} change={:?}",
+            "domain id={:?} verified={} record={:?}",
             domain.id,
             domain.verified,
             domain.record.map(|record| record.name),
-            domain.change.map(|change| change.state)
         ),
         other => format!("{other:?}"),
     }
@@ -47,19 +46,27 @@ fn of_status(status: &Status) -> String {
         });
     }
     format!(
-        "{:?} {:?} records={records} failure={:?} change={:?} certified={} nameless={} ends_at_ready={}",
+        "{:?} {:?} records={records} failure={:?} change={:?} certified={:?} pointed={:?} nameless={} ends_at_ready={} live={}",
         status.step,
         status.actor(),
         status.failure.as_ref().map(|failure| failure.of),
         status.change.as_ref().map(|change| &change.state),
         status.certified,
+        status.pointed,
         status.nameless,
         status.ends_at_ready,
+        status.is_live(),
     )
 }
 
 fn add() -> Call {
     Call::AddDomain {
+        domain: "example.com".to_owned(),
+    }
+}
+
+fn attach() -> Call {
+    Call::Attach {
         domain: "example.com".to_owned(),
     }
 }
@@ -88,24 +95,43 @@ fn each_body_says_what_it_says() {
         ("documented/domain-added.json", 200, verify()),
         ("documented/not-verified.json", 422, verify()),
         ("errors/empty.txt", 204, verify()),
+        ("documented/attached.json", 200, attach()),
+        ("documented/detached.json", 200, Call::RemoveDomain),
+        ("documented/ssl-waiting-cert.json", 200, Call::Status),
         ("documented/ssl.json", 200, Call::Status),
+        ("documented/ssl-complete.json", 200, Call::Status),
         ("documented/ssl-error.json", 200, Call::Status),
         ("errors/empty.txt", 204, NUDGE),
         ("current/environment.json", 200, Call::Status),
         ("current/environment-preparing.json", 200, Call::Status),
         ("current/environment-records-null.json", 200, Call::Status),
+        ("current/environment-provisioning.json", 200, Call::Status),
+        ("current/complete-preparing.json", 200, Call::Status),
+        ("current/complete-waiting.json", 200, Call::Status),
+        ("current/complete-pointing.json", 200, Call::Status),
+        ("current/environment-complete.json", 200, Call::Status),
         (
-            "current/environment-complete-while-changing.json",
+            "current/complete-certificate-failed.json",
             200,
             Call::Status,
         ),
-        ("current/environment-complete.json", 200, Call::Status),
+        (
+            "current/complete-certificate-timed-out.json",
+            200,
+            Call::Status,
+        ),
+        ("current/waiting-certificate-failed.json", 200, Call::Status),
+        ("current/complete-without-domain.json", 200, Call::Status),
+        ("current/ready-production-waiting.json", 200, Call::Status),
+        ("current/ready-production-done.json", 200, Call::Status),
+        ("current/ready-staging-waiting.json", 200, Call::Status),
+        ("current/ready-staging-done.json", 200, Call::Status),
         ("current/environment-staging.json", 200, Call::Status),
         ("current/environment-failed.json", 200, Call::Status),
         ("current/environment-unknown-step.json", 200, Call::Status),
         ("current/ssl.json", 200, Call::Status),
-        ("current/change-accepted.json", 202, add()),
-        ("current/nothing-to-change.json", 200, add()),
+        ("current/change-accepted.json", 202, attach()),
+        ("current/nothing-to-change.json", 200, attach()),
         ("current/domain-removed.json", 202, Call::RemoveDomain),
         ("current/nudge-advanced.json", 200, NUDGE),
         ("current/nudge-waits.json", 200, NUDGE),
@@ -113,12 +139,13 @@ fn each_body_says_what_it_says() {
         ("current/recheck-not-yet.json", 200, Call::Recheck),
         ("current/domain-change.json", 200, change()),
         ("current/domain-change-failed.json", 200, change()),
-        ("errors/not-active.json", 422, add()),
-        ("errors/change-in-progress.json", 422, add()),
+        ("errors/not-active.json", 422, attach()),
+        ("errors/change-in-progress.json", 422, attach()),
+        ("errors/taken.json", 422, attach()),
         ("errors/no-custom-domain.json", 422, Call::Recheck),
         ("errors/unauthenticated.json", 401, Call::Status),
         ("errors/unauthorized.json", 403, Call::Status),
-        ("errors/not-active.json", 409, add()),
+        ("errors/not-active.json", 409, attach()),
         ("errors/too-many.json", 429, Call::Status),
         ("errors/server.html", 500, Call::Status),
         ("errors/empty.txt", 500, Call::Status),
@@ -170,12 +197,15 @@ fn each_value_of_a_field_that_has_a_list_of_them_is_read() {
         ("timed_out", "CertificateTime"),
     ] {
         let read = with("status", "waiting_validation", status);
-        assert_eq!(read.certified, status == "issued");
+        assert_eq!(read.certified, Some(status == "issued"));
         assert_eq!(failed(read), told, "{status}");
     }
-    for state in ["verified", "not_required"] {
-        let read = with("state", "pending", state);
-        assert_eq!(read, with("state", "pending", "pending"), "{state}");
+    for (state, pointed) in [
+        ("verified", Some(true)),
+        ("pending", Some(false)),
+        ("not_required", None),
+    ] {
+        assert_eq!(with("state", "pending", state).pointed, pointed, "{state}");
     }
     let body = text("current/domain-change.json");
     for (status, state) in [

@@ -13,6 +13,7 @@ mod trees;
 mod backends;
 mod bodies;
 mod corpora;
+mod differential;
 mod simulated_dns;
 
 mod languages;

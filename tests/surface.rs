@@ -112,7 +112,7 @@ fn codes_of_errors_are_those_of_the_code() {
         ApiError::SignedOut => ApiError::SignedOut,
         ApiError::Forbidden => ApiError::Forbidden,
         ApiError::NotFound => ApiError::NotFound,
-        ApiError::Refused { .. } => ApiError::Refused { messages: Vec::new() },
+        ApiError::Refused { .. } => ApiError::refusing(Vec::new()),
         ApiError::TooMany { .. } => ApiError::TooMany { retry_after: None },
         ApiError::Server { .. } => ApiError::Server { status: 500, retry_after: None },
         ApiError::Garbled(_) => ApiError::Garbled(Garbled::Empty),
@@ -214,13 +214,17 @@ fn the_page_on_dns_names_what_the_code_can_conclude() {
 fn the_pages_on_the_api_name_tests_that_are_there() {
     let files = [
         "src/api/current/tests.rs",
+        "src/api/error.rs",
         "src/api/documented/tests.rs",
         "src/api/reading/tests.rs",
         "src/view/tests/current.rs",
+        "src/wizard/budget.rs",
         "src/wizard/change.rs",
+        "tests/journeys/attach.rs",
         "tests/journeys/current.rs",
         "tests/journeys/current/failures.rs",
         "tests/journeys/day_two.rs",
+        "tests/journeys/reference.rs",
         "tests/journeys/schedule.rs",
         "tests/journeys/second.rs",
     ];

@@ -20,11 +20,13 @@ const isName = (value) => typeof value === "string" && value.length <= 253 && NA
 const isNameOrNull = (value) => value === null || isName(value);
 const isTrueOrAbsent = (value) => value === true || value === undefined;
 
-// The calls that the widget makes; there are no others. The last column is all that a body may carry to the API.
+// The calls that the widget makes in the API's two forms; there are no others. The last column is all that a body may carry to
+// the API.
 const CALLS = {
     documented: [
         call("GET", "/sites/{site}/environments/{environment}/ssl"),
         call("POST", "/sites/{site}/environments/{environment}/ssl/nudge"),
+        call("PUT", "/sites/{site}/environments/{environment}", { custom_domain: isNameOrNull }),
         call("POST", "/domains", { domain: isName }),
         call("POST", "/domains/{domain}.{seal}/verify"),
     ],
@@ -47,7 +49,7 @@ function call(method, path, fields) {
 function find(r) {
     const address = r.variables.request_uri;
     const path = address.startsWith(`${BASE}/`) ? address.slice(BASE.length) : "";
-    const calls = CALLS[r.variables.vector_profile];
+    const calls = CALLS[r.variables.vector_profile] || CALLS.documented.concat(CALLS.current);
     for (let i = 0; i < calls.length; i++) {
         const match = calls[i].method === r.variables.request_method && calls[i].pattern.exec(path);
         if (match) return { call: calls[i], path, ids: match.groups || {} };

@@ -23,11 +23,12 @@ const isName = (value) => typeof value === "string" && value.length <= 253 && /^
 const isNameOrNull = (value) => value === null || isName(value);
 const isTrueOrAbsent = (value) => value === true || value === undefined;
 
-/** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
+/** The calls that the widget makes in the API's two forms; there are no others. The last column is all that a body may carry to the API. */
 const CALLS = {
   documented: [
     call("GET", "/sites/{site}/environments/{environment}/ssl"),
     call("POST", "/sites/{site}/environments/{environment}/ssl/nudge"),
+    call("PUT", "/sites/{site}/environments/{environment}", { custom_domain: isNameOrNull }),
     call("POST", "/domains", { domain: isName }),
     call("POST", "/domains/{domain}.{seal}/verify"),
   ],
@@ -61,9 +62,11 @@ class Refusal extends Error {
  * - `customerOf(request)`: who is logged in, by a string or number that stays the same, or nothing.
  * - `owns(customer, environment, site)`: whether it is theirs. The current profile's addresses name no site.
  * - `mayAdd(customer, domain)`: false where another of your customers has the name. To the API you are all one account.
+ * - `profile`: `documented` or `current`, where only one of the API's forms is to be let through.
  */
-export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile = "documented" }) {
+export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile }) {
   if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
+  const calls = profile ? CALLS[profile] : Object.values(CALLS).flat();
   /** What is being asked or was just answered, by environment and path. */
   const polls = new Map();
   /** How often the API was asked in the present minute, by customer. */
@@ -107,7 +110,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
   function find(request) {
     const address = request.originalUrl ?? request.url;
     const path = address.startsWith(`${base}/`) ? address.slice(base.length) : "";
-    for (const call of CALLS[profile]) {
+    for (const call of calls) {
       const match = call.method === request.method && call.pattern.exec(path);
       if (match) return { call, path, ids: match.groups ?? {} };
     }

@@ -25,11 +25,12 @@ final class VectorProxy
     private const SECRET = '~^(database_.*|your_customer_id)$~Dis';
     private const PASSED_ON = ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'];
 
-    /** The calls that the widget makes; there are no others. The last column is all that a body may carry to the API. */
+    /** The calls that the widget makes in the API's two forms; there are no others. The last column is all that a body may carry. */
     private const CALLS = [
         'documented' => [
             ['GET', '/sites/{site}/environments/{environment}/ssl', []],
             ['POST', '/sites/{site}/environments/{environment}/ssl/nudge', []],
+            ['PUT', '/sites/{site}/environments/{environment}', ['custom_domain' => 'name or null']],
             ['POST', '/domains', ['domain' => 'name']],
             ['POST', '/domains/{domain}.{seal}/verify', []],
         ],
@@ -52,6 +53,7 @@ final class VectorProxy
      *     profile's addresses name no site
      * @param Closure(int|string, string): bool $mayAdd false where another of your customers has the name; to the API you are
      *     all one account
+     * @param ?string $profile `documented` or `current`, where only one of the API's forms is to be let through
      */
     public function __construct(
         private readonly string $api,
@@ -61,7 +63,7 @@ final class VectorProxy
         private readonly Closure $owns,
         private readonly Closure $mayAdd,
         private readonly string $base = '/api/v1/vector',
-        private readonly string $profile = 'documented',
+        private readonly ?string $profile = null,
     ) {
         if ($api === '' || $token === '' || strlen($key) < 32 || !is_writable($folder)) {
             throw new InvalidArgumentException('VectorProxy needs an API, a token, a key of 32 characters, and a folder to write in.');
@@ -133,7 +135,8 @@ final class VectorProxy
     private function find(string $method, string $address): array
     {
         $path = str_starts_with($address, "$this->base/") ? substr($address, strlen($this->base)) : '';
-        foreach (self::CALLS[$this->profile] as [$ofMethod, $template, $fields]) {
+        $calls = $this->profile === null ? array_merge(...array_values(self::CALLS)) : self::CALLS[$this->profile];
+        foreach ($calls as [$ofMethod, $template, $fields]) {
             $pattern = preg_replace('~\{(\w+)\}~', '(?<$1>' . self::ID . ')', str_replace('.', '\.', $template));
             if ($ofMethod === $method && preg_match("~^$pattern$~D", $path, $ids)) {
                 return [$path, $ids, $fields];

@@ -1,7 +1,7 @@
 //! The paths of the API's current profile, in which all is about an environment. The status is the environment itself,
 //! because that alone has the records.
 
-use super::{Address, Call, Route, documented, segment};
+use super::{Address, Call, Route, documented, segment, serve};
 use crate::http::Method;
 use crate::json::Json;
 
@@ -9,18 +9,10 @@ use crate::json::Json;
 pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
     let environment = ["/environments/", &segment(&at.environment)?].concat();
     Some(match call {
-        Call::AddDomain { domain } => (
-            Method::Put,
-            environment,
-            Some(Json::object([("custom_domain", domain.as_str().into())])),
-        ),
-        Call::RemoveDomain => (
-            Method::Put,
-            environment,
-            Some(Json::object([("custom_domain", Json::Null)])),
-        ),
-        // The reference has no such call; whoever has an id to verify got it from the documented one.
-        Call::Verify { .. } => return documented::route(call, at),
+        Call::Attach { domain } => serve(environment, domain.as_str().into()),
+        Call::RemoveDomain => serve(environment, Json::Null),
+        // The reference has no such calls; whoever has an id to verify got it from the documented one.
+        Call::AddDomain { .. } | Call::Verify { .. } => return documented::route(call, at),
         Call::Status => (Method::Get, environment, None),
         Call::Nudge { failed } => (
             Method::Post,

@@ -1,17 +1,16 @@
 //! The paths of the API's documented profile.
 
-use super::{Address, Call, Route, segment};
+use super::{Address, Call, Route, segment, serve};
 use crate::http::Method;
 use crate::json::Json;
 
 /// None where an id names nothing.
 pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
-    let ssl = [
+    let environment = [
         "/sites/",
         &segment(&at.site)?,
         "/environments/",
         &segment(&at.environment)?,
-        "/ssl",
     ]
     .concat();
     Some(match call {
@@ -25,10 +24,13 @@ pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
             ["/domains/", &segment(id)?, "/verify"].concat(),
             None,
         ),
-        Call::RemoveDomain => return None,
-        Call::Nudge { .. } => (Method::Post, ssl + "/nudge", None),
+        Call::Attach { domain } => serve(environment, domain.as_str().into()),
+        Call::RemoveDomain => serve(environment, Json::Null),
+        Call::Nudge { .. } => (Method::Post, environment + "/ssl/nudge", None),
         // What cannot be asked for by itself stands in the status, if anywhere.
-        Call::Status | Call::Recheck | Call::Change { .. } => (Method::Get, ssl, None),
+        Call::Status | Call::Recheck | Call::Change { .. } => {
+            (Method::Get, environment + "/ssl", None)
+        }
     })
 }
 

@@ -21,6 +21,8 @@ pub enum ApiError {
     Refused {
         /// The server's own sentences, field messages first, cleaned for showing.
         messages: Vec<String>,
+        /// What of it helps to know, by the key under `errors`.
+        blamed: Blamed,
     },
     /// 429: asked too often.
     TooMany {
@@ -38,6 +40,18 @@ pub enum ApiError {
     Garbled(Garbled),
     /// A status that no page of the API speaks of.
     Unexpected(u16),
+}
+
+/// What a refusal blames.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blamed {
+    /// The domain, or something that has no meaning here.
+    #[default]
+    Request,
+    /// `environment`: it is not active, because it is still being built or rests.
+    Environment,
+    /// `domain_change`: another one is under way.
+    DomainChange,
 }
 
 /// In which way an answer makes no sense.
@@ -61,9 +75,10 @@ impl ApiError {
             401 | 419 => Self::SignedOut,
             403 => Self::Forbidden,
             404 => Self::NotFound,
-            400 | 409 | 422 => Self::Refused {
-                messages: messages(response),
-            },
+            400 | 409 | 422 => {
+                let (messages, blamed) = refusal(response);
+                Self::Refused { messages, blamed }
+            }
             429 => Self::TooMany {
                 retry_after: retry_after(response, now),
             },
@@ -73,6 +88,12 @@ impl ApiError {
             },
             status => Self::Unexpected(status),
         })
+    }
+
+    /// A refusal that blames what was asked for.
+    pub fn refusing(messages: Vec<String>) -> Self {
+        let blamed = Blamed::Request;
+        Self::Refused { messages, blamed }
     }
 
     /// How long the server wants to be left alone, where it said so.
@@ -131,12 +152,12 @@ pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 /// A refusal by rate that names no time is taken to mean this long.
 const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
-/// The sentences of an error body: `errors.{field}[]`, then `message` where it adds to them; at most four, each cleaned
-/// and cut.
-fn messages(response: &Response) -> Vec<String> {
+/// The sentences of an error body, and what they blame: `errors.{field}[]`, then `message` where it adds to them; at most
+/// four, each cleaned and cut.
+fn refusal(response: &Response) -> (Vec<String>, Blamed) {
     const MOST: usize = 4;
     let Body::Json(json) = &response.body else {
-        return Vec::new();
+        return Default::default();
     };
     let mut sentences: Vec<String> = Vec::new();
     let mut add = |value: &Json, general: bool| {
@@ -149,26 +170,49 @@ fn messages(response: &Response) -> Vec<String> {
             sentences.push(sentence);
         }
     };
-    for (_, value) in json.at("errors").fields() {
+    let mut blamed = Blamed::Request;
+    for (key, value) in json.at("errors").fields() {
+        match key.as_str() {
+            "environment" => blamed = Blamed::Environment,
+            "domain_change" => blamed = Blamed::DomainChange,
+            _ => {}
+        }
         add(value, false);
         for item in value.items() {
             add(item, false);
         }
     }
     add(json.at("message"), true);
-    sentences
+    (sentences, blamed)
 }
 
-/// Whether a general message says only what the fields' sentences say. Laravel makes it of the first of them, "Taken. (and 1
-/// more error)"; before its version 9 it was always the same.
+/// Whether a general message says no more than the status and the fields' sentences do. Laravel makes it of the first of
+/// these, "Taken. (and 1 more error)"; before its version 9 it was always the same; the vendor's is another.
 fn repeats(message: &str, fields: &[String]) -> bool {
+    let envelope = message.trim_end_matches('.');
+    if ENVELOPES
+        .iter()
+        .any(|one| one.eq_ignore_ascii_case(envelope))
+    {
+        return true;
+    }
     let of_field = |field: &String| {
         message
             .strip_prefix(field.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (and "))
     };
-    !fields.is_empty() && message == "The given data was invalid." || fields.iter().any(of_field)
+    fields.iter().any(of_field)
 }
+
+/// General messages that are for programs: they name the status over again.
+const ENVELOPES: [&str; 6] = [
+    "Validation failed",
+    "The given data was invalid",
+    "Unprocessable Entity",
+    "Unprocessable Content",
+    "Bad Request",
+    "Conflict",
+];
 
 /// A sentence of the server's as it may be shown: no controls, no bidi marks, at most 300 characters.
 pub(super) fn sentence_for_people(text: &str) -> String {
@@ -270,13 +314,45 @@ mod tests {
             .concat();
             assert_eq!(refused(&body), ["Taken", "Busy"], "{message}");
         }
-        let alone = r#"{"message":"The given data was invalid.","errors":{}}"#;
-        assert_eq!(refused(alone), ["The given data was invalid."]);
+    }
+
+    #[test]
+    fn an_envelope_is_not_for_people() {
+        for envelope in [
+            "The given data was invalid.",
+            "Validation failed",
+            "Conflict",
+        ] {
+            let message = |errors: &str| {
+                [r#"{"message":""#, envelope, r#"","errors":"#, errors, "}"].concat()
+            };
+            assert_eq!(refused(&message("{}")), [""; 0], "{envelope}");
+            let named = message(r#"{"custom_domain":["Taken."]}"#);
+            assert_eq!(refused(&named), ["Taken."], "{envelope}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_blames_what_its_errors_name() {
+        for (errors, due) in [
+            (r#"{"environment":["Not active."]}"#, Blamed::Environment),
+            (
+                r#"{"domain_change":["In progress."]}"#,
+                Blamed::DomainChange,
+            ),
+            (r#"{"custom_domain":["Taken."]}"#, Blamed::Request),
+            (r#"["Taken."]"#, Blamed::Request),
+        ] {
+            match error(422, &[], &[r#"{"errors":"#, errors, "}"].concat()) {
+                Some(ApiError::Refused { blamed, .. }) => assert_eq!(blamed, due, "{errors}"),
+                other => panic!("{other:?}"),
+            }
+        }
     }
 
     fn refused(body: &str) -> Vec<String> {
         match error(422, &[], body) {
-            Some(ApiError::Refused { messages }) => messages,
+            Some(ApiError::Refused { messages, .. }) => messages,
             other => panic!("{other:?}"),
         }
     }
@@ -286,9 +362,7 @@ mod tests {
         for body in ["", "<html>", "[]", r#"{"errors":[1],"message":7}"#] {
             assert_eq!(
                 error(409, &[], body),
-                Some(ApiError::Refused {
-                    messages: Vec::new()
-                }),
+                Some(ApiError::refusing(Vec::new())),
                 "{body}"
             );
         }

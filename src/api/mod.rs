@@ -9,9 +9,9 @@ mod status;
 mod step;
 
 pub(crate) use error::LONGEST_WAIT;
-pub use error::{ApiError, Garbled};
+pub use error::{ApiError, Blamed, Garbled};
 pub(crate) use reading::opaque;
-pub use status::{Change, ChangeState, Failed, Failure, Status};
+pub use status::{Awaited, Change, ChangeState, Failed, Failure, Status};
 pub use step::{Actor, STORY, Step};
 
 use crate::domain::{Record, percent};
@@ -35,7 +35,7 @@ pub struct Address {
 /// The two forms in which the API is described. Whatever a body says is understood in either.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
-    /// That of the guide: a domain is added and verified, and an environment belongs to a site.
+    /// That of the guides: a domain may have to be verified first, and an environment belongs to a site.
     #[default]
     Documented,
     /// That of the vendor's reference: a domain is a field of its environment, and is not verified.
@@ -68,12 +68,18 @@ fn names_something(id: &str) -> bool {
 /// One operation of the API, as the documented and as the current profile have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// Adds the domain: `POST /domains`, or `PUT /environments/{id}`.
+    /// Asks for the record that proves who owns the domain: `POST /domains`, which only the documented profile has. It
+    /// attaches nothing.
     AddDomain {
         /// The name in A-labels.
         domain: String,
     },
-    /// Takes the domain off the environment: `PUT /environments/{id}`. Only the current profile has it.
+    /// Puts the domain on the environment: `PUT …/environments/{id}`.
+    Attach {
+        /// The name in A-labels.
+        domain: String,
+    },
+    /// Takes the domain off the environment: the same with null.
     RemoveDomain,
     /// Asks the platform to look for the ownership record: `POST /domains/{id}/verify`, which only the documented
     /// profile has.
@@ -93,7 +99,7 @@ pub enum Call {
     Recheck,
     /// Reads how far the change to another name has come: `GET …/domain-changes/{id}`. As [`Recheck`](Self::Recheck).
     Change {
-        /// The id that adding the domain gave.
+        /// The id that attaching the domain gave.
         id: String,
     },
 }
@@ -103,6 +109,8 @@ pub enum Call {
 pub enum Reply {
     /// The domain is known to the platform.
     Domain(Domain),
+    /// The environment is to serve the domain, by this change where it is one.
+    Attached(Option<Change>),
     /// The domain is being taken off, by this change where it is one.
     Removed(Option<Change>),
     /// The ownership record was looked for.
@@ -129,8 +137,6 @@ pub struct Domain {
     pub verified: bool,
     /// The record that proves it.
     pub record: Option<Record>,
-    /// The change to it, where the environment had another name or none.
-    pub change: Option<Change>,
 }
 
 /// The outcome of looking for the ownership record.
@@ -174,15 +180,26 @@ impl Call {
 
     /// Whether the customer or the host asked for it, as against a look that the schedule makes.
     pub fn is_action(&self) -> bool {
+        self.is_mutation() || matches!(self, Self::AddDomain { .. })
+    }
+
+    /// Whether it is one of the "site mutations", of which the API allows ten an hour.
+    pub fn is_mutation(&self) -> bool {
         matches!(
             self,
-            Self::AddDomain { .. } | Self::RemoveDomain | Self::Nudge { .. } | Self::Recheck
+            Self::Attach { .. } | Self::RemoveDomain | Self::Nudge { .. } | Self::Recheck
         )
     }
 }
 
 /// How a call is made: by which method, where, and with what.
 type Route = (Method, String, Option<Json>);
+
+/// Lets the environment serve this name, or none.
+fn serve(environment: String, domain: Json) -> Route {
+    let body = Json::object([("custom_domain", domain)]);
+    (Method::Put, environment, Some(body))
+}
 
 /// One path segment, percent-encoded, so that no id can leave it; none for an id that would all the same.
 fn segment(id: &str) -> Option<String> {

@@ -7,7 +7,7 @@ use super::{
     ApiError, Call, Change, ChangeState, Domain, Failed, Failure, Garbled, Reply, Status, Step,
     Verification, names_something,
 };
-use crate::domain::{Purpose, Record, RecordType, plain};
+use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
 use crate::http::{Body, Response};
 use crate::json::Json;
 use crate::time::Time;
@@ -24,18 +24,15 @@ const LONGEST_STEP: usize = 60;
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
     match (call, ApiError::of(response, now)) {
         // A refusal here says that the record is not there, which is no fault of the call.
-        (Call::Verify { .. }, Some(ApiError::Refused { messages })) => {
+        (Call::Verify { .. }, Some(ApiError::Refused { messages, .. })) => {
             Ok(Reply::Verification(Verification::NotYet {
                 message: messages.into_iter().next(),
             }))
         }
         (_, Some(error)) => Err(error),
         (Call::AddDomain { domain: name }, None) => domain(&response.body, name).map(Reply::Domain),
-        // Any 2xx will do: that it is gone only the status tells.
-        (Call::RemoveDomain, None) => Ok(Reply::Removed(match data(&response.body) {
-            Ok(data) => change(data.at("pending_domain_change")),
-            Err(_) => None,
-        })),
+        (Call::Attach { .. }, None) => begun(&response.body).map(Reply::Attached),
+        (Call::RemoveDomain, None) => begun(&response.body).map(Reply::Removed),
         (Call::Verify { .. }, None) => verification(&response.body).map(Reply::Verification),
         (Call::Status, None) => status(&response.body).map(Reply::Status),
         // Any 2xx will do: it is the status afterwards that tells what it did.
@@ -47,7 +44,17 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
     }
 }
 
-/// The domain as the documented profile gives it, or the environment that has it.
+/// The change that was begun, which only this answer tells. Any other 2xx is good too, but for one that no API sends: what
+/// became of it the status tells.
+fn begun(body: &Body) -> Result<Option<Change>, ApiError> {
+    match body {
+        Body::Json(json) => Ok(change(json.at("data").at("pending_domain_change"))),
+        Body::Empty => Ok(None),
+        Body::Html | Body::Unreadable | Body::DnsMessage(_) => Err(garbled(body)),
+    }
+}
+
+/// The domain as the documented profile gives it.
 fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     let data = data(body)?;
     let id = opaque(data.at("id"));
@@ -68,7 +75,6 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
         id,
         verified: data.at("verified").truth() == Some(true),
         record,
-        change: change(data.at("pending_domain_change")),
     })
 }
 
@@ -77,8 +83,7 @@ fn verification(body: &Body) -> Result<Verification, ApiError> {
     let verified = match body {
         Body::Empty => true,
         Body::Json(json) => json.at("data").at("verified").truth().unwrap_or(true),
-        Body::Html => return Err(ApiError::Garbled(Garbled::Html)),
-        Body::Unreadable | Body::DnsMessage(_) => return Err(ApiError::Garbled(Garbled::NotJson)),
+        Body::Html | Body::Unreadable | Body::DnsMessage(_) => return Err(garbled(body)),
     };
     Ok(if verified {
         Verification::Verified
@@ -98,14 +103,20 @@ fn message(body: &Body) -> Option<String> {
 
 /// The object under `data`.
 fn data(body: &Body) -> Result<&Json, ApiError> {
-    let garbled = match body {
-        Body::Json(json) if json.at("data").is_object() => return Ok(json.at("data")),
+    match body {
+        Body::Json(json) if json.at("data").is_object() => Ok(json.at("data")),
+        _ => Err(garbled(body)),
+    }
+}
+
+/// In which way a body makes no sense.
+fn garbled(body: &Body) -> ApiError {
+    ApiError::Garbled(match body {
         Body::Json(_) => Garbled::Shape,
         Body::Empty => Garbled::Empty,
         Body::Html => Garbled::Html,
         Body::Unreadable | Body::DnsMessage(_) => Garbled::NotJson,
-    };
-    Err(ApiError::Garbled(garbled))
+    })
 }
 
 /// An id: a string that names something and is no longer than ids are, or a whole number.
@@ -128,22 +139,44 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     };
     let certificate = data.at("custom_domain_certificate");
     let change = change(data.at("pending_domain_change"));
-    let domain = data.at("custom_domain").text();
+    let custom = data.at("custom_domain");
+    let domain = custom.text();
     let domain = domain.map(|name| name.trim().chars().take(LONGEST_NAME).collect());
-    let settled = step == Step::Complete && change.is_none();
-    Ok(Status {
+    let domain = domain.filter(|name: &String| !name.is_empty());
+    // An empty one is none, as null is.
+    let blank = custom.is_null() || custom.text().is_some();
+    let nameless = data.has("custom_domain") && blank && domain.is_none();
+    let records = records(data, certificate);
+    let issued = certificate.at("status").text();
+    let pointed = match data.at("dns_status").at("state").text() {
+        Some("verified") => Some(true),
+        Some("pending") if !records.is_empty() => Some(false),
+        _ => None,
+    };
+    let status = Status {
         step,
-        failure: failure(data, change.as_ref()).or_else(|| {
-            // Once the name is live on one that was issued, this one's fate is the platform's business.
-            not_certified(certificate).filter(|_| !settled)
-        }),
-        records: records(data, certificate),
-        domain: domain.filter(|name: &String| !name.is_empty()),
-        nameless: data.has("custom_domain") && data.at("custom_domain").is_null(),
+        failure: failure(data, change.as_ref()).or_else(|| not_certified(data, certificate)),
+        records,
+        domain,
+        nameless,
         change,
-        certified: certificate.at("status").text() == Some("issued"),
+        certified: issued
+            .map(|status| status == "issued")
+            .filter(|_| !nameless),
+        pointed: pointed.filter(|_| !nameless),
         ends_at_ready: data.at("is_production").truth() == Some(false),
-    })
+        rests: false,
+        platform_domain: platform_domain(data),
+    };
+    Ok(status.amounting_to())
+}
+
+/// The environment's own name. The guide gives it in no field of its own: it is what the customer's record leads to.
+fn platform_domain(data: &Json) -> Option<String> {
+    let led_to = || data.at("dns_instructions").at("value").text();
+    let name = data.at("platform_domain").text().or_else(led_to)?;
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    Some(DomainName::restore(&name, None)?.as_ascii().to_owned())
 }
 
 /// A change of the name; none where there is none, or nothing to ask for it by.
@@ -183,13 +216,14 @@ fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
     }
 }
 
-fn not_certified(certificate: &Json) -> Option<Failure> {
+/// Why there is no certificate. The reason stands on the environment, also while this is active.
+fn not_certified(data: &Json, certificate: &Json) -> Option<Failure> {
     let of = match certificate.at("status").text()? {
         "failed" => Failed::Certificate,
         "timed_out" => Failed::CertificateTime,
         _ => return None,
     };
-    let said = words(certificate.at("failure_reason"));
+    let said = words(data.at("failure_reason"));
     Some(Failure { of, said })
 }
 
@@ -278,7 +312,9 @@ fn record(json: &Json) -> Option<Record> {
 /// What a record is for that does not say it: names that begin with an underscore carry no visitors.
 fn purpose(record: &Record) -> Purpose {
     match &record.kind {
-        RecordType::Txt if record.name.starts_with("_vector-verify.") => Purpose::Ownership,
+        RecordType::Txt if record.name.split('.').next() == Some("_vector-verify") => {
+            Purpose::Ownership
+        }
         RecordType::Txt => Purpose::Validation,
         _ if record.name.starts_with('_') => Purpose::Validation,
         _ => Purpose::Traffic,

@@ -18,10 +18,35 @@ pub struct Status {
     pub nameless: bool,
     /// The change to another name that is under way, or was the last to be.
     pub change: Option<Change>,
-    /// The certificate is issued, so what proves the name for it has done its work.
-    pub certified: bool,
+    /// Whether the name's certificate is issued; none where the API speaks of no certificate.
+    pub certified: Option<bool>,
+    /// Whether the platform sees that the name leads to it; none where the API does not say, or does not want it to.
+    pub pointed: Option<bool>,
     /// The environment is not the one that visitors see, so the story ends at [`Step::Ready`].
     pub ends_at_ready: bool,
+    /// The platform's own step is one at which an environment may rest, whatever it amounts to.
+    pub rests: bool,
+    /// The environment's own name, at which it can be reached whatever becomes of the customer's.
+    pub platform_domain: Option<String>,
+}
+
+/// What has to happen next. The words for it are more than those of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// What the step says.
+    Step,
+    /// The environment can take a name, which it cannot while it is being built.
+    Activation,
+    /// Another change of the environment's name ends.
+    OtherChange,
+    /// The platform says which records it wants.
+    Instructions,
+    /// The customer adds records without which there is no certificate.
+    Proof,
+    /// The customer adds records that send visitors to the site.
+    Pointing,
+    /// The platform sees records that are there.
+    Sight,
 }
 
 /// What went wrong, and what the server says about it.
@@ -84,8 +109,11 @@ impl Status {
             domain: None,
             nameless: false,
             change: None,
-            certified: false,
+            certified: None,
+            pointed: None,
             ends_at_ready: false,
+            rests: false,
+            platform_domain: None,
         }
     }
 
@@ -97,18 +125,58 @@ impl Status {
         Some(name.eq_ignore_ascii_case(host))
     }
 
-    /// Whose turn it is: a step that waits for records is the customer's from when these are known.
+    /// Whether something that the customer's DNS has to bring about is not there yet, whatever the step says: an environment
+    /// that was complete before it got this name may say so all the while.
+    pub fn is_outstanding(&self) -> bool {
+        self.certified == Some(false) || self.pointed == Some(false)
+    }
+
+    /// The same with a step that claims the end only where nothing is outstanding; else it is the one that this amounts to.
+    pub(super) fn amounting_to(mut self) -> Self {
+        self.rests = matches!(self.step, Step::Ready | Step::Complete);
+        if self.rests && self.is_outstanding() {
+            self.step = match self.certified {
+                Some(false) if self.records.is_empty() => Step::RequestingCert,
+                Some(false) => Step::WaitingCert,
+                _ => Step::WaitingCustomDns,
+            };
+        }
+        self
+    }
+
+    /// Whether all is done but that the platform sees where the name leads. It compares CNAME records, so it may never see a
+    /// bare name that is led by other means.
+    pub fn lacks_sight_alone(&self) -> bool {
+        let pair = (self.certified, self.pointed);
+        self.rests && self.failure.is_none() && pair == (Some(true), Some(false))
+    }
+
+    /// Whether the platform has no step to go.
+    pub fn is_at_the_end(&self) -> bool {
+        self.step == Step::Complete || self.ends_at_ready && self.step == Step::Ready
+    }
+
+    /// Whether visitors reach the site at its name.
+    pub fn is_live(&self) -> bool {
+        let whole = self.failure.is_none() && !self.is_outstanding() && !self.nameless;
+        whole && self.is_at_the_end()
+    }
+
+    /// Whose turn it is: the customer's from when the records that are waited for are known.
     pub fn actor(&self) -> Actor {
         let proves = |record: &Record| record.purpose == Purpose::Validation;
-        match &self.step {
+        let wanted = self.is_outstanding()
+            || match self.step {
+                Step::WaitingCert => self.certified.is_none() && self.records.iter().any(proves),
+                Step::WaitingCustomDns => self.pointed.is_none(),
+                _ => false,
+            };
+        match wanted && !self.records.is_empty() {
             // What failed waits for somebody to try it again.
             _ if self.failure.is_some() => Actor::Customer,
-            Step::WaitingCert if self.records.iter().any(proves) && !self.certified => {
-                Actor::Customer
-            }
-            Step::WaitingCustomDns if self.records.is_empty() => Actor::Platform,
-            _ if self.is_over() => Actor::Nobody,
-            step => step.actor(),
+            true => Actor::Customer,
+            false if self.is_live() => Actor::Nobody,
+            false => Actor::Platform,
         }
     }
 
@@ -117,9 +185,17 @@ impl Status {
         self.failure.is_none() && self.actor() == Actor::Customer
     }
 
-    /// The platform goes no further, though the name is not live.
-    pub fn is_over(&self) -> bool {
-        self.ends_at_ready && self.step == Step::Ready && self.failure.is_none()
+    /// What has to happen next.
+    pub fn awaited(&self) -> Awaited {
+        match self.step {
+            Step::WaitingCustomDns if self.failure.is_some() => Awaited::Pointing,
+            _ if self.failure.is_some() => Awaited::Step,
+            Step::WaitingCert if self.waits_for_records() => Awaited::Proof,
+            _ if self.waits_for_records() => Awaited::Pointing,
+            Step::WaitingCustomDns if self.records.is_empty() => Awaited::Instructions,
+            _ if self.is_outstanding() => Awaited::Instructions,
+            _ => Awaited::Step,
+        }
     }
 }
 
@@ -150,6 +226,14 @@ impl Failed {
         let mut rest = rest.into_iter();
         rest.find(|failed| failed.name() == name)
             .unwrap_or(Self::Step)
+    }
+
+    /// Whether the platform says that something failed for good, and so wants to be told to retry.
+    pub fn is_a_failed_state(self) -> bool {
+        matches!(
+            self,
+            Self::Environment | Self::Certificate | Self::CertificateTime
+        )
     }
 
     /// Whether a retry of the step can help.

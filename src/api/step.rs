@@ -134,20 +134,12 @@ impl Step {
     pub fn place(&self) -> Option<usize> {
         STORY.iter().position(|step| step == self)
     }
-
-    /// Whose turn it is in this step, for all that the step alone tells.
-    pub fn actor(&self) -> Actor {
-        match self {
-            Self::WaitingCustomDns => Actor::Customer,
-            Self::Complete => Actor::Nobody,
-            _ => Actor::Platform,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Status;
 
     #[test]
     fn every_step_of_the_story_comes_back_from_its_name() {
@@ -161,7 +153,8 @@ mod tests {
     fn an_unknown_step_keeps_its_name_and_is_the_platforms_turn() {
         let step = Step::named("polishing_edges");
         assert_eq!(step.name(), "polishing_edges");
-        assert_eq!((step.place(), step.actor()), (None, Actor::Platform));
+        assert_eq!(step.place(), None);
+        assert_eq!(Status::at(step).actor(), Actor::Platform);
     }
 
     #[test]
@@ -170,7 +163,8 @@ mod tests {
             let step = Step::named(part);
             assert!(matches!(step, Step::Building(_)), "{part}");
             assert_eq!(step.name(), part);
-            assert_eq!((step.place(), step.actor()), (None, Actor::Platform));
+            assert_eq!(step.place(), None);
+            assert_eq!(Status::at(step).actor(), Actor::Platform);
         }
     }
 
@@ -179,14 +173,5 @@ mod tests {
         let step = Step::labelled("polishing_edges", "Polishing the edges");
         assert_eq!(step, Step::named("polishing_edges"));
         assert_ne!(step, Step::named("warming_caches"));
-    }
-
-    #[test]
-    fn only_the_customers_dns_is_the_customers_turn() {
-        let theirs: Vec<_> = STORY
-            .into_iter()
-            .filter(|step| step.actor() == Actor::Customer)
-            .collect();
-        assert_eq!(theirs, [Step::WaitingCustomDns]);
     }
 }

@@ -18,7 +18,10 @@ use super::{Name, Question, Seen, Zone};
 use crate::domain::{Purpose, Record};
 use crate::time::{Duration, Time};
 use look::Look;
+#[cfg(test)]
+pub(crate) use look::MOST_QUESTIONS;
 use records::Wanted;
+use std::net::IpAddr;
 
 /// What is to be looked at, and what is known of it from elsewhere.
 #[derive(Clone, Debug)]
@@ -66,6 +69,10 @@ pub enum Depth {
 
 /// What one step of a look comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and a box would be one more thing to unpack"
+)]
 pub enum Round {
     /// These are to be asked, each at the resolver of that number. What is still on its way is named again.
     Ask(Vec<(u8, Question)>),
@@ -88,6 +95,10 @@ pub struct Diagnosis {
     pub remembered_until: Option<Time>,
     /// Since when the resolvers disagree.
     pub disagreement: Option<Disagreement>,
+    /// What lasts since an earlier look.
+    pub lasting: Lasting,
+    /// Where the domain is to lead, and the addresses that this has been seen to have, by any resolver and at any look.
+    pub target: (Name, Vec<IpAddr>),
     /// What is in the zone and stays as it is.
     pub kept: Vec<Kept>,
     /// Whether all is right, the certificate may be issued, and all resolvers agree on it: worth a word to the
@@ -125,6 +136,8 @@ pub enum Standing {
     Missing,
     /// Something else is there.
     Differs,
+    /// It is there in a way that only the platform can tell from a wrong one.
+    Likely,
     /// It is there; a resolver at least says so.
     Found,
 }
@@ -136,6 +149,19 @@ pub struct Disagreement {
     pub since: Time,
     /// Until when one of them may remember what it saw then. What goes on for twice as long has another reason.
     pub explained_until: Time,
+}
+
+/// What is said only once it has lasted for a while, and since when it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lasting {
+    /// The records that are not there, by their names, and until when a memory of the first gap explains that.
+    pub gaps: Vec<(Name, Time)>,
+    /// One of two resolvers cannot find out what the other does.
+    pub one_fails: Option<Time>,
+    /// Nobody answers who may issue certificates.
+    pub caa_unanswered: Option<Time>,
+    /// One of two resolvers answers nothing at all.
+    pub one_voice: bool,
 }
 
 /// Something that stays as it is.
@@ -158,7 +184,7 @@ pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
         }
     }
     whole::zone(&mut look, &wanted, &mut draft);
-    let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft);
+    let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft, now);
     if case.claimed && !draft.held {
         for one in &wanted {
             one.judge(&mut look, &mut draft, now);
@@ -167,6 +193,13 @@ pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
     whole::panel(case, &mut draft);
     whole::mail(&mut look, &mut draft);
     whole::failures(&mut look, &mut draft);
+    whole::one_fails(&mut look, &mut draft, now);
+    look.prove_deafness();
+    draft.lasting.one_voice = look.has_one_voice();
+    draft.target = wanted.iter().find_map(|one| {
+        let target = one.leads_to()?;
+        Some((target.clone(), look.known_addresses(target)))
+    });
 
     match look.questions() {
         Some(questions) => Round::Ask(questions),
@@ -192,6 +225,8 @@ struct Draft {
     /// Whether each resolver saw each record, without a doubt on any.
     agreed: bool,
     disagreement: Option<Disagreement>,
+    lasting: Lasting,
+    target: Option<(Name, Vec<IpAddr>)>,
     kept: Vec<Kept>,
 }
 
@@ -204,6 +239,8 @@ impl Draft {
             findings: Vec::new(),
             agreed: true,
             disagreement: None,
+            lasting: Lasting::default(),
+            target: None,
             kept: Vec::new(),
         }
     }
@@ -274,11 +311,17 @@ impl Draft {
             remembered_until: self.findings.iter().filter_map(|one| one.until).max(),
             findings: self.findings,
             disagreement: self.disagreement,
+            lasting: self.lasting,
+            target: self
+                .target
+                .unwrap_or_else(|| (case.host.clone(), Vec::new())),
             kept: self.kept,
             ready,
         }
     }
 }
 
+/// What goes wrong for less than this may be one server's bad moment.
+const LONG: Duration = Duration::from_secs(600);
 /// Resolvers hold answers a little longer than told, and the machines behind one address do not all hold the same.
 const SHORTEST_MEMORY: Duration = Duration::from_secs(60);

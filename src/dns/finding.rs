@@ -33,12 +33,18 @@ pub struct Finding {
 pub enum Conclusion {
     /// No resolver could be asked. Nothing is known, so nothing is wrong.
     ResolverUnreachable,
+    /// There is no top-level domain of this name.
+    NoSuchEnding,
     /// The registry does not know the domain, or holds it back.
     DomainUnregisteredOrHeld,
+    /// The registrar has put the domain on servers of its own until its owner does something.
+    DomainSuspended(Suspension),
     /// The zone's signatures do not fit, so resolvers that check them refuse its answers.
     DnssecBogus,
     /// The registry names servers that do not answer for the zone.
     LameDelegation,
+    /// The zone `found` hands this name to servers that do not answer for it.
+    DeadDelegation,
     /// The customer edits records at a company that does not serve the zone: `found`, where it is `needed`.
     WrongDnsPanel,
     /// The name servers of two companies are listed.
@@ -47,6 +53,10 @@ pub enum Conclusion {
     DoubledHost,
     /// The panel put the zone behind the CNAME's value.
     DoubledTarget,
+    /// Name and value each stand in the other's field.
+    Swapped,
+    /// The record is there, as one of the other type: `found`, where it is `needed`.
+    WrongType,
     /// The CNAME leads elsewhere.
     TargetTypo(TargetSlip),
     /// The CNAME leads to a name that has no addresses.
@@ -57,16 +67,24 @@ pub enum Conclusion {
     CnameAtApexBlocked,
     /// There are addresses where the CNAME is to be.
     ARecordInstead,
+    /// Beside addresses of ours there are others.
+    ForeignAddress,
     /// There are records of other types where the CNAME is to be, which can have none beside it.
-    RecordsInTheWay,
+    RecordsInTheWay(Beside),
     /// The provider's placeholder still answers.
     Parked(Parking),
     /// IPv6 addresses lead elsewhere.
     StaleAaaa,
     /// Two resolvers keep seeing different records, for longer than any of them remembers.
     ResolverSplit,
+    /// One resolver cannot reach the name servers, for longer than it takes to try again.
+    PartlyUnanswered,
     /// A catch-all record answers.
     WildcardMasks,
+    /// A catch-all that leads to the site no longer covers the name, because something stands below it.
+    WildcardStopped,
+    /// The CNAME is right, and stands at another name.
+    CnameWrongHost,
     /// There is a text, but another.
     TxtWrongValue(TextSlip),
     /// The text is right, and stands at another name.
@@ -83,14 +101,36 @@ pub enum Conclusion {
     CaaUnreadable,
     /// It is not there.
     Missing,
+    /// It is not there, for longer than any memory of a gap explains.
+    Overdue,
     /// It is right, and some still remember what was there before.
     StaleCache,
+    /// The addresses are near to ours, or those of another name that leads to us: only the platform can tell.
+    ProbablyOurs,
     /// The CNAME leads to the site by way of other names.
     ChainOkIndirect,
     /// There is no CNAME to be seen, but its addresses: the provider put them in its place, or somebody did by hand.
     FlattenedOk,
     /// All is as it ought to be.
     Ready,
+}
+
+/// Until what a domain is suspended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suspension {
+    /// Until its owner's e-mail address is confirmed.
+    Unverified,
+    /// Until it is paid for again.
+    Expired,
+}
+
+/// What stands where a CNAME is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// A rule for certificates, which is as good at the zone.
+    Caa,
+    /// Anything else.
+    Others,
 }
 
 /// On whose side something is to be done.
@@ -118,8 +158,10 @@ pub enum CaaFault {
     Others,
     /// It lets this authority issue, but not after the check that is used here.
     Method,
-    /// It lets this authority issue for one account, which cannot be ours.
+    /// It lets this authority issue for one account alone, and nobody but the platform knows its own.
     Account,
+    /// It names this authority in a form that it does not read, and so passes over.
+    Form,
     /// It is marked critical, and the authority does not know it.
     Critical,
     /// It comes from where a CNAME leads, which is not the site: whoever that is decides until the CNAME is changed.
@@ -155,12 +197,12 @@ impl Finding {
         let no_mistake = matches!(
             self.conclusion,
             Conclusion::Missing
+                | Conclusion::Overdue
                 | Conclusion::StaleCache
                 | Conclusion::DanglingChain(Side::Platform)
-                | Conclusion::CaaMayBlock(_)
                 | Conclusion::CaaBlocks(CaaFault::Platform)
                 | Conclusion::ResolverUnreachable
-        );
+        ) || matches!(self.conclusion, Conclusion::CaaMayBlock(fault) if fault != CaaFault::Account);
         !no_mistake && !self.is_good()
     }
 
@@ -178,59 +220,79 @@ impl Finding {
     pub(super) fn place(&self) -> usize {
         match self.conclusion {
             Conclusion::ResolverUnreachable => 0,
-            Conclusion::DomainUnregisteredOrHeld => 1,
-            Conclusion::DnssecBogus => 2,
-            Conclusion::LameDelegation => 3,
-            Conclusion::WrongDnsPanel => 4,
-            Conclusion::MixedNs => 5,
-            Conclusion::DoubledHost => 6,
-            Conclusion::DoubledTarget => 7,
-            Conclusion::TargetTypo(_) => 8,
-            Conclusion::DanglingChain(_) => 9,
-            Conclusion::CloudflareProxied => 10,
-            Conclusion::CnameAtApexBlocked => 11,
-            Conclusion::ARecordInstead => 12,
-            Conclusion::RecordsInTheWay => 13,
-            Conclusion::Parked(_) => 14,
-            Conclusion::StaleAaaa => 15,
-            Conclusion::Missing => 25,
-            Conclusion::StaleCache => 26,
-            Conclusion::ResolverSplit => 16,
-            Conclusion::WildcardMasks => 17,
-            Conclusion::TxtWrongValue(_) => 18,
-            Conclusion::TxtWrongHost => 19,
-            Conclusion::TxtOldToken => 20,
-            Conclusion::TxtShadowedByCname => 21,
-            Conclusion::CaaBlocks(_) => 22,
-            Conclusion::CaaMayBlock(_) => 23,
-            Conclusion::CaaUnreadable => 24,
-            Conclusion::ChainOkIndirect => 27,
-            Conclusion::FlattenedOk => 28,
-            Conclusion::Ready => 29,
+            Conclusion::NoSuchEnding => 1,
+            Conclusion::DomainUnregisteredOrHeld => 2,
+            Conclusion::DomainSuspended(_) => 3,
+            Conclusion::DnssecBogus => 4,
+            Conclusion::LameDelegation => 5,
+            Conclusion::DeadDelegation => 6,
+            Conclusion::WrongDnsPanel => 7,
+            Conclusion::MixedNs => 8,
+            Conclusion::DoubledHost => 9,
+            Conclusion::DoubledTarget => 10,
+            Conclusion::Swapped => 11,
+            Conclusion::WrongType => 12,
+            Conclusion::TargetTypo(_) => 13,
+            Conclusion::DanglingChain(_) => 14,
+            Conclusion::CloudflareProxied => 15,
+            Conclusion::CnameAtApexBlocked => 16,
+            Conclusion::ARecordInstead => 17,
+            Conclusion::ForeignAddress => 18,
+            Conclusion::RecordsInTheWay(_) => 19,
+            Conclusion::Parked(_) => 20,
+            Conclusion::StaleAaaa => 21,
+            Conclusion::ResolverSplit => 22,
+            Conclusion::PartlyUnanswered => 23,
+            Conclusion::WildcardMasks => 24,
+            Conclusion::WildcardStopped => 25,
+            Conclusion::CnameWrongHost => 26,
+            Conclusion::TxtWrongValue(_) => 27,
+            Conclusion::TxtWrongHost => 28,
+            Conclusion::TxtOldToken => 29,
+            Conclusion::TxtShadowedByCname => 30,
+            Conclusion::CaaBlocks(_) => 31,
+            Conclusion::CaaMayBlock(_) => 32,
+            Conclusion::CaaUnreadable => 33,
+            Conclusion::Missing => 34,
+            Conclusion::Overdue => 35,
+            Conclusion::StaleCache => 36,
+            Conclusion::ProbablyOurs => 37,
+            Conclusion::ChainOkIndirect => 38,
+            Conclusion::FlattenedOk => 39,
+            Conclusion::Ready => 40,
         }
     }
 }
 
 /// The codes of all conclusions, in the order of importance.
-pub const CODES: [&str; 30] = [
+pub const CODES: [&str; 41] = [
     "resolver-unreachable",
+    "no-such-ending",
     "domain-unregistered-or-held",
+    "domain-suspended",
     "dnssec-bogus",
     "lame-delegation",
+    "dead-delegation",
     "wrong-dns-panel",
     "mixed-ns",
     "doubled-host",
     "doubled-target",
+    "swapped",
+    "wrong-type",
     "target-typo",
     "dangling-chain",
     "cloudflare-proxied",
     "cname-at-apex-blocked",
     "a-record-instead",
+    "foreign-address",
     "records-in-the-way",
     "parked",
     "stale-aaaa",
     "resolver-split",
+    "partly-unanswered",
     "wildcard-masks",
+    "wildcard-stopped",
+    "cname-wrong-host",
     "txt-wrong-value",
     "txt-wrong-host",
     "txt-old-token",
@@ -239,13 +301,15 @@ pub const CODES: [&str; 30] = [
     "caa-may-block",
     "caa-unreadable",
     "missing",
+    "overdue",
     "stale-cache",
+    "probably-ours",
     "chain-ok-indirect",
     "flattened-ok",
     "ready",
 ];
 
 /// From which place on there is nothing to do.
-const GOOD: usize = 27;
+const GOOD: usize = 37;
 /// Characters. A name has at most 253; more of a text helps nobody to compare it.
 const LONGEST_FACT: usize = 253;

@@ -11,6 +11,7 @@ impl Question {
         match answer {
             Err(Unanswered::Unreachable) => line.push_str("no answer"),
             Err(Unanswered::Garbled) => line.push_str("no answer that could be read"),
+            Err(Unanswered::Filtered) => line.push_str("filtered"),
             Ok(message) => {
                 line.push_str(message.status.name());
                 for code in &message.extended_errors {
@@ -38,6 +39,7 @@ impl Type {
             Self::Mx => "MX",
             Self::Txt => "TXT",
             Self::Aaaa => "AAAA",
+            Self::Https => "HTTPS",
             Self::Caa => "CAA",
         }
     }

@@ -34,6 +34,21 @@ impl Message {
         read::message(bytes, asked)
     }
 
+    /// Whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
+    /// filtered, prohibited), or gives the address of nobody, as filters do that do not say so.
+    pub fn is_filtered(&self) -> bool {
+        const REASONS: [u16; 5] = [4, 15, 16, 17, 18];
+        let of_nobody = |record: &Resource| match record.data {
+            Data::A(address) => address.is_unspecified(),
+            Data::Aaaa(address) => address.is_unspecified(),
+            _ => false,
+        };
+        self.extended_errors
+            .iter()
+            .any(|code| REASONS.contains(code))
+            || self.answers.iter().any(of_nobody)
+    }
+
     /// The name that the answers give for `name`, where it is an alias.
     pub fn cname_at(&self, name: &Name) -> Option<&Name> {
         for data in self.data_at(name) {
@@ -88,20 +103,22 @@ impl Message {
         texts
     }
 
-    /// The CAA records at the end of the chain from `from`: whether each is critical, its tag, and its value.
-    pub fn caa(&self, from: &Name) -> Vec<(bool, &str, &str)> {
+    /// The CAA records at the end of the chain from `from`: flags, tag, and value of each.
+    pub fn caa(&self, from: &Name) -> Vec<(u8, &str, &str)> {
         let mut records = Vec::new();
         for data in self.data_at(&self.end(from)) {
-            if let Data::Caa {
-                critical,
-                tag,
-                value,
-            } = data
-            {
-                records.push((*critical, tag.as_str(), value.as_str()));
+            if let Data::Caa { flags, tag, value } = data {
+                records.push((*flags, tag.as_str(), value.as_str()));
             }
         }
         records
+    }
+
+    /// Whether one of the CAA records at the end of the chain from `from` could not be made out: then nobody can tell what
+    /// they allow.
+    pub fn has_unread_caa(&self, from: &Name) -> bool {
+        let unread = Data::Other(Type::Caa.number());
+        self.data_at(&self.end(from)).contains(&&unread)
     }
 
     /// The name servers of `zone`, be they the answer or a hint beside it.
@@ -238,8 +255,8 @@ pub enum Data {
     Txt(String),
     /// Who may issue certificates.
     Caa {
-        /// Whoever does not know the tag must not issue.
-        critical: bool,
+        /// The first bit of them says that whoever does not know the tag must not issue.
+        flags: u8,
         /// The property's tag in lower case, such as `issue`.
         tag: String,
         /// Its value.

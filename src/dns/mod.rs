@@ -17,8 +17,10 @@ mod networks;
 pub(crate) mod world;
 mod zone;
 
-pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Round, Standing, round};
-pub use finding::{CODES, CaaFault, Conclusion, Finding, Parking, Side, TargetSlip, TextSlip};
+pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Lasting, Round, Standing, round};
+pub use finding::{
+    Beside, CODES, CaaFault, Conclusion, Finding, Parking, Side, Suspension, TargetSlip, TextSlip,
+};
 pub use name::Name;
 pub use question::{Question, Type};
 pub use seen::{Seen, Unanswered};

@@ -11,6 +11,17 @@ pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
             .all(|address| is_in(*address, &CLOUDFLARE_V4, &CLOUDFLARE_V6))
 }
 
+/// Whether two addresses are so near to each other that one company most likely has both: edges of one network answer
+/// with one or the other, by place and time.
+pub(super) fn are_near(one: IpAddr, other: IpAddr) -> bool {
+    let alike = match (one, other) {
+        (IpAddr::V4(one), IpAddr::V4(other)) => one.octets()[..3] == other.octets()[..3],
+        (IpAddr::V6(one), IpAddr::V6(other)) => one.octets()[..6] == other.octets()[..6],
+        _ => return false,
+    };
+    alike || are_cloudflare(&[one, other])
+}
+
 /// Whether one of these is where a provider sends names that have no site yet.
 pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
     addresses

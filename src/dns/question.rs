@@ -24,6 +24,8 @@ pub enum Type {
     Txt,
     /// An IPv6 address.
     Aaaa,
+    /// How a site is to be reached over HTTPS (RFC 9460).
+    Https,
     /// Who may issue certificates (RFC 8659).
     Caa,
 }
@@ -39,6 +41,7 @@ impl Type {
             Self::Mx => 15,
             Self::Txt => 16,
             Self::Aaaa => 28,
+            Self::Https => 65,
             Self::Caa => 257,
         }
     }
@@ -78,13 +81,51 @@ impl Question {
     pub fn answer(&self, answer: Result<Response, TransportError>) -> Result<Message, Unanswered> {
         match answer {
             Ok(Response { status, body, .. }) if (200..300).contains(&status) => match body {
-                Body::DnsMessage(bytes) => {
-                    Message::read(&bytes, self).map_err(|_| Unanswered::Garbled)
-                }
+                Body::DnsMessage(bytes) => match Message::read(&bytes, self) {
+                    Ok(message) if message.is_filtered() => Err(Unanswered::Filtered),
+                    Ok(message) => Ok(message),
+                    Err(_) => Err(Unanswered::Garbled),
+                },
                 _ => Err(Unanswered::Garbled),
             },
             Err(TransportError::TooLarge) => Err(Unanswered::Garbled),
             _ => Err(Unanswered::Unreachable),
+        }
+    }
+
+    /// The question that [`request`](Self::request) put into an address.
+    #[cfg(test)]
+    pub(crate) fn from_base64url(text: &str) -> Self {
+        const DIGITS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+        for digit in text.bytes() {
+            let value = DIGITS.iter().position(|one| *one == digit);
+            bits = bits << 6 | value.expect("a digit") as u32;
+            count += 6;
+            if count >= 8 {
+                count -= 8;
+                bytes.push((bits >> count) as u8);
+            }
+        }
+        let (name, end) = Name::read(&bytes, HEADER).expect("a name");
+        let number = u16::from_be_bytes([bytes[end], bytes[end + 1]]);
+        let kinds = [
+            Type::A,
+            Type::Ns,
+            Type::Cname,
+            Type::Soa,
+            Type::Mx,
+            Type::Txt,
+            Type::Aaaa,
+            Type::Https,
+            Type::Caa,
+        ];
+        let kind = kinds.into_iter().find(|kind| kind.number() == number);
+        Self {
+            name,
+            kind: kind.expect("a type"),
+            unchecked: bytes[3] & 0x10 != 0,
         }
     }
 

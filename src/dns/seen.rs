@@ -11,6 +11,8 @@ pub enum Unanswered {
     Unreachable,
     /// What came was no answer to the question.
     Garbled,
+    /// Somebody between the resolver and the name servers has a say in what may be answered, so that it is no word of DNS.
+    Filtered,
 }
 
 /// What came of one question.

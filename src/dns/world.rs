@@ -3,11 +3,12 @@
 //! It looks names up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
 //! something is below them, and zones' own word for what is not there.
 
+use super::diagnosis::MOST_QUESTIONS;
 use super::message::witness::{message, name, question, record, write};
 use super::message::{Data, Message, Status};
 use super::{Case, Depth, Diagnosis, Name, Question, Round, Seen, Type, Unanswered, round};
 use crate::domain::{Purpose, Record, RecordType};
-use crate::http::{Body, Response};
+use crate::http::{Body, Response, TransportError};
 use crate::time::{Duration, Time};
 
 /// When looks begin: 12:00 on a day.
@@ -19,6 +20,8 @@ pub(crate) struct World {
     zones: Vec<(Name, Duration)>,
     records: Vec<(Name, Duration, Data)>,
     faults: Vec<(Name, Option<Type>, Fault)>,
+    reasons: Vec<(Name, Vec<u16>)>,
+    refusal: Option<u16>,
     deaf: bool,
 }
 
@@ -33,7 +36,7 @@ impl World {
     /// The registries, and one zone without records, served by GoDaddy.
     pub(crate) fn with_zone(apex: &str) -> Self {
         let mut world = Self::default();
-        for zone in ["com", "uk", "co.uk", "net", "aws", apex] {
+        for zone in [".", "com", "uk", "co.uk", "net", "org", "aws", apex] {
             world.zones.push((name(zone), Duration::from_secs(600)));
         }
         world
@@ -85,17 +88,31 @@ impl World {
         self.put(owner, Data::Other(15))
     }
 
-    /// `issue "letsencrypt.org"`, or `128 issue …` where it begins with a "!".
+    pub(crate) fn https(self, owner: &str) -> Self {
+        self.put(owner, Data::Other(65))
+    }
+
+    /// Takes away the name servers that a zone has, and gives it this one.
+    pub(crate) fn served_by(mut self, apex: &str, server: &str) -> Self {
+        let is_server = |data: &Data| matches!(data, Data::Ns(_));
+        self.records
+            .retain(|(owner, _, data)| *owner != name(apex) || !is_server(data));
+        self.ns(apex, server)
+    }
+
+    /// `issue "letsencrypt.org"`, or with flags before it `128 issue "letsencrypt.org"`.
     pub(crate) fn caa(self, owner: &str, property: &str) -> Self {
+        let numbered = property.split_once(' ').expect("a tag and a value");
+        let (flags, property) = match numbered.0.parse() {
+            Ok(flags) => (flags, numbered.1),
+            Err(_) => (0, property),
+        };
         let (tag, value) = property.split_once(' ').expect("a tag and a value");
-        self.put(
-            owner,
-            Data::Caa {
-                critical: tag.starts_with('!'),
-                tag: tag.trim_start_matches('!').to_owned(),
-                value: value.trim_matches('"').to_owned(),
-            },
-        )
+        let inner = value
+            .strip_prefix('"')
+            .and_then(|value| value.strip_suffix('"'));
+        let (tag, value) = (tag.to_owned(), inner.unwrap_or(value).to_owned());
+        self.put(owner, Data::Caa { flags, tag, value })
     }
 
     /// Takes away what is at a name.
@@ -129,9 +146,38 @@ impl World {
         self
     }
 
+    /// The service refuses every question with this status.
+    pub(crate) fn refusing(mut self, status: u16) -> Self {
+        self.refusal = Some(status);
+        self
+    }
+
+    /// Answers for this name and below come with these reasons, whatever they are.
+    pub(crate) fn saying(mut self, at: &str, reasons: &[u16]) -> Self {
+        self.reasons.push((name(at), reasons.to_vec()));
+        self
+    }
+
+    /// The answer to the question in an address, as a browser gets it (RFC 8484).
+    pub(crate) fn reply(&self, url: &str) -> Result<Response, TransportError> {
+        let (_, encoded) = url.split_once("dns=").expect("a question");
+        self.respond(&Question::from_base64url(encoded))
+    }
+
     fn answer(&self, asked: &Question) -> Result<Message, Unanswered> {
+        asked.answer(self.respond(asked))
+    }
+
+    fn respond(&self, asked: &Question) -> Result<Response, TransportError> {
         if self.deaf {
-            return Err(Unanswered::Unreachable);
+            return Err(TransportError::Network);
+        }
+        if let Some(status) = self.refusal {
+            return Ok(Response {
+                status,
+                headers: Vec::new(),
+                body: Body::Empty,
+            });
         }
         let mut answer = message(Status::NoError);
         let mut at = asked.name.clone();
@@ -143,7 +189,7 @@ impl World {
                 Fault::Silent => at == *name && fits(kind),
             });
             match fault {
-                Some((.., Fault::Silent)) => return Err(Unanswered::Unreachable),
+                Some((.., Fault::Silent)) => return Err(TransportError::Network),
                 Some((.., Fault::Fails(reasons))) => {
                     answer = message(Status::ServFail);
                     answer.extended_errors.clone_from(reasons);
@@ -214,18 +260,29 @@ impl World {
     fn add_soa(&self, answer: &mut Message, at: &Name) {
         let zones = self.zones.iter().filter(|(apex, _)| at.is_within(apex));
         if let Some((apex, span)) = zones.max_by_key(|(apex, _)| apex.labels().len()) {
-            let mut soa = record(apex.as_str(), Data::Soa { minimum: *span });
+            let mut soa = record(".", Data::Soa { minimum: *span });
+            soa.owner.clone_from(apex);
             soa.ttl = *span;
             answer.authority.push(soa);
         }
     }
 
-    fn over_the_wire(&self, answer: &Message, asked: &Question) -> Result<Message, Unanswered> {
-        asked.answer(Ok(Response {
+    fn over_the_wire(
+        &self,
+        answer: &Message,
+        asked: &Question,
+    ) -> Result<Response, TransportError> {
+        let mut answer = answer.clone();
+        for (at, reasons) in &self.reasons {
+            if asked.name.is_within(at) {
+                answer.extended_errors.extend(reasons);
+            }
+        }
+        Ok(Response {
             status: 200,
             headers: Vec::new(),
-            body: Body::DnsMessage(write(answer, asked)),
-        }))
+            body: Body::DnsMessage(write(&answer, asked)),
+        })
     }
 }
 
@@ -239,6 +296,7 @@ fn is_for(data: &Data, kind: Type) -> bool {
             | (Data::Txt(_), Type::Txt)
             | (Data::Caa { .. }, Type::Caa)
             | (Data::Other(15), Type::Mx)
+            | (Data::Other(65), Type::Https)
     )
 }
 
@@ -285,7 +343,7 @@ pub(crate) fn look(
     loop {
         match round(case, &seen, now) {
             Round::Done(diagnosis) => {
-                assert!(asked.len() <= 14, "{asked:#?}");
+                assert!(asked.len() <= MOST_QUESTIONS, "{asked:#?}");
                 return (diagnosis, asked);
             }
             Round::Ask(questions) => {

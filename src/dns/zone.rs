@@ -13,6 +13,9 @@ pub struct Zone {
     pub apex: Name,
     /// Its name servers; none where they could not be asked for.
     pub servers: Vec<Name>,
+    /// Whether it is sure that no other zone begins below it on the way to the domain. Where only the name above the
+    /// domain has been asked for, the domain may be a zone of its own, as one that was bought below `uk.com` is.
+    pub is_sure: bool,
 }
 
 impl Zone {
@@ -25,9 +28,13 @@ impl Zone {
         Provider::of(&servers)
     }
 
-    /// A name as it is typed in most panels: without the zone, "@" for the zone itself; whole where it is elsewhere.
+    /// A name as it is typed in most panels: without the zone, "@" for the zone itself; whole where it is elsewhere, or
+    /// the zone is not sure.
     pub fn relative(&self, name: &Name) -> String {
         let text = name.as_str();
+        if !self.is_sure {
+            return text.to_owned();
+        }
         let before = text
             .strip_suffix(self.apex.as_str())
             .filter(|_| name.is_within(&self.apex));
@@ -76,6 +83,7 @@ mod tests {
         let zone = Zone {
             apex: name("example.co.uk"),
             servers: Vec::new(),
+            is_sure: true,
         };
         assert_eq!(zone.relative(&name("example.co.uk")), "@");
         assert_eq!(zone.relative(&name("_a.www.example.co.uk")), "_a.www");

@@ -3,11 +3,13 @@
 //! Everything becomes a [`DomainName`] or one [`NameFault`], with a better name to take where there is one. The
 //! words for a fault, and whether the name exists, are not here.
 
+mod mend;
 mod punycode;
 #[cfg(test)]
 mod tests;
 
 use super::plain::is_hidden;
+use mend::{candidates, is_dash, is_symbol, joined_at_dots, mended, platform};
 
 /// The platform's IDNA (UTS 46, as the URL standard applies it to a host): the ASCII form of a name, or None where
 /// it refuses the name. It is brought along because the browser has the tables already.
@@ -63,7 +65,7 @@ impl DomainName {
                 } else if dotted > 1 {
                     (NameFault::SeveralNames, Vec::new())
                 } else if words.len() > 1 {
-                    (NameFault::Space, vec![hosts.concat()])
+                    (NameFault::Space, joined_at_dots(&text))
                 } else {
                     let slip = text.chars().find(|char| SEPARATORS.contains(char));
                     let fault = NameFault::Character(slip.unwrap_or(','));
@@ -75,6 +77,7 @@ impl DomainName {
         let suggestion = (better.iter().find_map(|better| read(better)))
             .or_else(|| hosts.iter().find_map(|host| read(host)))
             .or_else(|| hosts.iter().find_map(|host| read(after_at(host)?)))
+            .or_else(|| candidates(&text).iter().find_map(|host| read(host)))
             .map(|name| name.ascii);
         Err(NameError { fault, suggestion })
     }
@@ -122,6 +125,12 @@ impl DomainName {
         }
     }
 
+    /// What was most likely meant where the name is one that hardly anybody has: an ending with letters in a wrong order, or
+    /// `www` twice. The name may be right all the same.
+    pub fn meant(&self) -> Option<String> {
+        mend::meant(&self.ascii)
+    }
+
     /// What the zone most likely is, without asking DNS: the name itself where it has two labels, the name after
     /// `www.`; else None.
     pub fn likely_zone(&self) -> Option<&str> {
@@ -161,6 +170,8 @@ pub enum NameFault {
     Space,
     /// An e-mail address.
     Email,
+    /// `@`, by which panels mean the domain itself.
+    At,
     /// An IP address, or a number that browsers take for one.
     IpAddress,
     /// `*.example.com`: each name is connected by itself.
@@ -186,10 +197,17 @@ pub enum NameFault {
     Localhost,
     /// A word without a dot.
     SingleLabel,
+    /// An ending of two labels, such as `co.uk`, below which domains are bought.
+    Suffix,
+    /// A name that this platform gives to those who use it: nobody but the platform can add records to it.
+    Platform(&'static str),
 }
 
 /// Reads one host, which may have a port and a final dot.
 fn read(host: &str, to_ascii: ToAscii) -> Result<DomainName, NameFault> {
+    if host == "@" {
+        return Err(NameFault::At);
+    }
     if host.contains('@') {
         return Err(NameFault::Email);
     }
@@ -232,6 +250,7 @@ fn shape_fault(name: &str) -> Option<NameFault> {
         }
         for char in label.chars() {
             match char {
+                _ if is_dash(char) || is_symbol(char) => return Some(NameFault::Character(char)),
                 'a'..='z' | '0'..='9' | '-' | '\u{80}'.. => {}
                 '_' => return Some(NameFault::Underscore),
                 _ => return Some(NameFault::Character(char)),
@@ -266,6 +285,12 @@ fn reach_fault(name: &str) -> Option<NameFault> {
     if private {
         return Some(NameFault::Localhost);
     }
+    if mend::is_suffix(name) {
+        return Some(NameFault::Suffix);
+    }
+    if let Some(platform) = platform(name) {
+        return Some(NameFault::Platform(platform));
+    }
     single.then_some(NameFault::SingleLabel)
 }
 
@@ -282,30 +307,6 @@ fn is_ipv6(host: &str) -> bool {
     let address = host.split('%').next().unwrap_or(host);
     let fits = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'[' | b']');
     address.bytes().filter(|byte| *byte == b':').count() > 1 && address.bytes().all(fits)
-}
-
-/// What the person may have meant by a host that has `fault`.
-fn mended(host: &str, fault: &NameFault) -> Vec<String> {
-    let mut labels = Vec::new();
-    for label in host.split('.') {
-        match fault {
-            NameFault::EmptyLabel if label.is_empty() => {}
-            // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
-            NameFault::Underscore if label.starts_with('_') => {}
-            NameFault::Hyphen(_) => labels.push(label.trim_matches('-')),
-            _ => labels.push(label),
-        }
-    }
-    let better = match fault {
-        NameFault::Wildcard => host.trim_start_matches(['*', '.']).to_owned(),
-        NameFault::EmptyLabel | NameFault::Hyphen(_) => labels.join("."),
-        NameFault::Character(_) => host
-            .trim_matches(|char: char| char.is_ascii_punctuation())
-            .to_owned(),
-        NameFault::Underscore => return vec![labels.join("."), host.replace('_', "-")],
-        _ => return Vec::new(),
-    };
-    vec![better]
 }
 
 /// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows three more). A joiner after a letter
@@ -392,4 +393,16 @@ const LONGEST_NAME: usize = 253;
 /// Characters. Whatever is longer is no address that anyone types or shares.
 const LONGEST_INPUT: usize = 4096;
 const SEPARATORS: [char; 5] = [',', ';', '、', '，', '；'];
-const PRIVATE_ENDINGS: [&str; 5] = ["local", "internal", "lan", "invalid", "onion"];
+const PRIVATE_ENDINGS: [&str; 11] = [
+    "local",
+    "internal",
+    "lan",
+    "invalid",
+    "onion",
+    "home",
+    "localdomain",
+    "corp",
+    "intranet",
+    "private",
+    "localnet",
+];

@@ -69,6 +69,10 @@ pub enum Fact {
     SlowPublishing,
     /// It only parks domains: there is no zone to edit.
     NoEditableZone,
+    /// A registrar's servers for domains whose owner has not confirmed an e-mail address.
+    Unverified,
+    /// A registrar's servers for domains that were not paid for again.
+    Expired,
     /// Companies use it, whose own people look after the zone.
     ThroughSpecialists,
     /// It can add the records itself, when asked in the manner of Domain Connect.
@@ -130,6 +134,14 @@ impl Provider {
         let after = rest.strip_prefix("z}")?;
         let zone = percent(&zone.strip_suffix('.').unwrap_or(zone).to_ascii_lowercase());
         Some([before, &zone, after].concat())
+    }
+
+    /// What is typed as the name of a record for the zone itself.
+    pub fn apex_name(&self) -> &'static str {
+        match self.has(Fact::BlankApex) {
+            true => "",
+            false => "@",
+        }
     }
 
     /// A record's value as this provider's panel wants it typed.

@@ -48,6 +48,21 @@ impl Record {
         (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
     }
 
+    /// The record with a whole name, where that was given relative to `domain`: "@" for it, and a name without a dot, or
+    /// one that ends in the domain's own first label or in one that no top-level domain is, below it.
+    pub fn below(mut self, domain: &str) -> Self {
+        let last = self.name.rsplit('.').next().unwrap_or_default();
+        let (first, rest) = domain.split_once('.').unwrap_or((domain, ""));
+        if self.name == "@" {
+            self.name = domain.to_owned();
+        } else if last.eq_ignore_ascii_case(first) && rest.contains('.') {
+            self.name = [&self.name, ".", rest].concat();
+        } else if last == self.name || last.starts_with('_') {
+            self.name = [&self.name, ".", domain].concat();
+        }
+        self
+    }
+
     /// The part of the name before `.zone`, "@" for the zone itself, as most panels want it typed; None where the
     /// name is not in the zone. Case is ignored (RFC 4343).
     pub fn relative_to(&self, zone: &str) -> Option<String> {
@@ -226,6 +241,45 @@ mod tests {
                 relative,
                 "{name} {zone}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_relative_is_one_below_the_domain() {
+        let cases = [
+            ("@", "example.com", "example.com"),
+            ("@", "www.example.com", "www.example.com"),
+            ("www", "example.com", "www.example.com"),
+            ("www", "www.example.com", "www.example.com"),
+            ("WWW", "www.example.com", "WWW.example.com"),
+            ("shop", "example.com", "shop.example.com"),
+            (
+                "_vector-verify",
+                "example.com",
+                "_vector-verify.example.com",
+            ),
+            (
+                "_vector-verify",
+                "www.example.com",
+                "_vector-verify.www.example.com",
+            ),
+            (
+                "_vector-verify.www",
+                "www.example.com",
+                "_vector-verify.www.example.com",
+            ),
+            ("_a._b", "example.com", "_a._b.example.com"),
+            ("www.example.com", "www.example.com", "www.example.com"),
+            (
+                "_a.www.example.com",
+                "www.example.com",
+                "_a.www.example.com",
+            ),
+            ("example.com", "www.example.com", "example.com"),
+            ("_a.example.net", "www.example.com", "_a.example.net"),
+        ];
+        for (name, domain, whole) in cases {
+            assert_eq!(at(name).below(domain).name, whole, "{name} {domain}");
         }
     }
 

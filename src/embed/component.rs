@@ -2,8 +2,8 @@
 
 use super::options::Options;
 use super::{Handle, STYLE};
-use crate::wizard::OwnershipPolicy;
 use crate::wizard::attributes::{self, Attributes};
+use crate::wizard::{AttachPolicy, OwnershipPolicy};
 use js_sys::{Function, Object, Reflect};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -33,6 +33,9 @@ pub fn DomainWizard(
     /// Whether ownership has to be proved.
     #[prop(optional)]
     ownership: OwnershipPolicy,
+    /// Who puts the domain on the environment: the widget, or the host page.
+    #[prop(optional)]
+    attach: AttachPolicy,
     /// Whom to ask of DNS, as the element's attribute of this name; nobody unless given.
     #[prop(into, optional)]
     dns_check: Option<String>,
@@ -72,6 +75,7 @@ pub fn DomainWizard(
             environment,
             domain,
             ownership,
+            attach,
             dns_check,
             live_check,
             origins: attributes::origins(&domain_connect_origins),

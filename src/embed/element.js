@@ -1,7 +1,7 @@
 // The element's class. wasm-bindgen cannot extend HTMLElement, so it is JavaScript: small, dull, and without a decision.
 
 const attributes = [
-  "api", "profile", "site", "environment", "domain", "ownership", "dns-check", "live-check", "domain-connect-origins", "lang", "theme",
+  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "lang", "theme",
 ];
 const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());

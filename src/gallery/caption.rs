@@ -2,8 +2,8 @@
 
 use crate::api::ApiError;
 use crate::wizard::{
-    Body, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Problem, Proof,
-    RecordCard, RecordState, Removal, Screen,
+    Awaited, Body, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Problem,
+    Proof, RecordCard, RecordState, Removal, Screen,
 };
 use std::fmt::Debug;
 
@@ -67,6 +67,13 @@ fn connection(it: &ConnectionScreen, screen: &Screen) -> Vec<String> {
         it.failure
             .as_ref()
             .map(|one| ["failed-", &kebab(&one.of)].concat()),
+        // What a step waits for of its own is told by its name.
+        matches!(
+            it.awaited,
+            Awaited::Activation | Awaited::OtherChange | Awaited::Instructions | Awaited::Sight
+        )
+        .then(|| ["awaits-", &kebab(&it.awaited)].concat()),
+        flag(it.removal == Removal::UnderWay, "removing"),
         flag(it.claimed, "claimed"),
         flag(may_retry, "retry"),
         flag(it.retry.busy, "retrying"),
@@ -113,7 +120,7 @@ fn problem(it: &Problem) -> String {
     let more = match &it.error {
         ApiError::Server { status, .. } => ["-", &status.to_string()].concat(),
         ApiError::Garbled(how) => ["-", &kebab(how)].concat(),
-        ApiError::Refused { messages } if messages.is_empty() => "-silently".to_owned(),
+        ApiError::Refused { messages, .. } if messages.is_empty() => "-silently".to_owned(),
         _ => String::new(),
     };
     [&kebab(&it.attempt), "-", it.error.code(), &more].concat()

@@ -12,6 +12,9 @@ use crate::time::{Duration, Time};
 /// How long the storm lasts in the scenario of that name.
 const STORM: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// What is said of a body without the one field that it has.
+const FIELD_MISSING: &str = "The custom domain field is required.";
+
 /// What is said of a name that another site has.
 const TAKEN: &str = "This domain is already connected to another site.";
 
@@ -23,7 +26,7 @@ pub struct Sandbox {
     /// When the first request came.
     began: Option<Time>,
     requests: u64,
-    calls: [Calls; 6],
+    calls: [Calls; 7],
     /// In the order in which they were added.
     domains: Vec<Domain>,
     /// The place in `domains` of the one that the environment is to serve.
@@ -67,7 +70,7 @@ impl Sandbox {
             scenario,
             began: None,
             requests: 0,
-            calls: [Calls::default(); 6],
+            calls: [Calls::default(); 7],
             domains: Vec::new(),
             current: None,
             left: None,
@@ -89,9 +92,10 @@ impl Sandbox {
         &self.unknown_routes
     }
 
-    /// Adds a domain without a request, as the host's own backend may have done before the widget opens.
+    /// Puts a domain on the environment without a request of the widget's, as the host's own backend does.
     pub fn attach(&mut self, name: &str, now: Time) {
-        self.add_domain(name, now);
+        let at = self.add_domain(name, now);
+        self.serve(at, now);
     }
 
     /// Answers a request. `path` is relative to the API's base (`/domains`, `/dns/1?dns=…`); `now` never goes
@@ -123,10 +127,9 @@ impl Sandbox {
                         Form::Current => self.act_in_current(call, id, body, now),
                     };
                     let answer = fault::after(self.scenario, call, moment, answer);
-                    match call {
-                        // Nobody but the customer adds a name a second time.
-                        Call::Add => answer,
-                        _ => self.weathered(0, answer, now),
+                    match call.enters_a_name() {
+                        true => answer,
+                        false => self.weathered(0, answer, now),
                     }
                 })
             }
@@ -174,6 +177,7 @@ impl Sandbox {
     fn act(&mut self, call: Call, id: &str, body: &str, now: Time) -> Answer {
         match call {
             Call::Add => self.add(body, now),
+            Call::Attach => self.attach_in_documented(body, now),
             Call::Verify => self.verify(id, now),
             Call::Status => self.status(now),
             Call::Nudge => {
@@ -186,24 +190,45 @@ impl Sandbox {
 
     fn add(&mut self, body: &str, now: Time) -> Answer {
         let Some(name) = wire::text_field(body, "domain") else {
-            return Answer::new(422, wire::domain_refusal("The domain field is required."));
+            return Answer::new(
+                422,
+                wire::blaming("domain", "The domain field is required."),
+            );
         };
-        if let Some(refused) = self.refuse_name(&name) {
+        if let Some(refused) = self.refuse_name("domain", &name) {
             return refused;
         }
         let known = self.domains.iter().any(|domain| domain.name == name);
         let style = style(self.scenario);
-        let body = wire::domain(self.add_domain(&name, now), style);
+        let at = self.add_domain(&name, now);
+        let body = wire::domain(&self.domains[at], style);
         Answer::new(if known { 200 } else { 201 }, body)
     }
 
-    /// The answer to a name that cannot be had.
-    fn refuse_name(&mut self, name: &str) -> Option<Answer> {
+    /// Puts the domain on the environment, or takes it off: which is the field, be it null.
+    fn attach_in_documented(&mut self, body: &str, now: Time) -> Answer {
+        if takes_off(body) {
+            self.take_off_now(now);
+            return Answer::new(200, wire::attached(None));
+        }
+        let Some(name) = wire::text_field(body, "custom_domain") else {
+            return Answer::new(422, wire::blaming("custom_domain", FIELD_MISSING));
+        };
+        if let Some(refused) = self.refuse_name("custom_domain", &name) {
+            return refused;
+        }
+        let at = self.add_domain(&name, now);
+        self.serve(at, now);
+        Answer::new(200, wire::attached(Some(&name)))
+    }
+
+    /// The answer to a name that cannot be had, which is in the field of this name.
+    fn refuse_name(&mut self, field: &str, name: &str) -> Option<Answer> {
         if self.scenario == Scenario::Hostile && name.starts_with("taken") {
-            return Some(Answer::new(422, wire::domain_refusal(wire::ABUSE)));
+            return Some(Answer::new(422, wire::blaming(field, wire::ABUSE)));
         }
         let answer = match self.scenario {
-            Scenario::Taken => Answer::new(422, wire::domain_refusal(TAKEN)),
+            Scenario::Taken => Answer::new(422, wire::blaming(field, TAKEN)),
             Scenario::Conflict => Answer::new(409, wire::bare_message("Conflict")),
             _ => return None,
         };
@@ -211,8 +236,8 @@ impl Sandbox {
         (refused == name).then_some(answer)
     }
 
-    /// The domain of this name, which from now on is the one that the environment is to serve.
-    fn add_domain(&mut self, name: &str, now: Time) -> &Domain {
+    /// The place of the domain of this name, which is known from now on.
+    fn add_domain(&mut self, name: &str, now: Time) -> usize {
         let known = self.domains.iter().position(|domain| domain.name == name);
         let at = known.unwrap_or(self.domains.len());
         if known.is_none() {
@@ -221,12 +246,29 @@ impl Sandbox {
                 id: id(name, self.scenario),
                 verified: None,
                 added: now,
+                attached: None,
                 first_check: None,
             });
         }
+        at
+    }
+
+    /// From now on the environment is to serve the domain at this place. One that it serves already it goes on with.
+    fn serve(&mut self, at: usize, now: Time) {
+        if self.current != Some(at) {
+            self.domains[at].attached = Some(now);
+        }
         self.current = Some(at);
         self.left = None;
-        &self.domains[at]
+    }
+
+    /// From now on the environment is to serve none; whether it had one.
+    fn take_off_now(&mut self, now: Time) -> bool {
+        let left = self.current.take();
+        if let Some(at) = left {
+            self.left = Some((at, now));
+        }
+        left.is_some()
     }
 
     fn verify(&mut self, id: &str, now: Time) -> Answer {
@@ -252,17 +294,19 @@ impl Sandbox {
     }
 
     fn status(&self, now: Time) -> Answer {
-        let Some(domain) = self.current.and_then(|at| self.domains.get(at)) else {
+        let domain = self.current.and_then(|at| self.domains.get(at));
+        let times = domain.and_then(|domain| story::Times::of(domain, &self.nudges));
+        let (Some(domain), Some(times)) = (domain, times) else {
             return Answer::new(200, wire::NO_STATUS.to_owned());
         };
         let stages = story::stages(self.scenario);
-        let stage = story::reached(&stages, domain.added, &self.nudges, now);
+        let stage = story::reached(&stages, times, now);
         Answer::new(200, wire::status(&stage, &domain.name))
     }
 }
 
 fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
-    let (get, post) = (Method::Get.name(), Method::Post.name());
+    let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
     let segments: [Option<&str>; 7] = std::array::from_fn(|_| segments.next());
     match segments {
@@ -277,13 +321,14 @@ fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
             Some(site),
             Some("environments"),
             Some(environment),
-            Some("ssl"),
+            part,
             last,
             None,
         ] => {
-            let call = match last {
-                None if method == get => Call::Status,
-                Some("nudge") if method == post => Call::Nudge,
+            let call = match (part, last) {
+                (None, None) if method == put => Call::Attach,
+                (Some("ssl"), None) if method == get => Call::Status,
+                (Some("ssl"), Some("nudge")) if method == post => Call::Nudge,
                 _ => return Route::Unknown,
             };
             match [site, environment].contains(&"404") {
@@ -296,6 +341,11 @@ fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
             Route::Known(Form::Current, call, rest)
         }),
     }
+}
+
+/// Whether this body takes the domain off.
+fn takes_off(body: &str) -> bool {
+    body.contains(r#""custom_domain":null"#)
 }
 
 /// An id that the same name always gets.

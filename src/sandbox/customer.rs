@@ -101,7 +101,8 @@ impl Progress {
         let added = domain.added + ADDED;
         let added = domain.first_check.map_or(added, |first| first.min(added));
         let mends = domain.added + PUT_RIGHT;
-        let issuing = story::issues(scenario, domain.added, nudges);
+        // Before the environment serves the domain nobody can know where it is to lead.
+        let issuing = story::Times::of(domain, nudges).map(|times| story::issues(scenario, times));
 
         let proof = match (spoiled, scenario) {
             (Spoiled::Proof | Spoiled::Both, _) => Some(mends),
@@ -111,23 +112,26 @@ impl Progress {
             _ => Some(added),
         };
         let traffic = match (spoiled, scenario) {
-            (Spoiled::Traffic | Spoiled::Both, _) => mends,
-            (Spoiled::Certificate, _) | (_, Scenario::DnsChain | Scenario::DnsFlattened) => added,
-            (Spoiled::Nothing | Spoiled::Proof, _) => issuing - SHOWS,
+            (Spoiled::Traffic | Spoiled::Both, _) => Some(mends),
+            (Spoiled::Certificate, _) | (_, Scenario::DnsChain | Scenario::DnsFlattened) => {
+                Some(added)
+            }
+            (Spoiled::Nothing | Spoiled::Proof, _) => issuing.map(|at| at - SHOWS),
         };
         let certificate = match (spoiled, scenario) {
-            (Spoiled::Certificate, _) => mends,
-            (_, Scenario::Failed) => issuing + REFUSED,
-            _ => added,
+            (Spoiled::Certificate, _) => Some(mends),
+            (_, Scenario::Failed) => issuing.map(|at| at + REFUSED),
+            _ => Some(added),
         };
+        let has = |from: Option<Time>| from.is_some_and(|from| from <= now);
         // A TXT record below the name would keep a catch-all from answering for it (RFC 4592 section 2.2.2).
         let cleared = scenario == Scenario::DnsWildcard
             && domain.verified.is_some_and(|at| at + CLEARED <= now);
         Self {
             begun: added <= now,
-            proof: proof.is_some_and(|from| from <= now) && !cleared,
-            traffic: traffic <= now,
-            certificate: certificate <= now,
+            proof: has(proof) && !cleared,
+            traffic: has(traffic),
+            certificate: has(certificate),
             mended: mends <= now,
             mends,
         }

@@ -18,7 +18,9 @@ pub(super) const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</
 /// What a request is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Call {
+    /// Only in the documented form.
     Add,
+    Attach,
     Verify,
     Status,
     Nudge,
@@ -26,6 +28,13 @@ pub(super) enum Call {
     Recheck,
     /// Only in the current form.
     Change,
+}
+
+impl Call {
+    /// Whether it is what a name that is entered leads to. Nobody but the customer makes it a second time.
+    pub(super) fn enters_a_name(self) -> bool {
+        matches!(self, Self::Add | Self::Attach)
+    }
 }
 
 /// Where in the sandbox's life a request falls.
@@ -54,12 +63,12 @@ pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<A
             Failure::Reset | Failure::CutOff | Failure::Stall => None,
         },
         Scenario::Unauthorised => {
-            let first_add = call == Call::Add && moment.number_of_call == 1;
-            let refused = !first_add && moment.age < SIGNED_OUT;
+            let first = call.enters_a_name() && moment.number_of_call == 1;
+            let refused = !first && moment.age < SIGNED_OUT;
             refused.then(|| Answer::new(401, bare_message("Unauthenticated.")))
         }
         Scenario::Forbidden => Some(Answer::new(403, refusal(403, "Unauthorized"))),
-        Scenario::NotFound if call != Call::Add => Some(Answer::not_found()),
+        Scenario::NotFound if !call.enters_a_name() => Some(Answer::not_found()),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Scenario;
 use super::customer::{PUT_RIGHT, Spoiled, spoiled};
-use super::wire::Records;
+use super::wire::{Domain, Records};
 use crate::time::{Duration, Time};
 
 /// The server's error while a domain's CNAME points elsewhere; `{domain}` stands for its name.
@@ -41,6 +41,8 @@ pub(super) struct Stage {
     lasts: Option<Duration>,
     /// How old the stage must be for a nudge to end it; a nudge does nothing where there is no time.
     nudged_after: Option<Duration>,
+    /// Both count from when the mistake is put right, where the stage began before that.
+    until_right: bool,
 }
 
 /// What the server says has gone wrong.
@@ -55,10 +57,10 @@ pub(super) enum Complaint {
 }
 
 /// The stage that a domain has reached.
-pub(super) fn reached(stages: &[Stage], added: Time, nudges: &[Time], now: Time) -> Stage {
-    let mut began = added;
+pub(super) fn reached(stages: &[Stage], times: Times<'_>, now: Time) -> Stage {
+    let mut began = times.attached;
     for stage in stages {
-        match stage.end(began, nudges) {
+        match stage.end(began, times) {
             Some(end) if end <= now => began = end,
             _ => return *stage,
         }
@@ -66,12 +68,33 @@ pub(super) fn reached(stages: &[Stage], added: Time, nudges: &[Time], now: Time)
     stages.last().copied().unwrap_or(COMPLETE)
 }
 
+/// What moves a domain's story on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Times<'a> {
+    /// When the environment began to serve it.
+    pub(super) attached: Time,
+    /// When the customer's mistake is put right.
+    pub(super) mends: Time,
+    pub(super) nudges: &'a [Time],
+}
+
+impl<'a> Times<'a> {
+    /// Those of a domain; none before the environment serves it.
+    pub(super) fn of(domain: &Domain, nudges: &'a [Time]) -> Option<Self> {
+        Some(Self {
+            attached: domain.attached?,
+            mends: domain.added + PUT_RIGHT,
+            nudges,
+        })
+    }
+}
+
 /// When the platform sees the customer's CNAME record: the certificate begins to be made.
-pub(super) fn issues(scenario: Scenario, added: Time, nudges: &[Time]) -> Time {
+pub(super) fn issues(scenario: Scenario, times: Times<'_>) -> Time {
     let stages = stages(scenario);
     let before = stages.iter().take_while(|stage| stage.step != ISSUING);
-    before.fold(added, |began, stage| {
-        stage.end(began, nudges).unwrap_or(began)
+    before.fold(times.attached, |began, stage| {
+        stage.end(began, times).unwrap_or(began)
     })
 }
 
@@ -91,11 +114,11 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
     let unheard_of = |step, seconds| stage(step, seconds).with(Records::Cname);
     let told = |opening: &[Stage], rest: &[Stage]| [opening, &platform, rest, &[COMPLETE]].concat();
     let plain = told(&opening, &[waiting(30), issuing(25)]);
-    // A stage that began at that second: it goes on by itself some time after the mistake is put right, and at
-    // once when nudged.
-    let until_right = |stage: Stage, began: u64| Stage {
-        lasts: Some(PUT_RIGHT + NOTICES - Duration::from_secs(began)),
-        nudged_after: Some(PUT_RIGHT - Duration::from_secs(began)),
+    // It goes on by itself some time after the mistake is put right, and at once when nudged.
+    let until_right = |stage: Stage| Stage {
+        lasts: Some(NOTICES),
+        nudged_after: Some(Duration::ZERO),
+        until_right: true,
         ..stage
     };
     let all_with = |records: Records| {
@@ -161,7 +184,7 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
         _ => match spoiled(scenario) {
             Spoiled::Nothing => plain,
             Spoiled::Proof | Spoiled::Traffic | Spoiled::Both => {
-                told(&opening, &[until_right(waiting(0), 32), issuing(25)])
+                told(&opening, &[until_right(waiting(0)), issuing(25)])
             }
             Spoiled::Certificate => {
                 let sentence = match scenario {
@@ -169,7 +192,7 @@ pub(super) fn stages(scenario: Scenario) -> Vec<Stage> {
                     _ => REFUSED,
                 };
                 let refused = issuing(0).complaining(Complaint::Sentence(sentence));
-                let refused = until_right(refused, 72);
+                let refused = until_right(refused);
                 told(&opening, &[waiting(30), issuing(10), refused, issuing(15)])
             }
         },
@@ -182,6 +205,7 @@ const COMPLETE: Stage = Stage {
     records: Records::Cname,
     lasts: None,
     nudged_after: None,
+    until_right: false,
 };
 
 const fn stage(step: &'static str, seconds: u64) -> Stage {
@@ -191,6 +215,7 @@ const fn stage(step: &'static str, seconds: u64) -> Stage {
         records: Records::None,
         lasts: Some(Duration::from_secs(seconds)),
         nudged_after: None,
+        until_right: false,
     }
 }
 
@@ -221,7 +246,12 @@ impl Stage {
     }
 
     /// When a stage that began then is over, by its own time or by the first nudge that counts.
-    fn end(&self, began: Time, nudges: &[Time]) -> Option<Time> {
+    fn end(&self, began: Time, times: Times<'_>) -> Option<Time> {
+        let began = match self.until_right {
+            true => began.max(times.mends),
+            false => began,
+        };
+        let nudges = times.nudges;
         let by_itself = self.lasts.map(|lasts| began + lasts);
         let by_nudge = self.nudged_after.and_then(|age| {
             let counts = |nudge: &&Time| **nudge >= began + age;
@@ -241,7 +271,12 @@ mod tests {
             .map(|at| Time::from_millis(at * 1000))
             .collect();
         let now = Time::from_millis(second * 1000);
-        reached(&stages(scenario), Time::default(), &nudges, now)
+        let times = Times {
+            attached: Time::default(),
+            mends: Time::default() + PUT_RIGHT,
+            nudges: &nudges,
+        };
+        reached(&stages(scenario), times, now)
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(super) struct Domain {
     pub(super) verified: Option<Time>,
     /// When it was added.
     pub(super) added: Time,
+    /// When the environment began to serve it.
+    pub(super) attached: Option<Time>,
     /// When it was first checked.
     pub(super) first_check: Option<Time>,
 }
@@ -118,6 +120,15 @@ pub(super) fn hostile(name: &str) -> [(&'static str, String, &'static str); 2] {
     ]
 }
 
+/// The answer to putting a domain on the environment, or taking it off.
+pub(super) fn attached(name: Option<&str>) -> String {
+    let (name, step) = match name {
+        Some(name) => (quoted(name), r#""requesting_cert""#),
+        None => ("null".to_owned(), "null"),
+    };
+    format!(r#"{{"data":{{"id":"67890","custom_domain":{name},"ssl_provisioning_step":{step}}}}}"#)
+}
+
 /// The status of an environment that has no domain.
 pub(super) const NO_STATUS: &str =
     r#"{"data":{"provisioning_step":null,"error":null,"dns_instructions":null}}"#;
@@ -130,11 +141,12 @@ pub(super) fn refusal(status: u16, message: &str) -> String {
     )
 }
 
-/// The envelope of an error that blames the domain.
-pub(super) fn domain_refusal(message: &str) -> String {
-    let message = quoted(message);
+/// The envelope of an error that blames what has this name. Its general message is for programs.
+pub(super) fn blaming(what: &str, message: &str) -> String {
     format!(
-        r#"{{"data":{{}},"errors":{{"domain":[{message}]}},"message":{message},"http_status":422}}"#
+        r#"{{"data":{{}},"errors":{{{}:[{}]}},"message":"Validation failed","http_status":422}}"#,
+        quoted(what),
+        quoted(message)
     )
 }
 

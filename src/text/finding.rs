@@ -4,7 +4,9 @@
 mod tests;
 
 use super::{Key, Locale, Text, fill};
-use crate::dns::{CaaFault, Conclusion, Finding, Parking, Side, TargetSlip, TextSlip};
+use crate::dns::{
+    Beside, CaaFault, Conclusion, Finding, Parking, Side, Suspension, TargetSlip, TextSlip,
+};
 use crate::time::Time;
 
 /// What is said of a finding. Each part is a sentence or two; a part that has nothing to say is empty.
@@ -18,12 +20,25 @@ pub struct FindingWording {
     pub needed: String,
     /// The one thing to do.
     pub way_out: String,
+    /// What to look at, the most likely first; none where it is known what is the matter.
+    pub steps: Vec<&'static str>,
+}
+
+/// What to look at where a record does not show for longer than anybody remembers its gap.
+pub fn overdue(text: &Text) -> Vec<&'static str> {
+    vec![
+        text.overdue_saved(),
+        text.overdue_zone(),
+        text.overdue_name(),
+        text.overdue_servers(),
+    ]
 }
 
 /// The words for what DNS shows of a site that is live. What is not there was there before.
 pub fn drift(found: &Finding, text: &Text, locale: &dyn Locale, now: Time) -> FindingWording {
     let mut words = finding(found, text, locale, now);
-    if found.conclusion == Conclusion::Missing {
+    if matches!(found.conclusion, Conclusion::Missing | Conclusion::Overdue) {
+        words.steps.clear();
         words.cause = fill(text.live_gone(), &[("name", &found.name)]);
         words.way_out = text.live_gone_do().to_owned();
     }
@@ -63,6 +78,10 @@ pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -
         ),
         needed: part(Key::find_should, shows == Shows::Both),
         way_out: part(way_out, true),
+        steps: match finding.conclusion {
+            Conclusion::Overdue => overdue(text),
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -81,13 +100,26 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::ResolverUnreachable => {
             (Key::find_unreachable, Nothing, Key::find_unreachable_do)
         }
+        Conclusion::NoSuchEnding => (Key::find_ending, Nothing, Key::find_ending_do),
         Conclusion::DomainUnregisteredOrHeld => (Key::find_held, Nothing, Key::find_held_do),
-        Conclusion::DnssecBogus => (Key::find_dnssec, Nothing, Key::find_dnssec_do),
+        Conclusion::DomainSuspended(Suspension::Unverified) => {
+            (Key::find_suspended, Nothing, Key::find_suspended_do)
+        }
+        Conclusion::DomainSuspended(Suspension::Expired) => {
+            (Key::find_expired, Nothing, Key::find_expired_do)
+        }
+        Conclusion::DnssecBogus if finding.found.is_empty() => {
+            (Key::find_dnssec, Nothing, Key::find_dnssec_do)
+        }
+        Conclusion::DnssecBogus => (Key::find_dnssec, Nothing, Key::find_dnssec_below_do),
         Conclusion::LameDelegation => (Key::find_lame, Nothing, Key::find_lame_do),
+        Conclusion::DeadDelegation => (Key::find_dead, Nothing, Key::find_dead_do),
         Conclusion::WrongDnsPanel => (Key::find_panel, Nothing, Key::find_panel_do),
         Conclusion::MixedNs => (Key::find_mixed, Nothing, Key::find_mixed_do),
         Conclusion::DoubledHost => (Key::find_doubled, Both, Key::find_doubled_do),
         Conclusion::DoubledTarget => (Key::find_stuck, Both, Key::find_stuck_do),
+        Conclusion::Swapped => (Key::find_swapped, Found, Key::find_swapped_do),
+        Conclusion::WrongType => (Key::find_type, Nothing, Key::find_type_do),
         Conclusion::TargetTypo(slip) => (target(slip), Both, Key::find_edit),
         Conclusion::DanglingChain(Side::Customer) => {
             (Key::find_dangling, Both, Key::find_dangling_do)
@@ -106,7 +138,13 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
             };
             (Key::find_address, Found, way_out)
         }
-        Conclusion::RecordsInTheWay => (Key::find_beside, Nothing, Key::find_beside_do),
+        Conclusion::ForeignAddress => (Key::find_foreign, Nothing, Key::find_foreign_do),
+        Conclusion::RecordsInTheWay(Beside::Caa) => {
+            (Key::find_beside, Nothing, Key::find_beside_caa_do)
+        }
+        Conclusion::RecordsInTheWay(Beside::Others) => {
+            (Key::find_beside, Nothing, Key::find_beside_do)
+        }
         Conclusion::Parked(Parking::Records) => (Key::find_parked, Found, Key::find_parked_do),
         Conclusion::Parked(Parking::NameServers) => {
             (Key::find_parking, Nothing, Key::find_parking_do)
@@ -116,11 +154,15 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
             (Key::find_missing_until, Nothing, Key::find_missing_do)
         }
         Conclusion::Missing => (Key::find_missing, Nothing, Key::find_missing_do),
+        Conclusion::Overdue => (Key::find_overdue, Nothing, Key::overdue_do),
         Conclusion::StaleCache if finding.until.is_some() => {
             (Key::find_stale_until, Nothing, Key::find_nothing)
         }
         Conclusion::StaleCache => (Key::find_stale, Nothing, Key::find_nothing),
         Conclusion::ResolverSplit => (Key::find_split, Nothing, Key::find_split_do),
+        Conclusion::PartlyUnanswered => (Key::find_partly, Nothing, Key::find_partly_do),
+        Conclusion::WildcardStopped => (Key::find_stopped, Nothing, Key::find_stopped_do),
+        Conclusion::CnameWrongHost => (Key::find_elsewhere, Both, Key::find_elsewhere_do),
         Conclusion::WildcardMasks => (Key::find_wildcard, Both, Key::find_wildcard_do),
         Conclusion::TxtWrongValue(slip) => {
             let way_out = match slip {
@@ -130,11 +172,12 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
             (txt(slip), Both, way_out)
         }
         Conclusion::TxtWrongHost => (Key::find_place, Both, Key::find_place_do),
-        Conclusion::TxtOldToken => (Key::find_old, Both, Key::find_edit),
+        Conclusion::TxtOldToken => (Key::find_old, Both, Key::find_text_add),
         Conclusion::TxtShadowedByCname => (Key::find_shadow, Found, Key::find_shadow_do),
         Conclusion::CaaBlocks(fault) => caa(fault, Key::find_caa),
         Conclusion::CaaMayBlock(fault) => caa(fault, Key::find_caa_may),
         Conclusion::CaaUnreadable => (Key::find_caa_silent, Nothing, Key::find_caa_silent_do),
+        Conclusion::ProbablyOurs => (Key::find_probably, Nothing, Key::find_nothing),
         Conclusion::ChainOkIndirect => (Key::find_chain, Nothing, Key::find_nothing),
         Conclusion::FlattenedOk => (Key::find_flat, Nothing, Key::find_flat_do),
         Conclusion::Ready => (Key::find_ready, Nothing, Key::find_nothing),
@@ -156,6 +199,7 @@ fn txt(slip: TextSlip) -> Key {
     match slip {
         TextSlip::Quotes => Key::find_text_quotes,
         TextSlip::Spaces => Key::find_text_spaces,
+        TextSlip::Dashes => Key::find_text_dashes,
         TextSlip::Hidden => Key::find_text_hidden,
         TextSlip::Case => Key::find_text_case,
         TextSlip::Cut => Key::find_text_cut,
@@ -170,6 +214,7 @@ fn caa(fault: CaaFault, others: Key) -> (Key, Shows, Key) {
         CaaFault::Method => (Key::find_caa_method, Key::find_caa_method_do),
         CaaFault::Account => (Key::find_caa_account, Key::find_caa_account_do),
         CaaFault::Critical => (Key::find_caa_critical, Key::find_caa_critical_do),
+        CaaFault::Form => (Key::find_caa_form, Key::find_caa_form_do),
         CaaFault::Elsewhere => (Key::find_caa_elsewhere, Key::find_caa_elsewhere_do),
         CaaFault::Platform => (Key::find_caa_ours, Key::find_nothing),
     };

@@ -134,8 +134,12 @@ fn fields(
     let name = match relative {
         Some(relative) => {
             let relative = plain(&relative, LONGEST_FIELD);
+            let typed = provider.map_or("@", Provider::apex_name);
             let slots = [("relative", &*relative), ("name", &*name)];
-            fill(text.handoff_name(), &slots)
+            match relative == "@" && typed.is_empty() {
+                true => fill(text.handoff_empty(), &slots),
+                false => fill(text.handoff_name(), &slots),
+            }
         }
         None => name,
     };
@@ -217,7 +221,7 @@ pub fn hints(
             Fact::SlowPublishing => (true, Key::hint_rounds),
             Fact::ThroughSpecialists => (true, Key::hint_specialists),
             // Said where the place is named.
-            Fact::NoEditableZone => continue,
+            Fact::NoEditableZone | Fact::Unverified | Fact::Expired => continue,
             // Offered as a button, where it is offered.
             Fact::DomainConnect => continue,
         };

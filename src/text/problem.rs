@@ -1,7 +1,7 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
 use super::{Key, Text, fill, joined, joined_all, step_label, stopped};
-use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, Step};
+use crate::wizard::{ApiError, Attempt, Blamed, Failed, Failure, Garbled, Problem, Step};
 
 /// What a problem card says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             text.again_add(),
             text.refused_add(),
         ),
+        Attempt::Attach => (
+            text.cannot_add(),
+            text.safe_add(),
+            text.again_status(),
+            text.refused_status(),
+        ),
         Attempt::Verify => (
             text.cannot_verify(),
             text.safe_verify(),
@@ -38,7 +44,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         ),
         Attempt::Remove => (
             text.cannot_remove(),
-            text.safe_remove(),
+            text.safe_add(),
             text.again_remove(),
             text.refused_remove(),
         ),
@@ -50,7 +56,8 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         ),
     };
     // What the schedule asks, the schedule asks again.
-    let by_itself = matches!(attempt, Attempt::Verify | Attempt::Status);
+    let by_itself = matches!(attempt, Attempt::Attach | Attempt::Verify | Attempt::Status);
+    let adds = matches!(attempt, Attempt::Add | Attempt::Attach);
     let later = if by_itself { text.by_itself() } else { again };
     // How long it still is, is counted where the customer waits for it, and so is not said here.
     let wait = match error.wait() {
@@ -87,10 +94,20 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             same(text.unknown_site_why()),
             [same(text.unknown_site_fix()), None],
         ),
-        ApiError::Refused { messages } if messages.is_empty() => {
+        // The API's own word for it, "active", means nothing to a customer.
+        ApiError::Refused {
+            blamed: Blamed::Environment,
+            ..
+        } if adds => (cannot, None, [same(text.now_not_active()), None]),
+        ApiError::Refused { messages, .. } if messages.is_empty() => {
             (cannot, same(text.refused_why()), [same(refused), None])
         }
-        ApiError::Refused { messages } => {
+        ApiError::Refused { messages, blamed } => {
+            let refused = match (*blamed, attempt) {
+                (Blamed::DomainChange, Attempt::Add) => text.refused_change(),
+                (Blamed::DomainChange, Attempt::Attach) => text.now_changing(),
+                _ => refused,
+            };
             let said: Vec<_> = messages.iter().map(|said| Some(stopped(said))).collect();
             (
                 cannot,

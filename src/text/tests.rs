@@ -1,6 +1,6 @@
 use super::*;
 use crate::http::TransportError;
-use crate::wizard::{ApiError, Attempt, Failed, Failure, Garbled, Problem, STORY};
+use crate::wizard::{ApiError, Attempt, Awaited, Failed, Failure, Garbled, Problem, STORY};
 
 fn problems() -> Vec<Problem> {
     let errors = [
@@ -8,12 +8,8 @@ fn problems() -> Vec<Problem> {
         ApiError::SignedOut,
         ApiError::Forbidden,
         ApiError::NotFound,
-        ApiError::Refused {
-            messages: Vec::new(),
-        },
-        ApiError::Refused {
-            messages: vec!["Taken.".to_owned()],
-        },
+        ApiError::refusing(Vec::new()),
+        ApiError::refusing(vec!["Taken.".to_owned()]),
         ApiError::TooMany { retry_after: None },
         ApiError::Server {
             status: 503,
@@ -165,7 +161,23 @@ fn nothing_is_said_with_a_slot_left_open() {
         .into_iter()
         .chain([Step::Pending, Step::named("polishing_edges")]);
     for step in steps {
-        said.push(said_of(&Announcement::Step(step.clone(), step.actor())));
+        for awaited in [
+            Awaited::Step,
+            Awaited::Activation,
+            Awaited::OtherChange,
+            Awaited::Instructions,
+            Awaited::Proof,
+            Awaited::Pointing,
+            Awaited::Sight,
+        ] {
+            let (step, turn) = (step.clone(), Actor::Platform);
+            let news = Announcement::Step {
+                step,
+                turn,
+                awaited,
+            };
+            said.push(said_of(&news));
+        }
         said.push(said_of(&Announcement::Retry(RetryOutcome::Unchanged {
             step: step.clone(),
             said: Some("It waits".to_owned()),
@@ -208,8 +220,10 @@ fn each_fault_of_each_attempt_has_words_of_its_own() {
             !words.cause.is_empty() && !words.way_out.is_empty(),
             "{one:?}"
         );
-        assert!(!seen.contains(&words), "{one:?} says {words:?}");
-        seen.push(words);
+        // What is safe can be the same for two that are never on one screen.
+        let said = (one.attempt, words);
+        assert!(!seen.contains(&said), "{one:?} says {said:?}");
+        seen.push(said);
     }
 }
 
@@ -225,11 +239,9 @@ fn the_server_s_reason_is_shown_and_its_pause_counted_elsewhere() {
         )
     };
     assert!(
-        of(ApiError::Refused {
-            messages: vec!["Taken.".to_owned()]
-        })
-        .cause
-        .starts_with("Taken.")
+        of(ApiError::refusing(vec!["Taken.".to_owned()]))
+            .cause
+            .starts_with("Taken.")
     );
     let wait = |error| of(error).way_out;
     for retry_after in [None, Some(Duration::from_secs(7200))] {
@@ -250,7 +262,7 @@ fn the_server_s_reason_is_shown_and_its_pause_counted_elsewhere() {
 fn the_server_s_sentences_do_not_run_into_each_other() {
     let refused = |said: [&str; 2]| {
         let messages = said.map(str::to_owned).into();
-        let error = ApiError::Refused { messages };
+        let error = ApiError::refusing(messages);
         let attempt = Attempt::Add;
         problem(&Problem { attempt, error }, &EN).cause
     };

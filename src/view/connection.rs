@@ -4,7 +4,7 @@ use super::Page;
 use super::node::{Element, element};
 use super::parts::{self, button, checks};
 use crate::text::{self, fill};
-use crate::wizard::{Actor, ConnectionScreen, Event, RecordState, RetryScreen};
+use crate::wizard::{Actor, Awaited, ConnectionScreen, Event, RecordState, Removal, RetryScreen};
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
@@ -17,23 +17,24 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     let headline = fault.map(|(step, failure)| parts::problem::of_step(page, step, failure));
     let lead = headline.unwrap_or_else(|| lead(page, connection));
     let list = parts::record::list(page, &connection.records);
-    let records: Vec<_> = match connection.records.is_empty() {
-        true => Vec::new(),
-        false if theirs => {
-            let mut list = list;
-            if let Some(hints) = parts::handoff::hints(page, &connection.records) {
-                list.push(hints);
-            }
-            list.push(parts::finding::safe(page));
-            list
+    let has_records = !connection.records.is_empty();
+    let records: Vec<_> = match has_records {
+        false => Vec::new(),
+        true if theirs => {
+            let mut all = Vec::new();
+            all.extend(parts::handoff::hints(page, &connection.records));
+            all.extend(list);
+            all
         }
-        false => vec![parts::record::folded(text.records_shown(), list)],
+        true => vec![parts::record::folded(text.records_shown(), list)],
     };
+    let safe = (theirs && has_records).then(|| parts::finding::safe(page));
     let place = parts::finding::place(page).filter(|_| theirs || parts::finding::is_mistake(page));
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
-    let timeline = parts::timeline::view(page, &connection.timeline);
+    let mut timeline = Some(parts::timeline::view(page, &connection.timeline));
     // Where the customer is to add something, the button says what they did; else it only looks.
-    let check = if theirs && connection.failure.is_none() && !connection.claimed {
+    let removing = connection.removal == Removal::UnderWay;
+    let check = if theirs && !removing && connection.failure.is_none() && !connection.claimed {
         let wanted = connection.records.iter();
         let wanted = wanted.filter(|card| card.state != RecordState::Seen);
         let words = text::counted(text.added(), wanted.count(), &[], page.locale);
@@ -43,14 +44,18 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     };
     // Where a step failed, trying it again is what helps.
     let failed = connection.failure.is_some();
-    let mut buttons = retry(page, &connection.retry, failed);
+    let mut buttons = match removing {
+        true => Vec::new(),
+        false => retry(page, &connection.retry, failed),
+    };
     let at = if failed { buttons.len() } else { 0 };
     buttons.insert(at, check.key("check"));
     let actions = element("div")
         .key("actions")
         .class("actions")
         .children(buttons)
-        .maybe(parts::question::start_over(page));
+        .maybe(parts::question::start_over(page).filter(|_| !removing))
+        .maybe(parts::question::remove(page, connection.removal));
     let outcome = connection.retry.outcome.as_ref().map(|outcome| {
         element("p")
             .key("outcome")
@@ -64,8 +69,11 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         .map(|problem| parts::problem::of_line(page, problem).key("retry-problem"));
     // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
     // looked at.
-    let over = page.screen.turn == Actor::Nobody;
-    let waits = over || theirs && (failed || !connection.claimed);
+    let unattached = matches!(
+        connection.awaited,
+        Awaited::Activation | Awaited::OtherChange
+    );
+    let waits = unattached || theirs && (failed || !connection.claimed);
     let leave = match waits || connection.problem.is_some() {
         true => text.may_return(),
         false => text.may_close(),
@@ -76,13 +84,10 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
         connection.problem.is_some(),
         leave,
     );
-    // Where the customer is to act, what they need comes before what we do.
-    let (first, last) = if theirs {
-        (records, vec![timeline])
-    } else {
-        (vec![timeline], records)
-    };
-    let mut stage = stage.maybe(problem).child(lead);
+    let mut stage = stage
+        .maybe(problem)
+        .maybe(parts::question::removing(page, connection.removal))
+        .child(lead);
     let mut ways_on = Some((actions, refused, outcome));
     // A step that failed has its way out beside it.
     if fault.is_some()
@@ -93,13 +98,23 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     stage = stage
         .maybe(place)
         .maybe(parts::finding::offer(page))
-        .children(parts::finding::view(page))
-        .children(first)
-        .children(last);
+        .children(parts::finding::view(page));
+    // Where the customer is to act, what they need, and what they say then, comes before what we do.
+    stage = match theirs {
+        true => stage.children(records),
+        false => stage.maybe(timeline.take()).children(records),
+    };
     if let Some((actions, refused, outcome)) = ways_on {
-        stage = stage.maybe(refused).maybe(outcome).child(actions);
+        stage = match theirs {
+            true => stage.child(actions).maybe(refused).maybe(outcome),
+            false => stage.maybe(refused).maybe(outcome).child(actions),
+        };
     }
-    stage.maybe(handoff).child(footer)
+    stage
+        .maybe(safe)
+        .maybe(timeline)
+        .maybe(handoff)
+        .child(footer)
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
@@ -111,15 +126,14 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
         Actor::Customer => Some(parts::record::task(page, &connection.records)),
         // There is something to do, and what it is stands below.
         Actor::Platform if parts::finding::is_mistake(page) => None,
-        Actor::Platform => Some(page.text.nothing_to_do().to_owned()),
-        Actor::Nobody => Some(page.text.over_lead().to_owned()),
+        Actor::Platform | Actor::Nobody => Some(page.text.nothing_to_do().to_owned()),
     };
     let whose = whose.map(|whose| {
         let whose = element("strong").child(whose);
         vec![whose.into(), page.text.between().into()]
     });
     lead.nodes(whose.unwrap_or_default())
-        .child(text::step_now(step, page.screen.turn, page.text))
+        .child(text::step_now(step, connection.awaited, page.text))
 }
 
 /// The button and, while it has to wait, the moment from which it works.

@@ -46,22 +46,8 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen, stage: Element) -> Element
         .maybe(drift)
         .maybe(keep)
         .maybe(problem)
-        .maybe(removing(page, live))
+        .maybe(parts::question::removing(page, live.removal))
         .maybe(actions(page, live))
-}
-
-/// That the domain is being taken off.
-fn removing(page: Page<'_>, live: &LiveScreen) -> Option<Element> {
-    let domain = page.domain().unwrap_or_default();
-    let words = || parts::sentence(page.text.live_removing(), &[("domain", parts::bdi, domain)]);
-    let check = || button("button small-button", Event::CheckAsked).child(page.text.check_now());
-    (live.removal == Removal::UnderWay).then(|| {
-        element("div")
-            .key("removing")
-            .class("advice")
-            .child(element("p").nodes(words()))
-            .child(check())
-    })
 }
 
 /// What can be done with a domain that is live; nothing while a question is open.
@@ -72,15 +58,11 @@ fn actions(page: Page<'_>, live: &LiveScreen) -> Option<Element> {
         Removal::Possible => text.live_change(),
         Removal::Impossible => text.live_another(),
     };
-    let remove = (live.removal == Removal::Possible).then(|| {
-        button("button quiet", Event::RemovalAsked)
-            .key("remove")
-            .child(text.live_remove())
-    });
     let another = button("button", Event::StartOverAsked)
         .key("another")
         .child(another);
     let actions = element("div").key("actions").class("actions");
+    let remove = parts::question::remove(page, live.removal);
     let actions = actions.child(another).maybe(remove);
     page.screen.question.is_none().then_some(actions)
 }

@@ -13,7 +13,7 @@ pub use node::{Action, Element, Node, PARTS, element};
 
 use crate::domain::{DomainName, plain};
 use crate::text::{self, Locale, Text};
-use crate::wizard::{Actor, Body, Event, FocusTarget, Screen, Stage};
+use crate::wizard::{Actor, Body, Event, FocusTarget, Screen};
 
 /// What every view reads.
 #[derive(Clone, Copy)]
@@ -83,11 +83,7 @@ fn header(page: Page<'_>) -> Element {
     element("header")
         .class("header")
         .child(title)
-        .child(badge.child(text::turn(
-            page.screen.turn,
-            page.screen.body.stage() == Stage::Live,
-            page.text,
-        )))
+        .child(badge.child(text::turn(page.screen.turn, page.text)))
 }
 
 impl<'a> Page<'a> {

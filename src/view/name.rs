@@ -32,7 +32,10 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element
             .class("advice")
             .child(page.text.offline_adding())
     });
-    let form = form.child(notes(page, name)).maybe(bare(page, name));
+    let form = form
+        .child(notes(page, name))
+        .maybe(meant(page, name))
+        .maybe(bare(page, name));
     stage
         .maybe(removed(page, name))
         .maybe(problem)
@@ -42,7 +45,13 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element
 
 /// What became of the domain before, and what it leaves to be done.
 fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
-    let Removed { domain, records } = name.removed.as_ref()?;
+    let Removed {
+        domain,
+        records,
+        platform_domain,
+    } = name.removed.as_ref()?;
+    let platform = platform_domain.as_deref();
+    let platform = platform.map(|name| parts::question::stays(page, name));
     let words = sentence(
         page.text.name_removed(),
         &[("domain", bdi, domain.as_ascii())],
@@ -53,6 +62,7 @@ fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
             .key("removed")
             .class("advice")
             .child(element("p").nodes(words))
+            .maybe(platform)
             .maybe(parts::question::left(page, &records)),
     )
 }
@@ -166,6 +176,17 @@ fn notes(page: Page<'_>, name: &NameScreen) -> Element {
             .child(text.name_hint())
     };
     notes.child(note).maybe(held)
+}
+
+/// The question whether another name was meant.
+fn meant(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+    let meant = name.meant.as_ref()?;
+    let slots: [parts::Slot<'_>; 1] = [("domain", bdi, meant)];
+    let words = element("p").nodes(sentence(page.text.fault_suggestion(), &slots));
+    let take = button("button small-button", Event::SuggestionTaken(meant.clone()));
+    let take = take.nodes(sentence(page.text.name_use(), &slots));
+    let meant = element("div").key("meant").class("advice");
+    Some(meant.child(words).child(take))
 }
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {

@@ -10,7 +10,7 @@ use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
 use crate::text::EN;
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    ApiError, Attempt, Checks, ConnectionScreen, CopyTarget, Failed, Failure, LiveScreen,
+    ApiError, Attempt, Awaited, Checks, ConnectionScreen, CopyTarget, Failed, Failure, LiveScreen,
     NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question, RecordCard,
     RecordState, Removal, RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
 };
@@ -82,7 +82,7 @@ fn every_screen_names_whose_turn_it_is() {
             .iter()
             .map(|badge| badge.text())
             .collect();
-        assert_eq!(badges, [text::turn(screen.turn, true, &EN)], "{name}");
+        assert_eq!(badges, [text::turn(screen.turn, &EN)], "{name}");
     }
 }
 
@@ -166,7 +166,7 @@ fn hostile_words_stay_words() {
     let mut screen = named("connection failed");
     if let Body::Connection(connection) = &mut screen.body {
         connection.failure = Some(failure("<img src=x onerror=alert(1)>"));
-        connection.records[0].record.value = "\"><script>".to_owned();
+        connection.records[0].value = "\"><script>".to_owned();
     }
     let html = draw(&screen).html();
     assert!(

@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::retry::Activity;
 use super::screen::Stage;
 use super::{Wizard, context};
-use crate::api::{ApiError, Call, Failed, Profile};
+use crate::api::{ApiError, Call, Profile};
 use crate::http::Response;
 use crate::poll::Poll;
 use crate::time::Time;
@@ -34,11 +34,14 @@ impl Wizard {
         }
         match (&call, &mut self.ownership, &mut self.connection) {
             (Call::Verify { .. }, Some(ownership), _) => ownership.poll.asked(now),
-            (Call::Status, _, Some(connection)) => connection.poll.asked(now),
+            (Call::Status | Call::Attach { .. }, _, Some(connection)) => connection.poll.asked(now),
             (Call::Nudge { .. }, _, Some(connection)) => connection.retry.sent(now),
             (Call::Status, _, None) => self.name.look.asked(now),
             (Call::Change { .. }, _, Some(connection)) => connection.following.asked(),
             _ => {}
+        }
+        if call.is_mutation() {
+            self.budget.spend(now);
         }
         match self.line.send(self.ids.next(), call, &self.config.at, now) {
             Ok(send) => effects.push(send),
@@ -52,7 +55,7 @@ impl Wizard {
     /// The call that is wanted now: what a person asked for first, then the look that is due.
     pub(super) fn wanted(&self, now: Time) -> Option<Call> {
         if self.domain.is_none() {
-            let call = self.name.call(now)?;
+            let call = self.name.call(self.proves_first(), now)?;
             return (call != Call::Status || self.name.adding.is_some() || self.may_look())
                 .then_some(call);
         }
@@ -65,7 +68,7 @@ impl Wizard {
             && !matches!(self.line.call_in_flight(), Some(Call::Nudge { .. }))
         {
             let failure = connection.known.as_ref()?.status.failure.as_ref();
-            let failed = failure.is_some_and(|failure| failure.of == Failed::Environment);
+            let failed = failure.is_some_and(|failure| failure.of.is_a_failed_state());
             return Some(Call::Nudge { failed });
         }
         if connection.recheck {
@@ -81,6 +84,9 @@ impl Wizard {
             .and_then(Ownership::call);
         let change = || connection.following.call();
         verify.or_else(change).or_else(|| {
+            if self.is_unattached() {
+                return self.attach_call(now);
+            }
             (self.looks_at_status() && connection.poll.is_due(now)).then_some(Call::Status)
         })
     }
@@ -90,16 +96,16 @@ impl Wizard {
         self.visible && self.online && self.leads()
     }
 
-    /// While ownership is being proved, the status is asked only until it has given its records: the customer
-    /// is to see both together.
+    /// Until the name is on the environment, the status is about another one or none. A live site rests its timetable; one
+    /// that was live at an earlier visit is looked at once more.
     pub(super) fn looks_at_status(&self) -> bool {
         match self.stage() {
             Stage::Name => false,
+            // A host page that attaches early lets the customer see all records at once.
             Stage::Ownership => self
                 .connection
                 .as_ref()
-                .is_some_and(|connection| !connection.has_records()),
-            // A live site rests its timetable; one that was live at an earlier visit is looked at once more.
+                .is_some_and(|connection| connection.attached && !connection.has_records()),
             Stage::Connection | Stage::Live => true,
         }
     }
@@ -138,7 +144,8 @@ impl Wizard {
         let due = poll.due()?;
         // One that a clock set back has put off is made as soon as anything is.
         let due = if poll.is_due(now) { due.min(now) } else { due };
-        Some(due.max(self.line.held_until(now).unwrap_or(due)))
+        let spent = || self.budget.held_until(now).filter(|_| self.is_unattached());
+        Some(due.max(self.line.held_until(now).max(spent()).unwrap_or(due)))
     }
 
     /// When the first of all timetables' next looks will be made.
@@ -152,6 +159,7 @@ impl Wizard {
 
     /// Someone wants to know now: the wait counts from here. That the records are added only the customer says.
     pub(super) fn check(&mut self, now: Time, added: bool) {
+        let removing = self.removing.is_under_way();
         match (self.stage(), &mut self.ownership, &mut self.connection) {
             (Stage::Ownership, Some(ownership), connection) => {
                 if (added || ownership.claimed) && !ownership.poll.is_asking() {
@@ -161,7 +169,8 @@ impl Wizard {
                 }
             }
             (Stage::Connection, _, Some(connection)) => {
-                if self.config.at.profile == Profile::Current {
+                let spare = self.budget.held_until(now).is_none() && !removing;
+                if self.config.at.profile == Profile::Current && spare {
                     connection.ask_recheck(now);
                 }
                 if !connection.poll.is_asking() {
@@ -182,6 +191,7 @@ impl Wizard {
     pub(super) fn look_again(&mut self, now: Time) {
         if let Some(connection) = &mut self.connection
             && !connection.is_fresh(now)
+            && connection.awaits.is_none()
         {
             revive(&mut connection.poll, connection.problem.as_ref(), now);
         }
@@ -195,11 +205,13 @@ impl Wizard {
     /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.
     pub(super) fn retry_from(&self, now: Time) -> Option<Time> {
         let from = self.connection.as_ref()?.retry_from()?;
-        Some(from.max(self.line.held_until(now).unwrap_or(from)))
+        let held = self.line.held_until(now).max(self.budget.held_until(now));
+        Some(from.max(held.unwrap_or(from)))
     }
 
     pub(super) fn ask_retry(&mut self, now: Time) {
         let possible = self.stage() == Stage::Connection
+            && !self.removing.is_under_way()
             && self.retry_from(now).is_some_and(|from| from <= now);
         if let Some(connection) = self.connection.as_mut().filter(|_| possible)
             && connection.retry.activity == Activity::Idle

@@ -1,7 +1,7 @@
 //! What the host page says in words, as the element's attributes have it: read by asking, so that anything at all is
 //! survived.
 
-use super::{Address, Config, Origin, OwnershipPolicy, Profile};
+use super::{Address, AttachPolicy, Config, Origin, OwnershipPolicy, Profile};
 use crate::domain::ToAscii;
 
 /// What the host page decides, except for what is no text.
@@ -19,6 +19,8 @@ pub struct Attributes {
     pub domain: String,
     /// Whether ownership has to be proved.
     pub ownership: OwnershipPolicy,
+    /// Who puts the domain on the environment.
+    pub attach: AttachPolicy,
     /// Whom to ask of DNS; nobody unless given.
     pub dns_check: Option<String>,
     /// Whether to see from this device that the site opens.
@@ -40,6 +42,10 @@ impl Attributes {
             ownership: match text("ownership").as_deref() {
                 Some("skip") => OwnershipPolicy::Skip,
                 _ => OwnershipPolicy::Required,
+            },
+            attach: match text("attach").as_deref() {
+                Some("host") => AttachPolicy::Host,
+                _ => AttachPolicy::Widget,
             },
             dns_check: text("dnsCheck"),
             live_check: text("liveCheck").is_some_and(|check| check != "false"),
@@ -75,6 +81,7 @@ impl Attributes {
             },
             domain: self.domain.clone(),
             ownership: self.ownership,
+            attach: self.attach,
             to_ascii,
         }
     }

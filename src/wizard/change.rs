@@ -57,8 +57,8 @@ impl Following {
                     status.failure = Some(Failure { of, said });
                 }
             }
-            ChangeState::Waiting if status.step == Step::Complete => status.step = Step::Pending,
-            ChangeState::Working if status.step == Step::Complete => status.step = Step::Deploying,
+            ChangeState::Waiting if status.is_at_the_end() => status.step = Step::Pending,
+            ChangeState::Working if status.is_at_the_end() => status.step = Step::Deploying,
             ChangeState::Waiting | ChangeState::Working => {}
         }
     }

@@ -27,6 +27,7 @@ impl Wizard {
         if let Some((_, _, until)) = &mut self.copied {
             *until = (now + COPIED_FOR).min(*until);
         }
+        self.budget.read_clock(now);
         for (_, at) in &mut self.faults {
             *at = now.min(*at);
         }
@@ -46,6 +47,7 @@ impl Connection {
             fresh.since = fresh.since.min(now);
         }
         self.rechecked = self.rechecked.map(|at| at.min(now));
+        self.requested = self.requested.map(|at| at.min(now));
         self.retry.read_clock(now);
     }
 }

@@ -12,6 +12,8 @@ pub struct Config {
     pub domain: String,
     /// Whether ownership has to be proved.
     pub ownership: OwnershipPolicy,
+    /// Who puts the domain on the environment.
+    pub attach: AttachPolicy,
     /// Addresses of DNS over HTTPS services (RFC 8484): the first is asked, the second is asked whether it agrees. None
     /// where DNS is not to be asked.
     pub resolvers: Vec<String>,
@@ -37,4 +39,14 @@ pub enum OwnershipPolicy {
     Required,
     /// The stage is left out.
     Skip,
+}
+
+/// Who puts the domain on the environment, and takes it off again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AttachPolicy {
+    /// The widget.
+    #[default]
+    Widget,
+    /// The host page, once it is told that ownership is proved; where that is left out, that there is a domain.
+    Host,
 }

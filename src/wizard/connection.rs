@@ -6,7 +6,7 @@ use super::context::Context;
 use super::effect::{Announcement, ErrorCode, HostEvent};
 use super::problem::{Attempt, Problem};
 use super::retry::{Activity, Retry};
-use crate::api::{ApiError, Call, Failed, Failure, Reply, Status, Step};
+use crate::api::{ApiError, Awaited, Call, Failed, Failure, Reply, Status, Step};
 use crate::domain::Record;
 use crate::poll::Poll;
 use crate::time::{Duration, Time};
@@ -36,6 +36,16 @@ pub(super) struct Connection {
     pub(super) recheck: bool,
     /// When it was last asked to.
     pub(super) rechecked: Option<Time>,
+    /// The name is on the environment, or the host page sees to that.
+    pub(super) attached: bool,
+    /// Why it is not on it yet, where that passes by itself.
+    pub(super) awaits: Option<Awaited>,
+    /// How often it was tried since then.
+    pub(super) tries: usize,
+    /// Since when the certificate has been seen to be asked for; none where it is not, or is there.
+    pub(super) requested: Option<Time>,
+    /// DNS, the last check or the customer says that the name leads here, though the platform does not see it.
+    pub(super) vouched: bool,
 }
 
 /// A name that the platform has just been given.
@@ -57,6 +67,10 @@ const SETTLED: Duration = Duration::from_secs(60);
 
 /// The platform is not asked to look at DNS more often.
 const RECHECKS_APART: Duration = Duration::from_secs(60);
+
+/// After so long an environment that is ready, with nothing left to do, is taken to rest there: its next step follows within a
+/// minute, if there is one.
+const RESTED: Duration = Duration::from_secs(120);
 
 /// For so long AWS ACM waits for the proof of a name.
 const PROOF_TIME: Duration = Duration::from_secs(72 * 60 * 60);
@@ -85,6 +99,11 @@ impl Connection {
             following: Following::default(),
             recheck: false,
             rechecked: None,
+            attached: true,
+            awaits: None,
+            tries: 0,
+            requested: None,
+            vouched: false,
         }
     }
 
@@ -98,16 +117,8 @@ impl Connection {
     }
 
     pub(super) fn is_complete(&self) -> bool {
-        self.known.as_ref().is_some_and(|known| {
-            known.status.step == Step::Complete && known.status.failure.is_none()
-        })
-    }
-
-    /// The platform goes no further, though the name is not live.
-    pub(super) fn is_over(&self) -> bool {
-        self.known
-            .as_ref()
-            .is_some_and(|known| known.status.is_over())
+        let known = self.known.as_ref();
+        known.is_some_and(|known| known.status.is_live())
     }
 
     /// The platform is to look at DNS. How often it may be asked is not known, so an impatient finger only looks at what it
@@ -128,6 +139,12 @@ impl Connection {
         self.known
             .as_ref()
             .is_some_and(|known| !known.status.records.is_empty())
+    }
+
+    /// What has to happen next.
+    pub(super) fn awaited(&self) -> Awaited {
+        let known = || Some(self.known.as_ref()?.status.awaited());
+        self.awaits.or_else(known).unwrap_or(Awaited::Step)
     }
 
     /// Since when the current step has been seen.
@@ -151,21 +168,27 @@ impl Connection {
     pub(super) fn answered(&mut self, mut status: Status, shown: bool, context: &mut Context<'_>) {
         let now = context.now;
         self.following.correct(&mut status);
-        self.tell_names_apart(&mut status, now);
+        self.tell_names_apart(&mut status, shown, now);
+        self.believe(&mut status, now);
         let before = self.known.take();
+        let mut kept = Vec::new();
         let had_error = before
             .as_ref()
             .is_some_and(|known| known.status.failure.is_some());
         let from = before.as_ref().map(|known| known.status.step.clone());
         let moved = from.as_ref() != Some(&status.step);
         let before_turn = before.as_ref().map(|known| known.status.actor());
-        // The records once given stay on screen when a later answer leaves them out.
-        if status.records.is_empty()
-            && let Some(before) = before
-        {
-            status.records = before.status.records;
+        // The records once given stay on screen when a later answer leaves them out: what the platform sees it lists no more.
+        for record in before.map_or(Vec::new(), |before| before.status.records) {
+            let alike = |other: &Record| other.purpose == record.purpose;
+            if status.records.is_empty()
+                || status.pointed == Some(true) && !status.records.iter().any(alike)
+            {
+                kept.push(record);
+            }
         }
-        if !moved && self.has_waited_in_vain(&status, now) {
+        status.records.append(&mut kept);
+        if self.has_waited_in_vain(&status, now) {
             status.failure = Some(Failure {
                 of: Failed::CertificateTime,
                 said: String::new(),
@@ -189,7 +212,11 @@ impl Connection {
             });
         }
         if shown && (moved || turned) {
-            context.say(Announcement::Step(status.step.clone(), turn));
+            context.say(Announcement::Step {
+                step: status.step.clone(),
+                turn,
+                awaited: status.awaited(),
+            });
         }
         if status.failure.is_some() && !had_error {
             context.tell_host(HostEvent::Error {
@@ -203,41 +230,110 @@ impl Connection {
         if self.retry.activity == Activity::Sending && (moved || self.retry_from().is_none()) {
             self.retry.activity = Activity::Idle;
         }
-        if self.is_complete() || self.is_over() {
+        if self.is_complete() {
             self.poll.rest();
+        }
+    }
+
+    /// Somebody who can see it says that the name leads here: what the platform says from now on is read with that in mind.
+    pub(super) fn vouch(&mut self, context: &mut Context<'_>) {
+        self.vouched = true;
+        let Some(known) = &mut self.known else {
+            return;
+        };
+        known.status.pointed = Some(true);
+        let step = Step::Complete;
+        let from = std::mem::replace(&mut known.status.step, step.clone());
+        let (turn, awaited) = (known.status.actor(), known.status.awaited());
+        if self.seen.len() == MOST_SEEN {
+            self.seen.remove(0);
+        }
+        self.seen.push((step.clone(), context.now));
+        self.poll.rest();
+        // What was to be tried again is done without.
+        self.retry.activity = Activity::Idle;
+        context.tell_host(HostEvent::Step {
+            from: Some(from),
+            to: step.clone(),
+        });
+        context.say(Announcement::Step {
+            step,
+            turn,
+            awaited,
+        });
+    }
+
+    /// Takes for the end what the platform does not call so: a name that is vouched for, and a step at which an environment may
+    /// rest where all is done and nothing has moved for a while.
+    fn believe(&mut self, status: &mut Status, now: Time) {
+        let all_done = (status.certified, status.pointed) == (Some(true), Some(true));
+        let rests = status.failure.is_none()
+            && all_done
+            && status.step == Step::Ready
+            && self.step() == Some(&Step::Ready)
+            && self.since().is_some_and(|since| now.since(since) >= RESTED);
+        let was_so = self.is_complete() && all_done && status.step == Step::Ready;
+        if self.vouched && status.lacks_sight_alone() {
+            status.pointed = Some(true);
+            status.step = Step::Complete;
+        } else if rests || was_so {
+            status.step = Step::Complete;
         }
     }
 
     /// The status is the environment's, not the name's: right after a name is added, "complete" can be about the one
     /// before. It is believed once the platform has been seen at work, or names the record of this one, or keeps saying so.
-    fn tell_names_apart(&mut self, status: &mut Status, now: Time) {
+    fn tell_names_apart(&mut self, status: &mut Status, shown: bool, now: Time) {
         let Some(fresh) = &self.fresh else { return };
         let about_it = |record: &Record| record.name.eq_ignore_ascii_case(&fresh.host);
-        let settled = status.is_about(&fresh.host).unwrap_or_else(|| {
+        let about = match status.nameless {
+            true => Some(false),
+            false => status.is_about(&fresh.host),
+        };
+        let settled = about.unwrap_or_else(|| {
             now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it)
         });
+        if !shown && !status.records.iter().any(about_it) {
+            // Before the host page has attached the name, the records are those of another.
+            status.records.clear();
+        }
+        if about == Some(false) {
+            // What is said of another name's DNS is not to be shown under this one.
+            status.records.clear();
+            (status.certified, status.pointed) = (None, None);
+            if status.rests {
+                status.step = Step::Pending;
+            }
+            return;
+        }
         match status.step {
             Step::Pending => {}
-            Step::Complete if !settled => status.step = Step::Pending,
+            _ if status.is_at_the_end() && !settled => status.step = Step::Pending,
             _ => self.fresh = None,
         }
     }
 
     /// A certificate that has not been proved by now never will be, though nobody says so.
-    fn has_waited_in_vain(&self, status: &Status, now: Time) -> bool {
-        let begun = self.since().max(self.retry.last);
-        status.failure.is_none()
-            && status.step == Step::WaitingCert
+    fn has_waited_in_vain(&mut self, status: &Status, now: Time) -> bool {
+        let by_step = matches!(status.step, Step::RequestingCert | Step::WaitingCert);
+        let waits = status.certified.map_or(by_step, |certified| !certified);
+        self.requested = waits.then(|| self.requested.unwrap_or(now));
+        let begun = self.requested.max(self.retry.last);
+        waits
+            && status.failure.is_none()
             && begun.is_some_and(|begun| now.since(begun) >= PROOF_TIME)
     }
 
-    pub(super) fn failed(&mut self, error: ApiError, shown: bool, context: &mut Context<'_>) {
+    pub(super) fn failed(
+        &mut self,
+        attempt: Attempt,
+        error: ApiError,
+        shown: bool,
+        context: &mut Context<'_>,
+    ) {
         self.failures += 1;
         super::asking::settle(&mut self.poll, &error, context);
-        let problem = Problem {
-            attempt: Attempt::Status,
-            error,
-        };
+        let problem = Problem { attempt, error };
         if shown && (problem.error.is_final() || self.failures == QUIET_FAILURES) {
             // It becomes audible now, whatever was noted quietly before.
             self.problem = None;
@@ -269,7 +365,7 @@ impl Connection {
     pub(super) fn retry_from(&self) -> Option<Time> {
         let known = self.known.as_ref()?;
         let failed = known.status.failure.as_ref();
-        let of_use = !self.is_over() && failed.is_none_or(|failure| failure.of.can_be_retried());
+        let of_use = self.attached && failed.is_none_or(|failure| failure.of.can_be_retried());
         (of_use && !self.is_complete()).then(|| {
             self.retry
                 .possible_from(&known.status, self.since().unwrap_or(known.at))

@@ -38,6 +38,7 @@ impl Wizard {
                 | Conclusion::CloudflareProxied
                 | Conclusion::CaaMayBlock(_)
                 | Conclusion::StaleCache
+                | Conclusion::PartlyUnanswered
                 | Conclusion::DanglingChain(Side::Platform)
         );
         self.drift == Drift::Looked && !unsure && !finding.is_good()

@@ -1,12 +1,13 @@
 //! What DNS is looked at for, and what is done about what it shows.
 
+use super::connection::{Connection, Known};
 use super::effect::{Announcement, Effect};
 use super::retry::Activity;
 use super::screen::Stage;
 use super::watch::Errand;
-use super::{Actor, Drift, Profile, Step, Wizard};
-use crate::dns::{Conclusion, Finding, Name};
-use crate::domain::{Purpose, Record};
+use super::{Actor, Drift, Profile, Proof, Step, Wizard, context};
+use crate::dns::{Conclusion, Finding, Name, Standing};
+use crate::domain::{DomainName, Purpose, Record};
 use crate::poll::Pace;
 use crate::time::Time;
 
@@ -50,8 +51,15 @@ impl Wizard {
         match finding.conclusion {
             _ if self.stage() == Stage::Live => self.is_drift(finding),
             Conclusion::ResolverUnreachable => false,
-            Conclusion::Ready => self.is_all_right(),
-            Conclusion::Missing | Conclusion::StaleCache => {
+            // Where something failed there is something to do, however right DNS is.
+            Conclusion::Ready => {
+                let failed = |known: &Known| known.status.failure.is_some();
+                self.is_all_right() && !self.known().is_some_and(failed)
+            }
+            Conclusion::Missing
+            | Conclusion::Overdue
+            | Conclusion::StaleCache
+            | Conclusion::ProbablyOurs => {
                 let record = finding.record.zip(self.watch.known.as_ref());
                 record
                     .and_then(|(place, known)| known.record(place))
@@ -70,7 +78,7 @@ impl Wizard {
             .errand()
             .filter(|_| !self.watch.is_looking())
             .and_then(|_| self.watch.poll.due());
-        let word = self.is_worth_a_word().then(|| self.retry_from(now));
+        let word = self.is_worth_a_word().then(|| self.word_from(now));
         Time::first(&[look, word.flatten()])
     }
 
@@ -100,13 +108,16 @@ impl Wizard {
         let host = Name::parse(self.domain.as_ref()?.as_ascii())?;
         let connection = self.connection.as_ref()?;
         let on_the_way = matches!(self.stage(), Stage::Ownership | Stage::Connection);
-        let waits = on_the_way && self.turn() == Actor::Customer && !connection.told;
+        let owns = self.stage() == Stage::Ownership;
+        let waits = on_the_way && (owns || self.acts()) && !connection.told;
         // Until it is corrected, whatever the customer or the platform does meanwhile.
         let mistake = on_the_way && self.has_mistake();
         let drift = self.stage() == Stage::Live && self.drift == Drift::Unseen;
         let claimed = self.records_for_dns(!drift);
         // Once that certificate is there, only the one for visitors is still to be issued.
-        let certified = self.known().is_some_and(|known| known.status.certified);
+        let certified = self
+            .known()
+            .is_some_and(|known| known.status.certified == Some(true));
         let errand = |records, claimed, whole| Errand {
             host,
             records,
@@ -130,7 +141,13 @@ impl Wizard {
         })
     }
 
-    fn findings(&self) -> impl Iterator<Item = &Finding> {
+    /// Whether the platform waits for something that the customer does, be it done already.
+    fn acts(&self) -> bool {
+        self.known()
+            .is_some_and(|known| known.status.actor() == Actor::Customer)
+    }
+
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
         let known = self.watch.known.iter();
         known.flat_map(|known| &known.diagnosis.findings)
     }
@@ -142,8 +159,11 @@ impl Wizard {
             .as_ref()
             .filter(|ownership| !ownership.verified && (ownership.claimed || !only_claimed))
             .and_then(|ownership| ownership.record.clone());
-        let passed = self.known().and_then(|known| known.status.step.place())
-            > Step::WaitingCustomDns.place();
+        let status = self.known().map(|known| &known.status);
+        let passed = status.is_some_and(|status| {
+            let later = status.step.place() > Step::WaitingCustomDns.place();
+            later && !status.is_outstanding() || self.is_bare() && status.lacks_sight_alone()
+        });
         let connection = self
             .connection
             .as_ref()
@@ -168,9 +188,53 @@ impl Wizard {
         }
     }
 
+    fn is_bare(&self) -> bool {
+        self.domain.as_ref().is_some_and(DomainName::is_bare)
+    }
+
+    /// Whether all is done for a bare name, as far as the platform can see. It compares CNAME records, and such a name may be
+    /// led by others.
+    fn wants_vouching(&self) -> bool {
+        let lacks = || {
+            self.known()
+                .is_some_and(|known| known.status.lacks_sight_alone())
+        };
+        let changing = |one: &Connection| one.following.id().is_some();
+        self.stage() == Stage::Connection
+            && self.is_bare()
+            && lacks()
+            && !self.connection.as_ref().is_some_and(changing)
+    }
+
+    /// Takes a bare name for live on the word of whoever can see it: DNS, where that is asked, else the last check or the
+    /// customer.
+    pub(super) fn vouch(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        if !self.wants_vouching() {
+            return;
+        }
+        let asked = self.watch.is_heard();
+        if !asked && self.config.live_check && self.last_check.proof == Proof::None {
+            self.last_check.begin(now);
+        }
+        let opens = self.last_check.proof == Proof::Opens;
+        let seen = match asked {
+            true => self.is_all_right(),
+            false => opens || self.connection.as_ref().is_some_and(|one| one.claimed),
+        };
+        if let Some(connection) = self.connection.as_mut().filter(|_| seen) {
+            connection.vouch(&mut context(now, &mut self.chance, effects));
+        }
+    }
+
+    /// When the next try of the last check is made.
+    pub(super) fn last_check_due(&self) -> Option<Time> {
+        let wanted = self.stage() == Stage::Live || self.wants_vouching();
+        self.last_check.due().filter(|_| wanted)
+    }
+
     /// The tries of the last check, one after the other.
     pub(super) fn look_whether_it_opens(&mut self, now: Time, effects: &mut Vec<Effect>) {
-        if self.stage() == Stage::Live
+        if self.last_check_due().is_some()
             && let Some(domain) = &self.domain
         {
             effects.extend(self.last_check.go_on(domain.as_ascii(), now));
@@ -218,8 +282,14 @@ impl Wizard {
             && connection.retry.activity == Activity::Idle
     }
 
+    /// From when the platform may be told.
+    fn word_from(&self, now: Time) -> Option<Time> {
+        let from = self.retry_from(now)?;
+        Some(from.max(self.budget.spared_until(now).unwrap_or(from)))
+    }
+
     fn tell_that_dns_is_right(&mut self, now: Time) {
-        let possible = self.retry_from(now).is_some_and(|from| from <= now);
+        let possible = self.word_from(now).is_some_and(|from| from <= now);
         if possible
             && self.is_worth_a_word()
             && self.may_look()
@@ -232,7 +302,13 @@ impl Wizard {
 
     /// While DNS says when to ask, the API is asked more rarely.
     fn set_pace(&mut self, now: Time) {
-        let watched = self.watch.works() && self.errand().is_some_and(|errand| errand.claimed);
+        // What DNS cannot tell from a mistake, the platform's own look tells.
+        let unsure = self.watch.known.as_ref().is_some_and(|known| {
+            let standings = &known.diagnosis.records;
+            standings.contains(&Standing::Likely)
+        });
+        let watched =
+            self.watch.works() && !unsure && self.errand().is_some_and(|errand| errand.claimed);
         let waits = self.stage() == Stage::Connection
             && self
                 .known()

@@ -3,7 +3,7 @@
 use super::Problem;
 use super::Proof;
 use super::connection::RetryOutcome;
-use crate::api::{Actor, ApiError, Step};
+use crate::api::{Actor, ApiError, Awaited, Step};
 use crate::dns::Finding;
 use crate::domain::NameError;
 use crate::http::Request;
@@ -92,8 +92,15 @@ pub enum Announcement {
     NameRefused(NameError),
     /// The ownership record is not visible yet.
     NotYet,
-    /// Provisioning has come to this step, in which it is their turn.
-    Step(Step, Actor),
+    /// Provisioning has come to this step.
+    Step {
+        /// Which.
+        step: Step,
+        /// Whose turn it is.
+        turn: Actor,
+        /// What has to happen next.
+        awaited: Awaited,
+    },
     /// What trying again did.
     Retry(RetryOutcome),
     /// DNS shows what is the matter, or that all is right.

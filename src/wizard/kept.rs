@@ -1,13 +1,14 @@
 //! What an earlier visit, or another tab, kept: read, and never believed further than it can be checked. What is damaged,
 //! foreign or of another version is as good as nothing.
 
+use super::budget::{Budget, MOST};
 use super::change::Following;
 use super::connection::{Connection, Fresh, Known, MOST_SEEN};
 use super::ownership::Ownership;
 use super::place::VERSION;
 use super::screen::Removal;
 use super::{OwnershipPolicy, Profile, Wizard};
-use crate::api::{Domain, Failed, Failure, Status, Step, opaque};
+use crate::api::{Awaited, Domain, Failed, Failure, Status, Step, opaque};
 use crate::domain::{DomainName, Purpose, Record, plain};
 use crate::json::Json;
 use crate::time::Time;
@@ -31,6 +32,8 @@ pub(super) struct Kept {
     pub(super) next: Option<Time>,
     /// Until when the server wants nothing at all.
     pub(super) held: Option<Time>,
+    /// What was sent of the API's limit of site mutations.
+    pub(super) budget: Budget,
 }
 
 impl Kept {
@@ -52,6 +55,13 @@ impl Kept {
             connection.following = Following::resumed(id);
         }
         connection.claimed = place.at("added").truth() == Some(true);
+        connection.vouched = place.at("vouched").truth() == Some(true);
+        connection.attached = place.at("attached").truth() != Some(false);
+        if !connection.attached && connection.known.is_some() {
+            // Whatever else it waited for, the next try tells.
+            connection.awaits = Some(Awaited::Activation);
+        }
+        connection.requested = time(place.at("requested"), now);
         connection.retry.last = time(place.at("retried"), now);
         connection.retry.missed = time(place.at("missed"), now);
         connection.retry.count = place
@@ -67,6 +77,7 @@ impl Kept {
             turns: place.at("turns").whole().unwrap_or(0).min(MOST_TURNS),
             next: ahead("next"),
             held: ahead("held"),
+            budget: read_budget(place, now),
         })
     }
 }
@@ -98,12 +109,21 @@ impl Wizard {
         self.connection = Some(kept.connection);
         self.turns = kept.turns;
         self.line.hold_until(kept.held);
+        self.budget = kept.budget;
         self.watch.poll.restart(now);
         self.expect_drift();
         if kept.removing && self.removal() == Removal::Possible {
             self.follow_removal(now);
         }
     }
+}
+
+fn read_budget(place: &Json, now: Time) -> Budget {
+    let mut times = Vec::new();
+    for at in place.at("mutations").items().iter().take(MOST) {
+        times.extend(time(at, now));
+    }
+    Budget::resumed(times)
 }
 
 /// Times of the future were written by another clock.
@@ -141,13 +161,18 @@ fn read_steps(place: &Json, connection: &mut Connection, now: Time) {
     for record in place.at("records").items().iter().take(MOST_RECORDS) {
         records.extend(read_record(record));
     }
-    let truth = |key| place.at(key).truth() == Some(true);
+    let truth = |key| place.at(key).truth();
+    let platform_domain = place.at("platform").text();
+    let platform_domain = platform_domain.and_then(|name| DomainName::restore(name, None));
     connection.known = Some(Known {
         status: Status {
             failure,
             records,
-            certified: truth("certified"),
-            ends_at_ready: truth("ends"),
+            certified: truth("certificate"),
+            pointed: truth("pointed"),
+            rests: truth("rests") == Some(true),
+            ends_at_ready: truth("ends") == Some(true),
+            platform_domain: platform_domain.map(|name| name.as_ascii().to_owned()),
             ..Status::at(step)
         },
         at,
@@ -166,10 +191,10 @@ fn read_ownership(place: &Json, now: Time) -> Option<Ownership> {
         id,
         verified,
         record,
-        change: None,
     });
     if place.at("claimed").truth() == Some(true) && !verified {
         ownership.claimed = true;
+        ownership.claimed_at = Some(now);
         ownership.poll.restart(now);
     }
     Some(ownership)

@@ -5,6 +5,7 @@
 
 use crate::dns::{Conclusion, Diagnosis, Finding, Seen, Standing};
 use crate::domain::Record;
+use crate::time::Time;
 
 /// What was last concluded, and of which records.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Known {
     pub(super) diagnosis: Diagnosis,
     /// What the full look rests on.
     pub(super) seen: Seen,
+    /// When that was concluded.
+    pub(super) concluded: Time,
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +38,7 @@ impl Known {
         }
         Self {
             records: wanted,
+            concluded: diagnosis.at,
             diagnosis,
             seen,
         }
@@ -61,6 +65,7 @@ impl Known {
     pub(super) fn take_in(&mut self, records: &[Record], glimpse: &Diagnosis) {
         self.narrow(records);
         self.diagnosis.at = glimpse.at;
+        self.diagnosis.target.clone_from(&glimpse.target);
         let all_found = glimpse.records.iter().all(|one| *one == Standing::Found);
         self.diagnosis.ready &= all_found;
         for (place, standing) in glimpse.records.iter().enumerate() {

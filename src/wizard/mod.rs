@@ -4,7 +4,9 @@
 //! shown is a plain value. The stage is never stored: it follows from what is known.
 
 mod asking;
+mod attach;
 pub mod attributes;
+mod budget;
 mod change;
 mod clock;
 mod config;
@@ -32,11 +34,15 @@ mod screen;
 mod settling;
 mod show;
 mod tabs;
+#[cfg(test)]
+mod tests;
 mod watch;
 
-pub use crate::api::{Actor, Address, ApiError, Failed, Failure, Garbled, Profile, STORY, Step};
+pub use crate::api::{
+    Actor, Address, ApiError, Awaited, Blamed, Failed, Failure, Garbled, Profile, STORY, Step,
+};
 pub use crate::domain::{OneClick, Origin};
-pub use config::{Config, OwnershipPolicy};
+pub use config::{AttachPolicy, Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
 pub use effect::{Announcement, CopyTarget, Effect, ErrorCode, FocusTarget, HostEvent, RequestId};
 pub use event::Event;
@@ -53,6 +59,7 @@ use crate::api::Call;
 use crate::chance::Chance;
 use crate::domain::DomainName;
 use crate::time::{Duration, Time};
+use budget::Budget;
 use connection::Connection;
 use context::Context;
 use drift::Drift;
@@ -75,6 +82,7 @@ pub struct Wizard {
     chance: Chance,
     ids: Ids,
     line: Line,
+    budget: Budget,
     watch: Watch,
     offer: Offer,
     last_check: LastCheck,
@@ -125,6 +133,7 @@ impl Wizard {
             chance,
             ids: Ids::default(),
             line: Line::default(),
+            budget: Budget::default(),
             watch,
             offer,
             last_check: LastCheck::default(),
@@ -171,6 +180,7 @@ impl Wizard {
         }
         self.watch_dns(now, &mut effects);
         self.look_whether_it_opens(now, &mut effects);
+        self.vouch(now, &mut effects);
         self.follow_stage(before, now, &mut effects);
         self.ask(now, &mut effects);
         self.unread &= !keep || answered;
@@ -194,7 +204,7 @@ impl Wizard {
             self.line.deadline(),
             self.watch.deadline(),
             self.watch_due(now),
-            self.last_check.due(),
+            self.last_check_due(),
             self.copied.map(|(_, _, until)| until).filter(|_| seen),
             self.tick(now).filter(|_| seen),
             self.line.held_until(now).filter(|_| free),
@@ -216,9 +226,11 @@ impl Wizard {
         }
     }
 
-    /// Whose turn it is.
+    /// Whose turn it is. What the customer has done and DNS shows to be right is left to the platform, even where this has
+    /// not seen it yet.
     pub fn turn(&self) -> Actor {
         match self.stage() {
+            _ if self.awaits_sight() => Actor::Platform,
             Stage::Name | Stage::Ownership => Actor::Customer,
             Stage::Connection => match self.known() {
                 Some(known) => known.status.actor(),
@@ -263,10 +275,11 @@ impl Wizard {
             Event::DomainSubmitted if self.domain.is_none() => {
                 self.end_look(effects);
                 // What the server would not hear now is better said than kept waiting.
-                if self.line.held_until(now).is_none() {
+                if self.name_held_until(now).is_none() {
                     let to_ascii = self.config.to_ascii;
                     self.name
                         .submit(to_ascii, &mut context(now, &mut self.chance, effects));
+                    self.leave_to_host(now, effects);
                     if !self.online && self.name.adding.is_some() {
                         self.say_offline(effects);
                     }
@@ -331,7 +344,7 @@ impl Wizard {
             Event::Probed(opens) => {
                 let before = self.last_check.proof;
                 self.last_check.probed(opens, now);
-                if self.last_check.proof != before {
+                if self.last_check.proof != before && self.stage() == Stage::Live {
                     let news = Announcement::Proved(self.last_check.proof);
                     effects.push(Effect::Announce(news));
                 }
@@ -380,7 +393,10 @@ impl Wizard {
         if stage != before.0 {
             self.copied = None;
             self.question = None;
-            effects.push(Effect::Focus(FocusTarget::Heading));
+            // What went wrong with a name leads back to its field.
+            if !effects.iter().any(|one| matches!(one, Effect::Focus(_))) {
+                effects.push(Effect::Focus(FocusTarget::Heading));
+            }
             if stage == Stage::Connection
                 && let Some(connection) = &mut self.connection
             {
@@ -405,22 +421,6 @@ impl Wizard {
         if (stage, turn) != before && turn == Actor::Customer && stage != Stage::Name {
             effects.push(Effect::Emit(HostEvent::ActionNeeded(stage.name())));
         }
-    }
-
-    /// Where the screen says that there is no network, it is said.
-    fn say_offline(&self, effects: &mut Vec<Effect>) {
-        let adding = self.name.adding.is_some() && self.line.call_in_flight().is_none();
-        if adding || matches!(self.stage(), Stage::Ownership | Stage::Connection) {
-            effects.push(Effect::Announce(Announcement::Offline { adding }));
-        }
-    }
-
-    fn type_name(&mut self, text: String) {
-        // What waits for a network is not on its way yet, and can still be changed.
-        if self.line.call_in_flight().is_none() {
-            self.name.adding = None;
-        }
-        self.name.type_text(text);
     }
 }
 

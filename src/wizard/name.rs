@@ -1,9 +1,10 @@
 //! The first stage: a name is typed, understood, and made known to the platform.
 
+use super::Wizard;
 use super::context::Context;
 use super::effect::{Announcement, Effect, FocusTarget};
 use super::problem::{Attempt, Problem};
-use super::screen::Removed;
+use super::screen::{Removed, Stage};
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
 use crate::poll::Poll;
@@ -17,8 +18,8 @@ pub(super) struct Name {
     pub(super) problem: Option<Problem>,
     /// The name that the platform is being told, or will be once there is a network.
     pub(super) adding: Option<DomainName>,
-    /// Why it was turned down, while it is looked whether that is because it is there already.
-    pub(super) refusal: Option<ApiError>,
+    /// Why it was turned down, and by which status, while it is looked whether that is because it is there already.
+    pub(super) refusal: Option<(ApiError, Option<u16>)>,
     /// The look whether the environment has a name already; a rest once that is known, or of no interest.
     pub(super) look: Poll,
     /// What was taken off the site just now.
@@ -63,7 +64,8 @@ impl Name {
         }
     }
 
-    pub(super) fn call(&self, now: Time) -> Option<Call> {
+    /// `proves` where ownership is proved before the name is put on the environment.
+    pub(super) fn call(&self, proves: bool, now: Time) -> Option<Call> {
         let Some(domain) = &self.adding else {
             return self.look.is_due(now).then_some(Call::Status);
         };
@@ -71,7 +73,10 @@ impl Name {
         if self.refusal.is_some() {
             return Some(Call::Status);
         }
-        Some(Call::AddDomain { domain })
+        Some(match proves {
+            true => Call::AddDomain { domain },
+            false => Call::Attach { domain },
+        })
     }
 
     pub(super) fn failed(&mut self, error: ApiError, context: &mut Context<'_>) {
@@ -93,5 +98,23 @@ impl Name {
 
     pub(super) fn preview(&self, to_ascii: ToAscii) -> Option<DomainName> {
         DomainName::parse(&self.typed, to_ascii).ok()
+    }
+}
+
+impl Wizard {
+    /// Where the screen says that there is no network, it is said.
+    pub(super) fn say_offline(&self, effects: &mut Vec<Effect>) {
+        let adding = self.name.adding.is_some() && self.line.call_in_flight().is_none();
+        if adding || matches!(self.stage(), Stage::Ownership | Stage::Connection) {
+            effects.push(Effect::Announce(Announcement::Offline { adding }));
+        }
+    }
+
+    pub(super) fn type_name(&mut self, text: String) {
+        // What waits for a network is not on its way yet, and can still be changed.
+        if self.line.call_in_flight().is_none() {
+            self.name.adding = None;
+        }
+        self.name.type_text(text);
     }
 }

@@ -6,7 +6,7 @@ use super::problem::{Attempt, Problem};
 use crate::api::{ApiError, Call, Domain, Verification};
 use crate::domain::{DomainName, Record};
 use crate::poll::Poll;
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 /// The proof of ownership: what is asked for, and how the looking for it goes.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Ownership {
     /// Rests until the customer says that the record is added: an earlier look would only find nothing.
     pub(super) poll: Poll,
     pub(super) claimed: bool,
+    /// When the customer said so first.
+    pub(super) claimed_at: Option<Time>,
     /// DNS shows the record, so the platform has been asked to look.
     pub(super) shown: bool,
     /// The last time that the record was not there, and what the server said.
@@ -43,11 +45,18 @@ impl Ownership {
             verified: domain.verified,
             poll: Poll::default(),
             claimed: false,
+            claimed_at: None,
             shown: false,
             not_yet: None,
             problem: None,
             asked_by_customer: false,
         }
+    }
+
+    /// Whether the record is awaited for longer than anybody remembers that it was not there.
+    pub(super) fn is_overdue(&self, now: Time) -> bool {
+        self.claimed_at
+            .is_some_and(|at| now.since(at) > LONGEST_MEMORY)
     }
 
     pub(super) fn call(&self) -> Option<Call> {
@@ -59,6 +68,7 @@ impl Ownership {
     /// The customer says that the record is added, or wants to know now.
     pub(super) fn claim(&mut self, now: Time) {
         self.claimed = true;
+        self.claimed_at.get_or_insert(now);
         self.asked_by_customer = true;
         self.problem = None;
         self.poll.restart(now);
@@ -104,3 +114,6 @@ impl Ownership {
         );
     }
 }
+
+/// Where DNS is not asked, nobody says how long a gap is remembered: for half an hour in most zones.
+const LONGEST_MEMORY: Duration = Duration::from_secs(30 * 60);

@@ -86,9 +86,45 @@ impl Wizard {
                 })),
             ),
             (
-                "certified",
-                known.is_some_and(|known| known.status.certified).into(),
+                "vouched",
+                connection
+                    .is_some_and(|connection| connection.vouched)
+                    .into(),
             ),
+            (
+                "attached",
+                connection.map(|connection| connection.attached).into(),
+            ),
+            (
+                "requested",
+                connection
+                    .and_then(|connection| connection.requested)
+                    .map(Time::as_millis)
+                    .into(),
+            ),
+            (
+                "mutations",
+                Json::Array(
+                    self.budget
+                        .times()
+                        .iter()
+                        .map(|at| at.as_millis().into())
+                        .collect(),
+                ),
+            ),
+            (
+                "certificate",
+                known.and_then(|known| known.status.certified).into(),
+            ),
+            (
+                "pointed",
+                known.and_then(|known| known.status.pointed).into(),
+            ),
+            (
+                "rests",
+                known.is_some_and(|known| known.status.rests).into(),
+            ),
+            ("platform", self.platform_domain().into()),
             (
                 "ends",
                 known.is_some_and(|known| known.status.ends_at_ready).into(),

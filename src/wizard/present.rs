@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::{Profile, Stage, Wizard, context};
 use crate::api::{Call, Status};
 use crate::domain::DomainName;
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 impl Wizard {
     /// At the beginning: whether it is worth a look which name the environment has. What is kept, typed or given by the
@@ -50,17 +50,24 @@ impl Wizard {
         self.expect_drift();
     }
 
-    /// Whether a site that was live has another name by now, or none: a visit that was kept knows nothing of what was done
-    /// on another device.
-    pub(super) fn is_changed_elsewhere(&self, status: &Status) -> bool {
-        let Some(domain) = &self.domain else {
+    /// Whether the environment has another name by now, or none: a visit that was kept knows nothing of what was done on
+    /// another device.
+    pub(super) fn is_changed_elsewhere(&self, status: &Status, now: Time) -> bool {
+        let (Some(domain), Some(connection)) = (&self.domain, &self.connection) else {
             return false;
         };
+        // A change that this visit began may be told late.
+        let began = connection.fresh.as_ref();
+        let settled = self.stage() == Stage::Connection
+            && connection.attached
+            && connection.following.id().is_none()
+            && began.is_none_or(|fresh| now.since(fresh.since) >= TOLD_LATE);
         let differs = match named(status) {
             Some(other) => other.as_ascii() != domain.as_ascii(),
             None => status.nameless && status.change.is_none(),
         };
-        differs && self.config.at.profile == Profile::Current && self.stage() == Stage::Live
+        let shown = settled || self.stage() == Stage::Live;
+        differs && self.config.at.profile == Profile::Current && shown
     }
 
     /// Goes on from where the site stands.
@@ -73,6 +80,9 @@ impl Wizard {
         self.take_up(status, now, effects);
     }
 }
+
+/// After so long an environment that has another name than it was given, though no change is under way, keeps it.
+const TOLD_LATE: Duration = Duration::from_secs(10 * 60);
 
 /// The name that the environment has, where it is one.
 fn named(status: &Status) -> Option<DomainName> {

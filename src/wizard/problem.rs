@@ -7,6 +7,8 @@ use crate::api::{ApiError, Call};
 pub enum Attempt {
     /// Adding the domain.
     Add,
+    /// Putting the domain on the environment, once its ownership is proved.
+    Attach,
     /// Looking for the ownership record.
     Verify,
     /// Reading how far provisioning has come.
@@ -30,7 +32,7 @@ impl Attempt {
     /// What a call is to the person waiting for it.
     pub(super) fn of(call: &Call) -> Self {
         match call {
-            Call::AddDomain { .. } => Self::Add,
+            Call::AddDomain { .. } | Call::Attach { .. } => Self::Add,
             Call::Verify { .. } => Self::Verify,
             Call::Status | Call::Recheck | Call::Change { .. } => Self::Status,
             Call::Nudge { .. } => Self::Retry,

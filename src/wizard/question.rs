@@ -6,7 +6,7 @@ use super::name::Name;
 use super::offer::Offer;
 use super::removal::Removing;
 use super::screen::{Question, Removal};
-use super::{Drift, Wizard};
+use super::{Drift, Stage, Wizard};
 
 impl Wizard {
     /// Puts the question that comes before something is given up.
@@ -24,8 +24,8 @@ impl Wizard {
     /// What it means here to want another domain.
     pub(super) fn starting_over(&self) -> Question {
         match self.removal() {
-            Removal::Possible => Question::Change,
-            Removal::Impossible | Removal::UnderWay => Question::StartOver,
+            Removal::Possible if self.stage() == Stage::Live => Question::Change,
+            Removal::Possible | Removal::Impossible | Removal::UnderWay => Question::StartOver,
         }
     }
 

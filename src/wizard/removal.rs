@@ -42,7 +42,9 @@ impl Removing {
 impl Wizard {
     /// Whether the domain can be taken off, as it is shown.
     pub(super) fn removal(&self) -> Removal {
-        if self.stage() != Stage::Live || self.config.at.profile != Profile::Current {
+        let attached = self.connection.as_ref().is_some_and(|one| one.attached);
+        let shown = matches!(self.stage(), Stage::Connection | Stage::Live);
+        if !shown || !attached || self.leaves_attaching() {
             Removal::Impossible
         } else if self.removing.is_under_way() {
             Removal::UnderWay
@@ -57,7 +59,8 @@ impl Wizard {
         if !asked || self.removal() != Removal::Possible {
             return;
         }
-        let pause = self.line.held_until(now).map(|until| until.since(now));
+        let held = self.line.held_until(now).max(self.budget.held_until(now));
+        let pause = held.map(|until| until.since(now));
         let error = match pause {
             None if self.online => {
                 self.removing = Removing::Sending;
@@ -97,6 +100,10 @@ impl Wizard {
         effects: &mut Vec<Effect>,
     ) {
         match reply {
+            // One form of the API says so at once, and has no call that would tell which name an environment has.
+            Ok(Reply::Removed(_)) if self.config.at.profile == Profile::Documented => {
+                self.removed(effects);
+            }
             Ok(Reply::Removed(change)) => {
                 if let Some(connection) = &mut self.connection {
                     connection.following = Following::new(change);
@@ -104,7 +111,9 @@ impl Wizard {
                 self.follow_removal(now);
             }
             Ok(_) => {}
-            Err(error @ (ApiError::Transport(_) | ApiError::Server { .. })) => {
+            Err(error @ (ApiError::Transport(_) | ApiError::Server { .. }))
+                if self.config.at.profile == Profile::Current =>
+            {
                 self.follow_removal(now);
                 self.removing = Removing::Unsure(error);
             }
@@ -163,10 +172,10 @@ impl Wizard {
         };
         let mut messages = vec![said];
         messages.retain(|said| !said.is_empty());
-        self.removal_failed(ApiError::Refused { messages }, None, now, effects);
+        self.removal_failed(ApiError::refusing(messages), None, now, effects);
     }
 
-    /// Nothing is lost: the site stays where it was, and live.
+    /// Nothing is lost: the site stays where it was.
     fn removal_failed(
         &mut self,
         error: ApiError,
@@ -174,9 +183,15 @@ impl Wizard {
         now: Time,
         effects: &mut Vec<Effect>,
     ) {
+        let live = self.stage() == Stage::Live;
         if let Some(connection) = &mut self.connection {
-            connection.following = Following::default();
-            connection.poll.rest();
+            if self.removing.is_followed() {
+                connection.following = Following::default();
+            }
+            match live {
+                true => connection.poll.rest(),
+                false => connection.poll.restart(now),
+            }
         }
         let problem = Problem {
             attempt: Attempt::Remove,
@@ -196,9 +211,14 @@ impl Wizard {
             records.push(card.record);
         }
         let domain = self.domain.clone();
+        let platform_domain = self.platform_domain().map(str::to_owned);
         self.start_over(effects);
         self.name.typed.clear();
-        self.name.removed = domain.map(|domain| Removed { domain, records });
+        self.name.removed = domain.map(|domain| Removed {
+            domain,
+            records,
+            platform_domain,
+        });
         if let Some(Removed { domain, .. }) = &self.name.removed {
             let domain = domain.as_ascii().to_owned();
             effects.push(Effect::Announce(Announcement::Removed(domain)));

@@ -51,7 +51,7 @@ impl Wizard {
         match known.standing(record)? {
             Standing::Unknown => None,
             Standing::Found => Some(vec![record.value.clone()]),
-            Standing::Missing | Standing::Differs => {
+            Standing::Missing | Standing::Differs | Standing::Likely => {
                 let mut found = Vec::new();
                 for finding in known.findings_about(record) {
                     found.push([finding.code(), " ", &finding.found].concat());
@@ -139,7 +139,7 @@ fn report(report: &Report<'_>) -> String {
             }
         }
     }
-    for answer in newest(report.answers) {
+    for answer in newest_of(report.answers, MOST_ANSWERS) {
         lines.said("dns", answer);
     }
     for (problem, at) in newest(report.problems) {
@@ -171,6 +171,7 @@ impl Lines {
 fn fault(problem: &Problem) -> String {
     let attempt = match problem.attempt {
         Attempt::Add => "add ",
+        Attempt::Attach => "attach ",
         Attempt::Verify => "verify ",
         Attempt::Status => "status ",
         Attempt::Retry => "retry ",
@@ -204,7 +205,11 @@ const fn purpose(purpose: Purpose) -> &'static str {
 
 /// The last of a list: what is newest is worth most.
 fn newest<T>(list: &[T]) -> &[T] {
-    list.get(list.len().saturating_sub(MOST)..).unwrap_or(list)
+    newest_of(list, MOST)
+}
+
+fn newest_of<T>(list: &[T], most: usize) -> &[T] {
+    list.get(list.len().saturating_sub(most)..).unwrap_or(list)
 }
 
 /// An address without its query and fragment, and without the log-in that may stand before the last `@`.
@@ -299,3 +304,5 @@ const SHORTEST_TOKEN: usize = 16;
 const LONGEST: usize = 800;
 /// Lines of one kind.
 const MOST: usize = 12;
+/// As many as one look at DNS has questions.
+const MOST_ANSWERS: usize = 28;

@@ -5,7 +5,7 @@ use super::effect::CopyTarget;
 use super::live::Proof;
 use super::ownership::NotYet;
 use super::problem::Problem;
-use crate::api::{Actor, Failure, Step};
+use crate::api::{Actor, Awaited, Failure, Step};
 use crate::dns::Finding;
 use crate::domain::{DomainName, NameError, OneClick, Provider, Record};
 use crate::time::Time;
@@ -44,6 +44,8 @@ pub struct Screen {
     pub online: bool,
     /// What DNS shows of the domain; none where it is not asked, or has not answered.
     pub dns: Option<DnsScreen>,
+    /// The site's own name, at which it can be reached whatever becomes of the domain.
+    pub platform_domain: Option<String>,
 }
 
 /// What is asked before it is done, with its consequences.
@@ -96,6 +98,8 @@ pub struct NameScreen {
     pub fault: Option<NameError>,
     /// What it is understood as, where it is a name.
     pub preview: Option<DomainName>,
+    /// What was most likely meant, where the name is one that hardly anybody has. It may be kept all the same.
+    pub meant: Option<String>,
     /// The name with `www.`, offered where the one typed is a bare domain.
     pub www: Option<String>,
     /// The platform is being told.
@@ -117,6 +121,8 @@ pub struct Removed {
     pub domain: DomainName,
     /// What it left at the DNS provider.
     pub records: Vec<Record>,
+    /// The site's own name, at which it can still be reached.
+    pub platform_domain: Option<String>,
 }
 
 /// The proof of ownership.
@@ -128,6 +134,8 @@ pub struct OwnershipScreen {
     pub claimed: bool,
     /// The last time that the record was not there.
     pub not_yet: Option<NotYet>,
+    /// That it is not there has another reason by now than that somebody remembers the gap.
+    pub overdue: bool,
     /// The looking.
     pub checks: Checks,
     /// What stands in the way.
@@ -141,6 +149,8 @@ pub struct ConnectionScreen {
     pub timeline: Vec<TimelineStep>,
     /// The current one; none before the first answer.
     pub step: Option<Step>,
+    /// What has to happen next.
+    pub awaited: Awaited,
     /// Since when it has been seen.
     pub since: Option<Time>,
     /// What went wrong in it.
@@ -153,8 +163,10 @@ pub struct ConnectionScreen {
     pub retry: RetryScreen,
     /// The looking.
     pub checks: Checks,
-    /// What stands in the way of looking.
+    /// What stands in the way of looking, or of taking the domain off.
     pub problem: Option<Problem>,
+    /// Whether the domain can be taken off the site.
+    pub removal: Removal,
 }
 
 /// The end of the story.
@@ -174,10 +186,10 @@ pub struct LiveScreen {
     pub problem: Option<Problem>,
 }
 
-/// Whether a live domain can be changed and taken off the site here.
+/// Whether a domain that the site has can be taken off it here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removal {
-    /// The API has no call for it.
+    /// The site does not have it yet, or it is the host page's to do.
     Impossible,
     /// At any time.
     Possible,
@@ -190,8 +202,11 @@ pub enum Removal {
 pub struct RecordCard {
     /// The record.
     pub record: Record,
-    /// The part of its name before the zone, and the zone, where the zone can be told.
+    /// The part of its name before the zone, and the zone, where the zone can be told. It is as it is typed at the provider:
+    /// empty where the field stays empty.
     pub split: Option<(String, String)>,
+    /// What it says, as that is typed at the provider: with a final dot, or in quotation marks.
+    pub value: String,
     /// How it stands.
     pub state: RecordState,
 }

@@ -1,14 +1,14 @@
 //! What an answer of the API, or its absence, means for the call it belongs to.
 
-use super::change::Following;
-use super::connection::{Connection, Fresh};
+use super::connection::Fresh;
 use super::effect::{Effect, HostEvent};
 use super::ownership::Ownership;
 use super::problem::{Attempt, Problem};
 use super::retry::Activity;
 use super::screen::Stage;
-use super::{ApiError, Garbled, OwnershipPolicy, Profile, Wizard, asking, context};
+use super::{ApiError, Garbled, Wizard, asking, context};
 use crate::api::{Call, Domain, Reply};
+use crate::domain::Record;
 use crate::http::{Response, TransportError};
 use crate::time::Time;
 
@@ -26,7 +26,13 @@ impl Wizard {
             poll.widen(scarce);
         }
         let code = answer.as_ref().ok().map(|response| response.status);
-        let reply = call.reply(answer, now);
+        let mut reply = call.reply(answer, now);
+        if let (Ok(reply), Some(domain)) = (
+            &mut reply,
+            self.domain.as_ref().or(self.name.adding.as_ref()),
+        ) {
+            complete(reply, domain.as_ascii());
+        }
         if let Err(error) = &reply {
             if let Some(span) = error.wait() {
                 self.line.hold(span, now);
@@ -38,7 +44,10 @@ impl Wizard {
         }
         let shown = self.stage() == Stage::Connection || self.removing.is_followed();
         let elsewhere =
-            matches!(&reply, Ok(Reply::Status(status)) if self.is_changed_elsewhere(status));
+            matches!(&reply, Ok(Reply::Status(status)) if self.is_changed_elsewhere(status, now));
+        if let Call::Attach { .. } = call {
+            return self.attach_answered(reply, code, now, effects);
+        }
         let context = &mut context(now, &mut self.chance, effects);
         context.status = code;
         if let (Call::Recheck | Call::Change { .. }, Some(connection)) =
@@ -47,17 +56,11 @@ impl Wizard {
             return connection.looked_aside(&call, reply, now);
         }
         match (Attempt::of(&call), reply) {
-            // In this profile a name is refused while a change is under way, be it the change to this very name, which
-            // somebody asked for on another device.
-            (Attempt::Add, Err(error @ ApiError::Refused { .. }))
-                if self.config.at.profile == Profile::Current =>
-            {
-                self.name.refusal = Some(error);
-            }
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
             (Attempt::Add, Ok(Reply::Domain(domain))) => self.added(domain, code, now, effects),
             (Attempt::Status, reply) if self.connection.is_none() => {
-                let (Some(refusal), Some(name)) = (self.name.refusal.take(), &self.name.adding)
+                let (Some(refusal), Some(name)) =
+                    (self.name.refusal.take(), self.name.adding.clone())
                 else {
                     match reply {
                         Err(error) => asking::settle(&mut self.name.look, &error, context),
@@ -71,18 +74,11 @@ impl Wizard {
                     return;
                 };
                 self.name.look.rest();
-                match reply {
-                    Ok(Reply::Status(status)) if status.is_about(name.as_ascii()) == Some(true) => {
-                        let known = Domain {
-                            id: None,
-                            verified: true,
-                            record: None,
-                            change: status.change,
-                        };
-                        self.added(known, code, now, effects);
-                    }
-                    _ => self.name.failed(refusal, context),
-                }
+                let status = match reply {
+                    Ok(Reply::Status(status)) => Some(status),
+                    _ => None,
+                };
+                self.refusal_looked(refusal, &name, status, now, effects);
             }
             (Attempt::Verify, reply) => {
                 let (Some(ownership), Some(domain)) = (&mut self.ownership, &self.domain) else {
@@ -110,7 +106,7 @@ impl Wizard {
                 match reply {
                     Ok(Reply::Status(status)) => connection.answered(status, shown, context),
                     Ok(_) => {}
-                    Err(error) => connection.failed(error, shown, context),
+                    Err(error) => connection.failed(Attempt::Status, error, shown, context),
                 }
             }
             (Attempt::Retry, reply) => {
@@ -129,20 +125,13 @@ impl Wizard {
                     Err(error) => connection.retry.failed(error, context),
                 }
             }
-            (Attempt::Add, Ok(_)) => {}
+            (Attempt::Add, Ok(_)) | (Attempt::Attach, _) => {}
         }
     }
 
-    /// The platform knows the name.
-    fn added(
-        &mut self,
-        mut domain: Domain,
-        code: Option<u16>,
-        now: Time,
-        effects: &mut Vec<Effect>,
-    ) {
-        let required = self.config.ownership == OwnershipPolicy::Required;
-        if required && !domain.verified && (domain.id.is_none() || domain.record.is_none()) {
+    /// The platform knows the name, and says how its ownership is proved.
+    fn added(&mut self, domain: Domain, code: Option<u16>, now: Time, effects: &mut Vec<Effect>) {
+        if !domain.verified && (domain.id.is_none() || domain.record.is_none()) {
             let context = &mut context(now, &mut self.chance, effects);
             context.status = code;
             return self.name.failed(ApiError::Garbled(Garbled::Shape), context);
@@ -152,15 +141,11 @@ impl Wizard {
         };
         let host = name.as_ascii().to_owned();
         effects.push(Effect::Emit(HostEvent::DomainAdded(host.clone())));
-        self.domain = Some(name);
-        let following = Following::new(domain.change.take());
-        self.ownership = required.then(|| Ownership::new(domain));
-        self.connection = Some(Connection {
-            following,
-            fresh: Some(Fresh { host, since: now }),
-            ..Connection::new(now)
-        });
-        self.watch.poll.restart(now);
+        self.ownership = Some(Ownership::new(domain));
+        let attached = self.leaves_attaching();
+        let connection = self.connect(name, now);
+        connection.attached = attached;
+        connection.fresh = Some(Fresh { host, since: now });
     }
 
     fn remember_fault(&mut self, call: &Call, error: &ApiError, now: Time) {
@@ -170,6 +155,21 @@ impl Wizard {
         let attempt = Attempt::of(call);
         let error = error.clone();
         self.faults.push((Problem { attempt, error }, now));
+    }
+}
+
+/// Completes the names of records that the API gives relative to the domain.
+fn complete(reply: &mut Reply, domain: &str) {
+    let whole = |record: Record| record.below(domain);
+    match reply {
+        Reply::Domain(known) => known.record = known.record.take().map(whole),
+        Reply::Status(status) => {
+            status.records = std::mem::take(&mut status.records)
+                .into_iter()
+                .map(whole)
+                .collect();
+        }
+        _ => {}
     }
 }
 

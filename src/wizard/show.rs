@@ -8,9 +8,9 @@ use super::screen::{
     RecordCard, RecordState, RetryScreen, Screen, Stage, TimelineStep,
 };
 use super::{Actor, OwnershipPolicy, STORY, Step, Wizard};
-use crate::api::Call;
+use crate::api::{Awaited, Call};
 use crate::dns::{Kept, Standing};
-use crate::domain::{Providers, Purpose, Record};
+use crate::domain::{DomainName, Provider, Providers, Purpose, Record};
 use crate::json::Json;
 use crate::time::{Duration, Time};
 
@@ -38,7 +38,36 @@ impl Wizard {
             question: self.question,
             online: self.online,
             dns: self.dns_screen(),
+            platform_domain: self.platform_domain().map(str::to_owned),
         }
+    }
+
+    /// The site's own name.
+    pub(super) fn platform_domain(&self) -> Option<&str> {
+        self.known()?.status.platform_domain.as_deref()
+    }
+
+    /// Until when no name may be submitted.
+    pub(super) fn name_held_until(&self, now: Time) -> Option<Time> {
+        let spent = self.budget.held_until(now);
+        self.line.held_until(now).max(spent)
+    }
+
+    /// Whether nothing is left to the customer, because all that is wanted is seen to be there, but the platform has not seen
+    /// it yet.
+    pub(super) fn awaits_sight(&self) -> bool {
+        let waits = match (self.stage(), &self.connection) {
+            (Stage::Ownership, _) => true,
+            (Stage::Connection, Some(connection)) => connection.waits_for_records(),
+            _ => false,
+        };
+        if !waits {
+            return false;
+        }
+        let cards = self.records();
+        let seen = |card: &RecordCard| card.state == RecordState::Seen;
+        let correct = || self.findings().all(|finding| !finding.is_mistake());
+        !cards.is_empty() && cards.iter().all(seen) && correct()
     }
 
     fn dns_screen(&self) -> Option<DnsScreen> {
@@ -47,7 +76,7 @@ impl Wizard {
             return None;
         }
         // While the platform works, what was seen of the records before that is old.
-        let theirs = self.turn() == Actor::Customer;
+        let theirs = self.turn() == Actor::Customer || self.awaits_sight();
         let mut findings = Vec::new();
         for finding in &diagnosis.findings {
             let of_domain = finding.record.is_none() && !finding.is_good();
@@ -59,10 +88,7 @@ impl Wizard {
         Some(DnsScreen {
             findings,
             zone: zone.map(|zone| zone.apex.as_str().to_owned()),
-            provider: zone.and_then(|zone| match zone.providers() {
-                Providers::Known(provider) => Some(provider),
-                Providers::Several(..) | Providers::Unknown => None,
-            }),
+            provider: self.provider(),
             receives_mail: diagnosis.kept.contains(&Kept::Mail),
             told: self
                 .connection
@@ -92,7 +118,7 @@ impl Wizard {
     /// When the words on the screen change by themselves: each second while seconds are counted, else each
     /// minute.
     pub(super) fn tick(&self, now: Time) -> Option<Time> {
-        let held = self.line.held_until(now);
+        let held = self.name_held_until(now);
         let counted = match self.stage() {
             Stage::Name => held,
             Stage::Live => None,
@@ -144,11 +170,12 @@ impl Wizard {
                 .as_ref()
                 .filter(|domain| domain.is_bare())
                 .map(|domain| domain.with_www().as_ascii().to_owned()),
+            meant: preview.as_ref().and_then(DomainName::meant),
             preview,
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.line.call_in_flight().is_some(),
             problem: name.problem.clone(),
-            held_until: self.line.held_until(now),
+            held_until: self.name_held_until(now),
             removed: name.removed.clone(),
         }
     }
@@ -159,6 +186,7 @@ impl Wizard {
             records: self.records(),
             claimed: ownership.is_some_and(|ownership| ownership.claimed),
             not_yet: ownership.and_then(|ownership| ownership.not_yet.clone()),
+            overdue: ownership.is_some_and(|ownership| ownership.is_overdue(now)),
             checks: Checks {
                 last: ownership
                     .and_then(|ownership| ownership.not_yet.as_ref())
@@ -175,6 +203,10 @@ impl Wizard {
         ConnectionScreen {
             timeline: timeline(connection),
             step: connection.step().cloned(),
+            awaited: match self.awaits_sight() {
+                true => Awaited::Sight,
+                false => connection.awaited(),
+            },
             since: connection.since(),
             failure: known.and_then(|known| known.status.failure.clone()),
             records: self.records(),
@@ -190,7 +222,11 @@ impl Wizard {
                 next: self.next_look(&connection.poll, now),
                 asking: connection.poll.is_asking() || connection.recheck,
             },
-            problem: connection.loud_problem().cloned(),
+            problem: self
+                .removal_problem()
+                .or_else(|| connection.loud_problem())
+                .cloned(),
+            removal: self.removal(),
         }
     }
 
@@ -202,7 +238,7 @@ impl Wizard {
                 let card = card(index)?;
                 card.split.map_or(card.record.name, |(host, _)| host)
             }
-            CopyTarget::Value(index) => card(index)?.record.value,
+            CopyTarget::Value(index) => card(index)?.value,
             CopyTarget::Report => self.report(now),
             // What it says is the view's to put together.
             CopyTarget::Instructions => return None,
@@ -257,34 +293,61 @@ impl Wizard {
     fn card(&self, record: &Record) -> RecordCard {
         let likely = || self.domain.as_ref().and_then(|domain| domain.likely_zone());
         let zone = self.zone().or_else(likely);
-        let split = zone.and_then(|zone| Some((record.relative_to(zone)?, zone.to_owned())));
+        let provider = self.provider();
+        let split = zone.and_then(|zone| {
+            let relative = record.relative_to(zone)?;
+            let typed = provider.map_or("@", Provider::apex_name);
+            let host = if relative == "@" {
+                typed.to_owned()
+            } else {
+                relative
+            };
+            Some((host, zone.to_owned()))
+        });
         RecordCard {
             record: record.clone(),
             split,
+            value: provider.map_or_else(|| record.value.clone(), |provider| provider.value(record)),
             state: self.record_state(record),
         }
     }
 
-    /// Where the records' zone begins, as DNS says.
+    /// Where the records' zone begins, as DNS says, once that is sure.
     fn zone(&self) -> Option<&str> {
         let zone = self.watch.known.as_ref()?.diagnosis.zone.as_ref()?;
-        Some(zone.apex.as_str())
+        zone.is_sure.then_some(zone.apex.as_str())
+    }
+
+    /// Who serves the zone.
+    fn provider(&self) -> Option<&'static Provider> {
+        match self
+            .watch
+            .known
+            .as_ref()?
+            .diagnosis
+            .zone
+            .as_ref()?
+            .providers()
+        {
+            Providers::Known(provider) => Some(provider),
+            Providers::Several(..) | Providers::Unknown => None,
+        }
     }
 
     /// Whether the platform sees a record, as far as it has said.
     pub(super) fn is_taken(&self, record: &Record) -> bool {
-        let step = self.connection.as_ref().and_then(Connection::step);
+        let status = self.known().map(|known| &known.status);
+        let step = status.map(|status| &status.step);
         let passed = step.and_then(Step::place) > Step::WaitingCustomDns.place();
+        let is_seen = |told: Option<bool>| told.unwrap_or(passed);
         match record.purpose {
             // Where no call proves it, the environment's steps tell.
             Purpose::Ownership => self
                 .ownership
                 .as_ref()
                 .map_or(passed, |ownership| ownership.verified),
-            Purpose::Traffic => passed,
-            Purpose::Validation => {
-                passed || self.known().is_some_and(|known| known.status.certified)
-            }
+            Purpose::Traffic => is_seen(status.and_then(|status| status.pointed)),
+            Purpose::Validation => is_seen(status.and_then(|status| status.certified)),
         }
     }
 
@@ -307,7 +370,7 @@ impl Wizard {
         }
         let known = self.watch.known.as_ref();
         match known.and_then(|known| known.standing(record)) {
-            Some(Standing::Found) => RecordState::Seen,
+            Some(Standing::Found | Standing::Likely) => RecordState::Seen,
             Some(Standing::Differs) => RecordState::Differs,
             Some(Standing::Missing) => RecordState::NotSeen,
             Some(Standing::Unknown) | None if drifted => RecordState::Seen,
@@ -337,13 +400,11 @@ fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     }
     let behind = place.unwrap_or(behind);
     let complete = connection.is_complete();
-    let over = connection.is_over();
     let mut steps = Vec::new();
     for (index, step) in STORY.into_iter().enumerate() {
         let progress = match index {
+            _ if complete && Some(index) > place => break,
             _ if complete || index < behind => Progress::Done,
-            _ if over && Some(index) > place => break,
-            _ if over => Progress::Done,
             _ if Some(index) == place => Progress::Now,
             _ => Progress::Next,
         };

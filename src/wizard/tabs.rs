@@ -169,6 +169,9 @@ impl Wizard {
         };
         let theirs = kept.connection;
         own.claimed |= theirs.claimed;
+        own.vouched |= theirs.vouched;
+        own.attached |= theirs.attached;
+        own.awaits = own.awaits.filter(|_| !own.attached);
         if own.following.id() != theirs.following.id() {
             own.following = theirs.following;
         }
@@ -190,6 +193,7 @@ impl Wizard {
             own.retry.count = theirs.retry.count;
         }
         self.line.hold_until(kept.held);
+        self.budget = kept.budget;
         match kept.removing {
             true if self.removal() == Removal::Possible => self.follow_removal(now),
             false if self.removing.is_followed() => self.removing = Removing::Idle,

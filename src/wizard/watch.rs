@@ -29,6 +29,8 @@ pub(super) struct Watch {
     /// When the last full look was begun, and how the records stood at first sight then.
     full: Option<Time>,
     glimpse: Vec<(Record, Standing)>,
+    /// Full looks in a row that only time has brought.
+    unchanged: u32,
     /// The customer wants to know, so what is the matter is found out again even if it looks the same.
     asked: bool,
     /// Where the customer says that they edit the records, if it is elsewhere than where the zone is served.
@@ -76,6 +78,7 @@ impl Watch {
             known: None,
             full: None,
             glimpse: Vec::new(),
+            unchanged: 0,
             asked: false,
             panel: None,
             unheard: 0,
@@ -91,9 +94,14 @@ impl Watch {
         self.resolvers.first().map(String::as_str)
     }
 
+    /// Whether there is anybody to ask who answers, as far as is known.
+    pub(super) fn is_heard(&self) -> bool {
+        self.is_on() && self.unheard == 0
+    }
+
     /// Whether DNS itself says when the API is worth asking.
     pub(super) fn works(&self) -> bool {
-        self.is_on() && self.unheard == 0 && self.known.is_some()
+        self.is_heard() && self.known.is_some()
     }
 
     /// A look at once; the wait counts from `now`. Also where nobody answered before: a person asks.
@@ -325,6 +333,12 @@ impl Watch {
             for (record, standing) in look.errand.records.iter().zip(&diagnosis.records) {
                 self.glimpse.push((record.clone(), *standing));
             }
+            let early = self.full.is_some_and(|full| now.since(full) < FULL_AGAIN);
+            self.unchanged = if early || self.asked {
+                0
+            } else {
+                self.unchanged + 1
+            };
             self.full = Some(now);
             look.depth = Depth::Full;
             self.look = Some(look);
@@ -383,8 +397,15 @@ impl Watch {
             .known
             .as_ref()
             .is_some_and(|known| known.diagnosis.ready);
-        let changed = !standings.all(as_before) || all_found && !ready;
-        since >= FULL_APART && (self.asked || changed || since >= FULL_AGAIN)
+        // The time has come after which a gap has another reason than that somebody remembers it.
+        let overdue = self.known.as_ref().is_some_and(|known| {
+            let mut gaps = known.diagnosis.lasting.gaps.iter();
+            gaps.any(|(_, until)| *until < now && known.concluded < *until)
+        });
+        let changed = !standings.all(as_before) || all_found && !ready || overdue;
+        // The longer nothing changes, the rarer the reason does.
+        let again = FULL_AGAIN * (1 << self.unchanged.min(MOST_DOUBLINGS));
+        since >= FULL_APART && (self.asked || changed || since >= again)
     }
 }
 
@@ -412,6 +433,8 @@ const TIMEOUT: Duration = Duration::from_secs(4);
 const FULL_APART: Duration = Duration::from_secs(60);
 /// After so long the reason may be another, though the records stand as before.
 const FULL_AGAIN: Duration = Duration::from_secs(600);
+/// That time doubles so often, up to twice in three hours.
+const MOST_DOUBLINGS: u32 = 3;
 /// After so many looks at which nobody answered nobody is asked any more: something on this network, or the page's own
 /// policy, does not let it through.
 const GIVE_UP_AFTER: u32 = 2;

@@ -81,8 +81,8 @@ impl Backend {
             Kind::Node => (node(&folder.0, port), None),
             Kind::Php => (php(&folder.0, port), None),
         };
-        if setup.profile != "documented" {
-            // The other is what a backend lets through unasked.
+        if setup.profile != "both" {
+            // Both are what a backend lets through unasked.
             command.env("VECTOR_PROFILE", setup.profile);
         }
         if let Some(certificate) = setup.trusted {

@@ -90,13 +90,13 @@ pub(crate) fn nginx(
         "settings.example.conf",
         "settings.conf",
         &[
-            ("server api.builtfast.dev:443;", format!("server {host};")),
+            ("server api.builtfast.com:443;", format!("server {host};")),
             (
                 "https://vector_api/api/v1/vector",
                 format!("{scheme}://vector_api{path}"),
             ),
             (
-                "{ default \"api.builtfast.dev\"; }",
+                "{ default \"api.builtfast.com\"; }",
                 format!("{{ default \"{host}\"; }}"),
             ),
             ("put the bearer token here", TOKEN.to_owned()),
@@ -104,7 +104,7 @@ pub(crate) fn nginx(
                 "$vector_key { default \"\"; }",
                 format!("$vector_key {{ default \"{}\"; }}", setup.key),
             ),
-            ("default documented;", format!("default {};", setup.profile)),
+            ("default both;", format!("default {};", setup.profile)),
             ("server 127.0.0.1:8000;", format!("server {address};")),
             (
                 "/var/cache/vector",

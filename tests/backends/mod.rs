@@ -42,7 +42,8 @@ claims! {
         a_request_that_another_page_could_have_sent_acts_on_nothing
         a_body_that_is_not_the_calls_goes_no_further
         a_domain_is_checked_for_the_customer_who_added_it_alone
-        the_current_profile_is_let_through_only_where_it_is_chosen
+        both_forms_are_let_through_unless_one_is_chosen
+        a_put_carries_one_field_and_is_for_the_customers_own_environment
     }
     answers {
         the_token_comes_back_in_no_answer
@@ -70,7 +71,7 @@ claims! {
 fn nginx_asks_a_panel_behind_php_fpm_the_same() {
     requests::the_widgets_calls_reach_the_api_with_the_token(Kind::NginxFastCgi);
     requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(Kind::NginxFastCgi);
-    requests::the_current_profile_is_let_through_only_where_it_is_chosen(Kind::NginxFastCgi);
+    requests::both_forms_are_let_through_unless_one_is_chosen(Kind::NginxFastCgi);
 }
 
 #[test]

@@ -73,10 +73,12 @@ pub(crate) fn the_widgets_calls_reach_the_api_with_the_token(kind: Kind) {
             added.json()["data"]["id"].as_str().expect("it has an id"),
             "ada",
         ),
+        put(ENVIRONMENTS[0], r#"{"custom_domain":"www.example.com"}"#),
         status(),
         nudge(),
     ];
-    let [verified, status, nudged] = calls.map(|call| call.send(backend.address));
+    let [verified, attached, status, nudged] = calls.map(|call| call.send(backend.address));
+    assert_eq!(attached.json()["data"]["custom_domain"], "www.example.com");
     assert_eq!(verified.json()["data"]["verified"], true, "{verified:?}");
     let step = &status.json()["data"]["provisioning_step"];
     assert!(step.is_string(), "{status:?}");
@@ -306,63 +308,118 @@ pub(crate) fn a_domain_is_checked_for_the_customer_who_added_it_alone(kind: Kind
     assert_eq!(api.seen()[1].target, "/api/v1/vector/domains/dom_1/verify");
 }
 
-pub(crate) fn the_current_profile_is_let_through_only_where_it_is_chosen(kind: Kind) {
+const ENVIRONMENTS: [&str; 2] = [
+    "/api/v1/vector/sites/12345/environments/67890",
+    "/api/v1/vector/environments/67890",
+];
+
+fn put(environment: &str, body: &str) -> Request {
+    Request::new("PUT", environment, "ada").saying(body)
+}
+
+pub(crate) fn both_forms_are_let_through_unless_one_is_chosen(kind: Kind) {
     let api = Stub::start(|_| (200, "", FINE));
-    let environment = "/api/v1/vector/environments/67890";
-    let name = r#"{"custom_domain":"www.example.com","php_version":"5.6"}"#;
-    let calls = [
+    let name = r#"{"custom_domain":"www.example.com"}"#;
+    let [nested, environment] = ENVIRONMENTS;
+    let current = [
         Request::new("GET", environment, "ada"),
-        Request::new("PUT", environment, "ada").saying(name),
+        put(environment, name),
         Request::new("GET", &format!("{environment}/ssl"), "ada"),
         Request::new("POST", &format!("{environment}/ssl/nudge"), "ada")
             .saying(r#"{"retry":true}"#),
         Request::new("POST", &format!("{environment}/dns/recheck"), "ada"),
         Request::new("GET", &format!("{environment}/domain-changes/01jf"), "ada"),
     ];
-    let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
+    let documented = [status(), nudge(), put(nested, name), add("www.example.com")];
+    for (profile, due) in [
+        ("documented", (200, 404)),
+        ("current", (404, 200)),
+        ("both", (200, 200)),
+    ] {
+        let Some(backend) = Backend::start(kind, &api.base(), profile) else {
+            return;
+        };
+        for (calls, due) in [(&documented[..], due.0), (&current, due.1)] {
+            for call in calls {
+                let answer = call.send(backend.address);
+                assert_eq!(answer.status, due, "{profile}: {call:?}");
+                let of_bob = call.target.replace("67890", "222").replace("12345", "111");
+                let of_bob = Request {
+                    target: of_bob,
+                    ..call.clone()
+                };
+                if due == 200 && call.target.contains("67890") {
+                    assert_eq!(of_bob.send(backend.address).status, 403, "{of_bob:?}");
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn a_put_carries_one_field_and_is_for_the_customers_own_environment(kind: Kind) {
+    let api = Stub::start(|_| (200, "", FINE));
+    let Some(backend) = Backend::start(kind, &api.base(), "both") else {
         return;
     };
-    for call in &calls {
-        assert_eq!(call.send(backend.address).status, 404, "{call:?}");
+    let name = r#"{"custom_domain":"www.example.com"}"#;
+    for environment in ENVIRONMENTS {
+        let more = r#"{"custom_domain":"www.example.com","php_version":"5.6","is_production":false,"name":null}"#;
+        for (body, due) in [
+            (more, 200),
+            (r#"{"custom_domain":null,"tags":["x"]}"#, 200),
+            ("", 400),
+            ("{}", 400),
+            ("null", 400),
+            ("[]", 400),
+            (r#"{"php_version":"5.6"}"#, 400),
+            (r#"{"custom_domain":""}"#, 400),
+            (r#"{"custom_domain":false}"#, 400),
+            (r#"{"custom_domain":7}"#, 400),
+            (r#"{"custom_domain":["www.example.com"]}"#, 400),
+            (r#"{"custom_domain":{"x":1}}"#, 400),
+            (r#"{"custom_domain":"https://www.example.com/"}"#, 400),
+            (r#"{"custom_domain":"WWW.example.com"}"#, 400),
+            (r#"{"custom_domain":"*.example.com"}"#, 400),
+            (r#"{"custom_domain":"taken.example.com"}"#, 409),
+        ] {
+            let answer = put(environment, body).send(backend.address);
+            assert_eq!(answer.status, due, "{environment} {body}");
+        }
+        for (strange, due) in [
+            (put(environment, name).without("Cookie"), 401),
+            (put(environment, name).without("X-Requested-With"), 403),
+            (
+                put(environment, name).with("Sec-Fetch-Site", "cross-site"),
+                403,
+            ),
+            (
+                put(environment, name).with("Content-Type", "text/plain"),
+                415,
+            ),
+            (put(&environment.replace("67890", "222"), name), 403),
+            (put(&environment.replace("67890", "no-such"), name), 403),
+            (put(&format!("{environment}?x=1"), name), 404),
+            (put(&format!("{environment}/"), name), 404),
+        ] {
+            assert_eq!(strange.send(backend.address).status, due, "{strange:?}");
+        }
     }
-    assert_eq!(api.seen(), []);
-
-    let backend = Backend::start(kind, &api.base(), "current").expect("it started before");
-    for call in &calls {
-        assert_eq!(call.send(backend.address).status, 200, "{call:?}");
-        let of_bob = call.target.replace("67890", "222");
-        let of_bob = Request {
-            target: of_bob,
-            ..call.clone()
-        };
-        assert_eq!(of_bob.send(backend.address).status, 403, "{of_bob:?}");
-    }
-    let put = |body: &str| {
-        let put = Request::new("PUT", environment, "ada").saying(body);
-        put.send(backend.address).status
-    };
-    assert_eq!(put(r#"{"custom_domain":null}"#), 200, "it is removed");
-    for unasked in [
-        "{}",
-        "null",
-        r#"{"custom_domain":""}"#,
-        r#"{"custom_domain":false}"#,
-    ] {
-        assert_eq!(put(unasked), 400, "{unasked}");
-    }
+    let elsewhere = put("/api/v1/vector/sites/111/environments/67890", name);
+    assert_eq!(elsewhere.send(backend.address).status, 403);
     let seen = api.seen();
-    let bodies: Vec<_> = seen
+    let seen: Vec<_> = seen
         .iter()
-        .map(|seen| &seen.body)
-        .filter(|body| !body.is_empty())
+        .map(|seen| (&*seen.method, &*seen.target, &*seen.body))
         .collect();
+    let off = r#"{"custom_domain":null}"#;
+    let [nested, environment] = ENVIRONMENTS;
     assert_eq!(
-        bodies,
+        seen,
         [
-            r#"{"custom_domain":"www.example.com"}"#,
-            r#"{"retry":true}"#,
-            r#"{"custom_domain":null}"#
+            ("PUT", nested, name),
+            ("PUT", nested, off),
+            ("PUT", environment, name),
+            ("PUT", environment, off),
         ]
     );
-    assert_eq!(status().send(backend.address).status, 404);
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890"
+const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host"
     dns-check="/api/v1/vector/dns/1 /api/v1/vector/dns/2"></domain-wizard>"#;
 
 /// Where it is printed, as far as that can be seen: the paper's window, and what is on it.
@@ -45,6 +45,8 @@ fn open(name: &str, scenario: Scenario) -> Guest {
     guest.wait_for(FIRST);
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
+    // A page that attaches early lets all records be seen at once.
+    guest.server.attach("www.shop.example");
     guest.later(40);
     guest.wait_for("different-words.vectorpages.com");
     // Who runs the zone is known.

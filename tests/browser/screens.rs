@@ -54,7 +54,7 @@ fn every_stage_fits(engine: Engine) {
     look("1-name-bare");
     page.retype("www.shop.example");
     page.browser.click_button_named("Continue");
-    page.wait_for("different-words");
+    page.wait_for("_vector-verify");
     look("2-ownership");
     page.browser.click("button.primary-button");
     page.wait_for("Check now");

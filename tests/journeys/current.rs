@@ -8,8 +8,9 @@ use domain_wizard::domain::Purpose;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Actor, Announcement, Body, Config, ConnectionScreen, ErrorCode, Event, Failed, HostEvent,
-    OwnershipPolicy, Progress, RecordState, RetryOutcome, Stage, Step, Wizard,
+    Actor, Announcement, Attempt, Awaited, Blamed, Body, Config, ConnectionScreen, ErrorCode,
+    Event, Failed, HostEvent, OwnershipPolicy, RecordState, Removal, RetryOutcome, Stage, Step,
+    Wizard,
 };
 
 const NAME: &str = "www.shop.example";
@@ -76,14 +77,33 @@ fn a_changed_name_goes_live_without_a_proof_of_ownership() {
 fn complete_is_not_live_while_the_change_is_under_way() {
     let mut visit = visit(Scenario::CurrentSmooth, unwatched());
     assert_eq!(visit.wizard.stage(), Stage::Connection);
+    assert_eq!(
+        visit.screen().turn,
+        Actor::Customer,
+        "the records are known"
+    );
+    assert_eq!(connection(&visit).records.len(), 2);
+    // With nothing outstanding, it is the change alone that keeps it from being live.
+    visit.answers = vec![
+        (
+            "GET /environments/67890/domain-changes",
+            200,
+            r#"{"data":{"id":"01jh","status":"pending"}}"#,
+        ),
+        (
+            "GET",
+            200,
+            r#"{"data":{"provisioning_step":"complete","custom_domain":"www.shop.example"}}"#,
+        ),
+    ];
+    visit.wait(4 * SECOND);
     assert_eq!(connection(&visit).step, Some(Step::Pending));
     assert_eq!(visit.screen().turn, Actor::Platform);
-    visit.wait(6 * SECOND);
-    assert_eq!(connection(&visit).step, Some(Step::Deploying));
     // A reload believes no more of it.
     visit.reload_with(unwatched());
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
+    visit.answers.clear();
     wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
     assert!(visit.count("GET /environments/67890/domain-changes/") >= 1);
     is_clean(&visit);
@@ -97,7 +117,11 @@ fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_i
     assert!(connection(&visit).records.is_empty());
     wait_until(&mut visit, MINUTE, |screen| !screen.records.is_empty());
     assert_eq!(visit.screen().turn, Actor::Customer);
-    let said = Announcement::Step(Step::WaitingCert, Actor::Customer);
+    let said = Announcement::Step {
+        step: Step::WaitingCert,
+        turn: Actor::Customer,
+        awaited: Awaited::Proof,
+    };
     assert!(visit.said.contains(&said), "{:?}", visit.said);
     assert!(visit.told.contains(&HostEvent::ActionNeeded("connection")));
     let purposes = |visit: &Visit| -> Vec<_> {
@@ -174,27 +198,76 @@ fn a_record_that_proves_ownership_is_shown_where_the_environment_names_one() {
 }
 
 #[test]
-fn what_no_visitor_sees_is_finished_when_it_is_ready() {
-    let mut visit = visit(Scenario::CurrentStaging, unwatched());
-    wait_until(&mut visit, HOUR, step_is(Step::Ready));
-    assert_eq!(visit.screen().turn, Actor::Nobody);
+fn a_domain_of_an_environment_that_rests_at_ready_is_the_customers_turn_and_followed_to_live() {
+    for scenario in [Scenario::CurrentStaging, Scenario::CurrentReady] {
+        let mut visit = visit(scenario, unwatched());
+        wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+        assert_eq!(visit.screen().turn, Actor::Customer);
+        assert_eq!(connection(&visit).records.len(), 2);
+        visit.tell(Event::RecordsAdded);
+        visit.wait_for(Stage::Live, 10 * MINUTE);
+        let live = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
+        assert_eq!(visit.told.iter().filter(|news| live(news)).count(), 1);
+        let asked = visit.sent.len();
+        visit.wait(5 * HOUR);
+        assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
+        visit.tell(Event::RemovalAsked);
+        visit.tell(Event::RemovalConfirmed);
+        visit.wait(MINUTE);
+        assert_eq!(visit.wizard.stage(), Stage::Name, "and taken off again");
+        is_clean(&visit);
+    }
+}
+
+#[test]
+fn a_step_that_moves_is_followed_as_well_as_one_that_stays() {
+    let mut visit = visit(Scenario::CurrentMoving, unwatched());
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    let mut steps = Vec::new();
+    for news in &visit.told {
+        if let HostEvent::Step { to, .. } = news {
+            steps.push(to.name().to_owned());
+        }
+    }
+    // Where all that is outstanding is known while the site is ready, it waits for that already.
+    let told = [
+        "requesting_cert",
+        "waiting_cert",
+        "deploying",
+        "configuring_dns",
+        "waiting_custom_dns",
+        "provisioning_cdn_ssl",
+        "complete",
+    ];
+    assert_eq!(steps, told);
+    is_clean(&visit);
+}
+
+#[test]
+fn an_environment_that_is_still_being_built_gets_its_name_as_soon_as_it_can() {
+    let mut visit = visit(Scenario::CurrentProvisioning, unwatched());
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
     let screen = connection(&visit);
-    assert_eq!(
-        screen.timeline.last().map(|step| &step.step),
-        Some(&Step::Ready)
-    );
-    assert!(
-        screen
-            .timeline
-            .iter()
-            .all(|step| step.progress == Progress::Done)
-    );
-    assert_eq!((screen.retry.from, screen.checks.next), (None, None));
-    let asked = visit.sent.len();
-    visit.wait(5 * HOUR);
-    assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
-    let live = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
-    assert!(!visit.told.iter().any(live));
+    assert_eq!(screen.awaited, Awaited::Activation);
+    assert_eq!(screen.removal, Removal::Impossible, "it has none yet");
+    assert_eq!(screen.retry.from, None);
+    assert_eq!(visit.screen().turn, Actor::Platform);
+    let added = |visit: &Visit| {
+        let added = |news: &&HostEvent| matches!(news, HostEvent::DomainAdded(_));
+        visit.told.iter().filter(added).count()
+    };
+    assert_eq!(added(&visit), 0);
+    let refused = HostEvent::Error {
+        code: ErrorCode::of(&ApiError::refusing(Vec::new())),
+        status: Some(422),
+    };
+    assert!(visit.told.contains(&refused), "{:?}", visit.told);
+    // A reload goes on with it.
+    visit.reload_with(unwatched());
+    assert_eq!(connection(&visit).awaited, Awaited::Activation);
+    visit.wait_for(Stage::Live, 10 * MINUTE);
+    assert_eq!(added(&visit), 1);
+    assert!(visit.count("PUT") <= 5, "{}", visit.count("PUT"));
     is_clean(&visit);
 }
 
@@ -224,7 +297,6 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
         Scenario::NotFound,
         Scenario::Taken,
         Scenario::Conflict,
-        Scenario::CurrentStaging,
         Scenario::CurrentChangeFailed,
         Scenario::CurrentTerminated,
         Scenario::Storm,
@@ -232,12 +304,16 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
     for &scenario in Scenario::ALL.iter().filter(|one| !endless.contains(one)) {
         let mut visit = Visit::with(scenario, Wizard::new(unwatched(), 1), None);
         for _ in 0..120 {
+            let name = match scenario {
+                Scenario::CurrentApex => "shop.example",
+                _ => NAME,
+            };
             match visit.screen().body {
-                Body::Name(_) => visit.type_and_submit(NAME),
+                Body::Name(_) => visit.type_and_submit(name),
                 Body::Live(_) => break,
                 _ => {
                     visit.tell(Event::PageShown);
-                    visit.tell(Event::CheckAsked);
+                    visit.tell(Event::RecordsAdded);
                     visit.tell(Event::RetryAsked);
                 }
             }
@@ -258,10 +334,6 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
 fn who_may_issue_certificates_is_asked_for_amazon_too() {
     let findings = |config: Config, second| {
         let mut visit = visit(Scenario::DnsCaaBlocks, config);
-        while connection(&visit).step != Some(Step::WaitingCustomDns) {
-            visit.wait(SECOND);
-        }
-        visit.tell(Event::RecordsAdded);
         visit.wait(second * SECOND);
         let findings = visit.screen().dns.expect("DNS was looked at").findings;
         let blocks = findings
@@ -277,26 +349,38 @@ fn who_may_issue_certificates_is_asked_for_amazon_too() {
 }
 
 #[test]
-fn a_name_whose_change_is_under_way_elsewhere_is_taken_up_and_another_is_refused() {
+fn a_name_that_comes_while_a_change_is_under_way_leads_to_that_change() {
     let mut visit = visit(Scenario::CurrentSmooth, unwatched());
     visit.stored = None;
     visit.reload_with(unwatched());
     visit.type_and_submit("www.other.example");
     visit.wait(2 * SECOND);
-    let Body::Name(screen) = visit.screen().body else {
-        panic!("it was refused")
-    };
-    let said = "A domain change is already in progress for this environment.".to_owned();
-    let messages = vec![said];
-    assert_eq!(
-        screen.problem.map(|problem| problem.error),
-        Some(ApiError::Refused { messages })
-    );
-    visit.type_and_submit(NAME);
-    visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
+    let domain = visit.screen().domain;
+    assert_eq!(domain.expect("the other").as_ascii(), NAME);
+    let said = "A domain change is already in progress for this environment.".to_owned();
+    let problem = connection(&visit).retry.problem.expect("it is said");
+    let (messages, blamed) = (vec![said], Blamed::DomainChange);
+    let error = ApiError::Refused { messages, blamed };
+    assert_eq!((problem.attempt, problem.error), (Attempt::Add, error));
     assert_ne!(connection(&visit).step, Some(Step::Complete));
-    assert_eq!(visit.count("PUT"), 3);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    is_clean(&visit);
+}
+
+#[test]
+fn a_name_that_comes_while_another_is_taken_off_waits_for_that() {
+    let mut visit = visit(Scenario::CurrentLive, unwatched());
+    visit.stored = None;
+    let off = r#"{"custom_domain":null}"#;
+    let environment = "/environments/67890";
+    visit.sandbox.answer("PUT", environment, off, visit.now);
+    visit.reload_with(unwatched());
+    visit.type_and_submit("www.other.example");
+    visit.wait(2 * SECOND);
+    assert_eq!(connection(&visit).awaited, Awaited::OtherChange);
+    visit.wait(2 * MINUTE);
+    assert_eq!(connection(&visit).records.len(), 2);
     visit.wait_for(Stage::Live, 5 * MINUTE);
     is_clean(&visit);
 }

@@ -6,7 +6,7 @@ use domain_wizard::api::{Address, ApiError};
 use domain_wizard::http::TransportError;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Actor, Announcement, Attempt, Body, Config, Event, HostEvent, LiveScreen, NameScreen,
+    Actor, Announcement, Attempt, Blamed, Body, Config, Event, HostEvent, LiveScreen, NameScreen,
     OwnershipPolicy, Question, Removal, Stage, Wizard,
 };
 
@@ -69,7 +69,7 @@ fn a_visit_that_kept_nothing_begins_where_the_site_stands() {
         visit
             .said
             .iter()
-            .any(|news| matches!(news, Announcement::Step(..)))
+            .any(|news| matches!(news, Announcement::Step { .. }))
     );
     let complete = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
     assert!(!visit.told.iter().any(complete), "it was so before");
@@ -86,7 +86,7 @@ fn a_name_whose_change_is_under_way_is_gone_on_with() {
     visit.reload_with(unwatched());
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    assert_eq!(visit.screen().turn, Actor::Platform, "complete is not live");
+    assert_eq!(visit.screen().turn, Actor::Customer, "complete is not live");
     visit.wait_for(Stage::Live, 5 * MINUTE);
     assert_eq!(visit.count("PUT"), 0);
     assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
@@ -246,8 +246,9 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     assert_eq!(visit.count("PUT"), 0, "they keep it");
     remove(&mut visit);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
+    visit.wait(SECOND);
     visit.reload_with(unwatched());
-    visit.wait(8 * SECOND);
+    visit.wait(7 * SECOND);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
     visit.tell(Event::RemovalAsked);
     assert_eq!(visit.screen().question, None, "once is enough");
@@ -260,6 +261,8 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     let removed = screen.removed.expect("it is said what happened");
     assert_eq!(removed.domain.as_ascii(), NAME);
     assert!(removed.records.iter().any(|record| record.name == NAME));
+    let platform = removed.platform_domain.as_deref();
+    assert_eq!(platform, Some("wispy-dust--prod.vectorpages.com"));
     let said = Announcement::Removed(NAME.to_owned());
     assert_eq!(visit.said.last(), Some(&said));
     assert_eq!((visit.count("PUT"), &visit.stored), (1, &None));
@@ -282,8 +285,9 @@ fn a_removal_that_is_refused_loses_nothing_and_can_be_tried_again() {
     let problem = screen.problem.expect("it is said");
     let said = "A domain change is already in progress for this environment.".to_owned();
     let messages = vec![said];
+    let blamed = Blamed::DomainChange;
     assert_eq!(problem.attempt, Attempt::Remove);
-    assert_eq!(problem.error, ApiError::Refused { messages });
+    assert_eq!(problem.error, ApiError::Refused { messages, blamed });
     assert_eq!(screen.removal, Removal::Possible);
     assert!(!screen.records.is_empty());
     visit.wait(5 * MINUTE);
@@ -342,7 +346,7 @@ fn a_removal_that_fails_on_its_way_says_why() {
     let messages = vec!["The database is locked.".to_owned()];
     let problem = live_screen(&visit).problem;
     let error = problem.map(|problem| problem.error);
-    assert_eq!(error, Some(ApiError::Refused { messages }));
+    assert_eq!(error, Some(ApiError::refusing(messages)));
 }
 
 #[test]
@@ -405,16 +409,40 @@ fn an_answer_that_names_no_other_domain_takes_none_away() {
 }
 
 #[test]
-fn the_documented_profile_takes_no_domain_off() {
-    let mut visit = Visit::to(Scenario::Smooth);
+fn a_domain_that_is_stuck_is_taken_off_too() {
+    let mut visit = opened(Scenario::CurrentTimedOut, unwatched());
     visit.type_and_submit(NAME);
-    visit.wait(2 * SECOND);
-    visit.tell(Event::RecordsAdded);
-    visit.wait_for(Stage::Live, HOUR);
-    assert_eq!(live_screen(&visit).removal, Removal::Impossible);
-    remove(&mut visit);
-    visit.wait(MINUTE);
-    assert_eq!(visit.count("PUT"), 0);
+    visit.wait(2 * MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.tell(Event::StartOverAsked);
     assert_eq!(visit.screen().question, Some(Question::StartOver));
+    visit.tell(Event::Declined);
+    visit.tell(Event::RemovalAsked);
+    assert_eq!(visit.screen().question, Some(Question::Remove));
+    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Event::RetryAsked);
+    visit.wait(2 * SECOND);
+    let Body::Connection(screen) = visit.screen().body else {
+        panic!("it is under way")
+    };
+    assert_eq!(screen.removal, Removal::UnderWay);
+    visit.wait(MINUTE);
+    assert!(name_screen(&visit).removed.is_some());
+    assert_eq!(visit.count("POST"), 0, "nothing is tried again meanwhile");
+    assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
+}
+
+#[test]
+fn a_removal_of_what_is_stuck_that_is_refused_goes_on_with_it() {
+    let mut visit = opened(Scenario::CurrentSmooth, unwatched());
+    visit.type_and_submit(NAME);
+    visit.wait(2 * SECOND);
+    remove(&mut visit);
+    visit.wait(2 * SECOND);
+    let Body::Connection(screen) = visit.screen().body else {
+        panic!("it stays")
+    };
+    let problem = screen.problem.expect("it is said");
+    assert_eq!(problem.attempt, Attempt::Remove);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
 }

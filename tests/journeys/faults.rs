@@ -60,12 +60,7 @@ fn every_refusal_of_a_name_is_told_apart() {
     assert_eq!(adding_meets(response(404, "")), ApiError::NotFound);
     for status in [400, 409, 422] {
         let taken = adding_meets(response(status, r#"{"errors":{"domain":["Taken."]}}"#));
-        assert_eq!(
-            taken,
-            ApiError::Refused {
-                messages: vec!["Taken.".to_owned()]
-            }
-        );
+        assert_eq!(taken, ApiError::refusing(vec!["Taken.".to_owned()]));
     }
     assert_eq!(
         adding_meets(response(429, "")),
@@ -130,7 +125,7 @@ fn a_name_that_was_refused_can_be_changed_and_sent() {
     assert_eq!(visit.focused.last(), Some(&FocusTarget::Field));
     let taken = "This domain is already connected to another site.";
     assert!(
-        matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said }, .. }) if said[0] == taken)
+        matches!(screen.problem, Some(Problem { error: ApiError::Refused { messages: said, .. }, .. }) if said[0] == taken)
     );
     visit.type_and_submit("second.example");
     visit.wait_for(Stage::Ownership, MINUTE);

@@ -17,8 +17,9 @@ const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"w
 fn two_days() -> (Vec<Time>, Vec<Time>) {
     let config = watching(OwnershipPolicy::Skip);
     let mut wizard = Wizard::with_chance(config, Chance::none());
-    let mut resolvers = Sandbox::new(Scenario::DnsFiltered);
-    resolvers.attach("www.shop.example", START);
+    let mut resolvers = Sandbox::new(Scenario::Smooth);
+    // Its customer adds the record once the two days are over.
+    resolvers.attach("www.shop.example", START + Duration::from_secs(100 * HOUR));
     let (mut api, mut dns) = (Vec::new(), Vec::new());
     let mut now = START;
     let place = serde_json::from_str(PLACE).expect("a place");

@@ -1,5 +1,6 @@
 //! The way from a typed name to a live site, in simulated time.
 
+mod attach;
 mod browser;
 mod current;
 mod day_two;
@@ -11,6 +12,7 @@ mod kept;
 mod leisure;
 mod many;
 mod mistakes;
+mod reference;
 mod schedule;
 mod second;
 mod storm;

@@ -1,11 +1,11 @@
 //! What the customer lives through when the API behaves, and when it refuses.
 
-use super::visit::{HOUR, MINUTE, Visit, config};
+use super::visit::{HOUR, MINUTE, SECOND, Visit, config};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Actor, Body, CopyTarget, Event, FocusTarget, HostEvent, OwnershipPolicy, Progress,
-    RetryOutcome, Stage, Step, Wizard,
+    Actor, AttachPolicy, Body, Config, CopyTarget, Event, FocusTarget, HostEvent, OwnershipPolicy,
+    Progress, RetryOutcome, Stage, Step, Wizard,
 };
 
 fn verified(scenario: Scenario) -> Visit {
@@ -98,9 +98,15 @@ fn ownership_may_be_left_out() {
 }
 
 #[test]
-fn the_records_of_both_stages_are_shown_together() {
-    let mut visit = Visit::to(Scenario::Smooth);
+fn the_records_of_both_stages_are_shown_together_where_the_page_attaches_early() {
+    let hosted = Config {
+        attach: AttachPolicy::Host,
+        ..config(OwnershipPolicy::Required)
+    };
+    let mut visit = Visit::with(Scenario::Smooth, Wizard::new(hosted, 1), None);
     visit.type_and_submit("www.shop.example");
+    visit.wait(5 * SECOND);
+    visit.sandbox.attach("www.shop.example", visit.now);
     visit.wait(MINUTE);
     let Body::Ownership(screen) = visit.screen().body else {
         panic!("ownership")
@@ -150,12 +156,19 @@ fn a_copy_button_brings_exactly_the_records_text() {
     );
     assert_eq!(copied(CopyTarget::Host(0)), "_vector-verify.www");
     assert!(copied(CopyTarget::Value(0)).starts_with("vector-verify-"));
-    assert_eq!(copied(CopyTarget::Name(1)), "www.shop.example");
+    visit.tell(Event::RecordsAdded);
+    visit.wait_for(Stage::Connection, MINUTE);
+    visit.wait(MINUTE);
+    let mut copied = |target| {
+        visit.tell(Event::CopyAsked(target));
+        visit.clipboard.clone().unwrap()
+    };
+    assert_eq!(copied(CopyTarget::Name(0)), "www.shop.example");
     assert_eq!(
-        copied(CopyTarget::Value(1)),
+        copied(CopyTarget::Value(0)),
         "different-words.vectorpages.com"
     );
-    assert_eq!(visit.screen().copied, Some((CopyTarget::Value(1), true)));
+    assert_eq!(visit.screen().copied, Some((CopyTarget::Value(0), true)));
     visit.wait(MINUTE);
     assert_eq!(visit.screen().copied, None);
 }

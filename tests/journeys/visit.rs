@@ -69,6 +69,8 @@ pub(crate) struct Visit {
     pub(crate) connected: bool,
     /// What the API answers to everything, in place of the sandbox.
     pub(crate) instead: Option<&'static str>,
+    /// What it answers to each request whose line begins so, with which status, in place of either.
+    pub(crate) answers: Vec<(&'static str, u16, &'static str)>,
 }
 
 impl Visit {
@@ -101,6 +103,7 @@ impl Visit {
             asked: Vec::new(),
             connected: true,
             instead: None,
+            answers: Vec::new(),
         };
         visit.tell(Event::Opened { place });
         visit
@@ -182,14 +185,18 @@ impl Visit {
         let mut others = self.under_way.iter().map(|one| &one.request);
         assert!(!to_api || !others.any(is_of_api), "one request at a time");
         let line = format!("{} {}", request.method.name(), path_of(&request));
+        let mut scripted = self.answers.iter();
+        let scripted = scripted.find(|(start, ..)| line.starts_with(start));
+        let scripted = scripted.map(|(_, status, body)| (*status, *body));
+        let instead = scripted.or(self.instead.map(|body| (200, body)));
         match to_api {
             true => self.sent.push((self.page.now, line)),
             false => self.asked.push((self.page.now, line)),
         }
-        let at_once = match self.instead.filter(|_| to_api) {
+        let at_once = match instead.filter(|_| to_api) {
             _ if !self.connected => Err(TransportError::Network),
-            Some(body) => Ok(Response {
-                status: 200,
+            Some((status, body)) => Ok(Response {
+                status,
                 headers: Vec::new(),
                 body: read(body),
             }),

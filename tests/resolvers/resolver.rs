@@ -36,6 +36,9 @@ addAction(AndRule({makeRule("caa-unreadable.example."), QTypeRule(257)}), RCodeA
 pub(crate) struct Resolver {
     /// Where it answers DNS over HTTPS.
     pub(crate) url: String,
+    /// Of 127.0.0.1, where it answers DNS by UDP and TCP.
+    #[allow(dead_code, reason = "it is for tests without a browser")]
+    pub(crate) plain: u16,
     // Dropped first, while there is somebody behind it.
     front: Program,
     cache: Program,
@@ -81,6 +84,7 @@ impl Resolver {
         let front = Program::serve(command.arg(file), port);
         Self {
             url: format!("https://127.0.0.1:{port}/dns-query"),
+            plain: plain_port,
             front,
             cache,
         }

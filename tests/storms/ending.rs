@@ -2,7 +2,7 @@
 
 use super::world::World;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Actor, Body, Event, Removal, Stage};
+use domain_wizard::wizard::{Awaited, Body, Event, Removal, Stage};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -70,7 +70,11 @@ fn is_expected(world: &World<'_>) -> bool {
         Body::Name(_) => false,
         Body::Ownership(ownership) => ownership.claimed,
         Body::Connection(connection) => {
-            connection.failure.is_none() && world.screen().turn != Actor::Nobody
+            let unattached = matches!(
+                connection.awaited,
+                Awaited::Activation | Awaited::OtherChange
+            );
+            connection.failure.is_none() && !unattached
         }
         Body::Live(live) => live.removal == Removal::UnderWay,
     }
@@ -96,7 +100,8 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
         "conflict",
         "hostile",
         "storm",
-        "current-staging",
+        // The name that is entered is not bare, and so the platform would see it.
+        "current-apex",
         "current-terminated",
         "current-change-failed",
         "current-suspended",

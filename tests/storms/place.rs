@@ -27,9 +27,10 @@ impl Place {
         }
     }
 
-    /// Only what arrives whole may change where the site stands.
+    /// Only what arrives whole may change where the site stands; that a name is not to be had may be told by a refusal.
     pub(crate) fn ends(&mut self, line: &str, fine: bool) {
-        self.told |= fine && !line.contains(" /dns/");
+        let refused = line.starts_with("PUT");
+        self.told |= (fine || refused) && !line.contains(" /dns/");
     }
 
     pub(crate) fn reloads(&mut self, trusted: bool) {
@@ -48,9 +49,9 @@ impl Place {
         let gives_up = matches!(event, Event::StartOverConfirmed | Event::ResetAsked);
         let (was, is) = (before.body.stage(), after.body.stage());
         if is < was && !gives_up {
-            // The platform alone takes back what it said: that a site is live, and, where a domain is a field, which.
+            // The platform alone takes back what it said: that a site is live, and that it has the domain.
             let live = was == Stage::Live && is == Stage::Connection;
-            let taken_off = self.profile == Profile::Current && is == Stage::Name;
+            let taken_off = is == Stage::Name;
             assert!(
                 told && (live || taken_off),
                 "from {was:?} back to {is:?} by {event:?}"

@@ -5,13 +5,14 @@ use crate::support::platform::PLATFORM;
 use domain_wizard::api::{Address, Profile};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::visit::RESOLVERS;
-use domain_wizard::wizard::{Config, OwnershipPolicy};
+use domain_wizard::wizard::{AttachPolicy, Config, OwnershipPolicy};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plan {
     pub(crate) scenario: Scenario,
     pub(crate) profile: Profile,
     pub(crate) ownership: OwnershipPolicy,
+    pub(crate) attach: AttachPolicy,
     pub(crate) resolvers: usize,
     pub(crate) live_check: bool,
     pub(crate) one_click: bool,
@@ -30,6 +31,11 @@ impl Plan {
             scenario: dice.pick(Scenario::ALL),
             profile: dice.pick(&[Profile::Documented, Profile::Current]),
             ownership: dice.pick(&[OwnershipPolicy::Required, OwnershipPolicy::Skip]),
+            attach: dice.pick(&[
+                AttachPolicy::Widget,
+                AttachPolicy::Widget,
+                AttachPolicy::Host,
+            ]),
             resolvers: dice.pick(&[0, 0, 1, 2, 2]),
             live_check: dice.one_in(2),
             one_click: dice.one_in(3),
@@ -50,6 +56,7 @@ impl Plan {
             },
             domain: self.domain.to_owned(),
             ownership: self.ownership,
+            attach: self.attach,
             resolvers: RESOLVERS[..self.resolvers]
                 .iter()
                 .map(|one| (*one).to_owned())
@@ -64,7 +71,7 @@ impl Plan {
 
     /// Plans that are simpler by one thing each.
     pub(crate) fn simpler(&self) -> Vec<Self> {
-        let plain: [fn(&mut Self); 9] = [
+        let plain: [fn(&mut Self); 10] = [
             |plan| plan.wire = 0,
             |plan| plan.page = 0,
             |plan| plan.resolvers = 0,
@@ -74,6 +81,7 @@ impl Plan {
             |plan| plan.domain = "",
             |plan| plan.scenario = Scenario::Smooth,
             |plan| plan.ownership = OwnershipPolicy::Skip,
+            |plan| plan.attach = AttachPolicy::Widget,
         ];
         let plans = plain.map(|simplify| {
             let mut plan = self.clone();

@@ -7,11 +7,14 @@ use super::promises::Promises;
 use super::story::Story;
 use super::tally::Tally;
 use crate::support::platform::PLATFORM;
+use domain_wizard::api::Profile;
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Fault, Sandbox, Victim, Weather};
 use domain_wizard::time::{Duration, Time, millis};
 use domain_wizard::visit::Page;
-use domain_wizard::wizard::{Effect, Event, RequestId, Screen, Wizard};
+use domain_wizard::wizard::{
+    AttachPolicy, Effect, Event, HostEvent, OwnershipPolicy, RequestId, Screen, Wizard,
+};
 use std::collections::BTreeMap;
 
 pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
@@ -170,7 +173,8 @@ impl<'a> World<'a> {
                     self.page.plan(at, Event::LeadTaken { place: None });
                 }
                 Effect::GiveUpLead => self.waits_for_no_lead(),
-                Effect::Print(_) | Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_) => {}
+                Effect::Emit(news) => self.page_hears(&news),
+                Effect::Print(_) | Effect::Focus(_) | Effect::Announce(_) => {}
             }
         }
         let wake = self.page.wizard.wake_at(self.now());
@@ -181,6 +185,20 @@ impl<'a> World<'a> {
     fn waits_for_no_lead(&mut self) {
         let is_kept = |event: &Event| !matches!(event, Event::LeadTaken { .. });
         self.page.keep(is_kept);
+    }
+
+    /// A host page that attaches names does it as soon as it may.
+    fn page_hears(&mut self, news: &HostEvent) {
+        let proves = self.plan.ownership == OwnershipPolicy::Required
+            && self.plan.profile == Profile::Documented;
+        let name = match news {
+            _ if self.plan.attach == AttachPolicy::Widget => return,
+            HostEvent::DomainVerified(name) => name,
+            HostEvent::DomainAdded(name) if !proves => name,
+            _ => return,
+        };
+        let real = self.real();
+        self.sandbox.attach(name, real);
     }
 
     /// Something that the page answers within so many powers of two of a millisecond, or never.

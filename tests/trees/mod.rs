@@ -7,8 +7,10 @@ mod text;
 use crate::access::moments::{moments, text_in};
 use crate::access::tree;
 use diff::diff;
+use domain_wizard::dns::Finding;
 use domain_wizard::gallery::Moment;
 use domain_wizard::text::{EN, Text};
+use domain_wizard::wizard::Actor;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,36 @@ fn told(scenario: &str, text: &Text) -> String {
         last = Some((moment, tree));
     }
     told
+}
+
+#[test]
+fn no_badge_says_your_turn_above_a_sentence_that_says_that_there_is_nothing_to_do() {
+    let (mut theirs, mut faults) = (0, Vec::new());
+    for moment in MOMENTS.iter() {
+        if moment.screen.turn != Actor::Customer {
+            continue;
+        }
+        theirs += 1;
+        let page = moment.page(&EN).text();
+        let idle = [
+            EN.nothing_to_do(),
+            EN.find_nothing(),
+            EN.find_unreachable_do(),
+            EN.records_all_seen(),
+            EN.by_itself(),
+        ];
+        // What comes after a mistake is corrected may be nothing.
+        let findings = moment.screen.dns.iter().flat_map(|dns| &dns.findings);
+        if findings.take(1).any(Finding::is_mistake) {
+            continue;
+        }
+        let said = idle.into_iter().find(|words| page.contains(words));
+        if let Some(said) = said {
+            faults.push(format!("{}: {said} {page}", moment.title()));
+        }
+    }
+    assert!(theirs > 100, "{theirs}");
+    assert!(faults.is_empty(), "{} {faults:#?}", faults.len());
 }
 
 #[test]

@@ -19,7 +19,7 @@ $proxy = new VectorProxy(
     owns: fn ($customer, $environment, $site) => isset($_SESSION['environments'][$environment])
         && in_array($site, [$_SESSION['environments'][$environment], null], true),
     mayAdd: fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
-    profile: getenv('VECTOR_PROFILE') ?: 'documented',
+    profile: getenv('VECTOR_PROFILE') ?: null,
 );
 
 [$status, $headers, $body] = $proxy->answer(

@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::{ApiError, Change, ChangeState, Profile, Reply, Step};
+use crate::api::{ApiError, Blamed, Change, ChangeState, Garbled, Profile, Reply, Step};
 use crate::http::{Body, Response};
 use crate::time::Time;
 
@@ -13,7 +13,7 @@ fn at(environment: &str) -> Address {
 }
 
 fn add() -> Call {
-    Call::AddDomain {
+    Call::Attach {
         domain: "example.com".to_owned(),
     }
 }
@@ -83,9 +83,9 @@ fn no_site_is_needed_but_an_environment_is() {
 }
 
 #[test]
-fn adding_gives_the_change_that_it_began() {
+fn attaching_gives_the_change_that_it_began() {
     let of = |status, body: &str| match answer(&add(), status, body) {
-        Ok(Reply::Domain(domain)) => domain.change,
+        Ok(Reply::Attached(change)) => change,
         other => panic!("{body}: {other:?}"),
     };
     let begun = r#"{"data":{"id":"01jf","provisioning_step":"complete","pending_domain_change":{"id":"01jh","status":"pending"}},"message":"Environment update initiated","http_status":202}"#;
@@ -94,34 +94,43 @@ fn adding_gives_the_change_that_it_began() {
         state: ChangeState::Waiting,
     };
     assert_eq!(of(202, begun), Some(change));
-    assert_eq!(
-        of(200, r#"{"data":{"id":12,"pending_domain_change":null}}"#),
-        None
-    );
+    for bare in [
+        r#"{"data":{"id":12,"pending_domain_change":null}}"#,
+        r#"{"data":{"id":"1"}}"#,
+        "{}",
+        "",
+    ] {
+        assert_eq!(of(200, bare), None, "{bare}");
+    }
+    let page = answer(&add(), 200, "<html>");
+    assert_eq!(page, Err(ApiError::Garbled(Garbled::Html)));
 }
 
 #[test]
 fn a_change_that_is_refused_says_why() {
     let refused = |field: &str, sentence: &str| {
         let body = format!(
-            r#"{{"data":{{}},"errors":{{"{field}":["{sentence}"]}},"message":"{sentence}","http_status":422}}"#
+            r#"{{"data":{{}},"errors":{{"{field}":["{sentence}"]}},"message":"Validation failed","http_status":422}}"#
         );
         answer(&add(), 422, &body)
     };
-    for (field, sentence) in [
+    for (field, blamed, sentence) in [
         (
             "environment",
+            Blamed::Environment,
             "Environment must be in active state to change domain.",
         ),
         (
             "domain_change",
+            Blamed::DomainChange,
             "A domain change is already in progress for this environment.",
         ),
+        ("custom_domain", Blamed::Request, "Taken."),
     ] {
         let messages = vec![sentence.to_owned()];
         assert_eq!(
             refused(field, sentence),
-            Err(ApiError::Refused { messages })
+            Err(ApiError::Refused { messages, blamed })
         );
     }
 }

@@ -47,7 +47,7 @@ const DOMAIN: &str = r#"{"data":{"id":"dom_xyz789","domain":"example.com","verif
     "verification_record":{"type":"TXT","name":"_vector-verify.example.com","value":"vector-verify-abc123def456"}}}"#;
 
 #[test]
-fn the_four_calls_are_the_documented_ones() {
+fn the_five_calls_are_the_documented_ones() {
     let at = at("/api/v1/vector/", "12345");
     let sent = |call: Call| {
         let request = call.request(&at).unwrap();
@@ -69,6 +69,13 @@ fn the_four_calls_are_the_documented_ones() {
             id: "dom_xyz789".to_owned()
         }),
         "POST /api/v1/vector/domains/dom_xyz789/verify "
+    );
+    let domain = "www.example.com".to_owned();
+    let environment = "/api/v1/vector/sites/12345/environments/67890";
+    assert_eq!(
+        [sent(Call::Attach { domain }), sent(Call::RemoveDomain)],
+        [r#""www.example.com""#, "null"]
+            .map(|name| { format!(r#"PUT {environment} {{"custom_domain":{name}}}"#) })
     );
     assert_eq!(
         sent(Call::Status),
@@ -96,7 +103,7 @@ fn an_id_cannot_leave_its_path_segment() {
 #[test]
 fn no_call_is_made_where_an_id_names_nothing() {
     for site in ["", " ", ".", ".."] {
-        for call in [add(), Call::Status, NUDGE] {
+        for call in [add(), Call::RemoveDomain, Call::Status, NUDGE] {
             let request = call.request(&at("/api/v1/vector", site));
             assert_eq!(request, Err(ApiError::NotSetUp), "{site:?}");
         }
@@ -131,7 +138,7 @@ fn what_the_documentation_shows_is_what_is_read() {
         .skip(1)
         .filter_map(|rest| rest.split("```").next())
         .collect();
-    let [request, added, not_yet, status, refusal] = shown[..] else {
+    let [request, added, not_yet, put, attached, status, refusal] = shown[..] else {
         panic!("{shown:?}")
     };
     let add = Call::AddDomain {
@@ -152,6 +159,12 @@ fn what_the_documentation_shows_is_what_is_read() {
         answer(&verify, 200, not_yet),
         Ok(Reply::Verification(Verification::NotYet { message }))
     );
+    let attach = Call::Attach {
+        domain: "www.example.com".to_owned(),
+    };
+    let sent = attach.request(&at("/api", "1")).unwrap().body;
+    assert_eq!(sent, serde_json::from_str(put).ok());
+    assert_eq!(answer(&attach, 200, attached), Ok(Reply::Attached(None)));
     let status = status_of(status).unwrap();
     assert_eq!(
         (&status.step, status.records.len()),
@@ -163,7 +176,7 @@ fn what_the_documentation_shows_is_what_is_read() {
     let messages = vec!["This domain is already connected to another site.".to_owned()];
     assert_eq!(
         answer(&add, 422, refusal),
-        Err(ApiError::Refused { messages })
+        Err(ApiError::refusing(messages))
     );
 }
 

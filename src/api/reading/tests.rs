@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::Actor;
+use crate::api::{Actor, STORY};
 
 fn read(fields: &str) -> Status {
     let text = [r#"{"data":{"#, fields, "}}"].concat();
@@ -33,6 +33,12 @@ const ENVIRONMENT: &str = r#""id":"01jfgxk4nqrst5vwx9yz0abcdg","is_production":t
    "dns_validation_records":[{"name":"_abc123.example.com","type":"CNAME","value":"_def456.acm-validations.aws"}]},
  "pending_domain_change":{"id":"01jfgxk4nqrst5vwx9yz0abcdh","status":"pending","status_label":"Pending","old_domain":"old.example.com","new_domain":"example.com"}"#;
 
+/// As the reference has it after a change of the name on an environment that was complete before.
+const CHANGED: &str = r#""is_production":true,"status":"active","provisioning_step":"complete","custom_domain":"example.com","#;
+
+const RECORDS: &str = r#""dns_status":{"state":"pending","records":[
+   {"type":"CNAME","host":"example.com","value":"t.b-cdn.net","purpose":"traffic"}]},"#;
+
 #[test]
 fn the_references_environment_is_read() {
     let status = read(ENVIRONMENT);
@@ -49,7 +55,13 @@ fn the_references_environment_is_read() {
     let change = status.change.clone().expect("a change");
     assert_eq!(change.id, "01jfgxk4nqrst5vwx9yz0abcdh");
     assert_eq!(change.state, ChangeState::Waiting);
-    assert!(!status.certified && !status.ends_at_ready);
+    assert_eq!(
+        (status.certified, status.pointed),
+        (Some(false), Some(false))
+    );
+    assert!(!status.ends_at_ready);
+    let platform = status.platform_domain.as_deref();
+    assert_eq!(platform, Some("wispy-dust--prod.vectorpages.com"));
     assert_eq!(status.actor(), Actor::Customer);
     let kept = format!("{status:?}");
     assert!(!kept.contains("secret") && !kept.contains("cus_1") && !kept.contains("10.0.0.1"));
@@ -196,7 +208,7 @@ fn each_status_of_the_environment_says_whether_it_failed() {
 }
 
 #[test]
-fn a_certificate_that_is_not_issued_fails_the_story_until_the_name_is_live() {
+fn a_certificate_that_failed_fails_the_story_at_every_step() {
     let of = |step: &str, status: &str| {
         failed(&format!(
             r#""provisioning_step":"{step}","custom_domain_certificate":{{"status":"{status}"}}"#
@@ -211,14 +223,114 @@ fn a_certificate_that_is_not_issued_fails_the_story_until_the_name_is_live() {
     ] {
         assert_eq!(of("waiting_cert", fine), None, "{fine}");
     }
-    let failed = |what| Some((what, String::new()));
-    assert_eq!(of("waiting_cert", "failed"), failed(Failed::Certificate));
+    let told = |what| Some((what, String::new()));
+    for step in [
+        "requesting_cert",
+        "waiting_cert",
+        "ready",
+        "provisioning_cdn_ssl",
+        "complete",
+    ] {
+        assert_eq!(of(step, "failed"), told(Failed::Certificate), "{step}");
+        assert_eq!(
+            of(step, "timed_out"),
+            told(Failed::CertificateTime),
+            "{step}"
+        );
+    }
+    let issued = read(r#""custom_domain_certificate":{"status":"issued"}"#);
+    assert_eq!(issued.certified, Some(true));
+    let none = read(r#""custom_domain":null,"custom_domain_certificate":{"status":"pending"}"#);
+    assert_eq!(none.certified, None, "it is not about a name");
+}
+
+#[test]
+fn the_reason_of_a_certificate_stands_on_the_environment() {
+    let fields = [
+        CHANGED,
+        r#""failure_reason":"CAA forbids it","custom_domain_certificate":{"status":"failed"}"#,
+    ];
+    let why = "CAA forbids it".to_owned();
+    assert_eq!(failed(&fields.concat()), Some((Failed::Certificate, why)));
+    let fine = [CHANGED, r#""failure_reason":"An old one""#].concat();
     assert_eq!(
-        of("waiting_cert", "timed_out"),
-        failed(Failed::CertificateTime)
+        failed(&fine),
+        None,
+        "no failure without a status that says so"
     );
-    assert_eq!(of("complete", "failed"), None);
-    assert!(read(r#""custom_domain_certificate":{"status":"issued"}"#).certified);
+}
+
+#[test]
+fn complete_is_live_only_where_nothing_is_outstanding() {
+    let issued = r#""custom_domain_certificate":{"status":"issued"}"#;
+    let waits = r#""custom_domain_certificate":{"status":"waiting_validation"}"#;
+    let verified = r#""dns_status":{"state":"verified","records":[]},"#;
+    let of = |fields: &[&str]| {
+        let status = read(&[&[CHANGED], fields].concat().concat());
+        (status.step.clone(), status.actor(), status.is_live())
+    };
+    let (mine, ours) = (Actor::Customer, Actor::Platform);
+    for (fields, step, actor) in [
+        (&[waits][..], Step::RequestingCert, ours),
+        (&[RECORDS, waits], Step::WaitingCert, mine),
+        (&[RECORDS, issued], Step::WaitingCustomDns, mine),
+        (&[verified, waits], Step::RequestingCert, ours),
+        (&[verified, issued], Step::Complete, Actor::Nobody),
+        (&[issued], Step::Complete, Actor::Nobody),
+        (
+            &[r#""custom_domain_certificate":null"#],
+            Step::Complete,
+            Actor::Nobody,
+        ),
+    ] {
+        let live = actor == Actor::Nobody;
+        assert_eq!(of(fields), (step, actor, live), "{fields:?}");
+    }
+    let nameless = read(r#""provisioning_step":"complete","custom_domain":"""#);
+    assert!(nameless.nameless && !nameless.is_live());
+    assert_eq!(nameless.actor(), ours);
+}
+
+#[test]
+fn records_that_are_outstanding_are_the_customers_turn_whatever_the_step() {
+    let waits = r#""custom_domain_certificate":{"status":"pending"}"#;
+    for step in STORY {
+        let named = format!(r#""provisioning_step":"{}","#, step.name());
+        for production in ["true", "false"] {
+            let production = format!(r#""is_production":{production},"#);
+            let fields = [&named, &production, RECORDS, waits].concat();
+            let status = read(&fields);
+            assert_eq!(status.actor(), Actor::Customer, "{fields}");
+            assert!(status.waits_for_records() && !status.is_live());
+        }
+    }
+}
+
+#[test]
+fn what_is_seen_at_a_step_that_waits_for_it_is_not_the_customers_turn() {
+    let fields = r#""provisioning_step":"waiting_custom_dns","custom_domain":"example.com","dns_target":"t.b-cdn.net",
+        "dns_status":{"state":"verified","records":[]},"custom_domain_certificate":{"status":"issued"}"#;
+    assert_eq!(read(fields).actor(), Actor::Platform);
+}
+
+#[test]
+fn the_guide_names_the_platforms_own_domain_by_the_record_alone() {
+    let of = |fields: &str| read(fields).platform_domain;
+    let record = r#""dns_instructions":{"type":"CNAME","name":"www.example.com","value":"Different-Words.vectorpages.com."}"#;
+    let name = Some("different-words.vectorpages.com".to_owned());
+    assert_eq!(of(record), name);
+    for nonsense in [
+        "7",
+        r#""<b>x</b>.example""#,
+        r#""javascript:alert(1)""#,
+        r#""""#,
+    ] {
+        assert_eq!(
+            of(&format!(r#""platform_domain":{nonsense}"#)),
+            None,
+            "{nonsense}"
+        );
+    }
 }
 
 #[test]
@@ -261,13 +373,14 @@ fn an_unknown_step_has_the_servers_label() {
 }
 
 #[test]
-fn only_what_is_said_not_to_be_production_ends_at_ready() {
-    let over = |fields: &str| read(&[fields, r#","provisioning_step":"ready""#].concat()).is_over();
-    assert!(over(r#""is_production":false"#));
-    assert!(!over(r#""is_production":true"#));
-    assert!(!over(r#""is_production":null"#));
-    assert!(!over(r#""is_production":false,"status":"suspended""#));
-    assert!(!read(r#""is_production":false,"provisioning_step":"deploying""#).is_over());
+fn only_what_is_said_not_to_be_production_is_live_at_ready() {
+    let live = |fields: &str| read(&[fields, r#","provisioning_step":"ready""#].concat()).is_live();
+    assert!(live(r#""is_production":false"#));
+    assert!(!live(r#""is_production":true"#));
+    assert!(!live(r#""is_production":null"#));
+    assert!(!live(r#""is_production":false,"status":"suspended""#));
+    assert!(!live(r#""is_production":false,"custom_domain":null"#));
+    assert!(!read(r#""is_production":false,"provisioning_step":"deploying""#).is_live());
 }
 
 #[test]

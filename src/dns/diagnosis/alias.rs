@@ -1,13 +1,16 @@
 //! Aliases: the one by which visitors come, and those by which a certificate is validated.
 
+mod gap;
+
 use super::look::{Heard, Look, Said};
-use super::records::{Reading, Wanted, Way, doubled, sibling};
-use super::{Depth, Draft};
+use super::records::{Reading, Wanted, Way, sibling};
+use super::{Depth, Draft, Standing};
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
 use crate::dns::lines::address_text;
 use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
-use crate::domain::{Apex, Providers};
+pub(super) use gap::explain_gap;
+use gap::{apex_blocked, in_the_way};
 use std::net::IpAddr;
 
 /// What a resolver shows.
@@ -32,42 +35,138 @@ pub(super) fn read<'l>(
             }
         },
     };
-    if said.message.cname_at(name).is_some() {
+    let is_alias = said.message.cname_at(name).is_some();
+    if is_alias {
         let chain = said.message.chain(name);
         let place = chain
             .iter()
             .skip(1)
             .position(|hop| is_meant(hop, target, kind));
-        return match place {
-            Some(0) => Reading::Right(said, Way::Exact),
-            Some(_) => Reading::Right(said, Way::Chain),
-            None => Reading::Other(said),
-        };
-    }
-    if kind == Type::Cname {
+        match place {
+            Some(0) => return Reading::Right(said, Way::Exact),
+            Some(_) => return Reading::Right(said, Way::Chain),
+            None if kind == Type::Cname => return Reading::Other(said),
+            None => {}
+        }
+    } else if kind == Type::Cname {
         return Reading::Absent(said);
     }
-    // No alias to be seen, but a provider may have put the target's addresses in its place.
-    let mut family = Type::A;
+    // No alias to the target is to be seen, but a provider may have put the target's addresses in its place.
     let mut addresses = said.message.addresses(name);
     let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
     if addresses.is_empty() && may_have_others {
-        family = Type::Aaaa;
         match look.hear_only(said.by(), name, Type::Aaaa) {
             Heard::Said(six) => addresses = six.message.addresses(name),
+            _ if is_alias && !look.awaits(name, Type::Aaaa) => {}
             _ => return Reading::Unknown,
         }
     }
     if addresses.is_empty() {
-        return Reading::Absent(said);
+        return match is_alias {
+            true => Reading::Other(said),
+            false => Reading::Absent(said),
+        };
     }
-    match look.hear_only(said.by(), target, family).said() {
-        None => Reading::Unknown,
-        Some(theirs) if meet(&addresses, &theirs.message.addresses(target)) => {
-            Reading::Right(said, Way::Flat)
+    match whose(look, target, &addresses, said.by()) {
+        Whose::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
+        Whose::Near => Reading::Likely(said),
+        Whose::Others { .. } => Reading::Other(said),
+        Whose::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
+        Whose::Unknown => Reading::Unknown,
+    }
+}
+
+/// Whose addresses are, beside those that the target has.
+enum Whose {
+    /// The target's have not been told, or it has none.
+    Unknown,
+    /// Each is one of the target's.
+    Ours,
+    /// Each is one of the target's or near to one.
+    Near,
+    /// Some are neither: these. Whether others are ours.
+    Others { strange: Vec<IpAddr>, mixed: bool },
+}
+
+/// Compares with the target's addresses as the same resolver sees them, and where that is not enough, also with what others
+/// see and have seen: networks answer by time and place.
+fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
+    let families = [Type::A, Type::Aaaa].map(|family| {
+        own.iter()
+            .any(|address| address.is_ipv4() == (family == Type::A))
+            .then_some(family)
+    });
+    for family in families.into_iter().flatten() {
+        if look.hear_only(by, target, family).said().is_none() {
+            return Whose::Unknown;
         }
-        Some(_) => Reading::Other(said),
     }
+    let known = look.known_addresses(target);
+    if own.iter().all(|address| known.contains(address)) {
+        return Whose::Ours;
+    }
+    // One who has no address of the family may have some of the other.
+    for family in [Type::A, Type::Aaaa] {
+        let is_wanted = families.contains(&Some(family));
+        if is_wanted && look.case.depth == Depth::Full {
+            look.hear_other(by, target, family);
+        } else if known.is_empty() {
+            look.hear_only(by, target, family);
+        }
+        if look.awaits(target, family) {
+            return Whose::Unknown;
+        }
+    }
+    let known = look.known_addresses(target);
+    if known.is_empty() {
+        return Whose::Unknown;
+    }
+    let is_ours = |address: &IpAddr| known.contains(address);
+    let is_near = |address: &IpAddr| known.iter().any(|one| networks::are_near(*one, *address));
+    let mut strange = Vec::new();
+    for address in own {
+        if !is_ours(address) && !is_near(address) {
+            strange.push(*address);
+        }
+    }
+    match strange.is_empty() {
+        true if own.iter().all(is_ours) => Whose::Ours,
+        true => Whose::Near,
+        false => Whose::Others {
+            mixed: strange.len() < own.len(),
+            strange,
+        },
+    }
+}
+
+/// How it stands with a CNAME to another name that has our addresses. One of the customer's own leads here. Somebody
+/// else's may, or it is another customer's on the same machines; a slip of a letter or two it is for sure.
+pub(super) fn weigh<'l>(wanted: &Wanted<'_>, said: Said<'l>, draft: &Draft) -> Reading<'l> {
+    let name = &wanted.name;
+    let (Some(target), Some(hop)) = (wanted.leads_to(), said.message.cname_at(name)) else {
+        return Reading::Other(said);
+    };
+    if is_own(&said.message.end(name), draft) {
+        return Reading::Right(said, Way::Through);
+    }
+    match target_slip(hop, target, name) {
+        TargetSlip::Other => Reading::Likely(said),
+        _ => Reading::Other(said),
+    }
+}
+
+/// Whether what was seen of a record stays within the customer's own zone: what is near to us at somebody else's name is
+/// somebody else's.
+pub(super) fn is_own_way(wanted: &Wanted<'_>, said: Said<'_>, draft: &Draft) -> bool {
+    said.message.cname_at(&wanted.name).is_none() || is_own(&said.message.end(&wanted.name), draft)
+}
+
+/// Whether a name is in the customer's own zone.
+fn is_own(name: &Name, draft: &Draft) -> bool {
+    draft
+        .zone
+        .as_ref()
+        .is_some_and(|zone| name.is_within(&zone.apex))
 }
 
 /// What is still to be said where the record is right.
@@ -80,9 +179,20 @@ pub(super) fn approve(
     way: Way,
 ) {
     let name = &wanted.name;
+    let by_addresses = matches!(way, Way::Flat | Way::Through);
+    let mut near = false;
+    if by_addresses && look.case.depth == Depth::Full {
+        let sixes = sixes(look, wanted, target, draft, said.by());
+        draft.agreed &= sixes.sure;
+        near = sixes.near;
+    }
     let conclusion = match way {
         Way::Exact => None,
-        Way::Chain => Some(Conclusion::ChainOkIndirect),
+        _ if near => {
+            draft.records[wanted.place] = Standing::Likely;
+            Some(Conclusion::ProbablyOurs)
+        }
+        Way::Chain | Way::Through => Some(Conclusion::ChainOkIndirect),
         Way::Flat => Some(Conclusion::FlattenedOk),
     };
     if let Some(conclusion) = conclusion {
@@ -91,10 +201,7 @@ pub(super) fn approve(
     if look.case.depth == Depth::Watch {
         return;
     }
-    if way == Way::Flat {
-        let mut others = Vec::new();
-        draft.agreed &= stale(look, wanted, target, draft, said, &mut others);
-    } else if wanted.is_traffic() && leads_nowhere(look, name, said) {
+    if !by_addresses && wanted.is_traffic() && leads_nowhere(look, name, said) {
         let dangling = Conclusion::DanglingChain(Side::Platform);
         wanted.note(draft, dangling, target.as_str(), "");
     }
@@ -112,6 +219,18 @@ pub(super) fn explain(
     let Some(hop) = said.message.cname_at(&wanted.name) else {
         return explain_addresses(look, wanted, target, draft, said);
     };
+    let end = said.message.end(&wanted.name);
+    let own = said.message.addresses(&wanted.name);
+    if kind == Type::A
+        && is_own(&end, draft)
+        && let Whose::Others {
+            strange,
+            mixed: true,
+        } = whose(look, target, &own, said.by())
+    {
+        foreign(wanted, &end, &strange, draft);
+        return;
+    }
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let is_doubled = apex.and_then(|apex| target.under(apex)).as_ref() == Some(hop);
     let conclusion = if catch_all(look, wanted, kind, draft)
@@ -136,6 +255,17 @@ pub(super) fn explain(
     }
 }
 
+/// Notes addresses beside ours, `strange`, that stand at `at`.
+fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft: &mut Draft) {
+    let conclusion = match strange.iter().all(IpAddr::is_ipv6) {
+        true => Conclusion::StaleAaaa,
+        false => Conclusion::ForeignAddress,
+    };
+    let name = draft.typed(at);
+    let finding = wanted.note(draft, conclusion, &listed(strange), "");
+    finding.name = name;
+}
+
 /// Why addresses are there that are not the target's.
 fn explain_addresses(
     look: &mut Look<'_>,
@@ -146,11 +276,25 @@ fn explain_addresses(
 ) {
     let name = &wanted.name;
     let own = said.message.addresses(name);
+    let sixes = sixes(look, wanted, target, draft, said.by());
+    let whose = whose(look, target, &own, said.by());
+    let strange = match whose {
+        Whose::Others {
+            mixed: true,
+            strange,
+        } => Some(strange),
+        Whose::Others { strange, .. } if sixes.some_ours => Some(strange),
+        _ => None,
+    };
+    if let Some(strange) = strange {
+        foreign(wanted, name, &strange, draft);
+        return;
+    }
     let masked = catch_all(look, wanted, Type::A, draft)
         .is_some_and(|(other, beside)| meet(&own, &other.message.addresses(&beside)));
     let mut all = own.clone();
     if !masked {
-        stale(look, wanted, target, draft, said, &mut all);
+        all.extend(sixes.seen);
     }
     let conclusion = if networks::are_cloudflare(&all) {
         Conclusion::CloudflareProxied
@@ -174,99 +318,71 @@ fn explain_addresses(
     }
 }
 
-/// Whether the record is at a name that it is often put at by mistake, or cannot be where it is to be.
-pub(super) fn explain_gap(
-    look: &mut Look<'_>,
-    wanted: &Wanted<'_>,
-    target: &Name,
-    kind: Type,
-    draft: &mut Draft,
-    said: Said<'_>,
-) -> bool {
-    let name = &wanted.name;
-    if let Some(twice) = doubled(draft, name)
-        && let Some(there) = look.hear(0, &twice, kind).said()
-        && let Some(hop) = there.message.cname_at(&twice)
-        && is_meant(hop, target, kind)
-        && let Some(beside) = sibling(look, &twice)
-        && let Some(other) = look.hear(0, &beside, kind).said()
-        && other.message.cname_at(&beside) != Some(hop)
-    {
-        wanted.note(
-            draft,
-            Conclusion::DoubledHost,
-            twice.as_str(),
-            name.as_str(),
-        );
-        return true;
-    }
-    if kind == Type::A && draft.is_apex(name) {
-        return apex_blocked(wanted, target, draft);
-    }
-    // Below a name that does not exist nothing is in the way.
-    if said.message.status == Status::NoError {
-        in_the_way(look, wanted, draft);
-    }
-    false
+/// The IPv6 addresses at a name.
+struct Sixes {
+    /// What one resolver sees.
+    seen: Vec<IpAddr>,
+    /// Whether every resolver could find out, and all are ours or elsewhere for sure.
+    sure: bool,
+    /// Whether some are near to ours, and the others ours.
+    near: bool,
+    /// Whether any is ours, or may be.
+    some_ours: bool,
 }
 
-/// Notes it where the zone's first name is wanted and its provider has no alias for it.
-fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
-    let Some(Providers::Known(provider)) = draft.zone.as_ref().map(|zone| zone.providers()) else {
-        return false;
-    };
-    if provider.apex != Apex::None {
-        return false;
-    }
-    // The whole name: "@" is no domain that anybody knows by it.
-    let name = wanted.name.as_str();
-    let blocked = Conclusion::CnameAtApexBlocked;
-    let finding = draft.note(blocked, name, provider.name, target.as_str());
-    finding.record = Some(wanted.place);
-    true
-}
-
-/// Notes records of other types at the name, beside which no alias can be (RFC 1034 section 3.6.2).
-fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) {
-    let name = &wanted.name;
-    let has = |look: &mut Look<'_>, kind| {
-        let said = look.hear(0, name, kind).said();
-        said.is_some_and(|said| said.message.answers.iter().any(|one| one.owner == *name))
-    };
-    let types = match [has(look, Type::Mx), has(look, Type::Txt)] {
-        [true, true] => "MX, TXT",
-        [true, false] => "MX",
-        [false, true] => "TXT",
-        [false, false] => return,
-    };
-    wanted.note(draft, Conclusion::RecordsInTheWay, types, "");
-}
-
-/// Adds the name's IPv6 addresses to `all`, and notes it where they lead elsewhere. Gives whether that is sure.
-fn stale(
+/// Looks at the IPv6 addresses that every resolver sees at the name, and notes those that lead elsewhere.
+fn sixes(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
     target: &Name,
     draft: &mut Draft,
-    said: Said<'_>,
-    all: &mut Vec<IpAddr>,
-) -> bool {
+    by: u8,
+) -> Sixes {
     let name = &wanted.name;
-    let Some(six) = look.hear_only(said.by(), name, Type::Aaaa).said() else {
-        return false;
-    };
-    let own = six.message.addresses(name);
-    if own.is_empty() {
-        return true;
+    let (mut sure, mut near, mut some_ours) = (true, false, false);
+    let mut seen = Vec::new();
+    let mut strange: Vec<IpAddr> = Vec::new();
+    for resolver in 0..look.case.resolvers {
+        if look.is_deaf(resolver) {
+            continue;
+        }
+        let Some(six) = look.hear_only(resolver, name, Type::Aaaa).said() else {
+            sure = false;
+            continue;
+        };
+        let own = six.message.addresses(name);
+        if resolver == by {
+            seen.clone_from(&own);
+        }
+        if own.is_empty() {
+            continue;
+        }
+        match whose(look, target, &own, resolver) {
+            Whose::Ours => some_ours = true,
+            Whose::Unknown => (sure, some_ours) = (false, true),
+            Whose::Near => (sure, near, some_ours) = (false, true, true),
+            Whose::Others {
+                strange: others,
+                mixed,
+            } => {
+                some_ours |= mixed;
+                for other in others {
+                    if !strange.contains(&other) {
+                        strange.push(other);
+                    }
+                }
+            }
+        }
     }
-    let Some(theirs) = look.hear_only(said.by(), target, Type::Aaaa).said() else {
-        return false;
-    };
-    all.extend(&own);
-    if !meet(&own, &theirs.message.addresses(target)) {
-        wanted.note(draft, Conclusion::StaleAaaa, &listed(&own), "");
+    if !strange.is_empty() {
+        wanted.note(draft, Conclusion::StaleAaaa, &listed(&strange), "");
     }
-    true
+    Sixes {
+        near: near && strange.is_empty(),
+        some_ours,
+        seen,
+        sure,
+    }
 }
 
 /// What answers for a name that nobody has, beside the wanted one. There is no such name beside a zone's first one.

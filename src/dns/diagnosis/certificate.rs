@@ -1,17 +1,23 @@
 //! Whether the certificate may be issued: the climb to the records that say so (RFC 8659 section 3).
 
-use super::look::{Heard, Look};
+use super::look::{Heard, Look, Said};
 use super::records::{Value, Wanted};
 use super::whole::BOGUS;
-use super::{Depth, Draft};
+use super::{Depth, Draft, LONG};
 use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type};
+use crate::time::Time;
 
 /// Says what is in the way of a certificate. Gives whether it is sure that one can be issued as far as the records that
 /// were found go.
-pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> bool {
+pub(super) fn may_be_issued(
+    look: &mut Look<'_>,
+    wanted: &[Wanted<'_>],
+    draft: &mut Draft,
+    now: Time,
+) -> bool {
     if look.case.depth == Depth::Watch || draft.held {
         return false;
     }
@@ -23,20 +29,33 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
         true => Some(look.case.host.clone()),
         false => Some(apex),
     };
-    while let Some(name) = next.filter(|name| name.labels().len() > 1) {
+    // Up to the top-level domain, as the issuers do.
+    while let Some(name) = next.filter(|name| !name.is_root()) {
         next = name.parent();
         if look.is_nowhere(&name) {
             continue;
         }
         let said = match look.hear(0, &name, Type::Caa) {
             Heard::Said(said) => said,
-            Heard::Nothing => return false,
-            Heard::Failed(message) => {
-                unreadable(look, wanted, draft, &name, message);
+            Heard::Nothing => {
+                unanswered(look, draft, &name, now);
+                return false;
+            }
+            Heard::Failed(failed) => {
+                unreadable(look, wanted, draft, &name, failed);
                 return false;
             }
         };
+        if said.message.has_unread_caa(&name) {
+            let typed = draft.typed(&name);
+            draft.note(Conclusion::CaaUnreadable, &typed, "", "");
+            return false;
+        }
         let set = said.message.caa(&name);
+        // Where a CNAME is to be, no rule can be: that is said of the record.
+        if !set.is_empty() && is_in_the_way(look, wanted, draft, said.message, &name) {
+            return false;
+        }
         if !set.is_empty() {
             note(look, wanted, draft, &said.message.chain(&name), &set);
             break;
@@ -45,13 +64,55 @@ pub(super) fn may_be_issued(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &
     true
 }
 
+/// Whether these rules stand at the very name at which a CNAME is still to be added.
+fn is_in_the_way(
+    look: &Look<'_>,
+    wanted: &[Wanted<'_>],
+    draft: &Draft,
+    rules: &Message,
+    name: &Name,
+) -> bool {
+    let leads = |one: &Wanted<'_>| {
+        let target = one.leads_to().filter(|_| one.name == *name)?;
+        let known = look.known_addresses(target);
+        let mut own = Vec::new();
+        for family in [Type::A, Type::Aaaa] {
+            own.extend(
+                look.heard(name, family)
+                    .map(|said| said.addresses(name))
+                    .unwrap_or_default(),
+            );
+        }
+        Some(own.is_empty() || own.iter().any(|address| !known.contains(address)))
+    };
+    rules.cname_at(name).is_none()
+        && !draft.is_apex(name)
+        && wanted.iter().any(|one| leads(one) == Some(true))
+}
+
+/// Says that nobody answers the question, once that has lasted: before it may be a bad moment.
+fn unanswered(look: &Look<'_>, draft: &mut Draft, name: &Name, now: Time) {
+    if !look.can_find_out() || !look.was_asked_in_vain(name, Type::Caa) {
+        return;
+    }
+    let before = look
+        .case
+        .before
+        .and_then(|before| before.lasting.caa_unanswered);
+    let since = *draft.lasting.caa_unanswered.insert(before.unwrap_or(now));
+    if now.since(since) >= LONG {
+        let typed = draft.typed(name);
+        draft.note(Conclusion::CaaUnreadable, &typed, "", "");
+    }
+}
+
 /// Says whose fault it is that CAA records cannot be read, where that is sure.
 fn unreadable<'l>(
     look: &mut Look<'l>,
     wanted: &[Wanted<'_>],
     draft: &mut Draft,
     name: &Name,
-    said: &'l Message,
+    failed: Said<'l>,
 ) {
     // Other questions at the name fail as well, or none can be answered: that is said once for all of them.
     let asked = look.heard(name, Type::A);
@@ -69,7 +130,9 @@ fn unreadable<'l>(
     let is_bogus = |reason: &u16| BOGUS.contains(reason);
     let conclusion = match fails_there {
         Some(_) if leads_to_us(wanted, &chain) => Conclusion::CaaBlocks(CaaFault::Platform),
-        None if said.extended_errors.iter().any(is_bogus) => return look.failed(0, said),
+        None if failed.message.extended_errors.iter().any(is_bogus) => {
+            return look.failed(0, failed);
+        }
         _ => Conclusion::CaaUnreadable,
     };
     let typed = draft.typed(fails_there.unwrap_or(name));
@@ -100,7 +163,7 @@ fn note(
         .as_ref()
         .is_some_and(|zone| owner.is_within(&zone.apex) || zone.apex.is_within(owner));
     for authority in [Authority::LetsEncrypt, Authority::Amazon] {
-        let Some(fault) = caa::fault(set, authority, false) else {
+        let Some(fault) = caa::fault(set, authority) else {
             continue;
         };
         let may =
@@ -116,25 +179,30 @@ fn note(
             true => Conclusion::CaaMayBlock(fault),
             false => Conclusion::CaaBlocks(fault),
         };
-        let typed = draft.typed(owner);
-        draft.note(conclusion, &typed, &listed(set, fault), authority.record());
+        // What stands above the zone others have written; a rule of one's own goes before it.
+        let apex = draft.zone.as_ref().map(|zone| zone.apex.clone());
+        let own = apex.filter(|apex| apex.is_within(owner));
+        let typed = draft.typed(own.as_ref().unwrap_or(owner));
+        let list = listed(set, fault, authority);
+        draft.note(conclusion, &typed, &list, authority.record());
     }
 }
 
 /// The records that are in the way, as they are written.
-fn listed(set: &[Property<'_>], fault: CaaFault) -> String {
+fn listed(set: &[Property<'_>], fault: CaaFault, authority: Authority) -> String {
     let mut list = String::new();
-    for (critical, tag, value) in set {
+    for property in set {
+        let (flags, tag, value) = property;
         let matters = match fault {
-            CaaFault::Critical => *critical && *tag != "issue",
+            CaaFault::Critical => caa::is_unknown_and_critical(*property, authority),
             _ => *tag == "issue",
         };
         if matters {
             if !list.is_empty() {
                 list.push_str(", ");
             }
-            list.push_str(if *critical { "128 " } else { "0 " });
-            list.push_str(&[*tag, " \"", *value, "\""].concat());
+            list.push_str(&usize::from(*flags).to_string());
+            list.push_str(&[" ", *tag, " \"", *value, "\""].concat());
         }
     }
     list

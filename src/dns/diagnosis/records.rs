@@ -1,11 +1,11 @@
 //! One wanted record, whatever its type: read at one resolver, held against the other, and judged.
 
 use super::look::{Look, Said};
-use super::{Case, Depth, Draft, Standing, alias, text};
+use super::{Case, Depth, Draft, SHORTEST_MEMORY, Standing, alias, text};
 use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Type};
 use crate::domain::{Purpose, RecordType};
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 /// A record that DNS is to show.
 pub(super) struct Wanted<'a> {
@@ -31,6 +31,7 @@ pub(super) enum Reading<'a> {
     Unknown,
     Absent(Said<'a>),
     Other(Said<'a>),
+    Likely(Said<'a>),
     Right(Said<'a>, Way),
 }
 
@@ -39,19 +40,25 @@ pub(super) enum Reading<'a> {
 pub(super) enum Way {
     Exact,
     Chain,
+    /// By the target's addresses in the CNAME's place.
     Flat,
+    /// By a CNAME to another name that has the target's addresses.
+    Through,
 }
 
 impl<'a> Reading<'a> {
     fn said(self) -> Option<Said<'a>> {
         match self {
             Self::Unknown => None,
-            Self::Absent(said) | Self::Other(said) | Self::Right(said, _) => Some(said),
+            Self::Absent(said) | Self::Other(said) | Self::Likely(said) | Self::Right(said, _) => {
+                Some(said)
+            }
         }
     }
 
+    /// Whether there is nothing that would have to change.
     fn is_right(self) -> bool {
-        matches!(self, Self::Right(..))
+        matches!(self, Self::Right(..) | Self::Likely(_))
     }
 }
 
@@ -94,6 +101,14 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// Where visitors are to be led; none where the record is for something else.
+    pub(super) fn leads_to(&self) -> Option<&Name> {
+        match &self.value {
+            Value::Alias { target, .. } if self.is_traffic() => Some(target),
+            _ => None,
+        }
+    }
+
     /// Whether this is the alias by which visitors come.
     pub(super) fn is_traffic(&self) -> bool {
         self.kind() == Type::A
@@ -125,16 +140,26 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// What a resolver shows, with what is known of the zone: an alias to another name of the customer's own that has our
+    /// addresses is right, one to somebody else's may be.
+    fn read_in<'l>(&self, look: &mut Look<'l>, by: u8, draft: &Draft) -> Reading<'l> {
+        match self.read(look, by) {
+            Reading::Right(said, Way::Through) => alias::weigh(self, said, draft),
+            Reading::Likely(said) if !alias::is_own_way(self, said, draft) => Reading::Other(said),
+            reading => reading,
+        }
+    }
+
     /// How it stands with the record, and why.
     pub(super) fn judge(&self, look: &mut Look<'_>, draft: &mut Draft, now: Time) {
-        let first = self.read(look, 0);
+        let first = self.read_in(look, 0, draft);
         let Some(said) = first.said() else {
             draft.agreed = false;
             return;
         };
         let full = look.case.depth == Depth::Full;
         let second = match full || first.is_right() {
-            true => self.read(look, 1),
+            true => self.read_in(look, 1, draft),
             false => Reading::Unknown,
         };
         // Where the second one stood in for the first there is one opinion only.
@@ -146,17 +171,21 @@ impl<'a> Wanted<'a> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None if look.case.resolvers > 1 => draft.agreed = false,
+            None => draft.agreed &= look.may_be_alone(),
             _ => {}
         }
-        let right = [first, second]
-            .into_iter()
-            .find_map(|reading| match reading {
-                Reading::Right(said, way) => Some((said, way)),
-                _ => None,
-            });
+        let readings = [first, second];
+        let likely = readings.iter().any(|one| matches!(one, Reading::Likely(_)));
+        let right = readings.into_iter().find_map(|reading| match reading {
+            Reading::Right(said, way) => Some((said, way)),
+            _ => None,
+        });
         let standing = &mut draft.records[self.place];
         match (right, first) {
+            _ if likely => {
+                *standing = Standing::Likely;
+                self.note(draft, Conclusion::ProbablyOurs, "", self.needed());
+            }
             (Some((said, way)), _) => {
                 *standing = Standing::Found;
                 if let Value::Alias { target, .. } = &self.value {
@@ -165,7 +194,7 @@ impl<'a> Wanted<'a> {
             }
             (None, Reading::Absent(said)) => {
                 *standing = Standing::Missing;
-                self.explain_gap(look, draft, said);
+                self.explain_gap(look, draft, said, now);
             }
             (None, _) => {
                 *standing = Standing::Differs;
@@ -192,7 +221,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The record is not there; perhaps it is somewhere else.
-    fn explain_gap(&self, look: &mut Look<'_>, draft: &mut Draft, said: Said<'_>) {
+    fn explain_gap(&self, look: &mut Look<'_>, draft: &mut Draft, said: Said<'_>, now: Time) {
         let explained = look.case.depth == Depth::Full
             && match &self.value {
                 Value::Text(token) => text::explain_gap(look, self, token, draft),
@@ -200,19 +229,53 @@ impl<'a> Wanted<'a> {
                     alias::explain_gap(look, self, target, *kind, draft, said)
                 }
             };
+        let until = said.until();
+        let remembered = until.unwrap_or(now).min(now + LONGEST_GAP) + SHORTEST_MEMORY;
+        let before = look.case.before.map(|before| &before.lasting.gaps);
+        let first = before.and_then(|gaps| gaps.iter().find(|(name, _)| *name == self.name));
+        let first = first.map_or(remembered, |(_, until)| *until);
+        draft.lasting.gaps.push((self.name.clone(), first));
         if !explained {
-            let missing = self.note(draft, Conclusion::Missing, "", self.needed());
-            missing.until = said.until();
+            let conclusion = match now > first {
+                true => Conclusion::Overdue,
+                false => Conclusion::Missing,
+            };
+            self.note(draft, conclusion, "", self.needed()).until = until;
         }
     }
 }
+
+/// Resolvers remember a gap for an hour at most by themselves, whatever the zone says.
+const LONGEST_GAP: Duration = Duration::from_secs(3600);
 
 /// The name beside `name` that nobody has: whatever is there is a catch-all's.
 pub(super) fn sibling(look: &Look<'_>, name: &Name) -> Option<Name> {
     name.parent()?.child(look.case.probe)
 }
 
-/// The name that a panel makes of `name` by putting the zone behind it once more.
-pub(super) fn doubled(draft: &Draft, name: &Name) -> Option<Name> {
-    name.under(&draft.zone.as_ref()?.apex)
+/// The names that a panel makes of `name` by putting the zone behind it once more: behind the whole of it, and behind what
+/// was left of it while the name above the zone was taken for the zone.
+pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
+    let Some(apex) = draft.zone.as_ref().map(|zone| &zone.apex) else {
+        return Vec::new();
+    };
+    let above = apex.parent().filter(|above| above.labels().len() > 1);
+    let typed = above.and_then(|above| {
+        let before = name.as_str().strip_suffix(above.as_str())?;
+        Name::parse(before.strip_suffix('.')?)
+    });
+    let mut all = Vec::new();
+    for typed in [Some(name.clone()), typed].into_iter().flatten() {
+        all.extend(typed.under(apex));
+    }
+    all
+}
+
+/// Puts a place to look at after those that are there already.
+pub(super) fn add(places: &mut Vec<Name>, place: Option<Name>) {
+    if let Some(place) = place
+        && !places.contains(&place)
+    {
+        places.push(place);
+    }
 }

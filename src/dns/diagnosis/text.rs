@@ -3,7 +3,7 @@
 use super::Draft;
 use super::look::Look;
 use super::look::Said;
-use super::records::{Reading, Wanted, Way, doubled, sibling};
+use super::records::{Reading, Wanted, Way, add, doubled, sibling};
 use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::{Name, Type};
 
@@ -54,6 +54,10 @@ pub(super) fn explain(
             let found = hop.map(Name::as_str).or(text.copied()).unwrap_or_default();
             let conclusion = match hop {
                 _ if masked => Conclusion::WildcardMasks,
+                Some(hop) if is_token(hop, token, draft) => {
+                    wanted.note(draft, Conclusion::WrongType, "CNAME", "TXT");
+                    return;
+                }
                 Some(_) => Conclusion::TxtShadowedByCname,
                 None => Conclusion::TxtWrongValue(TextSlip::Other),
             };
@@ -74,15 +78,20 @@ pub(super) fn explain_gap(
         let said = look.hear(0, name, Type::Txt).said();
         said.is_some_and(|said| said.message.texts(name).contains(&token))
     };
-    let twice = doubled(draft, &wanted.name);
-    let in_twice = twice.filter(|name| is_at(look, name));
-    let mut there = None;
     // Not only until there is one: so all are asked at once.
-    for place in misplaced(look, wanted, draft) {
-        if is_at(look, &place) && there.is_none() {
-            there = Some(place);
+    let first_of = |look: &mut Look<'_>, places: Vec<Name>| {
+        let mut there = None;
+        for place in places {
+            if is_at(look, &place) && there.is_none() {
+                there = Some(place);
+            }
         }
-    }
+        there
+    };
+    let in_twice = first_of(look, doubled(draft, &wanted.name));
+    let places = misplaced(look, wanted, draft);
+    let there = first_of(look, places);
+    let swapped = swapped(look, wanted, token, draft);
 
     if let Some(twice) = in_twice
         && let Some(beside) = sibling(look, &twice)
@@ -95,6 +104,10 @@ pub(super) fn explain_gap(
             twice.as_str(),
             wanted.name.as_str(),
         );
+        return true;
+    }
+    if let Some(place) = swapped {
+        wanted.note(draft, Conclusion::Swapped, place.as_str(), token);
         return true;
     }
     let Some(place) = there else {
@@ -117,19 +130,49 @@ fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let host = wanted.name.parent();
     let bare = label.strip_prefix('_');
     let mut all: Vec<Name> = Vec::new();
-    let mut add = |place: Option<Name>| {
-        let Some(place) = place else { return };
-        let untold = place == look.case.host && !look.case.may_ask_host();
-        let may_be_there = draft.is_apex(&place) || !untold && !look.is_nowhere(&place);
-        if may_be_there && place != wanted.name && !all.contains(&place) {
-            all.push(place);
-        }
-    };
-    add(apex.cloned());
-    add(host.clone());
-    add(host.and_then(|host| host.child(bare?)));
-    add(apex.and_then(|apex| apex.child(label)));
+    add(&mut all, apex.cloned());
+    add(&mut all, host.clone());
+    add(&mut all, host.and_then(|host| host.child(bare?)));
+    add(&mut all, apex.and_then(|apex| apex.child(label)));
+    add(&mut all, wanted.name.child(label));
+    all.retain(|place| {
+        let untold = *place == look.case.host && !look.case.may_ask_host();
+        let may_be_there = draft.is_apex(place) || !untold && !look.is_nowhere(place);
+        may_be_there && *place != wanted.name
+    });
     all
+}
+
+/// The name at which the text stands whose name and value were typed into each other's fields.
+fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, token: &str, draft: &Draft) -> Option<Name> {
+    let place = draft.zone.as_ref()?.apex.child(token)?;
+    let said = look.hear(0, &place, Type::Txt).said()?;
+    let typed = draft.typed(&wanted.name);
+    let is_name =
+        |text: &str| bare(text).is_some_and(|text| text == typed || text == wanted.name.as_str());
+    said.message
+        .texts(&place)
+        .into_iter()
+        .any(is_name)
+        .then_some(place)
+}
+
+/// Whether a CNAME leads to the token, be it with the zone behind it: the record was made as one of the wrong type.
+fn is_token(hop: &Name, token: &str, draft: &Draft) -> bool {
+    let apex = draft.zone.as_ref().map(|zone| &zone.apex);
+    let token = Name::parse(token);
+    let below = token
+        .as_ref()
+        .zip(apex)
+        .and_then(|(token, apex)| token.under(apex));
+    Some(hop) == token.as_ref() || Some(hop) == below.as_ref()
+}
+
+/// What somebody typed, without what is typed around it; none where nothing is left.
+pub(super) fn bare(text: &str) -> Option<&str> {
+    let text = text.trim_matches(|char: char| char.is_whitespace() || char == '"');
+    let text = text.trim_end_matches('.');
+    (!text.is_empty()).then_some(text)
 }
 
 /// Whether a text begins as the token does, up to its last hyphen.

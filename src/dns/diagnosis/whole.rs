@@ -2,12 +2,13 @@
 
 use super::look::{Heard, Look};
 use super::records::Wanted;
-use super::{Case, Depth, Draft, Kept, Standing};
-use crate::dns::finding::{Conclusion, Finding, Parking};
+use super::{Case, Depth, Draft, Kept, LONG, Standing};
+use crate::dns::finding::{Conclusion, Finding, Parking, Suspension};
 use crate::dns::message::Status;
 use crate::dns::zone::is_registry;
 use crate::dns::{Name, Type, Zone};
 use crate::domain::{Fact, Providers};
+use crate::time::Time;
 
 /// Finds the zone, and says what its name servers tell.
 pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) {
@@ -15,9 +16,11 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
         return;
     }
     // What is known from before may be from when less could be asked, so it only fills a gap.
-    let before = draft.zone.take().map(|zone| zone.apex);
+    let before = draft.zone.take().map(|zone| (zone.apex, zone.is_sure));
     let apex = apex(look, wanted, draft);
-    let Some(apex) = apex.or_else(|| before.filter(|_| !look.is_waiting() && !draft.held)) else {
+    let Some((apex, is_sure)) =
+        apex.or_else(|| before.filter(|_| !look.is_waiting() && !draft.held))
+    else {
         return;
     };
     let mut servers = Vec::new();
@@ -26,25 +29,42 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
             servers.push(server.clone());
         }
     }
-    let zone = draft.zone.insert(Zone { apex, servers });
+    let zone = draft.zone.insert(Zone {
+        apex,
+        servers,
+        is_sure,
+    });
     let name = zone.apex.as_str().to_owned();
     match zone.providers() {
         Providers::Several(one, other) => {
             let both = [one.name, ", ", other.name].concat();
             draft.note(Conclusion::MixedNs, &name, &both, "");
         }
-        Providers::Known(provider) if provider.has(Fact::NoEditableZone) => {
-            let parked = Conclusion::Parked(Parking::NameServers);
-            draft.note(parked, &name, provider.name, "");
+        Providers::Known(provider) => {
+            let suspended = [
+                (Fact::Unverified, Suspension::Unverified),
+                (Fact::Expired, Suspension::Expired),
+            ];
+            let reason = suspended.into_iter().find(|(fact, _)| provider.has(*fact));
+            if let Some((_, reason)) = reason {
+                // Whatever its servers answer, it is not what the customer has there.
+                draft.held = true;
+                draft.note(Conclusion::DomainSuspended(reason), &name, "", "");
+            } else if provider.has(Fact::NoEditableZone) {
+                let parked = Conclusion::Parked(Parking::NameServers);
+                draft.note(parked, &name, provider.name, "");
+            }
         }
-        _ => {}
+        Providers::Unknown => {}
     }
 }
 
-/// Where the zone begins. What was said to other questions tells it at no cost where it was a "no".
-fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option<Name> {
+/// Where the zone begins, and whether that is sure. What was said to other questions tells it at no cost where it was a
+/// "no".
+fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option<(Name, bool)> {
     let host = look.case.host.clone();
     let mut is_alias = false;
+    let mut there = None;
     if look.case.claimed {
         for one in wanted {
             if look.awaits(&one.name, one.kind()) || look.awaits(&one.name, Type::Cname) {
@@ -56,25 +76,39 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
             };
             if message.cname_at(&one.name).is_some() {
                 is_alias |= one.name == host;
-            } else if let Some(owner) = message.apex(&host).cloned() {
-                return settled(&host, owner, message.status, draft);
+            } else if let Some(owner) = message.apex(&one.name).cloned() {
+                return Some((settled(&host, owner, message.status, draft)?, true));
+            } else {
+                there = Some(one.name.clone());
             }
         }
     }
     let parent = host.parent().filter(|parent| !parent.is_root())?;
     // What is no name below another domain is bought, and exists; what is an alias begins no zone.
     let is_bought = is_registry(&parent);
-    let start = match is_bought || look.case.may_ask_host() && !is_alias {
-        true => &host,
-        false => &parent,
+    let (start, is_sure) = match there {
+        // It is there, so that nothing has to be created that a question could hide.
+        Some(there) => (there, true),
+        None if is_bought || look.case.may_ask_host() && !is_alias => (host.clone(), true),
+        None => (
+            parent.clone(),
+            is_alias || host.as_str().starts_with("www."),
+        ),
     };
-    let said = look.hear_noting(0, start, Type::Soa)?;
-    if said.message.cname_at(start).is_some() {
+    let mut start = start;
+    let mut said = look.hear_noting(0, &start, Type::Soa)?;
+    while said.message.cname_at(&start).is_some() {
         // An alias where a zone ought to begin: against the rules, and found all the same.
-        return is_bought.then(|| host.clone());
+        if is_registry(&start.parent()?) {
+            return Some((start, true));
+        }
+        // Where a catch-all leads elsewhere, the zone is somewhere above.
+        start = start.parent()?;
+        said = look.hear_noting(0, &start, Type::Soa)?;
     }
-    let owner = said.message.apex(start)?.clone();
-    settled(&host, owner, said.message.status, draft)
+    let owner = said.message.apex(&start)?.clone();
+    let is_sure = is_sure || owner != parent;
+    Some((settled(&host, owner, said.message.status, draft)?, is_sure))
 }
 
 /// The zone that begins at `owner`; none where it is a registry's, which then says that the domain is not there.
@@ -85,7 +119,11 @@ fn settled(host: &Name, owner: Name, status: Status, draft: &mut Draft) -> Optio
     if status == Status::NxDomain {
         draft.held = true;
         let domain = below(host, |parent| *parent == owner);
-        let conclusion = Conclusion::DomainUnregisteredOrHeld;
+        // The "no" is about the name that stands below the one whose word it is.
+        let conclusion = match owner.is_root() {
+            true => Conclusion::NoSuchEnding,
+            false => Conclusion::DomainUnregisteredOrHeld,
+        };
         draft.note(conclusion, domain.as_str(), "", "");
     }
     None
@@ -140,48 +178,98 @@ pub(super) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
     }
 }
 
-/// Says why resolvers could not find out, where they know, or that none could be asked.
+/// Says why resolvers could not find out, or that none could be asked.
 pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
-    let zone = draft.zone.as_ref();
-    // Where nothing can be found out, the zone is most likely what was bought.
-    let name = zone.map_or_else(
-        || below(&look.case.host, is_registry),
-        |zone| zone.apex.clone(),
-    );
-    let conclusion = if look.anybody() == Some(false) {
-        Conclusion::ResolverUnreachable
-    } else if look.case.depth == Depth::Watch {
-        // One resolver's word.
+    if look.anybody() == Some(false) {
+        let host = below(&look.case.host, is_registry);
+        draft.note(Conclusion::ResolverUnreachable, host.as_str(), "", "");
+    }
+    // One resolver's word is not enough.
+    if look.case.depth == Depth::Watch {
         return;
-    } else if look.has_reason(&BOGUS) {
-        Conclusion::DnssecBogus
-    } else if look.has_reason(&LAME) {
-        Conclusion::LameDelegation
-    } else {
-        // Many resolvers do not say why.
-        match unexplained(look, &name) {
-            Some(conclusion) => conclusion,
+    }
+    let Some(failed) = look.first_failed().cloned() else {
+        return;
+    };
+    let bogus = look.has_reason(&BOGUS);
+    let Some((zone, above)) = failing_zone(look, &failed) else {
+        // The zone answers, and yet not to this.
+        if bogus && !look.is_waiting() {
+            let host = below(&look.case.host, is_registry);
+            let zone = draft.zone.as_ref().map_or(host, |zone| zone.apex.clone());
+            draft.note(Conclusion::DnssecBogus, zone.as_str(), "", "");
+        }
+        return;
+    };
+    let bogus = match bogus || look.has_reason(&LAME) {
+        true => bogus,
+        // Many resolvers do not say why: a zone that answers where signatures are left unchecked has wrong ones.
+        false => match look.answers_unchecked(&zone) {
+            Some(answers) => answers,
             None => return,
+        },
+    };
+    let is_bought = is_registry(&above);
+    let conclusion = match bogus {
+        true => Conclusion::DnssecBogus,
+        false if is_bought => Conclusion::LameDelegation,
+        false => Conclusion::DeadDelegation,
+    };
+    // What is bought is mended at the registry, and what is handed on in the zone above.
+    match is_bought {
+        true => draft.note(conclusion, zone.as_str(), "", ""),
+        false => {
+            let relative = zone.as_str().strip_suffix(above.as_str());
+            let relative = relative.and_then(|relative| relative.strip_suffix('.'));
+            draft.note(
+                conclusion,
+                relative.unwrap_or(zone.as_str()),
+                above.as_str(),
+                "",
+            )
         }
     };
-    draft.note(conclusion, name.as_str(), "", "");
 }
 
-/// Why resolvers that find out other things cannot find out where the zone begins: it answers them where signatures are left
-/// unchecked, or not even then.
-fn unexplained(look: &mut Look<'_>, zone: &Name) -> Option<Conclusion> {
-    if !look.has_failed() {
+/// The highest name on the way to `failed` at which a resolver that finds out other things cannot find out where the zone
+/// begins, and the zone above it. None where only something else than the zone could not be found out.
+fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
+    let mut zone = failed.clone();
+    if let Heard::Said(_) | Heard::Nothing = look.hear(0, &zone, Type::Soa) {
         return None;
     }
-    let Heard::Failed(_) = look.hear(0, zone, Type::Soa) else {
-        return None;
+    loop {
+        let parent = zone.parent()?;
+        match look.hear(0, &parent, Type::Soa) {
+            Heard::Said(said) => return Some((zone, said.message.apex(&parent)?.clone())),
+            Heard::Failed(_) => zone = parent,
+            Heard::Nothing => return None,
+        }
+    }
+}
+
+/// Says that one of two resolvers cannot find out what the other does, once that has lasted.
+pub(super) fn one_fails(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
+    let Some((by, name)) = look.alone() else {
+        return;
     };
-    // A resolver that cannot find out anything says nothing of this zone.
-    look.hear(0, &zone.parent()?, Type::Soa).said()?;
-    match look.answers_unchecked(zone)? {
-        true => Some(Conclusion::DnssecBogus),
-        false => Some(Conclusion::LameDelegation),
+    let before = look.case.before.and_then(|before| before.lasting.one_fails);
+    let since = *draft.lasting.one_fails.insert(before.unwrap_or(now));
+    let Some(zone) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
+        return;
+    };
+    // A resolver that cannot find out anything says nothing of this zone, and neither does one that fails elsewhere.
+    if look.case.depth == Depth::Watch
+        || now.since(since) < LONG
+        || !name.is_within(&zone)
+        || zone
+            .parent()
+            .and_then(|above| look.hear_only(by, &above, Type::Soa).said())
+            .is_none()
+    {
+        return;
     }
+    draft.note(Conclusion::PartlyUnanswered, zone.as_str(), "", "");
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.

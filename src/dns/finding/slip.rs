@@ -26,8 +26,10 @@ pub enum TargetSlip {
 pub enum TextSlip {
     /// Quotation marks are part of it.
     Quotes,
-    /// Spaces are.
+    /// Spaces are, around it or in it.
     Spaces,
+    /// A program for letters made other dashes of its hyphens.
+    Dashes,
     /// Something that cannot be seen is.
     Hidden,
     /// Letters are of another case.
@@ -76,6 +78,24 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     if shown.eq_ignore_ascii_case(token) {
         return TextSlip::Case;
     }
+    // What is left once dashes are hyphens and nothing unseen, no space and no quotation mark stands in it any more.
+    let mut plainest = String::new();
+    let (mut has_dash, mut has_space) = (false, false);
+    for char in shown.chars() {
+        has_dash |= DASHES.contains(&char);
+        has_space |= char.is_whitespace();
+        match char {
+            _ if DASHES.contains(&char) => plainest.push('-'),
+            _ if quoted(char) => {}
+            _ => plainest.push(char),
+        }
+    }
+    match plainest.eq_ignore_ascii_case(token) {
+        true if has_dash => return TextSlip::Dashes,
+        true if has_space => return TextSlip::Spaces,
+        true => return TextSlip::Quotes,
+        false => {}
+    }
     if shown.len() >= SHORTEST_CUT && token.starts_with(&shown) {
         return TextSlip::Cut;
     }
@@ -106,5 +126,10 @@ fn are_close(one: &[u8], other: &[u8]) -> bool {
 }
 
 const QUOTES: [char; 10] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»'];
+/// The dashes of Unicode that are no hyphen-minus: hyphens, the figure dash, en and em dashes, the minus sign, and their
+/// small and wide forms.
+const DASHES: [char; 11] = [
+    '‐', '\u{2011}', '‒', '–', '—', '―', '⁃', '−', '﹘', '﹣', '－',
+];
 /// Less than this begins by chance as the code does.
 const SHORTEST_CUT: usize = 8;

@@ -163,7 +163,7 @@ impl Record<'_> {
             Type::Soa => self.soa()?,
             Type::Txt => Data::Txt(text(self.data())?),
             // Whether there is one is all that is asked.
-            Type::Mx => return None,
+            Type::Mx | Type::Https => return None,
             Type::Caa => caa(self.data())?,
         })
     }
@@ -205,11 +205,8 @@ fn caa(data: &[u8]) -> Option<Data> {
         return None;
     };
     let (tag, value) = rest.split_at_checked(usize::from(*length))?;
-    if tag.is_empty() || !tag.iter().all(u8::is_ascii_alphanumeric) {
-        return None;
-    }
     Some(Data::Caa {
-        critical: flags & 0x80 != 0,
+        flags: *flags,
         tag: lossy(&tag.to_ascii_lowercase()),
         value: lossy(value),
     })

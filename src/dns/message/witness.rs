@@ -51,12 +51,9 @@ fn written_record(record: &Resource) -> Record {
         Data::Txt(text) if text.is_empty() => RData::TXT(TXT::from_bytes(vec![b""])),
         // Pieces that end within characters, as those of long keys do.
         Data::Txt(text) => RData::TXT(TXT::from_bytes(text.as_bytes().chunks(255).collect())),
-        Data::Caa {
-            critical,
-            tag,
-            value,
-        } => {
-            let mut caa = CAA::new_issue(*critical, None, Vec::new());
+        Data::Caa { flags, tag, value } => {
+            let mut caa = CAA::new_issue(flags & 128 != 0, None, Vec::new());
+            caa.reserved_flags = flags & 127;
             caa.tag = tag.to_ascii_uppercase();
             caa.value = value.as_bytes().to_vec();
             RData::CAA(caa)
@@ -85,6 +82,7 @@ fn number(kind: Type) -> u16 {
         Type::Mx => 15,
         Type::Txt => 16,
         Type::Aaaa => 28,
+        Type::Https => 65,
         Type::Caa => 257,
     }
 }

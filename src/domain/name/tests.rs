@@ -159,7 +159,51 @@ fn what_is_no_name_has_one_fault_and_perhaps_a_better_name() {
         ("-.com", Hyphen("-".into()), ""),
         ("example .com", Space, "example.com"),
         ("www. example. com", Space, "www.example.com"),
-        ("my shop.com", Space, "myshop.com"),
+        ("my shop.com", Space, "shop.com"),
+        ("example.com www", Space, "example.com"),
+        ("example.com (main shop)", Space, "example.com"),
+        ("My domain is example.com", Space, "example.com"),
+        ("It is example.com. Thanks", Space, "example.com"),
+        ("shop example.co.uk please", Space, "example.co.uk"),
+        ("@", At, ""),
+        (" @ ", At, ""),
+        (
+            "s\u{2011}dc-edge.net",
+            Character('\u{2011}'),
+            "s-dc-edge.net",
+        ),
+        ("my\u{2212}shop.com", Character('\u{2212}'), "my-shop.com"),
+        ("my–big—shop.com", Character('–'), "my-big-shop.com"),
+        ("example.com→", Character('→'), "example.com"),
+        ("⇒ example.com", Space, "example.com"),
+        ("•example.com", Character('•'), "example.com"),
+        ("example.com…", Character('…'), "example.com"),
+        ("http//example.com", SingleLabel, "example.com"),
+        ("https.//example.com", SingleLabel, "example.com"),
+        ("https://https//example.com", SingleLabel, "example.com"),
+        ("htps//shop.example.com/a", SingleLabel, "shop.example.com"),
+        (
+            "[example.com](https://example.com)",
+            Character(']'),
+            "example.com",
+        ),
+        ("<a href=https://example.com>", Space, "example.com"),
+        ("https%3A%2F%2Fexample.com", Character('%'), "example.com"),
+        (
+            "https%3a%2f%2Fexample.com%2Fa",
+            Character('%'),
+            "example.com",
+        ),
+        ("example.com%20", Character('%'), "example.com"),
+        ("co.uk", Suffix, ""),
+        ("com.au", Suffix, ""),
+        ("uk.com", Suffix, ""),
+        ("github.io", Platform("GitHub Pages"), ""),
+        ("someone.github.io", Platform("GitHub Pages"), ""),
+        ("shop.myshopify.com", Platform("Shopify"), ""),
+        ("server.home", Localhost, ""),
+        ("localhost.localdomain", Localhost, ""),
+        ("mail.corp", Localhost, ""),
         ("Domain: example.com", Space, "example.com"),
         ("bob <bob@example.com>", Space, "example.com"),
         ("hello world", Space, ""),
@@ -176,8 +220,8 @@ fn what_is_no_name_has_one_fault_and_perhaps_a_better_name() {
         ("\"example.com\".", Character('"'), "example.com"),
         ("exam$ple.com", Character('$'), ""),
         ("münchen%.de", Character('%'), ""),
-        ("example.com:abc", Character(':'), ""),
-        ("example.com:80:90", Character(':'), ""),
+        ("example.com:abc", Character(':'), "example.com"),
+        ("example.com:80:90", Character(':'), "example.com"),
         ("xn--a.com", Unencodable, ""),
         ("xn--.com", Hyphen("xn--".into()), "xn.com"),
         ("a\u{301}\u{fffd}.com", Unencodable, ""),
@@ -189,6 +233,38 @@ fn what_is_no_name_has_one_fault_and_perhaps_a_better_name() {
         assert_eq!(error.fault, *fault, "{text:?}");
         let suggested = error.suggestion.unwrap_or_default();
         assert_eq!(suggested, *suggestion, "{text:?}");
+    }
+}
+
+#[test]
+fn what_hardly_anybody_has_is_asked_about_and_may_be_kept() {
+    let cases = [
+        ("example.con", Some("example.com")),
+        ("www.example.cmo", Some("www.example.com")),
+        ("example.ogr", Some("example.org")),
+        ("www.www.example.com", Some("www.example.com")),
+        ("www.www.www.example.com", Some("www.example.com")),
+        ("example.com", None),
+        ("example.co", None),
+        ("example.om", None),
+        ("www.example.com", None),
+        ("www.www.com", None),
+        ("con.example.com", None),
+    ];
+    for (text, meant) in cases {
+        assert_eq!(name(text).meant().as_deref(), meant, "{text}");
+    }
+    // Nor is a name refused that only looks like an ending.
+    for text in [
+        "co.de",
+        "example.co.uk",
+        "net.nl",
+        "mycom.au",
+        "notgithub.io",
+        "home.com",
+        "corp.example.com",
+    ] {
+        assert_eq!(name(text).as_ascii(), text);
     }
 }
 

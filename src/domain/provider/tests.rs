@@ -43,6 +43,8 @@ fn a_provider_is_known_by_its_name_servers() {
         ("vip1.alidns.com", "Alibaba Cloud"),
         ("pdns1.ultradns.co.uk", "UltraDNS"),
         ("ns1.sedoparking.com", "Sedo"),
+        ("failed-whois-verification.namecheap.com", "Namecheap"),
+        ("ns1.pendingrenewaldeletion.com", "Network Solutions"),
     ];
     for (server, name) in cases {
         assert_eq!(known(server), Some(name), "{server}");
@@ -130,6 +132,50 @@ fn a_value_is_typed_as_the_panel_wants_it() {
     assert_eq!(named("GoDaddy").value(&alias), "edge.net");
 }
 
+/// Days since the beginning of 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+#[test]
+fn every_row_has_a_source_and_a_date_and_old_ones_are_named() {
+    use std::io::Write;
+    let table: toml::Table = include_str!("providers.toml").parse().unwrap();
+    let rows = table["provider"].as_array().unwrap();
+    assert_eq!(rows.len(), PROVIDERS.len());
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let today = (now.unwrap().as_secs() / 86_400) as i64;
+    let mut old = Vec::new();
+    for (row, provider) in rows.iter().zip(PROVIDERS) {
+        assert_eq!(row["name"].as_str(), Some(provider.name));
+        let source = row["source"].as_str().unwrap();
+        assert!(source.starts_with("https://"), "{source}");
+        let date = row["date"].as_datetime().unwrap().date.unwrap();
+        let [year, month, day] = [
+            i64::from(date.year),
+            i64::from(date.month),
+            i64::from(date.day),
+        ];
+        let age = today - days(year, month, day);
+        assert!(age >= -1, "{}: {date} is still to come", provider.name);
+        if age > 365 {
+            old.push(format!("{} ({date}, {source})", provider.name));
+        }
+    }
+    // What the harness captures nobody reads where a test passes; this is to be read, and breaks no build of next year.
+    if !old.is_empty() {
+        let mut stderr = std::io::stderr();
+        let _ = writeln!(
+            stderr,
+            "warning: hold against their sources: {}",
+            old.join(", ")
+        );
+    }
+}
+
 #[test]
 fn the_table_can_be_told_apart_row_by_row() {
     let mut ends = Vec::new();
@@ -151,7 +197,7 @@ fn the_table_can_be_told_apart_row_by_row() {
 }
 
 #[test]
-fn the_table_stays_under_six_thousand_bytes() {
+fn the_table_stays_under_six_and_a_half_thousand_bytes() {
     // In the browser: four texts or lists of a pointer and a length, one more pointer, and the apex.
     const ROW: usize = 4 * 8 + 4 + 4;
     let bytes: usize = PROVIDERS
@@ -161,5 +207,5 @@ fn the_table_stays_under_six_thousand_bytes() {
             ROW + row.name.len() + row.name_servers.len() + page + row.facts.len()
         })
         .sum();
-    assert!(bytes < 6_000, "{bytes} bytes");
+    assert!(bytes < 6_500, "{bytes} bytes");
 }

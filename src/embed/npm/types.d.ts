@@ -48,6 +48,8 @@ export interface DomainWizardAttributes {
   domain?: string | null;
   /** Whether ownership has to be proved, by default `required`. */
   ownership?: "required" | "skip" | null;
+  /** Who puts the domain on the environment, and takes it off, by default `widget`. */
+  attach?: "widget" | "host" | null;
   /** Looks at DNS and names the mistake: `true` asks Cloudflare and Google; or one or two addresses of resolvers; by default `off`. */
   dnsCheck?: string | boolean | null;
   /** Sees whether the site opens from this device, once it is live. */

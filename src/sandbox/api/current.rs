@@ -5,8 +5,10 @@ mod scene;
 mod wire;
 
 use super::{Call, Sandbox};
+use super::{FIELD_MISSING, takes_off};
 use crate::http::Method;
-use crate::sandbox::wire::{ABUSE, Domain, domain_refusal, refusal, text_field};
+use crate::sandbox::story::Times;
+use crate::sandbox::wire::{ABUSE, Domain, blaming, text_field};
 use crate::sandbox::{Answer, Scenario};
 use crate::time::{Duration, Time};
 use scene::Scene;
@@ -15,8 +17,12 @@ use scene::Scene;
 const LIVE: &str = "www.shop.example";
 const YESTERDAY: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// What is said of a name that comes too soon.
+const NOT_ACTIVE: &str = "Environment must be in active state to change domain.";
+const CHANGING: &str = "A domain change is already in progress for this environment.";
+
 /// What is said of a nudge that asks for more than it may.
-const NOT_FAILED: &str = "sandbox: only a failed environment is told to retry";
+const NOT_FAILED: &str = "sandbox: only what has failed is told to retry";
 
 /// Where an address of this form leads, and the rest of it; none where it is not of this form.
 pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>]) -> Option<(Call, &'a str)> {
@@ -25,7 +31,7 @@ pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>]) -> Option<(C
         return None;
     };
     match rest {
-        [None, ..] if method == put => Some((Call::Add, "")),
+        [None, ..] if method == put => Some((Call::Attach, "")),
         [None, ..] if method == get => Some((Call::Status, "")),
         [Some("ssl"), None, ..] if method == get => Some((Call::Status, "ssl")),
         [Some("ssl"), Some("nudge"), None, ..] if method == post => Some((Call::Nudge, "")),
@@ -45,13 +51,15 @@ impl Sandbox {
     ) -> Answer {
         self.stand_since_yesterday(now);
         match call {
-            Call::Add => self.put_domain(body, now),
+            Call::Attach => self.put_domain(body, now),
             Call::Status if rest == "ssl" => Answer::new(200, wire::ssl(&self.scene(now))),
-            Call::Status => Answer::new(200, self.environment("retrieved successfully", now)),
+            Call::Status => {
+                Answer::new(200, self.environment("retrieved successfully", false, now))
+            }
             Call::Nudge => self.nudge_in_current(body, now),
             Call::Recheck => self.recheck(now),
             Call::Change => self.change(rest, now),
-            Call::Verify => Answer::not_found(),
+            Call::Add | Call::Verify => Answer::not_found(),
         }
     }
 
@@ -62,52 +70,47 @@ impl Sandbox {
             Scenario::CurrentLive | Scenario::CurrentDrift
         );
         if live && self.domains.is_empty() {
-            self.add_domain(LIVE, now - YESTERDAY);
+            self.attach(LIVE, now - YESTERDAY);
         }
     }
 
     fn put_domain(&mut self, body: &str, now: Time) -> Answer {
-        if body.contains(r#""custom_domain":null"#) {
-            return self.take_off(now);
+        let scene = self.scene(now);
+        if scene.status == "provisioning" {
+            return Answer::new(422, blaming("environment", NOT_ACTIVE));
         }
-        let Some(name) = text_field(body, "custom_domain") else {
-            return Answer::new(422, domain_refusal("The custom domain field is required."));
-        };
-        if let Some(refused) = self.refuse_name(&name) {
+        let name = text_field(body, "custom_domain");
+        let refused = name.as_deref();
+        if let Some(refused) = refused.and_then(|name| self.refuse_name("custom_domain", name)) {
             return refused;
         }
-        if self.scene(now).change.1 {
-            return Answer::new(422, wire::change_refused());
+        if scene.change.1 {
+            return Answer::new(422, blaming("domain_change", CHANGING));
         }
-        let known = self.domains.iter().position(|domain| domain.name == name);
-        let stands = known.is_some() && known == self.current;
-        self.add_domain(&name, now);
-        // A change that failed is made anew when it is asked for again.
-        let again = self.scenario == Scenario::CurrentChangeFailed && stands;
-        if again && let Some(at) = self.current {
-            self.domains[at].added = now;
-        }
-        match stands && !again {
-            true => Answer::new(200, self.environment("updated successfully", now)),
-            false => Answer::new(202, self.environment("update initiated", now)),
-        }
-    }
-
-    fn take_off(&mut self, now: Time) -> Answer {
-        if self.scene(now).change.1 {
-            return Answer::new(422, wire::change_refused());
-        }
-        let Some(at) = self.current.take() else {
-            return Answer::new(200, self.environment("updated successfully", now));
+        let changed = match name {
+            None if takes_off(body) => self.take_off_now(now),
+            None => return Answer::new(422, blaming("custom_domain", FIELD_MISSING)),
+            Some(name) => {
+                let at = self.add_domain(&name, now);
+                // A change that failed is made anew when it is asked for again.
+                if self.scenario == Scenario::CurrentChangeFailed {
+                    self.current = None;
+                }
+                let stands = self.current == Some(at);
+                self.serve(at, now);
+                !stands
+            }
         };
-        self.left = Some((at, now));
-        Answer::new(202, self.environment("update initiated", now))
+        match changed {
+            false => Answer::new(200, self.environment("updated successfully", false, now)),
+            true => Answer::new(202, self.environment("update initiated", true, now)),
+        }
     }
 
     fn nudge_in_current(&mut self, body: &str, now: Time) -> Answer {
         let before = self.scene(now);
         let retries = body.contains(r#""retry":true"#);
-        let failed = before.status == "failed";
+        let failed = before.is_failed();
         if retries && !failed {
             return self.refuse(422, "POST", NOT_FAILED);
         }
@@ -116,7 +119,8 @@ impl Sandbox {
             self.nudges.push(now);
         }
         let after = self.scene(now);
-        let message = match before.step == after.step && before.status == after.status {
+        let as_before = (before.step, before.status) == (after.step, after.status);
+        let message = match as_before {
             true => format!(
                 "SSL provisioning is waiting and cannot advance yet. Current step: {}",
                 after.step
@@ -132,8 +136,8 @@ impl Sandbox {
 
     fn recheck(&mut self, now: Time) -> Answer {
         if self.current.is_none() {
-            let message = "No custom domain is configured for this environment.";
-            return Answer::new(422, refusal(422, message));
+            let message = "Environment has no custom domain to verify.";
+            return Answer::new(422, blaming("environment", message));
         }
         let message = match self.scene(now).is_pointed() {
             true => "DNS verified",
@@ -154,19 +158,22 @@ impl Sandbox {
         let left = self.left.map(|(at, _)| at);
         let domain = self.domain(self.current.or(left));
         match domain.filter(|domain| wire::change_id(domain) == id) {
-            Some(domain) => Answer::new(200, wire::change(&self.scene(now), domain)),
+            Some(domain) => {
+                let change = wire::change(&self.scene(now), domain, self.current.is_some());
+                Answer::new(200, format!(r#"{{"data":{change},"http_status":200}}"#))
+            }
             None => Answer::not_found(),
         }
     }
 
-    fn environment(&self, message: &str, now: Time) -> String {
-        let left = self.left.map(|(at, _)| at);
-        wire::environment(
-            &self.scene(now),
-            self.domain(self.current),
-            self.domain(left),
-            message,
-        )
+    /// `began` where the answer is the one that tells of the change, which no other does.
+    fn environment(&self, message: &str, began: bool, now: Time) -> String {
+        let domain = self.domain(self.current);
+        let left = self.domain(self.left.map(|(at, _)| at));
+        let scene = self.scene(now);
+        let changed = domain.or(left).filter(|_| began);
+        let change = changed.map(|changed| wire::change(&scene, changed, domain.is_some()));
+        wire::environment(&scene, domain, change, message)
     }
 
     fn domain(&self, at: Option<usize>) -> Option<&Domain> {
@@ -174,18 +181,21 @@ impl Sandbox {
     }
 
     fn scene(&self, now: Time) -> Scene {
-        let Some(domain) = self.current.and_then(|at| self.domains.get(at)) else {
+        let domain = self.current.and_then(|at| self.domains.get(at));
+        let times = domain.and_then(|domain| Times::of(domain, &self.nudges));
+        let Some(times) = times else {
+            let age = now.since(self.began.unwrap_or(now));
             return match self.left {
                 Some((_, since)) => Scene::leaving(self.scenario, since, now),
-                None => Scene::bare(self.scenario),
+                None => Scene::bare(self.scenario, age),
             };
         };
-        let again = self.calls[Call::Add as usize].count > 1;
+        let again = self.calls[Call::Attach as usize].count > 1;
         let scenario = match self.scenario {
             Scenario::CurrentChangeFailed if again => Scenario::CurrentSmooth,
             scenario => scenario,
         };
-        scene::reached(scenario, domain.added, &self.nudges, now)
+        scene::reached(scenario, times, now)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::sandbox::Fate;
 use serde_json::Value;
 
 const STATUS: &str = "/sites/12345/environments/67890/ssl";
+const ENVIRONMENT: &str = "/sites/12345/environments/67890";
 const NUDGE: &str = "/sites/12345/environments/67890/ssl/nudge";
 
 /// A sandbox and a clock.
@@ -30,8 +31,19 @@ impl Desk {
             .answer(method, path, body, Time::from_millis(self.second * 1000))
     }
 
+    /// Makes the name known and puts it on the environment; gives the answer to the former.
     fn add(&mut self, name: &str) -> Answer {
-        self.send("POST", "/domains", &format!(r#"{{"domain":"{name}"}}"#))
+        let added = self.send("POST", "/domains", &format!(r#"{{"domain":"{name}"}}"#));
+        self.attach(&format!(r#""{name}""#));
+        added
+    }
+
+    fn attach(&mut self, name: &str) -> Answer {
+        self.send(
+            "PUT",
+            ENVIRONMENT,
+            &format!(r#"{{"custom_domain":{name}}}"#),
+        )
     }
 
     fn status(&mut self) -> Answer {
@@ -57,15 +69,20 @@ fn read(answer: &Answer) -> Option<Value> {
 /// Adds a name until one is accepted, verifies, then polls every 3 s and nudges every minute, for 20 minutes.
 fn reaches_complete(scenario: Scenario) -> bool {
     let mut desk = Desk::new(scenario);
-    let mut id = None;
+    let (mut id, mut name) = (None, String::new());
     let mut verified = false;
     for turn in 0..400u64 {
         desk.wait(3);
         let Some(id) = &id else {
-            let added = desk.add(&format!("www{}.example.com", turn / 3));
+            name = format!("www{}.example.com", turn / 3);
+            let added = desk.add(&name);
             id = read(&added).map(|data| data["id"].to_string().replace('"', ""));
             continue;
         };
+        if turn % 10 == 0 && json(&desk.status())["data"]["provisioning_step"].is_null() {
+            // Its first answer may have been lost.
+            desk.attach(&format!(r#""{name}""#));
+        }
         if !verified {
             let answer = desk.send("POST", &format!("/domains/{id}/verify"), "");
             verified = read(&answer).is_some_and(|data| data["verified"] != false);
@@ -124,6 +141,32 @@ fn the_documented_answers_look_as_documented() {
             {"type": "CNAME", "name": "www.example.com", "value": "different-words.vectorpages.com"}})
     );
     assert_eq!(desk.send("POST", NUDGE, "").body, waiting.body);
+}
+
+#[test]
+fn a_name_that_is_only_known_is_on_no_environment() {
+    let mut desk = Desk::new(Scenario::Smooth);
+    let name = r#"{"domain":"www.example.com"}"#;
+    desk.send("POST", "/domains", name);
+    let nothing = desk.wait(100).status();
+    assert_eq!(json(&nothing)["data"]["provisioning_step"], Value::Null);
+    let attached = desk.attach(r#""www.example.com""#);
+    assert_eq!(
+        (attached.status, attached.text()),
+        (
+            200,
+            r#"{"data":{"id":"67890","custom_domain":"www.example.com","ssl_provisioning_step":"requesting_cert"}}"#
+        )
+    );
+    let step = |desk: &mut Desk| json(&desk.status())["data"]["provisioning_step"].clone();
+    assert_eq!(step(&mut desk), "requesting_cert");
+    desk.wait(10).attach(r#""www.example.com""#);
+    assert_eq!(step(&mut desk), "waiting_cert", "it goes on with it");
+    assert_eq!(desk.attach("null").status, 200);
+    assert_eq!(step(&mut desk), Value::Null);
+    for nonsense in [r#""""#, "7", "true"] {
+        assert_eq!(desk.attach(nonsense).status, 422, "{nonsense}");
+    }
 }
 
 #[test]

@@ -22,7 +22,12 @@ const HOSTILE_OLD_HOST: &str = "javascript:pwned=1//\u{202e}.example.net";
 const TARGET_IPV4: [u8; 4] = [192, 0, 2, 80];
 const TARGET_IPV6: [u8; 16] = ipv6(0x80);
 const OLD_IPV4: [u8; 4] = [198, 51, 100, 10];
-const OLD_IPV6: [u8; 16] = ipv6(0x10);
+/// In another network than the target's.
+const OLD_IPV6: [u8; 16] = {
+    let mut old = ipv6(0x10);
+    old[4] = 0xff;
+    old
+};
 const CATCH_ALL_IPV4: [u8; 4] = [203, 0, 113, 20];
 const PARKING_IPV4: [u8; 4] = [192, 64, 119, 10];
 const PROXY_IPV4: [[u8; 4]; 2] = [[104, 21, 16, 1], [172, 67, 200, 1]];

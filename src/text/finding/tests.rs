@@ -81,8 +81,8 @@ fn a_network_that_blocks_is_nobody_s_fault() {
 #[test]
 fn a_domain_that_its_registry_does_not_show() {
     let world = world().without_zone("example.com");
-    let words = "example.com isn't active at its registry. It may have expired, be unpaid, or wait for an e-mail \
-        address to be confirmed. Sign in where it was bought and renew or confirm it.";
+    let words = "example.com isn't known at its registry. It may be misspelt, bought only minutes ago, or expired. \
+        Check how it is spelt. If it was bought long ago, sign in there and renew or confirm it.";
     says(
         HOST,
         &visitors(),
@@ -130,8 +130,8 @@ fn records_at_another_company_s_panel() {
 #[test]
 fn two_companies_for_one_zone() {
     let world = world().ns("example.com", "ada.ns.cloudflare.com");
-    let words = "Two companies answer for example.com: GoDaddy, Cloudflare. Add the records at both, or remove the \
-        name servers of one.";
+    let words = "Two companies answer for example.com: GoDaddy, Cloudflare. Add the records at both, unless one \
+        copies them from the other.";
     says(HOST, &visitors(), &world, "mixed-ns", words);
 }
 
@@ -259,16 +259,17 @@ fn a_bare_domain_at_a_provider_without_aliases() {
         .without("example.com")
         .a("example.com", "203.0.113.9");
     let able = able.ns("example.com", "dns1.registrar-servers.com");
-    let words = "There is an address record where the CNAME should be. We see A 203.0.113.9. Delete that record first, \
-        then add the ALIAS, ANAME or flattened CNAME for @.";
+    let words = "There is an address record where the CNAME should be. We see A 203.0.113.9. If that address is \
+        listed at the provider as a record, delete it, then add the ALIAS, ANAME or flattened CNAME for @. If that is there \
+        already, leave it as it is.";
     says("example.com", &records, &able, "a-record-instead", words);
 }
 
 #[test]
 fn addresses_where_the_alias_should_be() {
     let world = world().a(HOST, "203.0.113.9");
-    let words = "There is an address record where the CNAME should be. We see A 203.0.113.9. Delete that record first, \
-        then add the CNAME for www. A name can't have both.";
+    let words = "There is an address record where the CNAME should be. We see A 203.0.113.9. If that address is \
+        listed at the provider as a record, delete it, then add the CNAME for www. A name can't have both.";
     says(HOST, &visitors(), &world, "a-record-instead", words);
 }
 
@@ -318,9 +319,9 @@ fn a_placeholder() {
 
 #[test]
 fn an_old_ipv6_address() {
-    let world = world().a(HOST, "192.0.2.1").aaaa(HOST, "2001:db8::99");
+    let world = world().a(HOST, "192.0.2.1").aaaa(HOST, "2001:db8:dead::99");
     let words = "An old IPv6 (AAAA) record still sends some visitors, and the certificate check, to another server. We \
-        see AAAA 2001:db8::99. Delete the AAAA record for www.";
+        see AAAA 2001:db8:dead::99. If it is listed at the provider as a record of www, delete that AAAA record.";
     says(HOST, &visitors(), &world, "stale-aaaa", words);
     assert!(!full(HOST, &visitors(), [&world, &world]).ready);
 }

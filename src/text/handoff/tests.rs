@@ -104,7 +104,7 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
         )
     };
     let porkbun = said("curitiba.ns.porkbun.com");
-    assert!(porkbun.contains("\nType: ALIAS\nName: @ (or the full name example.com)\n"));
+    assert!(porkbun.contains("\nType: ALIAS\nName: leave empty (or the full name example.com)\n"));
     assert!(porkbun.contains("choose the type ALIAS"));
     assert!(porkbun.contains("leave the name empty"));
     assert!(said("ns1abc.name.com").contains("choose the type ANAME"));

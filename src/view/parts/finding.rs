@@ -15,8 +15,8 @@ pub(in crate::view) fn view(page: Page<'_>) -> Vec<Element> {
         return Vec::new();
     };
     let told = (dns.told && first.is_good()).then(|| element("p").child(page.text.dns_told()));
-    let elsewhere = (first.conclusion == Conclusion::Missing && dns.provider.is_some())
-        .then(|| elsewhere(page));
+    let is_gap = matches!(first.conclusion, Conclusion::Missing | Conclusion::Overdue);
+    let elsewhere = (is_gap && dns.provider.is_some()).then(|| elsewhere(page));
     let first = card(page, first)
         .key("finding")
         .maybe(told)
@@ -162,6 +162,7 @@ fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
         found,
         needed,
         way_out,
+        steps,
     } = words;
     let mut lines = Vec::new();
     for line in [found, needed] {
@@ -174,4 +175,14 @@ fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
         .child(head.child(cause))
         .maybe(shown)
         .child(element("p").class("way-out").child(way_out))
+        .maybe(list(steps))
+}
+
+/// What to look at, one after the other.
+pub(in crate::view) fn list(steps: Vec<&'static str>) -> Option<Element> {
+    let mut list = element("ol").class("steps");
+    for step in steps {
+        list = list.child(element("li").child(step));
+    }
+    (!list.children.is_empty()).then_some(list)
 }

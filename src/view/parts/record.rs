@@ -15,7 +15,6 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
         .iter()
         .filter(|card| card.state != RecordState::Seen);
     match wanted.count() {
-        0 if !records.is_empty() => page.text.records_all_seen().to_owned(),
         0 => page.text.your_turn_lead().to_owned(),
         count => counted(page.text.records_to_add(), count, &[], page.locale),
     }
@@ -85,7 +84,10 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
             let joint = if host == "@" { " " } else { "." };
             let of_zone = element("span").class("zone");
             let of_zone = labels(of_zone, &[joint, zone].concat());
-            let host = field(CopyTarget::Host(index), host, Some(of_zone));
+            let host = match host.is_empty() {
+                true => element("span").class("small").child(text.record_empty()),
+                false => field(CopyTarget::Host(index), host, Some(of_zone)),
+            };
             name.child(host)
                 .child(or_whole(text.record_full(), whole(&record.name)))
         }
@@ -95,7 +97,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
             .child(element("span").class("small").child(text.record_zone())),
     };
     let (name_word, value_word) = field_words(page, record);
-    let value = field(CopyTarget::Value(index), &record.value, None);
+    let value = field(CopyTarget::Value(index), &card.value, None);
     let fields = element("dl")
         .child(element("dt").child(name_word))
         .child(name);

@@ -22,22 +22,56 @@ fn failed(of: Failed) -> Element {
 }
 
 #[test]
-fn what_ends_before_it_is_live_is_not_called_live() {
-    let page = drawn(Actor::Nobody, connection(Step::Ready));
-    let badges: Vec<_> = of_class(&page, "badge")
-        .iter()
-        .map(|one| one.text())
-        .collect();
-    assert_eq!(badges, [EN.over()]);
-    assert!(page.text().contains(EN.now_over()));
-    assert!(!page.text().contains(EN.nothing_to_do()));
-    assert!(!page.text().contains(EN.may_close()), "nothing goes on");
+fn what_waits_for_the_environment_says_so_and_does_not_go_on_without_the_page() {
+    for (awaited, words) in [
+        (Awaited::Activation, EN.now_not_active()),
+        (Awaited::OtherChange, EN.now_changing()),
+    ] {
+        let screen_of = ConnectionScreen {
+            awaited,
+            records: Vec::new(),
+            ..connection(Step::RequestingCert)
+        };
+        let page = drawn(Actor::Platform, screen_of);
+        assert!(page.text().contains(words));
+        assert!(page.text().contains(EN.may_return()));
+        assert!(!page.text().contains(EN.may_close()));
+    }
+}
+
+#[test]
+fn what_is_seen_already_is_our_turn_and_nothing_to_do() {
+    let screen_of = ConnectionScreen {
+        awaited: Awaited::Sight,
+        ..connection(Step::WaitingCustomDns)
+    };
+    let page = drawn(Actor::Platform, screen_of);
+    assert!(page.text().contains(EN.nothing_to_do()));
+    assert!(page.text().contains(EN.records_all_seen()));
+    assert!(!page.text().contains(EN.your_turn()));
+}
+
+#[test]
+fn a_domain_that_is_stuck_can_be_taken_off() {
+    let of = |removal| {
+        let removal = ConnectionScreen {
+            removal,
+            ..connection(Step::WaitingCustomDns)
+        };
+        drawn(Actor::Customer, removal).text()
+    };
+    assert!(of(Removal::Possible).contains(EN.live_remove()));
+    assert!(!of(Removal::Impossible).contains(EN.live_remove()));
+    let under_way = of(Removal::UnderWay);
+    assert!(!under_way.contains(EN.live_remove()) && !under_way.contains(EN.try_again()));
+    assert!(under_way.contains("We are taking"));
 }
 
 #[test]
 fn until_the_records_are_known_they_are_being_prepared() {
     let screen_of = ConnectionScreen {
         records: Vec::new(),
+        awaited: Awaited::Instructions,
         ..connection(Step::WaitingCustomDns)
     };
     let page = drawn(Actor::Platform, screen_of);
@@ -48,7 +82,11 @@ fn until_the_records_are_known_they_are_being_prepared() {
 
 #[test]
 fn a_certificate_that_waits_for_a_record_asks_for_it() {
-    let page = drawn(Actor::Customer, connection(Step::WaitingCert));
+    let screen_of = ConnectionScreen {
+        awaited: Awaited::Proof,
+        ..connection(Step::WaitingCert)
+    };
+    let page = drawn(Actor::Customer, screen_of);
     assert!(page.text().contains(EN.now_proving()));
     assert!(!page.text().contains(EN.now_waiting()));
 }

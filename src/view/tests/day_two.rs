@@ -84,6 +84,7 @@ fn what_is_to_be_deleted_is_named_before_the_removal_and_after_it() {
             .into_iter()
             .map(|card| card.record)
             .collect(),
+        platform_domain: Some("different-words.vectorpages.com".to_owned()),
     });
     let page = draw(&after).text();
     assert!(names(&page) && page.contains("www.shop.example is off your site"));

@@ -28,6 +28,7 @@ fn screens_with(domain: &DomainName) -> Vec<Named> {
                         .into_iter()
                         .map(|card| card.record)
                         .collect(),
+                    platform_domain: Some("different-words.vectorpages.com".to_owned()),
                 });
             }
             _ => screen.domain = Some(domain.clone()),

@@ -8,6 +8,7 @@ pub(super) fn name() -> NameScreen {
         typed,
         fault: None,
         preview: None,
+        meant: None,
         www: None,
         adding: false,
         sending: false,
@@ -36,6 +37,7 @@ pub(super) fn screen(turn: Actor, body: Body) -> Screen {
         question: None,
         online: true,
         dns: None,
+        platform_domain: Some("different-words.vectorpages.com".to_owned()),
     }
 }
 
@@ -46,6 +48,7 @@ pub(super) fn records(state: RecordState) -> Vec<RecordCard> {
         RecordCard {
             record: Record::new(kind, &name, value, purpose),
             split,
+            value: value.to_owned(),
             state,
         }
     };
@@ -74,6 +77,7 @@ pub(super) fn at_bare_domain() -> Vec<RecordCard> {
     );
     let split = Some(("@".to_owned(), "shop.example".to_owned()));
     vec![RecordCard {
+        value: record.value.clone(),
         record,
         split,
         state: RecordState::Wanted,
@@ -97,6 +101,7 @@ pub(super) fn ownership() -> OwnershipScreen {
         records: records(RecordState::NotSeen),
         claimed: true,
         not_yet,
+        overdue: false,
         checks: checks(),
         problem: None,
     }
@@ -126,6 +131,10 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
     });
     ConnectionScreen {
         timeline: steps.collect(),
+        awaited: match step {
+            Step::WaitingCustomDns => Awaited::Pointing,
+            _ => Awaited::Step,
+        },
         step: Some(step),
         since: Some(NOW),
         failure: None,
@@ -143,6 +152,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
         },
         checks: checks(),
         problem: None,
+        removal: Removal::Possible,
     }
 }
 

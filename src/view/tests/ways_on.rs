@@ -60,7 +60,7 @@ fn a_name_that_was_refused_says_so_at_its_field() {
         ))
     };
     let messages = vec!["Taken.".to_owned()];
-    let page = drawn(ApiError::Refused { messages });
+    let page = drawn(ApiError::refusing(messages));
     let all = page.walk();
     let input = of_class(&page, "input")[0];
     assert_eq!(input.get("aria-invalid"), Some("true"));

@@ -44,9 +44,7 @@ fn a_report_says_how_everything_stands() {
         (
             Problem {
                 attempt: Attempt::Retry,
-                error: ApiError::Refused {
-                    messages: vec![BEARER.to_owned()],
-                },
+                error: ApiError::refusing(vec![BEARER.to_owned()]),
             },
             at(80),
         ),
@@ -146,7 +144,7 @@ fn full_of(text: &str) -> String {
             },
         ],
         answers: &texts,
-        problems: &[(problem(ApiError::Refused { messages }), Time::default())],
+        problems: &[(problem(ApiError::refusing(messages)), Time::default())],
         user_agent: text,
         language: text,
     })

@@ -99,7 +99,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
     page.browser.press(ENTER);
 
     wait_at(&page, "h3 Add the record");
-    page.wait_for("different-words");
+    page.wait_for("_vector-verify");
     round(&page);
     wait_at(&page, "button Copy name");
     page.browser.press(ENTER);
@@ -149,7 +149,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
 fn a_place_that_is_folded_away_leaves_the_focus_at_the_heading() {
     let page = Page::open(Scenario::Smooth, 10.0, "");
     page.add("www.shop.example");
-    page.wait_for("different-words");
+    page.wait_for("_vector-verify");
     page.browser.script(GUARD, &[]);
     page.browser.script("find('.copy-button').focus()", &[]);
     page.browser.click("button.primary-button");
@@ -165,7 +165,7 @@ fn a_place_that_is_folded_away_leaves_the_focus_at_the_heading() {
 fn whoever_is_elsewhere_on_the_page_stays_there() {
     let page = Page::open(Scenario::Smooth, 10.0, "");
     page.add("www.shop.example");
-    page.wait_for("different-words");
+    page.wait_for("_vector-verify");
     page.browser.click("button.primary-button");
     page.browser.script(
         "const note = document.createElement('textarea'); note.id = 'note'; document.body.append(note); note.focus()",

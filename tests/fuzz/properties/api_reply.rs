@@ -22,7 +22,7 @@ pub fn holds(bytes: &[u8]) {
     let (story, profile) = (call % 8, profile(call));
     let response = response(status, &String::from_utf8_lossy(rest));
     let at = address(profile, "12345");
-    let call = called(story);
+    let call = called(story, profile);
     if let Ok(request) = call.request(&at) {
         leads_to(&request, &at);
     }
@@ -51,13 +51,14 @@ fn understood(reply: &Reply, at: &Address) {
                 leads_to(&request, at);
             }
             domain.record.iter().for_each(shown::record);
-            domain.change.iter().for_each(changes);
         }
         Reply::Status(status) => stands(status),
         Reply::Verification(Verification::NotYet { message }) | Reply::Nudged { message } => {
             message.iter().for_each(|said| sentence(said));
         }
-        Reply::Removed(change) | Reply::Change(change) => change.iter().for_each(changes),
+        Reply::Attached(change) | Reply::Removed(change) | Reply::Change(change) => {
+            change.iter().for_each(changes);
+        }
         Reply::Verification(Verification::Verified) | Reply::Rechecked => {}
     }
 }
@@ -78,7 +79,7 @@ fn stands(status: &Status) {
 }
 
 fn refused(error: &ApiError) {
-    if let ApiError::Refused { messages } = error {
+    if let ApiError::Refused { messages, .. } = error {
         assert!(messages.len() <= 4);
         for message in messages {
             assert!(!message.is_empty());
@@ -152,12 +153,12 @@ fn config(at: Address) -> Config {
     }
 }
 
-fn called(story: u8) -> Call {
+fn called(story: u8, profile: Profile) -> Call {
     let id = || "01jfchange".to_owned();
+    let domain = || "www.shop.example".to_owned();
     match story {
-        0 => Call::AddDomain {
-            domain: "www.shop.example".to_owned(),
-        },
+        0 if profile == Profile::Current => Call::Attach { domain: domain() },
+        0 => Call::AddDomain { domain: domain() },
         1 => Call::Verify { id: id() },
         2 => Call::Nudge { failed: true },
         3 => Call::Nudge { failed: false },

@@ -7,7 +7,7 @@ use domain_wizard::wizard::Event;
 use domain_wizard::wizard::attributes::Attributes;
 
 /// In the order of the lines.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "api",
     "profile",
     "site",
@@ -17,6 +17,7 @@ const NAMES: [&str; 9] = [
     "dnsCheck",
     "liveCheck",
     "domainConnectOrigins",
+    "attach",
 ];
 
 pub fn holds(bytes: &[u8]) {

@@ -31,11 +31,12 @@ fn a_failed_environment_is_told_to_retry_and_one_that_waits_is_not() {
 
 #[test]
 fn a_retry_in_vain_says_what_the_platform_says() {
-    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+    let mut visit = visit(Scenario::CurrentMoving, unwatched());
     wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
     visit.wait(MINUTE / 2);
     // The step was reached a while ago, but a first try wants a minute.
     wait_until(&mut visit, 2 * MINUTE, step_is(Step::WaitingCustomDns));
+    visit.wait(5 * SECOND);
     visit.tell(Event::RetryAsked);
     visit.wait(2 * SECOND);
     let said =
@@ -65,8 +66,10 @@ fn a_certificate_that_is_not_issued_only_goes_on_by_a_retry() {
         assert_eq!(connection(&visit).step, Some(Step::WaitingCert));
         visit.tell(Event::RetryAsked);
         visit.wait(2 * SECOND);
-        let retried = RetryOutcome::MovedOn(Step::RequestingCert);
-        assert_eq!(connection(&visit).retry.outcome, Some(retried));
+        assert_eq!(
+            connection(&visit).retry.outcome,
+            Some(RetryOutcome::Cleared)
+        );
         visit.wait_for(Stage::Live, HOUR);
         is_clean(&visit);
     }
@@ -127,17 +130,23 @@ fn a_site_that_is_closed_down_offers_nothing_to_try() {
 
 #[test]
 fn after_three_days_a_certificate_that_waits_is_given_up_though_nobody_says_so() {
-    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
-    wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
-    visit.instead = Some(r#"{"data":{"status":"active","provisioning_step":"waiting_cert"}}"#);
-    visit.wait(71 * HOUR);
-    assert_eq!(failure(&visit), None);
-    visit.wait(2 * HOUR);
-    assert_eq!(failure(&visit), Some(Failed::CertificateTime));
-    assert!(
-        connection(&visit)
-            .retry
-            .from
-            .is_some_and(|from| from <= visit.now)
-    );
+    for body in [
+        r#"{"data":{"status":"active","provisioning_step":"waiting_cert"}}"#,
+        r#"{"data":{"status":"active","provisioning_step":"complete","custom_domain":"www.shop.example",
+            "custom_domain_certificate":{"status":"waiting_validation"}}}"#,
+    ] {
+        let mut visit = visit(Scenario::CurrentSmooth, unwatched());
+        wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
+        visit.instead = Some(body);
+        visit.wait(71 * HOUR);
+        assert_eq!(failure(&visit), None);
+        visit.wait(2 * HOUR);
+        assert_eq!(failure(&visit), Some(Failed::CertificateTime));
+        let from = connection(&visit).retry.from;
+        assert!(from.is_some_and(|from| from <= visit.now));
+        // A reload begins no new 72 hours.
+        visit.reload_with(unwatched());
+        visit.wait(MINUTE);
+        assert_eq!(failure(&visit), Some(Failed::CertificateTime));
+    }
 }

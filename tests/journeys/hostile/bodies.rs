@@ -44,12 +44,7 @@ const CURRENT: [Case; 18] = [
     case("current/environment.json", 200, Get, "/67890"),
     case("current/environment-preparing.json", 200, Get, "/67890"),
     case("current/environment-records-null.json", 200, Get, "/67890"),
-    case(
-        "current/environment-complete-while-changing.json",
-        200,
-        Get,
-        "/67890",
-    ),
+    case("current/complete-waiting.json", 200, Get, "/67890"),
     case("current/environment-complete.json", 200, Get, "/67890"),
     case("current/environment-failed.json", 200, Get, "/67890"),
     case("current/environment-unknown-step.json", 200, Get, "/67890"),

@@ -93,7 +93,7 @@ fn every_type_of_record_may_be_hostile() {
                 }
             };
             // With the text first, or with the alias alone.
-            let ownership = match count % 2 {
+            let ownership = match count % 4 {
                 0 => OwnershipPolicy::Required,
                 _ => OwnershipPolicy::Skip,
             };
@@ -102,7 +102,7 @@ fn every_type_of_record_may_be_hostile() {
             stand.tell(Event::DomainSubmitted);
             stand.wait(5 * SECOND);
             stand.tell(Event::RecordsAdded);
-            for _ in 0..3 {
+            for _ in 0..6 {
                 stand.wait(10 * SECOND);
             }
             said.push_str(&stand.said);
@@ -111,6 +111,5 @@ fn every_type_of_record_may_be_hostile() {
     }
     assert!(count > 200, "{count}");
     // It was looked at, and told of.
-    assert!(said.contains("Other records stand where"), "{said}");
     assert!(said.contains("leads somewhere else"), "{said}");
 }

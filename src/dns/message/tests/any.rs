@@ -64,7 +64,7 @@ impl Draws {
             5 => soa(self.next() >> 33),
             6 => Data::Txt(self.text(200)),
             7 => Data::Caa {
-                critical: self.next() & 1 == 0,
+                flags: self.next() as u8,
                 tag: self
                     .one_of(&["issue", "issuewild", "iodef", "x1"])
                     .to_owned(),

@@ -74,13 +74,16 @@ fn a_change_is_begun_and_can_be_followed() {
     let path = ["/domain-changes/", &id].concat();
     let mut state = |second| {
         let desk = desk.at(second);
-        (
-            read(&desk.send("GET", &path, ""))["data"]["status"].clone(),
-            desk.data()["pending_domain_change"]["status"].clone(),
-        )
+        let told = desk.data();
+        assert_eq!(told["pending_domain_change"], Value::Null, "in no GET");
+        assert_eq!(told["custom_domain"], NAME);
+        read(&desk.send("GET", &path, ""))["data"].clone()
     };
-    assert_eq!(state(5), (json!("redeploying"), json!("redeploying")));
-    assert_eq!(state(12), (json!("completed"), Value::Null));
+    assert_eq!(state(5)["status"], "redeploying");
+    let done = state(12);
+    assert_eq!(done["status"], "completed");
+    assert_eq!(done["new_custom_domain"], NAME);
+    assert_ne!(done["new_domain"], NAME, "that is the platform's");
     assert_eq!(desk.send("GET", "/domain-changes/other", "").status, 404);
     assert_eq!(desk.put().status, 200, "nothing is left to change");
 }
@@ -90,7 +93,11 @@ fn the_records_are_in_both_lists_under_the_names_of_the_reference() {
     let mut desk = Desk::new(Scenario::CurrentSmooth);
     desk.put();
     let data = desk.at(20).data();
-    assert_eq!(data["provisioning_step"], "waiting_cert");
+    assert_eq!(data["provisioning_step"], "complete", "as before");
+    assert_eq!(
+        data["custom_domain_certificate"]["status"],
+        "waiting_validation"
+    );
     let proof = &data["custom_domain_certificate"]["dns_validation_records"][0];
     let [first, second] = &data["dns_status"]["records"].as_array().expect("records")[..] else {
         panic!("two records")
@@ -104,7 +111,7 @@ fn the_records_are_in_both_lists_under_the_names_of_the_reference() {
     assert_eq!(second["host"], NAME);
     assert_eq!(second["value"], data["dns_target"]);
     let ssl = read(&desk.send("GET", "/ssl", ""))["data"].clone();
-    assert_eq!(ssl["provisioning_step"], "waiting_cert");
+    assert_eq!(ssl["provisioning_step"], "complete");
     assert_eq!(ssl["dns_status"], Value::Null);
 }
 
@@ -142,8 +149,8 @@ fn why_a_change_failed_stands_in_the_change_alone() {
             .is_some_and(|why| why.starts_with("Search"))
     );
     assert_eq!(desk.put().status, 202);
-    assert_eq!(desk.at(200).data()["provisioning_step"], "complete");
-    assert_ne!(desk.data()["custom_domain_certificate"], Value::Null);
+    let data = desk.at(200).data();
+    assert_eq!(data["custom_domain_certificate"]["status"], "issued");
 }
 
 #[test]
@@ -185,20 +192,25 @@ fn each_scenario_has_the_states_that_it_is_about() {
             .to_owned()
     };
     assert_eq!(seen(Scenario::CurrentApex, dns), ["pending"]);
-    assert_eq!(seen(Scenario::CurrentStaging, dns), ["not_required"]);
-    assert_eq!(seen(Scenario::CurrentSmooth, dns), ["pending", "verified"]);
+    for ends_well in [
+        Scenario::CurrentStaging,
+        Scenario::CurrentReady,
+        Scenario::CurrentSmooth,
+        Scenario::CurrentMoving,
+    ] {
+        assert_eq!(seen(ends_well, dns), ["pending", "verified"]);
+    }
     let step = |data: &Value| {
         data["provisioning_step"]
             .as_str()
             .unwrap_or_default()
             .to_owned()
     };
-    assert_eq!(
-        seen(Scenario::CurrentStaging, step)
-            .last()
-            .map(String::as_str),
-        Some("ready")
-    );
+    assert_eq!(seen(Scenario::CurrentSmooth, step), ["complete"]);
+    for ready in [Scenario::CurrentStaging, Scenario::CurrentReady] {
+        assert_eq!(seen(ready, step), ["ready"]);
+    }
+    assert_eq!(seen(Scenario::CurrentMoving, step).len(), 9);
     // The others tell their documented story.
     assert_eq!(seen(Scenario::UnknownStep, step)[3], "polishing_edges");
 }
@@ -209,11 +221,12 @@ fn a_domain_that_is_taken_off_is_gone_at_once_and_its_change_ends() {
     assert_eq!(desk.data()["custom_domain"], NAME);
     assert_eq!(desk.data()["provisioning_step"], "complete");
     let off = json!({"custom_domain": null}).to_string();
-    assert_eq!(desk.send("PUT", "", &off).status, 202);
-    let data = desk.data();
-    assert_eq!(data["custom_domain"], Value::Null);
-    let change = data["pending_domain_change"].clone();
-    assert_eq!(change["new_domain"], Value::Null);
+    let begun = desk.send("PUT", "", &off);
+    assert_eq!(begun.status, 202);
+    let change = read(&begun)["data"]["pending_domain_change"].clone();
+    assert_eq!(change["old_custom_domain"], NAME);
+    assert_eq!(change["new_custom_domain"], Value::Null);
+    assert_eq!(desk.data()["custom_domain"], Value::Null);
     assert_eq!(desk.put().status, 422, "a change is under way");
     assert_eq!(desk.send("PUT", "", &off).status, 422);
     desk.at(12);
@@ -222,6 +235,26 @@ fn a_domain_that_is_taken_off_is_gone_at_once_and_its_change_ends() {
     let ended = desk.send("GET", &format!("/domain-changes/{id}"), "");
     assert_eq!(read(&ended)["data"]["status"], "completed");
     assert_eq!(desk.put().status, 202);
+}
+
+#[test]
+fn what_is_refused_is_named_by_its_key_and_the_message_is_an_envelope() {
+    let refused = |answer: &Answer, key: &str| {
+        let body = read(answer);
+        assert_eq!(answer.status, 422, "{body}");
+        assert!(body["errors"][key][0].is_string(), "{body}");
+        assert_eq!(body["message"], "Validation failed");
+    };
+    let mut desk = Desk::new(Scenario::CurrentProvisioning);
+    assert_eq!(desk.data()["status"], "provisioning");
+    refused(&desk.put(), "environment");
+    refused(&desk.send("POST", "/dns/recheck", ""), "environment");
+    assert_eq!(desk.at(100).data()["status"], "active");
+    assert_eq!(desk.put().status, 202);
+    let other = json!({"custom_domain": "www.other.example"}).to_string();
+    refused(&desk.send("PUT", "", &other), "domain_change");
+    let mut taken = Desk::new(Scenario::Taken);
+    refused(&taken.put(), "custom_domain");
 }
 
 #[test]

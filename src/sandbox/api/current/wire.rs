@@ -5,16 +5,16 @@ use crate::sandbox::wire::{
     Domain, TARGET, complaint, hash, hostile, proof_of_certificate, quoted,
 };
 
-/// Why a certificate is turned down.
-const TURNED_DOWN: &str = "The domain's CAA records do not allow Amazon";
+/// The environment's own name, as JSON.
+const PLATFORM: &str = r#""wispy-dust--prod.vectorpages.com""#;
 
 const ID: &str = "01jfgxk4nqrst5vwx9yz0abcdg";
 
-/// The whole environment, with what a partner's backend ought to leave out.
+/// The whole environment, with what a partner's backend ought to leave out. `change` stands only in the answer that began it.
 pub(super) fn environment(
     scene: &Scene,
     domain: Option<&Domain>,
-    left: Option<&Domain>,
+    change: Option<String>,
     message: &str,
 ) -> String {
     let name = domain.map_or("", |domain| domain.name.as_str());
@@ -55,34 +55,30 @@ pub(super) fn environment(
     };
     let certificate = match scene.certificate {
         Some(status) => {
-            let reason = (status == "failed").then_some(TURNED_DOWN);
             format!(
-                r#"{{"status":{},"failure_reason":{},"dns_validation_records":{proofs}}}"#,
-                quoted(status),
-                reason.map_or("null".to_owned(), quoted)
+                r#"{{"status":{},"dns_validation_records":{proofs}}}"#,
+                quoted(status)
             )
         }
         None => "null".to_owned(),
     };
-    let state = match (scene.is_production, scene.is_pointed()) {
-        (false, _) => "not_required",
-        (true, true) => "verified",
-        (true, false) => "pending",
+    let state = match domain {
+        None => "not_required",
+        Some(_) => scene.state,
     };
-    let change = match (domain.or(left), scene.change) {
-        (Some(domain), (status, true)) => format!(
-            r#"{{"id":{},"status":{status},"status_label":{status},"old_domain":"old.example.com","new_domain":{}}}"#,
-            quoted(&change_id(domain)),
-            given(name),
-            status = quoted(status),
-        ),
+    // What is seen is listed no more.
+    if state != "pending" {
+        records.clear();
+    }
+    let target = match leading.first() {
+        Some(first) if domain.is_some() => quoted(first.2),
         _ => "null".to_owned(),
     };
+    let change = change.unwrap_or_else(|| "null".to_owned());
     format!(
-        r#"{{"data":{{{common},"platform_domain":"wispy-dust--prod.vectorpages.com","database_host":"10.0.0.5","database_name":"shop","your_customer_id":"cus_1","custom_domain":{name},"dns_target":{target},"dns_status":{{"state":"{state}","records":[{records}],"last_checked_at":null}},"custom_domain_certificate":{certificate},"pending_domain_change":{change}}},"message":"Environment {message}","http_status":200}}"#,
+        r#"{{"data":{{{common},"platform_domain":{PLATFORM},"database_host":"10.0.0.5","database_name":"shop","your_customer_id":"cus_1","custom_domain":{name},"dns_target":{target},"dns_status":{{"state":"{state}","records":[{records}],"last_checked_at":null}},"custom_domain_certificate":{certificate},"pending_domain_change":{change}}},"message":"Environment {message}","http_status":200}}"#,
         common = common(scene, name),
         name = given(name),
-        target = given(leading.first().map_or("", |first| first.2)),
         records = records.join(","),
     )
 }
@@ -122,30 +118,26 @@ pub(super) fn rechecked(message: &str) -> String {
     )
 }
 
-/// The refusal of a change while another is under way.
-pub(super) fn change_refused() -> String {
-    let sentence = quoted("A domain change is already in progress for this environment.");
-    format!(
-        r#"{{"data":{{}},"errors":{{"domain_change":[{sentence}]}},"message":{sentence},"http_status":422}}"#
-    )
-}
-
-/// A change by itself; only here it is said why it failed.
-pub(super) fn change(scene: &Scene, domain: &Domain) -> String {
+/// A change, to this domain or away from it; only here it is said why it failed. What is called a domain is the platform's.
+pub(super) fn change(scene: &Scene, domain: &Domain, to: bool) -> String {
     let (status, _) = scene.change;
     let error = match status {
         "failed" => quoted("Search and replace failed: the database is locked"),
         _ => "null".to_owned(),
     };
+    let name = quoted(&domain.name);
+    let (old, new) = match to {
+        true => ("null", &*name),
+        false => (&*name, "null"),
+    };
     format!(
-        r#"{{"data":{{"id":{},"status":"{status}","error_message":{error},"new_domain":{}}},"http_status":200}}"#,
+        r#"{{"id":{},"status":"{status}","status_label":"{status}","error_message":{error},"old_domain":{PLATFORM},"new_domain":{PLATFORM},"old_custom_domain":{old},"new_custom_domain":{new},"duration_ms":null,"started_at":null,"completed_at":null}}"#,
         quoted(&change_id(domain)),
-        quoted(&domain.name)
     )
 }
 
 /// An id that the same change always gets: 26 letters and digits, as ULIDs have.
 pub(super) fn change_id(domain: &Domain) -> String {
-    let added = domain.added.as_millis();
-    format!("01{:016x}{:08x}", hash(&domain.name), added as u32)
+    let began = domain.attached.unwrap_or(domain.added).as_millis();
+    format!("01{:016x}{:08x}", hash(&domain.name), began as u32)
 }

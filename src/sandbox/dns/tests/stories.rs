@@ -30,7 +30,7 @@ dns-apex-blocked      {H}      A     nothing, says {Z}
 dns-conflict          {H}      A     {H} A 198.51.100.10
 dns-conflict          {H}      CNAME nothing, says {Z}
 dns-parked            {H}      A     {H} CNAME parkingpage.namecheap.com; parkingpage.namecheap.com A 192.64.119.10
-dns-stale-ipv6        {H}      AAAA  {H} AAAA 2001:db8::10
+dns-stale-ipv6        {H}      AAAA  {H} AAAA 2001:db8:ff00::10
 dns-stale-cache       {H}      CNAME {H} CNAME {O}
 dns-wildcard          {H}      A     {H} A 203.0.113.20
 dns-txt-missing       {P}      TXT   no such name, says {Z}

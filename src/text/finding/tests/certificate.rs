@@ -26,9 +26,9 @@ fn rules_against_the_certificate() {
             validationmethods=dns-01\". In that record add http-01 to validationmethods, or leave that part out.",
         ),
         (
-            right().caa("example.com", "!tbs \"x\""),
+            right().caa("example.com", "128 tbs \"x\""),
             "A CAA record has a rule that the issuer of the certificate doesn't know, and may not pass over. We see 128 \
-            tbs \"x\". Delete that record, or set its flag to 0.",
+            tbs \"x\". Set its flag to 0, or delete it if nothing needs it.",
         ),
         (
             right().caa(TARGET, "issue \"digicert.com\""),
@@ -76,8 +76,9 @@ fn rules_that_may_be_against_a_certificate() {
             "issue \"letsencrypt.org; accounturi=https://a/1\"",
         )
         .caa("example.com", "issue \"amazon.com\"");
-    let words = "A CAA record ties the certificate to an account that isn't ours. We see 0 issue \"letsencrypt.org; \
-        accounturi=https://a/1\", 0 issue \"amazon.com\". In that record leave out the part with accounturi.";
+    let words = "A CAA record ties the certificate to one account. We see 0 issue \"letsencrypt.org; \
+        accounturi=https://a/1\", 0 issue \"amazon.com\". In that record leave out the part with accounturi, unless \
+        support gave you that account.";
     says(HOST, &visitors(), &account, "caa-may-block", words);
     let ours = world()
         .cname(HOST, TARGET)

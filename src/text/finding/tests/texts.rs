@@ -87,7 +87,7 @@ fn a_text_at_another_name() {
 fn a_code_of_another_time() {
     let world = world().txt(VERIFY, "vector-verify-zzz999zzz999");
     let words = "That is an older code. We see vector-verify-zzz999zzz999. It should be vector-verify-abc123def456. \
-        Edit that record; don't add a second.";
+        Add the text as a TXT record of its own. The other can stay.";
     says(HOST, &proof(), &world, "txt-old-token", words);
     let both = world.txt(VERIFY, TOKEN);
     assert!(full(HOST, &proof(), [&both, &both]).ready);
@@ -96,7 +96,7 @@ fn a_code_of_another_time() {
 #[test]
 fn an_alias_that_hides_the_text() {
     let world = world().cname(VERIFY, "old-host.net");
-    let words = "A CNAME for _vector-verify.www hides the text. We see old-host.net. Delete that CNAME, then add the \
-        TXT record.";
+    let words = "A CNAME for _vector-verify.www hides the text. We see old-host.net. If nothing needs that CNAME, \
+        delete it, then add the TXT record. A name can't have both.";
     says(HOST, &proof(), &world, "txt-shadowed-by-cname", words);
 }

@@ -1,0 +1,182 @@
+//! What a person may have meant by a text that is no name, or one that hardly anybody has.
+//!
+//! Nothing is joined here that the person did not join, and nothing is taken without being asked: what comes out is
+//! offered as a button.
+
+use super::{NameFault, after_at, authority, has_inner_dot, unwrapped};
+
+/// What the person may have meant by a host that has `fault`.
+pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
+    let mut labels = Vec::new();
+    for label in host.split('.') {
+        match fault {
+            NameFault::EmptyLabel if label.is_empty() => {}
+            // `_dmarc.example.com` is a record of `example.com`; `my_shop.com` is a slip.
+            NameFault::Underscore if label.starts_with('_') => {}
+            NameFault::Hyphen(_) => labels.push(label.trim_matches('-')),
+            _ => labels.push(label),
+        }
+    }
+    let better = match fault {
+        NameFault::Wildcard => host.trim_start_matches(['*', '.']).to_owned(),
+        NameFault::EmptyLabel | NameFault::Hyphen(_) => labels.join("."),
+        NameFault::Character(_) => {
+            let around = |char: char| char.is_ascii_punctuation() || is_symbol(char);
+            let mut plain = String::new();
+            for char in host.trim_matches(around).chars() {
+                plain.push(if is_dash(char) { '-' } else { char });
+            }
+            plain
+        }
+        NameFault::Underscore => return vec![labels.join("."), host.replace('_', "-")],
+        _ => return Vec::new(),
+    };
+    vec![better]
+}
+
+/// The names in a text whose words belong together where a dot stands at the space: `example .com`, `www. example. com`.
+/// `my shop.com` is not joined, because nobody knows whether it was meant to be.
+pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    let mut before = "";
+    for word in text.split_whitespace() {
+        // A dot behind a whole name ends a sentence.
+        let is_joint = !has_inner_dot(before) && (before.ends_with('.') || word.starts_with('.'));
+        match joined.last_mut() {
+            Some(last) if is_joint => last.push_str(word),
+            _ => joined.push(word.to_owned()),
+        }
+        before = word;
+    }
+    let mut names = Vec::new();
+    for word in &joined {
+        let host = unwrapped(authority(unwrapped(word)));
+        if has_inner_dot(host) {
+            names.push(host.to_owned());
+        }
+    }
+    names
+}
+
+/// Whatever in a text looks like a name, once it is taken apart at brackets and slashes, and what is encoded in it for an
+/// address is decoded: `http//example.com`, `[example.com](https://example.com)`, `https%3A%2F%2Fexample.com`.
+pub(super) fn candidates(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let text = decoded(text);
+    let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'/\\=".contains(char);
+    for piece in text.split(apart) {
+        let piece = piece.trim_matches(|char: char| char.is_ascii_punctuation() || is_symbol(char));
+        let host = after_at(piece).unwrap_or(piece);
+        let host = host.split([':', '?', '#']).next().unwrap_or(host);
+        if has_inner_dot(host) {
+            all.push(host.to_owned());
+        }
+    }
+    all
+}
+
+/// With `%41` as `A`; what would be no ASCII stays.
+fn decoded(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        plain.push_str(before);
+        let code = after
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        rest = match code.filter(u8::is_ascii) {
+            Some(byte) => {
+                plain.push(char::from(byte));
+                &after[2..]
+            }
+            None => {
+                plain.push('%');
+                after
+            }
+        };
+    }
+    plain + rest
+}
+
+/// Whether this is a dash of Unicode that people take for a hyphen, and that no name has.
+pub(super) fn is_dash(char: char) -> bool {
+    matches!(
+        char,
+        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}'
+    )
+}
+
+/// Whether this is a sign that comes along with a paste, and that no name has: general punctuation, arrows, signs of
+/// mathematics, lines and blocks.
+pub(super) fn is_symbol(char: char) -> bool {
+    matches!(
+        char,
+        '\u{2016}'..='\u{2027}' | '\u{2030}'..='\u{2042}' | '\u{2044}'..='\u{205e}' | '\u{2190}'..='\u{2211}'
+            | '\u{2213}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}' | '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{297f}'
+            | '\u{2b00}'..='\u{2b4f}'
+    )
+}
+
+/// What was most likely meant by a name that keeps all rules.
+pub(super) fn meant(name: &str) -> Option<String> {
+    if let Some(rest) = name.strip_prefix("www.www.") {
+        return has_inner_dot(rest).then(|| ["www.", rest.trim_start_matches("www.")].concat());
+    }
+    let (before, ending) = name.rsplit_once('.')?;
+    let (_, better) = SLIPS
+        .iter()
+        .find(|(slips, _)| slips.split(' ').any(|slip| slip == ending))?;
+    Some([before, ".", better].concat())
+}
+
+/// Whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
+/// have names of two letters before theirs as any other.
+pub(super) fn is_suffix(name: &str) -> bool {
+    let Some((second, country)) = name.split_once('.') else {
+        return false;
+    };
+    country.len() == 2 && SECOND_LEVELS.contains(&second) && !FREE.contains(&country)
+        || PRIVATE_SUFFIXES.contains(&name)
+}
+
+/// The platform that gives out this name, or names below it.
+pub(super) fn platform(name: &str) -> Option<&'static str> {
+    let of = |end: &str| {
+        let before = name.strip_suffix(end);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    PLATFORMS
+        .iter()
+        .find(|(end, _)| of(end))
+        .map(|(_, platform)| *platform)
+}
+
+/// What is typed where an ending was meant, and is none (IANA's list of top-level domains, November 2026).
+const SLIPS: [(&str, &str); 3] = [
+    ("con cmo ocm comm coom vom xom cpm cim", "com"),
+    ("nte nett met ner", "net"),
+    ("ogr orgg rog", "org"),
+];
+const SECOND_LEVELS: [&str; 8] = ["co", "com", "net", "org", "ac", "edu", "gov", "or"];
+/// Countries below which such names are bought as any other.
+const FREE: [&str; 8] = ["de", "nl", "ch", "eu", "be", "dk", "io", "fm"];
+const PRIVATE_SUFFIXES: [&str; 8] = [
+    "uk.com", "us.com", "eu.com", "de.com", "br.com", "eu.org", "co.com", "com.de",
+];
+const PLATFORMS: [(&str, &str); 15] = [
+    ("github.io", "GitHub Pages"),
+    ("myshopify.com", "Shopify"),
+    ("wixsite.com", "Wix"),
+    ("netlify.app", "Netlify"),
+    ("vercel.app", "Vercel"),
+    ("herokuapp.com", "Heroku"),
+    ("pages.dev", "Cloudflare Pages"),
+    ("web.app", "Firebase"),
+    ("firebaseapp.com", "Firebase"),
+    ("wordpress.com", "WordPress.com"),
+    ("blogspot.com", "Blogger"),
+    ("squarespace.com", "Squarespace"),
+    ("webflow.io", "Webflow"),
+    ("azurewebsites.net", "Azure"),
+    ("cloudfront.net", "Amazon CloudFront"),
+];
