@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks for `make demo`; with `--test`, `--prove`, `--fuzz` or `--audit` for those. Tools go to one cache
+# Installs what this machine lacks for `make demo`; with `--dist`, `--test`, `--prove`, `--fuzz` or `--audit` for those. Tools go to one cache
 # per user, by version, so that fresh clones share them; a second run is silent and instant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,10 +7,11 @@ cd "$(dirname "$0")/.."
 trunk=0.21.14
 geckodriver=0.37.1
 deny=0.20.2
+binaryen=132.0.0
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
 node=$cache/node-22
-path="$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$cache/cargo-deny-$deny/bin:$PATH:$HOME/.cargo/bin"
+path="$cache/binaryen-$binaryen/node_modules/.bin:$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$cache/cargo-deny-$deny/bin:$PATH:$HOME/.cargo/bin"
 
 # The Makefile asks for the PATH rather than knowing the versions too.
 if [ "${1:-}" = --path ]; then
@@ -62,11 +63,20 @@ case "${1:-}" in
   # libFuzzer is C++, and all that it needs besides Rust.
   --fuzz) have c++ || system g++; exit ;;
   --audit) crate cargo-deny "$deny" cargo-deny "6 minutes" --locked; exit ;;
-  '' | --test | --prove) ;;
+  '' | --dist | --test | --prove) ;;
   *) echo "tools.sh knows no $1" >&2; exit 1 ;;
 esac
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 [ -n "${1:-}" ] || exit 0
+
+# The smallest wasm: the standard library is built along, and wasm-opt, which npm has as a program for Node, goes over it.
+if [ -z "${PLAIN:-}" ]; then
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || toolchain component add rust-src
+  have node && have npm || system nodejs npm
+  have wasm-opt && [ "$(wasm-opt --version)" = "wasm-opt version ${binaryen%%.*} (version_${binaryen%%.*})" ] ||
+    step "Fetching wasm-opt, once" "10 s" npm install --silent --no-fund --no-audit --prefix "$cache/binaryen-$binaryen" "binaryen@$binaryen"
+fi
+[ "$1" != --dist ] || exit 0
 
 cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
 cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
@@ -86,8 +96,6 @@ have firefox || lacks firefox-esr firefox-esr
 # It brings the browser that it drives, which needs a screen.
 lacks webkit2gtk-driver WebKitWebDriver
 lacks xvfb Xvfb
-have npm || lacks nodejs node
-lacks npm npm
 lacks php-cli php
 lacks openssl openssl
 lacks nginx nginx

@@ -181,7 +181,8 @@ impl Poll {
         matches!(self.state, State::Asking { .. })
     }
 
-    fn is_resting(&self) -> bool {
+    /// Whether nothing is to be asked until it is started again.
+    pub fn is_resting(&self) -> bool {
         matches!(self.state, State::Resting)
     }
 

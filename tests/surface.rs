@@ -224,6 +224,7 @@ fn the_pages_on_the_api_name_tests_that_are_there() {
         "tests/journeys/current.rs",
         "tests/journeys/current/failures.rs",
         "tests/journeys/day_two.rs",
+        "tests/journeys/first_look.rs",
         "tests/journeys/reference.rs",
         "tests/journeys/schedule.rs",
         "tests/journeys/second.rs",

@@ -111,11 +111,14 @@ impl Provider {
             let Some(owner) = PROVIDERS.iter().find(|provider| provider.owns(server)) else {
                 continue;
             };
-            match first {
-                None => first = Some(owner),
-                Some(first) if first.name != owner.name => return Providers::Several(first, owner),
-                Some(_) => {}
-            }
+            // A row of servers that several companies rent ("Netlify, Squarespace or NS1") names each of them.
+            first = match first {
+                Some(first) if owner.name.contains(first.name) => Some(first),
+                Some(first) if !first.name.contains(owner.name) => {
+                    return Providers::Several(first, owner);
+                }
+                _ => Some(owner),
+            };
         }
         first.map_or(Providers::Unknown, Providers::Known)
     }

@@ -10,15 +10,16 @@ use super::screen::Stage;
 use super::{ApiError, AttachPolicy, OwnershipPolicy, Profile, Wizard};
 use crate::api::{Awaited, Blamed, Call, Change, Reply, Status, Step};
 use crate::domain::DomainName;
+use crate::poll::Pace;
 use crate::time::{Duration, Time};
 
-/// The pauses before an attachment that is not possible yet is tried again: the first few minutes, then rarely, because
-/// each try is a site mutation. The last is repeated.
+/// The pauses before an attachment that did not come about is tried again; the last is repeated. Each try is a site mutation,
+/// and nine of them fit into an hour.
 const PAUSES: [Duration; 4] = [
-    Duration::from_secs(60),
+    Duration::from_secs(30),
     Duration::from_secs(120),
-    Duration::from_secs(240),
     Duration::from_secs(300),
+    Duration::from_secs(600),
 ];
 
 impl Wizard {
@@ -82,6 +83,7 @@ impl Wizard {
                     None => self.name.failed(error, context),
                     Some(connection) => {
                         connection.failed(Attempt::Attach, error, true, context);
+                        connection.pause_attaching(now);
                     }
                 }
             }
@@ -168,10 +170,8 @@ impl Wizard {
             let attempt = Attempt::Attach;
             context.report(&Problem { attempt, error });
         }
-        let pause = PAUSES[connection.tries.min(PAUSES.len() - 1)];
-        connection.tries += 1;
         connection.poll.restart(now);
-        connection.poll.put_off(now + pause);
+        connection.pause_attaching(now);
     }
 
     /// The environment is to serve the name.
@@ -219,5 +219,15 @@ impl Wizard {
             }
             status => self.attach_refused(refusal, code, status, now, effects),
         }
+    }
+}
+
+impl Connection {
+    fn pause_attaching(&mut self, now: Time) {
+        let pause = PAUSES[self.tries.min(PAUSES.len() - 1)];
+        self.tries += 1;
+        self.poll.go_at(Pace::Leisurely, now);
+        let due = self.poll.due().unwrap_or(now);
+        self.poll.put_off(due.max(now + pause));
     }
 }

@@ -300,7 +300,7 @@ impl Wizard {
         }
     }
 
-    /// While DNS says when to ask, the API is asked more rarely.
+    /// While DNS says when to ask, the API is asked more rarely, as it is while the name cannot be attached.
     fn set_pace(&mut self, now: Time) {
         // What DNS cannot tell from a mistake, the platform's own look tells.
         let unsure = self.watch.known.as_ref().is_some_and(|known| {
@@ -313,6 +313,7 @@ impl Wizard {
             && self
                 .known()
                 .is_some_and(|known| known.status.waits_for_records());
+        let unattached = self.is_unattached();
         let pace = |leisurely| match leisurely {
             true => Pace::Leisurely,
             false => Pace::Prompt,
@@ -321,7 +322,9 @@ impl Wizard {
             ownership.poll.go_at(pace(watched && !ownership.shown), now);
         }
         if let Some(connection) = &mut self.connection {
-            connection.poll.go_at(pace(watched && waits), now);
+            connection
+                .poll
+                .go_at(pace(watched && waits || unattached), now);
         }
     }
 }

@@ -280,6 +280,7 @@ impl Wizard {
                     self.name
                         .submit(to_ascii, &mut context(now, &mut self.chance, effects));
                     self.leave_to_host(now, effects);
+                    self.look_before_adding(now);
                     if !self.online && self.name.adding.is_some() {
                         self.say_offline(effects);
                     }

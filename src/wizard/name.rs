@@ -22,6 +22,8 @@ pub(super) struct Name {
     pub(super) refusal: Option<(ApiError, Option<u16>)>,
     /// The look whether the environment has a name already; a rest once that is known, or of no interest.
     pub(super) look: Poll,
+    /// It is known which name the environment has, or that it has none.
+    pub(super) looked: bool,
     /// What was taken off the site just now.
     pub(super) removed: Option<Removed>,
 }
@@ -66,13 +68,14 @@ impl Name {
 
     /// `proves` where ownership is proved before the name is put on the environment.
     pub(super) fn call(&self, proves: bool, now: Time) -> Option<Call> {
-        let Some(domain) = &self.adding else {
-            return self.look.is_due(now).then_some(Call::Status);
-        };
-        let domain = domain.as_ascii().to_owned();
         if self.refusal.is_some() {
             return Some(Call::Status);
         }
+        let looked = self.look.is_resting();
+        let Some(domain) = self.adding.as_ref().filter(|_| looked) else {
+            return self.look.is_due(now).then_some(Call::Status);
+        };
+        let domain = domain.as_ascii().to_owned();
         Some(match proves {
             true => Call::AddDomain { domain },
             false => Call::Attach { domain },

@@ -22,7 +22,7 @@ impl Wizard {
         }
     }
 
-    /// The customer says which name it is to be, so nobody wants to know what it was.
+    /// The customer says which name it is to be, so nobody wants to know what it was until that is sent.
     pub(super) fn end_look(&mut self, effects: &mut Vec<Effect>) {
         self.name.look.rest();
         if self.name.adding.is_none()
@@ -30,6 +30,16 @@ impl Wizard {
             && self.line.call_in_flight() == Some(&Call::Status)
         {
             effects.extend(self.line.cancel());
+        }
+    }
+
+    /// A name that the environment has already is not to be replaced unseen, so that a look goes before one that is sent.
+    pub(super) fn look_before_adding(&mut self, now: Time) {
+        if self.config.at.profile == Profile::Current
+            && self.name.adding.is_some()
+            && !self.name.looked
+        {
+            self.name.look.restart(now);
         }
     }
 
@@ -46,6 +56,7 @@ impl Wizard {
         connection.answered(status, true, context);
         self.domain = Some(domain);
         self.connection = Some(connection);
+        self.name.adding = None;
         self.watch.poll.restart(now);
         self.expect_drift();
     }

@@ -44,12 +44,15 @@ impl Wizard {
         self.offer = Offer::new(self.config.one_click);
         self.last_check = LastCheck::default();
         let typed = std::mem::take(&mut self.name.typed);
+        // Whoever starts over has seen which name the environment has.
+        let looked = self.domain.is_some();
         let typed = self
             .domain
             .take()
             .map_or(typed, |domain| domain.as_ascii().to_owned());
         self.name = Name {
             typed,
+            looked,
             ..Name::default()
         };
         self.ownership = None;

@@ -63,9 +63,15 @@ impl Wizard {
                     (self.name.refusal.take(), self.name.adding.clone())
                 else {
                     match reply {
-                        Err(error) => asking::settle(&mut self.name.look, &error, context),
+                        Err(error) => {
+                            asking::settle(&mut self.name.look, &error, context);
+                            if self.name.adding.is_some() {
+                                self.name.failed(error, context);
+                            }
+                        }
                         Ok(reply) => {
                             self.name.look.rest();
+                            self.name.looked = true;
                             if let Reply::Status(status) = reply {
                                 self.take_up(status, now, effects);
                             }
@@ -141,6 +147,10 @@ impl Wizard {
         };
         let host = name.as_ascii().to_owned();
         effects.push(Effect::Emit(HostEvent::DomainAdded(host.clone())));
+        if domain.verified {
+            // It was proved at an earlier visit, and a host page that attaches names waits for this word.
+            effects.push(Effect::Emit(HostEvent::DomainVerified(host.clone())));
+        }
         self.ownership = Some(Ownership::new(domain));
         let attached = self.leaves_attaching();
         let connection = self.connect(name, now);

@@ -350,9 +350,13 @@ fn who_may_issue_certificates_is_asked_for_amazon_too() {
 
 #[test]
 fn a_name_that_comes_while_a_change_is_under_way_leads_to_that_change() {
-    let mut visit = visit(Scenario::CurrentSmooth, unwatched());
-    visit.stored = None;
-    visit.reload_with(unwatched());
+    let mut visit = Visit::with(Scenario::CurrentSmooth, Wizard::new(unwatched(), 1), None);
+    visit.wait(SECOND);
+    assert_eq!(visit.sent.len(), 1, "the environment has no name yet");
+    let theirs = format!(r#"{{"custom_domain":"{NAME}"}}"#);
+    visit
+        .sandbox
+        .answer("PUT", "/environments/67890", &theirs, visit.page.now);
     visit.type_and_submit("www.other.example");
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);

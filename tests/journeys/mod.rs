@@ -7,6 +7,7 @@ mod day_two;
 mod dns;
 mod drift;
 mod faults;
+mod first_look;
 mod hostile;
 mod kept;
 mod leisure;

@@ -7,15 +7,72 @@ use wasm_bindgen_cli_support::Bindgen;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Runs cargo in a folder. What cargo says of its work it says itself.
+/// Flags of rustc that leave out bytes that no customer sees: panics trap at once, and neither places in the sources nor
+/// texts of `Debug` are kept. They are not stable yet.
+const SMALLEST: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// Has cargo build the standard library along, under the same flags.
+const WITH_STD: [&str; 2] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
+
+/// The features of wasm that rustc's target has, so that wasm-opt adds none that older browsers lack.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Runs cargo in a folder. Cargo tells of its work itself.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
-    let status = Command::new("cargo")
+    run(of_cargo(folder, arguments))
+}
+
+/// Runs cargo for the smallest wasm, by flags that a stable compiler takes only when told that it is bootstrapping.
+pub(crate) fn cargo_for_size(folder: &Path, arguments: &[&str]) -> Result<()> {
+    let mut cargo = of_cargo(folder, arguments);
+    cargo
+        .args(WITH_STD)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", SMALLEST);
+    run(cargo)
+}
+
+fn of_cargo(folder: &Path, arguments: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo
         .args(arguments)
         .args(["--locked", "--target", TARGET])
-        .current_dir(folder)
-        .status()?;
+        .current_dir(folder);
+    cargo
+}
+
+/// Has wasm-opt make a file smaller in its place. What helps before compression is not what helps after it: `-Oz` leaves
+/// fewer bytes raw, and more by brotli.
+pub(crate) fn optimize(wasm: &Path) -> Result<()> {
+    let mut optimizer = Command::new("wasm-opt");
+    optimizer
+        .args(["-O2", "--shrink-level=1"])
+        .args(["--one-caller-inline-max-function-size=1", "--debuginfo"])
+        .args(FEATURES)
+        .arg(wasm)
+        .arg("--output")
+        .arg(wasm);
+    run(optimizer)
+}
+
+fn run(mut command: Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command
+        .status()
+        .map_err(|error| format!("{name}: {error}"))?;
     if !status.success() {
-        return Err(format!("cargo {}: {status}", arguments.join(" ")).into());
+        return Err(format!("{command:?}: {status}").into());
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ fn a_provider_is_known_by_its_name_servers() {
             "Google Cloud DNS or Squarespace",
         ),
         ("ns1.googledomains.com", "Squarespace"),
-        ("dns1.p09.nsone.net", "Netlify or NS1"),
+        ("dns1.p09.nsone.net", "Netlify, Squarespace or NS1"),
         ("ns1045.ui-dns.org", "IONOS"),
         ("ns1-04.azure-dns.com", "Azure DNS"),
         ("hydrogen.ns.hetzner.com", "Hetzner"),

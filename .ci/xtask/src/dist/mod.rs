@@ -24,7 +24,7 @@ const TYPES: [&str; 7] = [
 ];
 
 /// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with the names of its functions stays beside the
-/// build, to be weighed.
+/// build, to be weighed. A plain build wants nothing but stable Rust, and weighs more.
 pub(crate) fn build() -> Result<()> {
     let root = Path::new(".");
     let rustc = [
@@ -35,7 +35,11 @@ pub(crate) fn build() -> Result<()> {
         "--release",
         "--no-default-features",
     ];
-    wasm::cargo(root, &rustc)?;
+    let plain = std::env::var_os("PLAIN").is_some();
+    match plain {
+        true => wasm::cargo(root, &rustc)?,
+        false => wasm::cargo_for_size(root, &rustc)?,
+    }
     let built = wasm::built(root, "release", "domain_wizard");
     let bindgen = beside(&built, "bindgen")?;
     wasm::bind(&built, &bindgen, |bindgen| {
@@ -45,10 +49,16 @@ pub(crate) fn build() -> Result<()> {
             .remove_producers_section(true);
         Ok(())
     })?;
-    wasm::bind(&built, &beside(&built, "named")?, |bindgen| {
+    let named = beside(&built, "named")?;
+    wasm::bind(&built, &named, |bindgen| {
         bindgen.no_modules(true)?;
         Ok(())
     })?;
+    if !plain {
+        for folder in [&bindgen, &named] {
+            wasm::optimize(&folder.join("domain_wizard_bg.wasm"))?;
+        }
+    }
     let manifest: toml::Table = fs::read_to_string("Cargo.toml")?.parse()?;
     let version = manifest["package"]["version"]
         .as_str()
