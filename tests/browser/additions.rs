@@ -60,7 +60,9 @@ fn an_offer_is_a_link_that_opens_apart_from_the_page() {
         std::thread::park_timeout(std::time::Duration::from_millis(50));
     }
     guest.browser.bring_to_front();
-    // Whatever was agreed there, DNS alone is believed.
+    // Whatever was agreed there, DNS alone is believed: of the proof first, then of the record for visitors.
+    guest.confirm();
+    guest.wait_for("different-words.vectorpages.com");
     guest.confirm();
     guest.wait_for("We don't see the record yet.");
     assert_eq!(guest.script("return find('.offer')"), json!(null));

@@ -94,8 +94,8 @@ fn an_old_ipv6_address_is_named_and_mended() {
         Scenario::DnsStaleIpv6,
         &[
             "An old IPv6 (AAAA) record still sends some visitors, and the certificate check, to another server.",
-            "We see AAAA 2001:db8::10.",
-            "Delete the AAAA record for www.",
+            "We see AAAA 2001:db8:ff00::10.",
+            "If it is listed at the provider as a record of www, delete that AAAA record.",
         ],
     ));
 }

@@ -12,13 +12,8 @@ use std::path::Path;
 fn the_lines_of_the_readme_embed_what_is_shipped() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).expect("README.md");
-    let lines = readme
-        .split("```html\n")
-        .nth(1)
-        .and_then(|rest| rest.split("```").next())
-        .expect("the lines")
-        // Nothing outside this machine is asked by a test.
-        .replace(" dns-check", "");
+    let blocks = readme.split("```html\n").skip(1);
+    let forms: Vec<_> = blocks.filter_map(|rest| rest.split("```").next()).collect();
     let page = root.join("target/embedded");
     let place = page.join("domain-wizard").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&place).expect("a folder for the page");
@@ -28,14 +23,35 @@ fn the_lines_of_the_readme_embed_what_is_shipped() {
     }
     let head =
         "<!doctype html><meta charset=utf-8><title>A panel</title><link rel=icon href=data:,>";
-    fs::write(page.join("index.html"), [head, &lines].concat()).expect("a page");
-    let server = Server::start(Scenario::Smooth, 10.0, page);
-    let browser = Browser::open(Engine::Chromium, 800, 900, false);
-    browser.go(&server.url());
-    browser.wait_for_text(FIRST, PATIENCE);
-    browser.type_into("input", "www.shop.example");
-    browser.click_button_named("Continue");
-    browser.wait_for_text("_vector-verify", PATIENCE);
-    assert_eq!(server.requests()[0].path, "/api/v1/vector/domains");
-    assert_eq!(browser.console_errors(), Vec::<String>::new());
+    let environment = "/api/v1/vector/environments/01jfgxk4nqrst5vwx9yz0abcdg";
+    for (lines, scenario, record, calls) in [
+        (
+            forms[0],
+            Scenario::Smooth,
+            "_vector-verify",
+            vec![("POST", "/api/v1/vector/domains")],
+        ),
+        (
+            forms[1],
+            Scenario::CurrentSmooth,
+            "acm-validations.aws",
+            vec![("GET", environment), ("PUT", environment)],
+        ),
+    ] {
+        // Nothing outside this machine is asked by a test.
+        let lines = lines.replace(" dns-check", "");
+        fs::write(page.join("index.html"), [head, &lines].concat()).expect("a page");
+        let server = Server::start(scenario, 10.0, &page);
+        let browser = Browser::open(Engine::Chromium, 800, 900, false);
+        browser.go(&server.url());
+        browser.wait_for_text(FIRST, PATIENCE);
+        server.wait_for_requests(calls.len() - 1);
+        browser.type_into("input", "www.shop.example");
+        browser.click_button_named("Continue");
+        browser.wait_for_text(record, PATIENCE);
+        let seen = server.requests();
+        let seen: Vec<_> = seen.iter().map(|one| (&*one.method, &*one.path)).collect();
+        assert_eq!(seen[..calls.len()], calls);
+        assert_eq!(browser.console_errors(), Vec::<String>::new());
+    }
 }

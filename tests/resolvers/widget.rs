@@ -181,7 +181,7 @@ const UNSAID: &[&str] = &["www.silent.example"];
 fn open(name: &str, scenario: Scenario, ground: &Ground, hosts: &[&str]) -> Guest {
     let widget = |host: &&str| {
         format!(
-            "<domain-wizard site={host} environment=1 domain={host} api=/api/{}@{host} dns-check='{} {}'></domain-wizard>",
+            "<domain-wizard site={host} environment=1 domain={host} attach=host api=/api/{}@{host} dns-check='{} {}'></domain-wizard>",
             scenario.name(),
             ground.watch.url,
             ground.confirm.url
@@ -197,6 +197,10 @@ fn open(name: &str, scenario: Scenario, ground: &Ground, hosts: &[&str]) -> Gues
     guest.wait_for_each("root.querySelector('form')");
     guest.in_each("root.querySelector('form').requestSubmit()");
     guest.wait_for_each("root.textContent.includes('_vector-verify')");
+    for host in hosts {
+        let base = format!("/api/{}@{host}", scenario.name());
+        guest.server.attach_at(&base, scenario, host);
+    }
     guest.server.skip(Duration::from_secs(40));
     guest.script("document.dispatchEvent(new Event('resume'))");
     guest.wait_for_each("root.textContent.includes('vectorpages.com')");

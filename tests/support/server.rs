@@ -155,10 +155,14 @@ impl Server {
 
     /// Connects a domain to the API that the test is about, as the host's backend may do beforehand.
     pub(crate) fn attach(&self, domain: &str) {
+        self.attach_at(BASE, self.desk.scenario, domain);
+    }
+
+    /// As [`attach`](Self::attach), to the API at this base.
+    pub(crate) fn attach_at(&self, base: &str, scenario: Scenario, domain: &str) {
         let now = self.desk.now();
-        self.desk.at(BASE, self.desk.scenario, |sandbox| {
-            sandbox.attach(domain, now)
-        });
+        self.desk
+            .at(base, scenario, |sandbox| sandbox.attach(domain, now));
     }
 
     /// Passes over so much of the simulated time.
