@@ -29,6 +29,7 @@ prove: export PROVE := 1
 prove: lint audit ## everything, before a release: as test, with every screen, host, engine and storm; Trunk; the wasm's own tests; licences
 	@.ci/tools.sh --prove
 	cargo clippy --locked --quiet $(WASM) --lib --tests -- -D warnings
+	cargo clippy --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --all-features -- -D warnings
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \

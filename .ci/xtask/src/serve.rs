@@ -6,7 +6,7 @@ mod api;
 
 use crate::{Result, page};
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;
@@ -111,7 +111,7 @@ fn router(built: broadcast::Sender<()>, api: Option<&str>) -> Result<Router> {
     app = app.fallback_service(ServeDir::new(PAGE));
     for (name, value) in headers {
         app = app.layer(SetResponseHeaderLayer::<HeaderValue>::overriding(
-            HeaderName::from(name),
+            name,
             HeaderValue::from_str(&value)?,
         ));
     }
