@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 trunk=0.21.14
 geckodriver=0.37.1
 deny=0.20.2
-binaryen=132.0.0
+binaryen=$(sed -n 's/^    "binaryen": "\(.*\)"$/\1/p' .ci/wasm-opt/package.json)
 bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
 node=$cache/node-22
@@ -73,8 +73,11 @@ esac
 if [ -z "${PLAIN:-}" ]; then
   [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || toolchain component add rust-src
   have node && have npm || system nodejs npm
-  have wasm-opt && [ "$(wasm-opt --version)" = "wasm-opt version ${binaryen%%.*} (version_${binaryen%%.*})" ] ||
-    step "Fetching wasm-opt, once" "10 s" npm install --silent --no-fund --no-audit --prefix "$cache/binaryen-$binaryen" "binaryen@$binaryen"
+  if ! [ -x "$cache/binaryen-$binaryen/node_modules/.bin/wasm-opt" ]; then
+    mkdir -p "$cache/binaryen-$binaryen"
+    cp .ci/wasm-opt/package*.json "$cache/binaryen-$binaryen"
+    step "Fetching wasm-opt $binaryen, once" "10 s" npm ci --silent --no-fund --no-audit --prefix "$cache/binaryen-$binaryen"
+  fi
 fi
 [ "$1" != --dist ] || exit 0
 

@@ -12,7 +12,8 @@ const CRATES: [&str; 4] = [
     "examples/leptos-host/Cargo.lock",
 ];
 
-const PACKAGES: [&str; 6] = [
+const PACKAGES: [&str; 7] = [
+    ".ci/wasm-opt/package-lock.json",
     "examples/react/package-lock.json",
     "examples/vue/package-lock.json",
     "tests/access/package-lock.json",

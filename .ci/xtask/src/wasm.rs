@@ -9,7 +9,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Flags of rustc that leave out bytes that no customer sees: panics trap at once, and neither places in the sources nor
 /// texts of `Debug` are kept. They are not stable yet.
-const SMALLEST: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const SMALLEST: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
 /// Has cargo build the standard library along, under the same flags.
 const WITH_STD: [&str; 2] = [
