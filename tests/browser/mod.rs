@@ -20,6 +20,7 @@ pub(crate) mod page;
 mod pictures;
 mod policy;
 mod print;
+mod scenarios;
 mod screens;
 mod soak;
 mod tabs;
