@@ -28,7 +28,7 @@ test: lint ## whatever finds faults, cheap first: format, lints, native tests, b
 prove: export PROVE := 1
 prove: lint audit ## everything, before a release: as test, with every screen, host, engine and storm; Trunk; the wasm's own tests; licences
 	@.ci/tools.sh --prove
-	cargo clippy --locked --quiet $(WASM) --lib --tests -- -D warnings
+	cargo clippy --locked --quiet $(WASM) --lib --test web -- -D warnings
 	cargo clippy --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --all-features -- -D warnings
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size

@@ -11,8 +11,15 @@ use web_sys::HtmlElement;
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn place() -> HtmlElement {
-    let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-    document().body().unwrap().append_child(&place).unwrap();
+    let place: HtmlElement = document()
+        .create_element("div")
+        .expect("it is there")
+        .unchecked_into();
+    document()
+        .body()
+        .expect("a body")
+        .append_child(&place)
+        .expect("it is there");
     place
 }
 
@@ -23,21 +30,24 @@ fn shown(place: &HtmlElement) -> Option<String> {
 #[wasm_bindgen_test]
 async fn a_leptos_host_shows_it_and_takes_it_away_whole() {
     let place = place();
-    let before = document().body().unwrap().child_element_count();
+    let before = document().body().expect("a body").child_element_count();
     let mounted = mount_to(place.clone(), || {
         view! { <DomainWizard site="1" environment="2" domain="shop.example" /> }
     });
     leptos::task::tick().await;
     assert!(shown(&place).is_some_and(|text| text.contains("Which domain should open your site?")));
     assert_eq!(
-        document().body().unwrap().child_element_count(),
+        document().body().expect("a body").child_element_count(),
         before + 1,
         "the live region"
     );
     drop(mounted);
     leptos::task::tick().await;
     assert_eq!(place.child_element_count(), 0);
-    assert_eq!(document().body().unwrap().child_element_count(), before);
+    assert_eq!(
+        document().body().expect("a body").child_element_count(),
+        before
+    );
     place.remove();
 }
 
