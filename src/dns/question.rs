@@ -96,18 +96,8 @@ impl Question {
     /// The question that [`request`](Self::request) put into an address.
     #[cfg(test)]
     pub(crate) fn from_base64url(text: &str) -> Self {
-        const DIGITS: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-        for digit in text.bytes() {
-            let value = DIGITS.iter().position(|one| *one == digit);
-            bits = bits << 6 | value.expect("a digit") as u32;
-            count += 6;
-            if count >= 8 {
-                count -= 8;
-                bytes.push((bits >> count) as u8);
-            }
-        }
+        let bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes());
+        let bytes = bytes.expect("base64url");
         let (name, end) = Name::read(&bytes, HEADER).expect("a name");
         let number = u16::from_be_bytes([bytes[end], bytes[end + 1]]);
         let kinds = [

@@ -3,6 +3,7 @@
 use super::authority::Authority;
 use super::resolver::{Resolver, certify};
 use super::zone::{Case, Record, WORLD, is_within};
+use data_encoding::BASE64URL_NOPAD;
 use domain_wizard::dns::{self, Depth, Diagnosis, Name, Question, Round, Seen, round};
 use domain_wizard::domain::{Purpose, Record as Wanted, RecordType};
 use domain_wizard::http::{Body, Response, TransportError};
@@ -129,7 +130,9 @@ impl Ground {
     fn ask(&self, by: u8, question: &Question) -> Result<Response, TransportError> {
         let url = question.request("").url;
         let (_, encoded) = url.split_once("dns=").expect("a question");
-        let message = from_base64url(encoded);
+        let message = BASE64URL_NOPAD
+            .decode(encoded.as_bytes())
+            .expect("base64url");
         let port = self.resolvers[usize::from(by)].plain;
         let asked = || -> std::io::Result<Vec<u8>> {
             let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
@@ -166,19 +169,4 @@ fn file(lines: &[String]) -> String {
 fn line(owner: &str, kind: &str, data: &str) -> String {
     let dot = if kind == "CNAME" { "." } else { "" };
     format!("{owner}. {kind} {data}{dot}\n")
-}
-
-fn from_base64url(text: &str) -> Vec<u8> {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-    for digit in text.bytes() {
-        let value = DIGITS.iter().position(|one| *one == digit);
-        bits = bits << 6 | value.expect("a digit") as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    bytes
 }

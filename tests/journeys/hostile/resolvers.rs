@@ -3,6 +3,7 @@
 use super::stand::{NAME, Stand};
 use super::strings::{huge, texts};
 use crate::journeys::visit::{SECOND, watching};
+use data_encoding::BASE64URL_NOPAD;
 use domain_wizard::http::{Accept, Body, Request};
 use domain_wizard::wizard::{Event, OwnershipPolicy};
 
@@ -36,18 +37,8 @@ fn records(text: &[u8]) -> Vec<(Option<u16>, u16, Vec<u8>)> {
 /// The answer to the question in an address (RFC 8484), with one record at the name that was asked for.
 fn answer(url: &str, only: Option<u16>, kind: u16, data: &[u8]) -> Vec<u8> {
     let (_, encoded) = url.split_once("dns=").expect("a question");
-    let mut question = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0);
-    for digit in encoded.bytes() {
-        let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let value = digits.iter().position(|one| *one == digit);
-        bits = bits << 6 | value.expect("a digit") as u32;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            question.push((bits >> count) as u8);
-        }
-    }
+    let question = BASE64URL_NOPAD.decode(encoded.as_bytes());
+    let question = question.expect("base64url");
     let end = 12
         + question[12..]
             .iter()
