@@ -223,9 +223,15 @@ impl Wizard {
 }
 
 impl Connection {
-    fn pause_attaching(&mut self, now: Time) {
+    /// The pause before the next try of a call that changes the site.
+    pub(super) fn next_pause(&mut self) -> Duration {
         let pause = PAUSES[self.tries.min(PAUSES.len() - 1)];
         self.tries += 1;
+        pause
+    }
+
+    fn pause_attaching(&mut self, now: Time) {
+        let pause = self.next_pause();
         self.poll.go_at(Pace::Leisurely, now);
         let due = self.poll.due().unwrap_or(now);
         self.poll.put_off(due.max(now + pause));

@@ -56,7 +56,9 @@ impl Kept {
         }
         connection.claimed = place.at("added").truth() == Some(true);
         connection.vouched = place.at("vouched").truth() == Some(true);
-        connection.attached = place.at("attached").truth() != Some(false);
+        // The platform is at work on none but an attached name.
+        let at_work = connection.step().is_some_and(|step| *step != Step::Pending);
+        connection.attached = at_work || place.at("attached").truth() != Some(false);
         if !connection.attached && connection.known.is_some() {
             // Whatever else it waited for, the next try tells.
             connection.awaits = Some(Awaited::Activation);

@@ -24,11 +24,11 @@ impl Wizard {
 
     /// The customer says which name it is to be, so nobody wants to know what it was until that is sent.
     pub(super) fn end_look(&mut self, effects: &mut Vec<Effect>) {
+        if self.name.adding.is_some() {
+            return;
+        }
         self.name.look.rest();
-        if self.name.adding.is_none()
-            && self.domain.is_none()
-            && self.line.call_in_flight() == Some(&Call::Status)
-        {
+        if self.domain.is_none() && self.line.call_in_flight() == Some(&Call::Status) {
             effects.extend(self.line.cancel());
         }
     }

@@ -13,6 +13,9 @@ use crate::time::{Duration, Time};
 /// A domain that is still there after so long, though nothing is under way, stays there.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 
+/// A removal whose answer is lost is sent again so often, which takes seventeen minutes.
+const MOST_TRIES: usize = 5;
+
 /// How far it has come.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Removing {
@@ -64,6 +67,9 @@ impl Wizard {
         let error = match pause {
             None if self.online => {
                 self.removing = Removing::Sending;
+                if let Some(connection) = &mut self.connection {
+                    connection.tries = 0;
+                }
                 if let Some(domain) = &self.domain {
                     let domain = domain.as_ascii().to_owned();
                     effects.push(Effect::Announce(Announcement::Removing(domain)));
@@ -117,17 +123,24 @@ impl Wizard {
                 self.follow_removal(now);
                 self.removing = Removing::Unsure(error);
             }
-            Err(error) => self.removal_failed(error, code, now, effects),
+            Err(error) => {
+                // The platform may have heard of it, and does as much when it hears of it twice.
+                let lost = matches!(error, ApiError::Transport(_) | ApiError::Server { .. });
+                match &mut self.connection {
+                    Some(connection) if lost && connection.tries < MOST_TRIES => {
+                        self.line.hold(connection.next_pause(), now);
+                    }
+                    _ => self.removal_failed(error, code, now, effects),
+                }
+            }
         }
     }
 
     /// Where it is not known whether the platform heard of it, and nothing can be seen either, it did not.
-    pub(super) fn removal_unseen(&mut self, now: Time, effects: &mut Vec<Effect>) -> bool {
-        let Removing::Unsure(error) = &self.removing else {
-            return false;
-        };
-        self.removal_failed(error.clone(), None, now, effects);
-        true
+    pub(super) fn removal_unseen(&mut self, now: Time, effects: &mut Vec<Effect>) {
+        if let Removing::Unsure(error) = &self.removing {
+            self.removal_failed(error.clone(), None, now, effects);
+        }
     }
 
     /// Follows it, be it one of an earlier visit, which may have ended before the answer came.

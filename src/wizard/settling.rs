@@ -39,8 +39,8 @@ impl Wizard {
             }
             self.remember_fault(&call, error, now);
         }
-        if call == Call::Status && reply.is_err() && self.removal_unseen(now, effects) {
-            return;
+        if call == Call::Status && reply.is_err() {
+            self.removal_unseen(now, effects);
         }
         let shown = self.stage() == Stage::Connection || self.removing.is_followed();
         let elsewhere =

@@ -200,6 +200,7 @@ impl Wizard {
 
     fn connection_screen(&self, connection: &Connection, now: Time) -> ConnectionScreen {
         let known = connection.known.as_ref();
+        let loud = connection.loud_problem();
         ConnectionScreen {
             timeline: timeline(connection),
             step: connection.step().cloned(),
@@ -222,9 +223,11 @@ impl Wizard {
                 next: self.next_look(&connection.poll, now),
                 asking: connection.poll.is_asking() || connection.recheck,
             },
-            problem: self
-                .removal_problem()
-                .or_else(|| connection.loud_problem())
+            // A fault that ends the looking is what has to be mended first.
+            problem: loud
+                .filter(|problem| problem.error.is_final())
+                .or_else(|| self.removal_problem())
+                .or(loud)
                 .cloned(),
             removal: self.removal(),
         }

@@ -134,6 +134,44 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
 }
 
+/// The documented form has no call that would tell whether the domain is gone.
+#[test]
+fn a_removal_whose_answer_is_lost_is_made_again() {
+    let mut visit = opened(config(OwnershipPolicy::Skip));
+    visit.type_and_submit(NAME);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    visit.answers = vec![(PUT, 503, "")];
+    visit.tell(Event::RemovalAsked);
+    visit.tell(Event::RemovalConfirmed);
+    visit.wait(MINUTE);
+    assert_eq!(visit.wizard.stage(), Stage::Live);
+    assert!(visit.count(PUT) > 1);
+    visit.answers.clear();
+    visit.wait(10 * MINUTE);
+    let Body::Name(screen) = visit.screen().body else {
+        panic!("it is off")
+    };
+    assert!(screen.removed.is_some());
+    assert_eq!(visit.stored, None);
+}
+
+#[test]
+fn a_removal_that_never_gets_through_is_given_up_with_a_word() {
+    let mut visit = opened(config(OwnershipPolicy::Skip));
+    visit.type_and_submit(NAME);
+    visit.wait_for(Stage::Live, 5 * MINUTE);
+    visit.answers = vec![(PUT, 503, "")];
+    visit.tell(Event::RemovalAsked);
+    visit.tell(Event::RemovalConfirmed);
+    visit.wait(HOUR);
+    let Body::Live(screen) = visit.screen().body else {
+        panic!("it stays")
+    };
+    let problem = screen.problem.expect("it is said");
+    assert_eq!(problem.attempt, Attempt::Remove);
+    assert_eq!((screen.removal, visit.count(PUT)), (Removal::Possible, 7));
+}
+
 #[test]
 fn a_name_that_is_refused_after_its_proof_leads_back_to_the_name() {
     let mut visit = opened(config(OwnershipPolicy::Required));
