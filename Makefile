@@ -33,7 +33,7 @@ prove: lint audit ## everything, before a release: as test, with every screen, h
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
-		cargo test --locked --quiet $(WASM) --test web
+		cargo test --locked $(WASM) --test web
 	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: lint
