@@ -26,7 +26,8 @@ add profile "${PROFILE:-}"
 add site "${SITE:-}"
 add environment "${ENVIRONMENT:-}"
 
-xtask=${CARGO_TARGET_DIR:-target}/xtask
+# A folder of its own, so that no build with other features takes the program's place before it has begun to serve.
+xtask=${CARGO_TARGET_DIR:-target}/served-by
 build=(cargo build --locked --manifest-path .ci/xtask/Cargo.toml --target-dir "$xtask" --features "$features")
 .ci/step.sh "Building what builds the page, once" "2 minutes" "${build[@]}"
 .ci/step.sh "Building the page" "2 minutes" "$xtask/debug/xtask" page . target/served
