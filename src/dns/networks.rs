@@ -1,7 +1,12 @@
-//! Whose an address or a name is, where that explains what is seen: Cloudflare's proxy, placeholders, other platforms.
+//! Whose an address or a name is, where that explains what is seen: Cloudflare's proxy, placeholders.
 
 use super::Name;
 use std::net::IpAddr;
+
+/// Whether an address is one of these, or near to one.
+pub(super) fn is_near_one(known: &[IpAddr], address: IpAddr) -> bool {
+    known.iter().any(|one| are_near(*one, address))
+}
 
 /// Whether all of these are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026), and there are some.
 pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
@@ -13,7 +18,7 @@ pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
 
 /// Whether two addresses are so near to each other that one company most likely has both: edges of one network answer
 /// with one or the other, by place and time.
-pub(super) fn are_near(one: IpAddr, other: IpAddr) -> bool {
+fn are_near(one: IpAddr, other: IpAddr) -> bool {
     let alike = match (one, other) {
         (IpAddr::V4(one), IpAddr::V4(other)) => one.octets()[..3] == other.octets()[..3],
         (IpAddr::V6(one), IpAddr::V6(other)) => one.octets()[..6] == other.octets()[..6],
@@ -32,17 +37,6 @@ pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
 /// Whether an alias of this name is a provider's placeholder.
 pub(super) fn is_parking(target: &Name) -> bool {
     target.as_str() == "parkingpage.namecheap.com"
-}
-
-/// The platform that a CNAME's value belongs to, where it is a well-known one.
-pub(super) fn platform_of(target: &Name) -> Option<&'static str> {
-    PLATFORMS
-        .iter()
-        .find(|(end, _)| {
-            let before = target.as_str().strip_suffix(end);
-            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-        })
-        .map(|(_, platform)| *platform)
 }
 
 /// Whether the address is in one of the networks, each given by its first 32 bits and how many of them count.
@@ -98,23 +92,6 @@ const PARKING: [(u32, u8); 6] = [
     v4(84, 32, 84, 32, 32),
 ];
 
-const PLATFORMS: [(&str, &str); 14] = [
-    ("myshopify.com", "Shopify"),
-    ("wixdns.net", "Wix"),
-    ("squarespace.com", "Squarespace"),
-    ("github.io", "GitHub Pages"),
-    ("netlify.app", "Netlify"),
-    ("vercel-dns.com", "Vercel"),
-    ("herokudns.com", "Heroku"),
-    ("webflow.io", "Webflow"),
-    ("proxy-ssl.webflow.com", "Webflow"),
-    ("pages.dev", "Cloudflare Pages"),
-    ("cloudfront.net", "Amazon CloudFront"),
-    ("azurewebsites.net", "Azure"),
-    ("ghs.googlehosted.com", "Google"),
-    ("wordpress.com", "WordPress.com"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,13 +122,5 @@ mod tests {
         }
         assert!(!are_cloudflare(&[]));
         assert!(are_parking(&of("3.33.130.190")) && !are_parking(&of("3.33.130.191")));
-    }
-
-    #[test]
-    fn a_platform_is_told_by_whole_labels() {
-        let of = |text: &str| platform_of(&Name::parse(text).expect("a name"));
-        assert_eq!(of("someone.github.io"), Some("GitHub Pages"));
-        assert_eq!(of("notgithub.io"), None);
-        assert_eq!(of("github.io.example.com"), None);
     }
 }

@@ -4,7 +4,7 @@
 //! list. A list of a few words tells only what belongs to a registry.
 
 use super::Name;
-use crate::domain::{Provider, Providers};
+use crate::domain::{Provider, Providers, is_suffix};
 
 /// A zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,15 +50,8 @@ impl Zone {
 /// Whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
 /// where `co.uk` may be a registry and `shop.uk` not.
 pub(super) fn is_registry(apex: &Name) -> bool {
-    match apex.labels().as_slice() {
-        [] | [_] => true,
-        [second, country] => country.len() == 2 && SECOND_LEVELS.contains(second),
-        _ => false,
-    }
+    apex.labels().len() < 2 || is_suffix(apex.as_str())
 }
-
-/// What the registries of countries sell names below.
-const SECOND_LEVELS: [&str; 9] = ["co", "com", "net", "org", "ac", "edu", "gov", "or", "ne"];
 
 #[cfg(test)]
 mod tests {
@@ -70,10 +63,12 @@ mod tests {
 
     #[test]
     fn a_registry_is_told_from_a_customer_s_zone() {
-        for registry in ["com", "uk", "co.uk", "com.au", "or.jp", "."] {
+        for registry in [
+            "com", "uk", "co.uk", "com.au", "or.jp", "ne.jp", "me.uk", "uk.com", ".",
+        ] {
             assert!(is_registry(&name(registry)), "{registry}");
         }
-        for zone in ["example.com", "shop.uk", "example.co.uk", "co.com"] {
+        for zone in ["example.com", "shop.uk", "example.co.uk", "co.de"] {
             assert!(!is_registry(&name(zone)), "{zone}");
         }
     }

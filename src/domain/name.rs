@@ -9,7 +9,9 @@ mod punycode;
 mod tests;
 
 use super::plain::is_hidden;
-use mend::{candidates, is_dash, is_symbol, joined_at_dots, mended, platform};
+use super::platform;
+pub use mend::is_suffix;
+use mend::{candidates, is_dash, is_picture, is_symbol, joined_at_dots, mended};
 
 /// The platform's IDNA (UTS 46, as the URL standard applies it to a host): the ASCII form of a name, or None where
 /// it refuses the name. It is brought along because the browser has the tables already.
@@ -45,7 +47,7 @@ impl DomainName {
             }
         }
         let (fault, better) = match hosts[..] {
-            [] => return Err(NameFault::Empty.into()),
+            [] => (NameFault::Empty, Vec::new()),
             [host] => match read(host, to_ascii) {
                 Ok(name) => return Ok(name),
                 Err(fault) => {
@@ -244,13 +246,21 @@ fn read(host: &str, to_ascii: ToAscii) -> Result<DomainName, NameFault> {
 /// The first label that breaks the rules of RFC 1035 and RFC 1123. Letters beyond ASCII pass, and are not measured:
 /// their octets are those of the encoded form.
 fn shape_fault(name: &str) -> Option<NameFault> {
+    // Some countries sell names of pictures; all other registries keep to IDNA 2008, which has none.
+    let of_country = name
+        .as_bytes()
+        .rsplit(|byte| *byte == b'.')
+        .next()
+        .is_some_and(|last| last.len() == 2);
     for label in name.split('.') {
         if label.is_empty() {
             return Some(NameFault::EmptyLabel);
         }
         for char in label.chars() {
             match char {
-                _ if is_dash(char) || is_symbol(char) => return Some(NameFault::Character(char)),
+                _ if is_dash(char) || is_symbol(char) || !of_country && is_picture(char) => {
+                    return Some(NameFault::Character(char));
+                }
                 'a'..='z' | '0'..='9' | '-' | '\u{80}'.. => {}
                 '_' => return Some(NameFault::Underscore),
                 _ => return Some(NameFault::Character(char)),
@@ -278,20 +288,21 @@ fn reach_fault(name: &str) -> Option<NameFault> {
         });
     }
     let single = last == name;
-    let private = PRIVATE_ENDINGS.contains(&last) && !single
+    let private = mend::is_one_of(PRIVATE_ENDINGS, last) && !single
         || last == "localhost"
         || name == "home.arpa"
         || name.ends_with(".home.arpa");
     if private {
         return Some(NameFault::Localhost);
     }
-    if mend::is_suffix(name) {
+    if is_suffix(name) {
         return Some(NameFault::Suffix);
     }
     if let Some(platform) = platform(name) {
         return Some(NameFault::Platform(platform));
     }
-    single.then_some(NameFault::SingleLabel)
+    // No ending has one letter.
+    (single || last.len() < 2).then_some(NameFault::SingleLabel)
 }
 
 /// The URL standard's IPv4 number: decimal or octal digits, or hexadecimal ones (perhaps none) after `0x`.
@@ -309,14 +320,14 @@ fn is_ipv6(host: &str) -> bool {
     address.bytes().filter(|byte| *byte == b':').count() > 1 && address.bytes().all(fits)
 }
 
-/// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows three more). A joiner after a letter
+/// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
 /// beyond ASCII is part of the name; elsewhere it came along with the paste.
 fn visible(text: &str) -> String {
     let mut kept = String::new();
     let mut joins = false;
     for char in text.chars() {
         let char = match char {
-            '。' | '．' | '｡' => '.',
+            '。' | '．' | '｡' | '\u{2024}' => '.',
             _ if char.is_whitespace() => ' ',
             _ => char,
         };
@@ -393,16 +404,4 @@ const LONGEST_NAME: usize = 253;
 /// Characters. Whatever is longer is no address that anyone types or shares.
 const LONGEST_INPUT: usize = 4096;
 const SEPARATORS: [char; 5] = [',', ';', '、', '，', '；'];
-const PRIVATE_ENDINGS: [&str; 11] = [
-    "local",
-    "internal",
-    "lan",
-    "invalid",
-    "onion",
-    "home",
-    "localdomain",
-    "corp",
-    "intranet",
-    "private",
-    "localnet",
-];
+const PRIVATE_ENDINGS: &str = "local internal lan invalid onion home localdomain corp intranet intra private localnet test alt";

@@ -48,16 +48,32 @@ impl Record {
         (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
     }
 
-    /// The record with a whole name, where that was given relative to `domain`: "@" for it, and a name without a dot, or
-    /// one that ends in the domain's own first label or in one that no top-level domain is, below it.
+    /// The record with a whole name, where that was given relative to `domain`: "@" for it; one that ends as the domain
+    /// begins, completed by what is left of that; and one without a dot, or that ends in a label that no top-level domain
+    /// is, below it.
     pub fn below(mut self, domain: &str) -> Self {
-        let last = self.name.rsplit('.').next().unwrap_or_default();
-        let (first, rest) = domain.split_once('.').unwrap_or((domain, ""));
         if self.name == "@" {
             self.name = domain.to_owned();
-        } else if last.eq_ignore_ascii_case(first) && rest.contains('.') {
-            self.name = [&self.name, ".", rest].concat();
-        } else if last == self.name || last.starts_with('_') {
+            return self;
+        }
+        let mut end = &*self.name;
+        loop {
+            let rest = domain.split_at_checked(end.len());
+            if let Some((first, rest)) = rest
+                && first.eq_ignore_ascii_case(end)
+                && rest
+                    .strip_prefix('.')
+                    .is_some_and(|rest| rest.contains('.'))
+            {
+                self.name = [&self.name, rest].concat();
+                return self;
+            }
+            match end.split_once('.') {
+                Some((_, after)) => end = after,
+                None => break,
+            }
+        }
+        if end == self.name || end.starts_with('_') {
             self.name = [&self.name, ".", domain].concat();
         }
         self
@@ -277,6 +293,13 @@ mod tests {
             ),
             ("example.com", "www.example.com", "example.com"),
             ("_a.example.net", "www.example.com", "_a.example.net"),
+            ("www.shop", "www.shop.example.com", "www.shop.example.com"),
+            (
+                "_a.WWW.shop",
+                "www.shop.example.com",
+                "_a.WWW.shop.example.com",
+            ),
+            ("_a.example", "example.com", "_a.example"),
         ];
         for (name, domain, whole) in cases {
             assert_eq!(at(name).below(domain).name, whole, "{name} {domain}");

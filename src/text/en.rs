@@ -405,6 +405,6 @@ pub(super) const ENGLISH: &str = text! {
     find_caa_silent_do: "Ask the DNS provider to answer CAA questions, be it with an empty answer.",
     find_chain: "The CNAME for {name} leads here by way of another name. That is fine.",
     find_flat: "The addresses of {name} are ours. That is fine.",
-    find_flat_do: "If they were typed by hand, use a CNAME or ALIAS instead: it stays right when addresses change.",
+    find_flat_do: "If the addresses were typed by hand, use a CNAME or ALIAS instead: it stays right when they change.",
     find_ready: "DNS is right.",
 };

@@ -159,7 +159,7 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
             (Key::find_stale_until, Nothing, Key::find_nothing)
         }
         Conclusion::StaleCache => (Key::find_stale, Nothing, Key::find_nothing),
-        Conclusion::ResolverSplit => (Key::find_split, Nothing, Key::find_split_do),
+        Conclusion::ResolverSplit => (Key::find_split, Found, Key::find_split_do),
         Conclusion::PartlyUnanswered => (Key::find_partly, Nothing, Key::find_partly_do),
         Conclusion::WildcardStopped => (Key::find_stopped, Nothing, Key::find_stopped_do),
         Conclusion::CnameWrongHost => (Key::find_elsewhere, Both, Key::find_elsewhere_do),
@@ -177,7 +177,7 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::CaaBlocks(fault) => caa(fault, Key::find_caa),
         Conclusion::CaaMayBlock(fault) => caa(fault, Key::find_caa_may),
         Conclusion::CaaUnreadable => (Key::find_caa_silent, Nothing, Key::find_caa_silent_do),
-        Conclusion::ProbablyOurs => (Key::find_probably, Nothing, Key::find_nothing),
+        Conclusion::ProbablyOurs => (Key::find_probably, Nothing, Key::find_flat_do),
         Conclusion::ChainOkIndirect => (Key::find_chain, Nothing, Key::find_nothing),
         Conclusion::FlattenedOk => (Key::find_flat, Nothing, Key::find_flat_do),
         Conclusion::Ready => (Key::find_ready, Nothing, Key::find_nothing),

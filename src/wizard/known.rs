@@ -71,7 +71,8 @@ impl Known {
         for (place, standing) in glimpse.records.iter().enumerate() {
             let known = &mut self.diagnosis.records[place];
             match standing {
-                Standing::Found if glimpse.disagreement.is_none() => {
+                // A glimpse does not see what made a full look doubt.
+                Standing::Found if glimpse.disagreement.is_none() && *known != Standing::Likely => {
                     self.records[place].confirmed = true;
                     // What was said of a record that was there already, such as an old address beside it, still holds.
                     if *known != Standing::Found {

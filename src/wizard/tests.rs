@@ -1,6 +1,7 @@
 //! Cases of the field, from the bytes that resolvers answer to the sentence, the turn, and whether the platform is told.
 
 mod certificate;
+mod kinds;
 mod names;
 mod records;
 mod resolvers;

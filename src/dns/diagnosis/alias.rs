@@ -69,7 +69,7 @@ pub(super) fn read<'l>(
     }
     match whose(look, target, &addresses, said.by()) {
         Whose::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
-        Whose::Near => Reading::Likely(said),
+        Whose::Near => Reading::Right(said, Way::Near),
         Whose::Others { .. } => Reading::Other(said),
         Whose::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
         Whose::Unknown => Reading::Unknown,
@@ -121,16 +121,14 @@ fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
     if known.is_empty() {
         return Whose::Unknown;
     }
-    let is_ours = |address: &IpAddr| known.contains(address);
-    let is_near = |address: &IpAddr| known.iter().any(|one| networks::are_near(*one, *address));
     let mut strange = Vec::new();
     for address in own {
-        if !is_ours(address) && !is_near(address) {
+        if !networks::is_near_one(&known, *address) {
             strange.push(*address);
         }
     }
     match strange.is_empty() {
-        true if own.iter().all(is_ours) => Whose::Ours,
+        true if own.iter().all(|address| known.contains(address)) => Whose::Ours,
         true => Whose::Near,
         false => Whose::Others {
             mixed: strange.len() < own.len(),
@@ -150,7 +148,7 @@ pub(super) fn weigh<'l>(wanted: &Wanted<'_>, said: Said<'l>, draft: &Draft) -> R
         return Reading::Right(said, Way::Through);
     }
     match target_slip(hop, target, name) {
-        TargetSlip::Other => Reading::Likely(said),
+        TargetSlip::Other => Reading::Right(said, Way::Near),
         _ => Reading::Other(said),
     }
 }
@@ -179,12 +177,12 @@ pub(super) fn approve(
     way: Way,
 ) {
     let name = &wanted.name;
-    let by_addresses = matches!(way, Way::Flat | Way::Through);
-    let mut near = false;
+    let by_addresses = !matches!(way, Way::Exact | Way::Chain);
+    let mut near = way == Way::Near;
     if by_addresses && look.case.depth == Depth::Full {
         let sixes = sixes(look, wanted, target, draft, said.by());
         draft.agreed &= sixes.sure;
-        near = sixes.near;
+        near |= sixes.near;
     }
     let conclusion = match way {
         Way::Exact => None,
@@ -193,7 +191,7 @@ pub(super) fn approve(
             Some(Conclusion::ProbablyOurs)
         }
         Way::Chain | Way::Through => Some(Conclusion::ChainOkIndirect),
-        Way::Flat => Some(Conclusion::FlattenedOk),
+        _ => Some(Conclusion::FlattenedOk),
     };
     if let Some(conclusion) = conclusion {
         wanted.note(draft, conclusion, "", target.as_str());
@@ -220,16 +218,29 @@ pub(super) fn explain(
         return explain_addresses(look, wanted, target, draft, said);
     };
     let end = said.message.end(&wanted.name);
-    let own = said.message.addresses(&wanted.name);
-    if kind == Type::A
-        && is_own(&end, draft)
-        && let Whose::Others {
+    if kind == Type::A && is_own(&end, draft) {
+        let mut own = said.message.addresses(&wanted.name);
+        if own.is_empty()
+            && let Some(six) = look.hear_only(said.by(), &wanted.name, Type::Aaaa).said()
+        {
+            own = six.message.addresses(&wanted.name);
+        }
+        // The proxy stands before the other name, whose record may be right.
+        if networks::are_cloudflare(&own) {
+            let name = draft.typed(&end);
+            wanted
+                .note(draft, Conclusion::CloudflareProxied, "", target.as_str())
+                .name = name;
+            return;
+        }
+        if let Whose::Others {
             strange,
             mixed: true,
         } = whose(look, target, &own, said.by())
-    {
-        foreign(wanted, &end, &strange, draft);
-        return;
+        {
+            foreign(wanted, &end, &strange, draft);
+            return;
+        }
     }
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let is_doubled = apex.and_then(|apex| target.under(apex)).as_ref() == Some(hop);
@@ -277,6 +288,10 @@ fn explain_addresses(
     let name = &wanted.name;
     let own = said.message.addresses(name);
     let sixes = sixes(look, wanted, target, draft, said.by());
+    // Where there are IPv6 addresses alone, those that lead elsewhere are named by now.
+    if own.is_empty() && sixes.some_ours {
+        return;
+    }
     let whose = whose(look, target, &own, said.by());
     let strange = match whose {
         Whose::Others {
@@ -305,8 +320,8 @@ fn explain_addresses(
     } else {
         Conclusion::ARecordInstead
     };
-    // Cloudflare's own IPv6 addresses go with the proxy.
-    if conclusion == Conclusion::CloudflareProxied {
+    // Cloudflare's own IPv6 addresses go with the proxy, and those that stand alone are the address record.
+    if own.is_empty() || conclusion == Conclusion::CloudflareProxied {
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
     }
@@ -342,6 +357,7 @@ fn sixes(
     let (mut sure, mut near, mut some_ours) = (true, false, false);
     let mut seen = Vec::new();
     let mut strange: Vec<IpAddr> = Vec::new();
+    let mut end = name.clone();
     for resolver in 0..look.case.resolvers {
         if look.is_deaf(resolver) {
             continue;
@@ -366,6 +382,7 @@ fn sixes(
                 mixed,
             } => {
                 some_ours |= mixed;
+                end = six.message.end(name);
                 for other in others {
                     if !strange.contains(&other) {
                         strange.push(other);
@@ -375,7 +392,7 @@ fn sixes(
         }
     }
     if !strange.is_empty() {
-        wanted.note(draft, Conclusion::StaleAaaa, &listed(&strange), "");
+        foreign(wanted, &end, &strange, draft);
     }
     Sixes {
         near: near && strange.is_empty(),
@@ -428,7 +445,7 @@ fn meet(one: &[IpAddr], other: &[IpAddr]) -> bool {
 }
 
 /// The addresses as records are written: "A 192.0.2.1, AAAA 2001:db8::1".
-fn listed(addresses: &[IpAddr]) -> String {
+pub(super) fn listed(addresses: &[IpAddr]) -> String {
     let mut list = String::new();
     for address in addresses.iter().take(MOST_LISTED) {
         if !list.is_empty() {

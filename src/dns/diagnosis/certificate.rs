@@ -7,8 +7,9 @@ use super::{Depth, Draft, LONG};
 use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;
-use crate::dns::{Name, Type};
+use crate::dns::{Name, Type, networks};
 use crate::time::Time;
+use std::net::IpAddr;
 
 /// Says what is in the way of a certificate. Gives whether it is sure that one can be issued as far as the records that
 /// were found go.
@@ -83,7 +84,8 @@ fn is_in_the_way(
                     .unwrap_or_default(),
             );
         }
-        Some(own.is_empty() || own.iter().any(|address| !known.contains(address)))
+        let is_near = |address: &IpAddr| networks::is_near_one(&known, *address);
+        Some(own.is_empty() || !own.iter().all(is_near))
     };
     rules.cname_at(name).is_none()
         && !draft.is_apex(name)
@@ -158,23 +160,31 @@ fn note(
     let Some(owner) = chain.last() else {
         return;
     };
-    let inside = draft
-        .zone
-        .as_ref()
-        .is_some_and(|zone| owner.is_within(&zone.apex) || zone.apex.is_within(owner));
+    // Only the domain's own alias can be changed so that the rule goes; another's is no reason to touch it.
+    let inside = chain.first() != Some(&look.case.host)
+        || draft
+            .zone
+            .as_ref()
+            .is_some_and(|zone| owner.is_within(&zone.apex) || zone.apex.is_within(owner));
     for authority in [Authority::LetsEncrypt, Authority::Amazon] {
         let Some(fault) = caa::fault(set, authority) else {
             continue;
         };
-        let may =
-            fault == CaaFault::Account || authority == Authority::Amazon && !look.case.needs_amazon;
-        let fault = if inside {
-            fault
-        } else if leads_to_us(wanted, chain) {
+        let side = if leads_to_us(wanted, chain) {
             CaaFault::Platform
+        } else if inside {
+            fault
         } else {
             CaaFault::Elsewhere
         };
+        let may = fault == CaaFault::Account && side != CaaFault::Elsewhere
+            || authority == Authority::Amazon && !look.case.needs_amazon;
+        // What may be is worth a word only where the customer can do something that is not said yet, and the platform knows
+        // its own account.
+        if may && !matches!(side, CaaFault::Others | CaaFault::Account) {
+            continue;
+        }
+        let fault = side;
         let conclusion = match may {
             true => Conclusion::CaaMayBlock(fault),
             false => Conclusion::CaaBlocks(fault),

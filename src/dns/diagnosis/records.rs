@@ -3,8 +3,8 @@
 use super::look::{Look, Said};
 use super::{Case, Depth, Draft, SHORTEST_MEMORY, Standing, alias, text};
 use crate::dns::finding::{Conclusion, Finding};
-use crate::dns::{Name, Type};
-use crate::domain::{Purpose, RecordType};
+use crate::dns::{Name, Type, Zone};
+use crate::domain::{Providers, Purpose, RecordType};
 use crate::time::{Duration, Time};
 
 /// A record that DNS is to show.
@@ -31,7 +31,6 @@ pub(super) enum Reading<'a> {
     Unknown,
     Absent(Said<'a>),
     Other(Said<'a>),
-    Likely(Said<'a>),
     Right(Said<'a>, Way),
 }
 
@@ -44,21 +43,21 @@ pub(super) enum Way {
     Flat,
     /// By a CNAME to another name that has the target's addresses.
     Through,
+    /// By addresses of which only the platform can tell.
+    Near,
 }
 
 impl<'a> Reading<'a> {
     fn said(self) -> Option<Said<'a>> {
         match self {
             Self::Unknown => None,
-            Self::Absent(said) | Self::Other(said) | Self::Likely(said) | Self::Right(said, _) => {
-                Some(said)
-            }
+            Self::Absent(said) | Self::Other(said) | Self::Right(said, _) => Some(said),
         }
     }
 
     /// Whether there is nothing that would have to change.
     fn is_right(self) -> bool {
-        matches!(self, Self::Right(..) | Self::Likely(_))
+        matches!(self, Self::Right(..))
     }
 }
 
@@ -128,6 +127,15 @@ impl<'a> Wanted<'a> {
         finding
     }
 
+    /// What is typed as the value at the company that serves the zone.
+    pub(super) fn typed_value(&self, look: &Look<'_>, draft: &Draft) -> String {
+        let record = &look.case.records[self.place];
+        match draft.zone.as_ref().map(Zone::providers) {
+            Some(Providers::Known(provider)) => provider.value(record),
+            _ => record.value.clone(),
+        }
+    }
+
     /// What a resolver shows.
     pub(super) fn read<'l>(&self, look: &mut Look<'l>, by: u8) -> Reading<'l> {
         // A watch of the validation would be one question more for what hardly ever changes alone.
@@ -145,7 +153,9 @@ impl<'a> Wanted<'a> {
     fn read_in<'l>(&self, look: &mut Look<'l>, by: u8, draft: &Draft) -> Reading<'l> {
         match self.read(look, by) {
             Reading::Right(said, Way::Through) => alias::weigh(self, said, draft),
-            Reading::Likely(said) if !alias::is_own_way(self, said, draft) => Reading::Other(said),
+            Reading::Right(said, Way::Near) if !alias::is_own_way(self, said, draft) => {
+                Reading::Other(said)
+            }
             reading => reading,
         }
     }
@@ -174,29 +184,21 @@ impl<'a> Wanted<'a> {
             None => draft.agreed &= look.may_be_alone(),
             _ => {}
         }
-        let readings = [first, second];
-        let likely = readings.iter().any(|one| matches!(one, Reading::Likely(_)));
-        let right = readings.into_iter().find_map(|reading| match reading {
-            Reading::Right(said, way) => Some((said, way)),
-            _ => None,
-        });
         let standing = &mut draft.records[self.place];
-        match (right, first) {
-            _ if likely => {
-                *standing = Standing::Likely;
-                self.note(draft, Conclusion::ProbablyOurs, "", self.needed());
-            }
-            (Some((said, way)), _) => {
+        match (first, second) {
+            (_, Reading::Right(said, way @ Way::Near))
+            | (Reading::Right(said, way), _)
+            | (_, Reading::Right(said, way)) => {
                 *standing = Standing::Found;
                 if let Value::Alias { target, .. } = &self.value {
                     alias::approve(look, self, target, draft, said, way);
                 }
             }
-            (None, Reading::Absent(said)) => {
+            (Reading::Absent(said), _) => {
                 *standing = Standing::Missing;
                 self.explain_gap(look, draft, said, now);
             }
-            (None, _) => {
+            _ => {
                 *standing = Standing::Differs;
                 if full {
                     match &self.value {
@@ -216,7 +218,8 @@ impl<'a> Wanted<'a> {
         if draft.disagree(case, until, now) {
             self.note(draft, Conclusion::StaleCache, "", "").until = until;
         } else {
-            self.note(draft, Conclusion::ResolverSplit, "", "");
+            let found = alias::listed(&old.message.addresses(&self.name));
+            self.note(draft, Conclusion::ResolverSplit, &found, "");
         }
     }
 
@@ -271,11 +274,36 @@ pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
     all
 }
 
-/// Puts a place to look at after those that are there already.
-pub(super) fn add(places: &mut Vec<Name>, place: Option<Name>) {
-    if let Some(place) = place
-        && !places.contains(&place)
+/// Where `_a.www.example.com` lands when a field is misread: at the zone, at the domain itself, without the underscore or
+/// what stands between, and with a label twice. Without what must not be asked for yet, or is not there.
+pub(super) fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
+    let name = &wanted.name;
+    let mut places = Vec::new();
+    let (Some(zone), Some(above)) = (&draft.zone, name.parent()) else {
+        return places;
+    };
+    let (apex, labels) = (&zone.apex, name.labels());
+    let [first, second, ..] = labels[..] else {
+        return places;
+    };
+    let twice = above.child(second).filter(|_| above != *apex);
+    let bare = first.strip_prefix('_').unwrap_or(first);
+    for place in [
+        apex.child(first),
+        Some(apex.clone()),
+        Some(above.clone()),
+        above.child(bare),
+        name.child(first),
+        twice.and_then(|above| above.child(first)),
+    ]
+    .into_iter()
+    .flatten()
     {
-        places.push(place);
+        let untold = place == look.case.host && !look.case.may_ask_host();
+        let may_be_there = place == *apex || !untold && !look.is_nowhere(&place);
+        if may_be_there && name != apex && place != *name && !places.contains(&place) {
+            places.push(place);
+        }
     }
+    places
 }

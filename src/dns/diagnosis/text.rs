@@ -3,7 +3,7 @@
 use super::Draft;
 use super::look::Look;
 use super::look::Said;
-use super::records::{Reading, Wanted, Way, add, doubled, sibling};
+use super::records::{Reading, Wanted, Way, doubled, misplaced, sibling};
 use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::{Name, Type};
 
@@ -107,7 +107,8 @@ pub(super) fn explain_gap(
         return true;
     }
     if let Some(place) = swapped {
-        wanted.note(draft, Conclusion::Swapped, place.as_str(), token);
+        let value = wanted.typed_value(look, draft);
+        wanted.note(draft, Conclusion::Swapped, place.as_str(), &value);
         return true;
     }
     let Some(place) = there else {
@@ -120,27 +121,6 @@ pub(super) fn explain_gap(
         wanted.name.as_str(),
     );
     true
-}
-
-/// Where `_vector-verify.www.example.com` lands when a field is misread: at the zone, at the domain itself, without
-/// the underscore, or at the zone with the label. Without those that must not be asked for yet, or are not there.
-fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
-    let apex = draft.zone.as_ref().map(|zone| &zone.apex);
-    let label = wanted.name.labels().first().copied().unwrap_or_default();
-    let host = wanted.name.parent();
-    let bare = label.strip_prefix('_');
-    let mut all: Vec<Name> = Vec::new();
-    add(&mut all, apex.cloned());
-    add(&mut all, host.clone());
-    add(&mut all, host.and_then(|host| host.child(bare?)));
-    add(&mut all, apex.and_then(|apex| apex.child(label)));
-    add(&mut all, wanted.name.child(label));
-    all.retain(|place| {
-        let untold = *place == look.case.host && !look.case.may_ask_host();
-        let may_be_there = draft.is_apex(place) || !untold && !look.is_nowhere(place);
-        may_be_there && *place != wanted.name
-    });
-    all
 }
 
 /// The name at which the text stands whose name and value were typed into each other's fields.

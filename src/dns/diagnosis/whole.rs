@@ -35,27 +35,38 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
         is_sure,
     });
     let name = zone.apex.as_str().to_owned();
-    match zone.providers() {
-        Providers::Several(one, other) => {
-            let both = [one.name, ", ", other.name].concat();
-            draft.note(Conclusion::MixedNs, &name, &both, "");
-        }
-        Providers::Known(provider) => {
-            let suspended = [
-                (Fact::Unverified, Suspension::Unverified),
-                (Fact::Expired, Suspension::Expired),
-            ];
-            let reason = suspended.into_iter().find(|(fact, _)| provider.has(*fact));
-            if let Some((_, reason)) = reason {
+    let (one, other) = match zone.providers() {
+        Providers::Several(one, other) => (one, Some(other)),
+        Providers::Known(one) => (one, None),
+        Providers::Unknown => return,
+    };
+    let without_records = [
+        (
+            Fact::Unverified,
+            Conclusion::DomainSuspended(Suspension::Unverified),
+        ),
+        (
+            Fact::Expired,
+            Conclusion::DomainSuspended(Suspension::Expired),
+        ),
+        (
+            Fact::NoEditableZone,
+            Conclusion::Parked(Parking::NameServers),
+        ),
+    ];
+    for (fact, conclusion) in without_records {
+        for provider in [Some(one), other].into_iter().flatten() {
+            if provider.has(fact) {
                 // Whatever its servers answer, it is not what the customer has there.
                 draft.held = true;
-                draft.note(Conclusion::DomainSuspended(reason), &name, "", "");
-            } else if provider.has(Fact::NoEditableZone) {
-                let parked = Conclusion::Parked(Parking::NameServers);
-                draft.note(parked, &name, provider.name, "");
+                draft.note(conclusion, &name, provider.name, "");
+                return;
             }
         }
-        Providers::Unknown => {}
+    }
+    if let Some(other) = other {
+        let both = [one.name, ", ", other.name].concat();
+        draft.note(Conclusion::MixedNs, &name, &both, "");
     }
 }
 
@@ -77,7 +88,7 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
             if message.cname_at(&one.name).is_some() {
                 is_alias |= one.name == host;
             } else if let Some(owner) = message.apex(&one.name).cloned() {
-                return Some((settled(&host, owner, message.status, draft)?, true));
+                return Some((settled(look, owner, message.status, draft)?, true));
             } else {
                 there = Some(one.name.clone());
             }
@@ -108,17 +119,22 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
     }
     let owner = said.message.apex(&start)?.clone();
     let is_sure = is_sure || owner != parent;
-    Some((settled(&host, owner, said.message.status, draft)?, is_sure))
+    Some((settled(look, owner, said.message.status, draft)?, is_sure))
 }
 
 /// The zone that begins at `owner`; none where it is a registry's, which then says that the domain is not there.
-fn settled(host: &Name, owner: Name, status: Status, draft: &mut Draft) -> Option<Name> {
+fn settled(look: &mut Look<'_>, owner: Name, status: Status, draft: &mut Draft) -> Option<Name> {
     if !is_registry(&owner) {
         return Some(owner);
     }
     if status == Status::NxDomain {
+        let domain = below(&look.case.host, |parent| *parent == owner);
+        // One who still remembers that there was none is no proof.
+        let other = look.hear_other(0, &domain, Type::Soa).said();
+        if other.is_some_and(|other| other.message.status == Status::NoError) {
+            return None;
+        }
         draft.held = true;
-        let domain = below(host, |parent| *parent == owner);
         // The "no" is about the name that stands below the one whose word it is.
         let conclusion = match owner.is_root() {
             true => Conclusion::NoSuchEnding,
@@ -209,6 +225,10 @@ pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
             None => return,
         },
     };
+    // That a whole registry fails is a matter of the resolver.
+    if is_registry(&zone) {
+        return;
+    }
     let is_bought = is_registry(&above);
     let conclusion = match bogus {
         true => Conclusion::DnssecBogus,
@@ -238,13 +258,19 @@ fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
     if let Heard::Said(_) | Heard::Nothing = look.hear(0, &zone, Type::Soa) {
         return None;
     }
+    let mut above = zone.parent()?;
     loop {
-        let parent = zone.parent()?;
-        match look.hear(0, &parent, Type::Soa) {
-            Heard::Said(said) => return Some((zone, said.message.apex(&parent)?.clone())),
-            Heard::Failed(_) => zone = parent,
+        match look.hear(0, &above, Type::Soa) {
+            Heard::Said(said) => {
+                // An alias tells nothing of the zone that it is in.
+                if let Some(owner) = said.message.apex(&above) {
+                    return Some((zone, owner.clone()));
+                }
+            }
+            Heard::Failed(_) => zone.clone_from(&above),
             Heard::Nothing => return None,
         }
+        above = above.parent()?;
     }
 }
 

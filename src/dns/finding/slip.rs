@@ -2,7 +2,7 @@
 
 use super::plain;
 use crate::dns::Name;
-use crate::dns::networks::platform_of;
+use crate::domain::platform;
 
 /// In which way a CNAME's value differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(crate) fn target_slip(found: &Name, target: &Name, owner: &Name) -> TargetSl
     if are_close(text.as_bytes(), target.as_str().as_bytes()) {
         return TargetSlip::Close;
     }
-    platform_of(found).map_or(TargetSlip::Other, TargetSlip::Platform)
+    platform(text).map_or(TargetSlip::Other, TargetSlip::Platform)
 }
 
 /// How the text `found` differs from `token`.

@@ -21,9 +21,8 @@ pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
         NameFault::Wildcard => host.trim_start_matches(['*', '.']).to_owned(),
         NameFault::EmptyLabel | NameFault::Hyphen(_) => labels.join("."),
         NameFault::Character(_) => {
-            let around = |char: char| char.is_ascii_punctuation() || is_symbol(char);
             let mut plain = String::new();
-            for char in host.trim_matches(around).chars() {
+            for char in host.trim_matches(is_around).chars() {
                 plain.push(if is_dash(char) { '-' } else { char });
             }
             plain
@@ -62,17 +61,22 @@ pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
 /// address is decoded: `http//example.com`, `[example.com](https://example.com)`, `https%3A%2F%2Fexample.com`.
 pub(super) fn candidates(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    let text = decoded(text);
-    let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'/\\=".contains(char);
+    // Some encode what is encoded already.
+    let text = decoded(&decoded(text));
+    let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'’/\\=:?#".contains(char);
     for piece in text.split(apart) {
-        let piece = piece.trim_matches(|char: char| char.is_ascii_punctuation() || is_symbol(char));
+        let piece = piece.trim_matches(is_around);
         let host = after_at(piece).unwrap_or(piece);
-        let host = host.split([':', '?', '#']).next().unwrap_or(host);
         if has_inner_dot(host) {
             all.push(host.to_owned());
         }
     }
     all
+}
+
+/// What may stand around a name.
+fn is_around(char: char) -> bool {
+    char.is_ascii_punctuation() || is_symbol(char) || is_picture(char)
 }
 
 /// With `%41` as `A`; what would be no ASCII stays.
@@ -114,69 +118,65 @@ pub(super) fn is_symbol(char: char) -> bool {
         '\u{2016}'..='\u{2027}' | '\u{2030}'..='\u{2042}' | '\u{2044}'..='\u{205e}' | '\u{2190}'..='\u{2211}'
             | '\u{2213}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}' | '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{297f}'
             | '\u{2b00}'..='\u{2b4f}'
+            // The punctuation of other scripts.
+            | '؛' | '،' | '؟' | '।' | '॥' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '！'..='，' | '：'..='＠'
+            | '［'..='｀' | '｛'..='･'
     )
+}
+
+/// Whether this is a picture, or a sign that turns the one before into one.
+pub(super) fn is_picture(char: char) -> bool {
+    matches!(char, '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether `word` is one of those in `list`.
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// What was most likely meant by a name that keeps all rules.
 pub(super) fn meant(name: &str) -> Option<String> {
-    if let Some(rest) = name.strip_prefix("www.www.") {
-        return has_inner_dot(rest).then(|| ["www.", rest.trim_start_matches("www.")].concat());
+    for (slip, better) in BEGINNINGS {
+        if let Some(rest) = name.strip_prefix(slip).filter(|rest| has_inner_dot(rest)) {
+            let rest = rest.trim_start_matches(better);
+            return Some([better, rest].concat());
+        }
     }
     let (before, ending) = name.rsplit_once('.')?;
-    let (_, better) = SLIPS
-        .iter()
-        .find(|(slips, _)| slips.split(' ').any(|slip| slip == ending))?;
+    let (_, better) = SLIPS.iter().find(|(slips, _)| is_one_of(slips, ending))?;
     Some([before, ".", better].concat())
 }
 
 /// Whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
 /// have names of two letters before theirs as any other.
-pub(super) fn is_suffix(name: &str) -> bool {
+pub fn is_suffix(name: &str) -> bool {
     let Some((second, country)) = name.split_once('.') else {
         return false;
     };
-    country.len() == 2 && SECOND_LEVELS.contains(&second) && !FREE.contains(&country)
-        || PRIVATE_SUFFIXES.contains(&name)
+    country.len() == 2 && is_one_of(SECOND_LEVELS, second) && !is_one_of(FREE, country)
+        || is_one_of(OTHER_SUFFIXES, name)
 }
 
-/// The platform that gives out this name, or names below it.
-pub(super) fn platform(name: &str) -> Option<&'static str> {
-    let of = |end: &str| {
-        let before = name.strip_suffix(end);
-        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    };
-    PLATFORMS
-        .iter()
-        .find(|(end, _)| of(end))
-        .map(|(_, platform)| *platform)
-}
-
+/// What is typed before a name in haste, and what was meant.
+const BEGINNINGS: [(&str, &str); 5] = [
+    ("www.www.", "www."),
+    ("wwww.", "www."),
+    ("ww.", "www."),
+    ("https.", ""),
+    ("http.", ""),
+];
 /// What is typed where an ending was meant, and is none (IANA's list of top-level domains, November 2026).
 const SLIPS: [(&str, &str); 3] = [
-    ("con cmo ocm comm coom vom xom cpm cim", "com"),
-    ("nte nett met ner", "net"),
-    ("ogr orgg rog", "org"),
+    (
+        "con cmo ocm comm coom vom xom cpm cim c0m cop clm copm coim comn vcom",
+        "com",
+    ),
+    ("nte nett met ner ney ent neet", "net"),
+    ("ogr orgg rog og prg orh 0rg", "org"),
 ];
-const SECOND_LEVELS: [&str; 8] = ["co", "com", "net", "org", "ac", "edu", "gov", "or"];
+const SECOND_LEVELS: &str = "co com net org ac edu gov or";
 /// Countries below which such names are bought as any other.
-const FREE: [&str; 8] = ["de", "nl", "ch", "eu", "be", "dk", "io", "fm"];
-const PRIVATE_SUFFIXES: [&str; 8] = [
-    "uk.com", "us.com", "eu.com", "de.com", "br.com", "eu.org", "co.com", "com.de",
-];
-const PLATFORMS: [(&str, &str); 15] = [
-    ("github.io", "GitHub Pages"),
-    ("myshopify.com", "Shopify"),
-    ("wixsite.com", "Wix"),
-    ("netlify.app", "Netlify"),
-    ("vercel.app", "Vercel"),
-    ("herokuapp.com", "Heroku"),
-    ("pages.dev", "Cloudflare Pages"),
-    ("web.app", "Firebase"),
-    ("firebaseapp.com", "Firebase"),
-    ("wordpress.com", "WordPress.com"),
-    ("blogspot.com", "Blogger"),
-    ("squarespace.com", "Squarespace"),
-    ("webflow.io", "Webflow"),
-    ("azurewebsites.net", "Azure"),
-    ("cloudfront.net", "Amazon CloudFront"),
-];
+const FREE: &str = "de nl ch eu be dk io fm it";
+/// What some countries sell names below besides, and some companies.
+const OTHER_SUFFIXES: &str = "me.uk ltd.uk plc.uk ne.jp go.jp ne.kr go.kr id.au gob.mx uk.com us.com eu.com de.com br.com \
+    za.com ru.com cn.com jpn.com co.com com.de eu.org us.org uk.net gb.net";

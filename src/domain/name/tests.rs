@@ -3,6 +3,8 @@ use crate::chance::Chance;
 use crate::time::Duration;
 use NameFault::*;
 
+mod slips;
+
 /// What `new URL("http://" + name).hostname` does in a browser.
 fn to_ascii(name: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::URL);

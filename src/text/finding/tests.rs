@@ -417,8 +417,8 @@ fn what_is_right() {
     let words = "The CNAME for www leads here by way of another name. That is fine. There is nothing to do.";
     says(HOST, &visitors(), &chain, "chain-ok-indirect", words);
     let flat = world().a(HOST, "192.0.2.1").aaaa(HOST, "2001:db8::1");
-    let words = "The addresses of www are ours. That is fine. If they were typed by hand, use a CNAME or ALIAS \
-        instead: it stays right when addresses change.";
+    let words = "The addresses of www are ours. That is fine. If the addresses were typed by hand, use a CNAME \
+        or ALIAS instead: it stays right when they change.";
     says(HOST, &visitors(), &flat, "flattened-ok", words);
     let right = world().cname(HOST, TARGET);
     says(

@@ -335,9 +335,53 @@ fn dashes_and_blanks_in_a_text_are_told_by_name() {
         ("vector-verify-abc123 def456", blanks),
         ("vector-verify-abc123def456\u{a0}", blanks),
         ("vector-verify-\tabc123def456", blanks),
+        ("VECTOR\u{2043}VERIFY－abc123def456", dashes),
+        ("vector\u{2212}verify\u{2012}abc123def456 ", dashes),
+        ("\"vector-verify-\" \"abc123def456\"", blanks),
+        ("vector-verify-abc123def456\u{3000}", blanks),
+        (
+            "\"vector-verify-\"\"abc123def456\"",
+            "There are quotation marks around the text.",
+        ),
+        (
+            "«vector-verify-abc123def456»",
+            "There are quotation marks around the text.",
+        ),
+        (
+            "vector-verify-\u{2060}abc123def456",
+            "Something that can't be seen was copied into the text.",
+        ),
+        (
+            "\u{feff}vector-verify-abc123def456",
+            "Something that can't be seen was copied into the text.",
+        ),
+        (
+            "_vector-verify.www=vector-verify-abc123def456",
+            "There is more in the text than the code.",
+        ),
+        (
+            "\\\"vector-verify-abc123def456\\\"",
+            "There is more in the text than the code.",
+        ),
+        (
+            "vector-verify-abc123def456.",
+            "There is more in the text than the code.",
+        ),
+        ("Vector-Verify-abc123def456", "The text has capital letters"),
     ] {
         let field = both(HOST, Asks::Ownership, &world().txt(verify, text));
         field.says_first(words);
+    }
+    // One beside that is another's is no reason to touch that.
+    let beside = world()
+        .txt(verify, "v=spf1 -all")
+        .txt(verify, "vector-verify-000000000000");
+    both(HOST, Asks::Ownership, &beside).says_nothing_of(&["edit", "delete"]);
+    for text in ["vector_verify_abc123def456", "abc123def456", "v=spf1 -all"] {
+        let field = both(HOST, Asks::Ownership, &world().txt(verify, text));
+        field
+            .says_first("There is another text at _vector-verify.www.")
+            .says_nothing_of(&["edit", "delete"]);
     }
     // One that is somebody else's stays.
     let field = both(

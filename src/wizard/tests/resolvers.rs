@@ -10,6 +10,14 @@ fn what_a_filter_says_is_no_word_of_dns() {
             right.clone().saying("example.com", &[reason]),
             world().a(HOST, "0.0.0.0").saying("example.com", &[reason]),
             world().without_zone("example.com").saying(".", &[reason]),
+            world()
+                .a(HOST, "203.0.113.1")
+                .saying("example.com", &[reason]),
+            world()
+                .a(HOST, "192.0.2.1")
+                .a(HOST, "127.0.0.1")
+                .saying("example.com", &[3, reason]),
+            right.clone().failing("example.com", None, &[reason, 22]),
         ];
         for filtered in &filters {
             for worlds in [[filtered, &right], [&right, filtered]] {
@@ -36,7 +44,7 @@ fn the_second_resolver_takes_the_place_of_a_first_that_refuses() {
     let wrong = world()
         .cname(HOST, "old-host.net")
         .a("old-host.net", "203.0.113.1");
-    for status in [403, 429, 503] {
+    for status in [204, 301, 400, 403, 404, 413, 429, 500, 502, 503, 504] {
         let refusing = world().refusing(status);
         for worlds in [[&refusing, &wrong], [&wrong, &refusing]] {
             let mut field = Field::claimed(HOST, Asks::Traffic, worlds);

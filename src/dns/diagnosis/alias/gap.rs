@@ -1,9 +1,9 @@
 //! Why an alias is not there: it stands somewhere else, was made as something else, or something is in its way.
 
+use super::super::Draft;
 use super::super::look::{Look, Said};
-use super::super::records::{Wanted, add, doubled, sibling};
-use super::super::{Draft, text};
-use super::is_meant;
+use super::super::records::{Wanted, doubled, misplaced, sibling};
+use super::{Whose, is_meant, whose};
 use crate::dns::finding::{Beside, Conclusion};
 use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
@@ -28,10 +28,12 @@ pub(in crate::dns::diagnosis) fn explain_gap(
     let as_text = exists && is_text(look, name, target);
     let proxied = exists && kind == Type::Cname && is_proxied(look, name);
     let uncovered = exists && kind == Type::A && is_uncovered(look, wanted, target);
+    let value;
     let (conclusion, found, needed) = if let Some(twice) = twice {
         (Conclusion::DoubledHost, Some(twice), name.as_str())
     } else if let Some(swapped) = swapped {
-        (Conclusion::Swapped, Some(swapped), target.as_str())
+        value = wanted.typed_value(look, draft);
+        (Conclusion::Swapped, Some(swapped), &*value)
     } else if as_text {
         wanted.note(draft, Conclusion::WrongType, "TXT", "CNAME");
         return true;
@@ -39,17 +41,15 @@ pub(in crate::dns::diagnosis) fn explain_gap(
         (Conclusion::CloudflareProxied, None, target.as_str())
     } else if let Some(elsewhere) = elsewhere {
         (Conclusion::CnameWrongHost, Some(elsewhere), name.as_str())
-    } else if uncovered {
-        (Conclusion::WildcardStopped, None, target.as_str())
     } else {
         if kind == Type::A && draft.is_apex(name) {
             return apex_blocked(wanted, target, draft);
         }
         // Below a name that does not exist nothing is in the way.
-        if exists {
-            in_the_way(look, wanted, draft);
+        if exists && in_the_way(look, wanted, draft) || !uncovered {
+            return false;
         }
-        return false;
+        (Conclusion::WildcardStopped, None, target.as_str())
     };
     let found = found.as_ref().map_or("", Name::as_str);
     wanted.note(draft, conclusion, found, needed);
@@ -81,36 +81,6 @@ fn first_at(
     first
 }
 
-/// Where `_a.www.example.com` lands when a part of it is left out or typed twice: at the zone with the first label, at
-/// the zone itself, at the domain, and with a label twice. Names that are still to be created are left out.
-fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
-    let name = &wanted.name;
-    let mut places = Vec::new();
-    let (Some(apex), Some(above)) = (draft.zone.as_ref().map(|zone| &zone.apex), name.parent())
-    else {
-        return places;
-    };
-    if name == apex {
-        return places;
-    }
-    let labels = name.labels();
-    let (Some(first), second) = (labels.first(), labels.get(1)) else {
-        return places;
-    };
-    add(&mut places, apex.child(first));
-    add(&mut places, name.child(first));
-    if !wanted.is_traffic() {
-        // A CNAME beside the zone's SOA is against the rules, and saved by some all the same.
-        add(&mut places, Some(apex.clone()));
-        if above != *apex {
-            let twice = second.and_then(|second| above.child(second)?.child(first));
-            add(&mut places, twice);
-        }
-    }
-    places.retain(|place| place != name && (*place != look.case.host || look.case.may_ask_host()));
-    places
-}
-
 /// The name at which the record stands whose name and value were typed into each other's fields.
 fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draft) -> Option<Name> {
     let apex = &draft.zone.as_ref()?.apex;
@@ -130,10 +100,10 @@ fn is_text(look: &mut Look<'_>, name: &Name, target: &Name) -> bool {
     let Some(said) = look.hear(0, name, Type::Txt).said() else {
         return false;
     };
-    said.message
-        .texts(name)
-        .into_iter()
-        .any(|one| text::bare(one).and_then(Name::parse).as_ref() == Some(target))
+    let around = |char: char| char.is_whitespace() || matches!(char, '"' | '/');
+    let is_target = |part: &str| Name::parse(part).as_ref() == Some(target);
+    let mut texts = said.message.texts(name).into_iter();
+    texts.any(|text| text.split(around).any(is_target))
 }
 
 /// Whether Cloudflare answers with addresses of its own where a CNAME is to be, which a validation never has.
@@ -147,8 +117,12 @@ fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool
     let Some(beside) = sibling(look, &wanted.name) else {
         return false;
     };
-    let said = look.hear(0, &beside, Type::A).said();
-    said.is_some_and(|said| said.message.chain(&beside).contains(target))
+    let Some(said) = look.hear(0, &beside, Type::A).said() else {
+        return false;
+    };
+    let own = said.message.addresses(&beside);
+    said.message.chain(&beside).contains(target)
+        || !own.is_empty() && matches!(whose(look, target, &own, said.by()), Whose::Ours)
 }
 
 /// Notes it where the zone's first name is wanted and its provider has no alias for it.
@@ -168,8 +142,8 @@ pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft
 }
 
 /// Notes records of other types at the name, beside which no alias can be (RFC 1034 section 3.6.2). What a catch-all answers
-/// with is not at the name.
-pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) {
+/// with is not at the name. Gives whether there are any.
+pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) -> bool {
     let name = &wanted.name;
     let beside = sibling(look, name);
     let mut others = String::new();
@@ -177,7 +151,11 @@ pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut D
     for kind in [Type::Mx, Type::Txt, Type::Https, Type::Caa] {
         let has = |look: &mut Look<'_>, name: &Name| {
             let said = look.hear(0, name, kind).said();
-            said.is_some_and(|said| said.message.answers.iter().any(|one| one.owner == *name))
+            // A catch-all that is an alias has nothing of its own.
+            said.is_some_and(|said| {
+                let mut answers = said.message.answers.iter();
+                said.message.cname_at(name).is_none() && answers.any(|one| one.owner == *name)
+            })
         };
         if !has(look, name) || beside.as_ref().is_some_and(|beside| has(look, beside)) {
             continue;
@@ -202,4 +180,5 @@ pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut D
             "",
         );
     }
+    has_caa || !others.is_empty()
 }
