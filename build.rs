@@ -91,11 +91,13 @@ fn line(row: &Table) -> Result<String, String> {
     };
     let name = text_of(row, "name").unwrap_or_default();
     let facts: Vec<_> = facts.iter().map(|fact| format!("Fact::{fact}")).collect();
-    let (facts, servers) = (facts.join(", "), servers.join(" "));
+    let facts = facts.join(", ");
+    let about: Vec<_> = servers.into_iter().chain(page).collect();
+    let about = about.join(" ");
     let mut line = String::new();
     writeln!(
         line,
-        "    Provider {{ name: {name:?}, apex: Apex::{apex}, facts: &[{facts}], fields: {fields}, name_servers: {servers:?}, page: {page:?} }},"
+        "    Provider {{ name: {name:?}, apex: Apex::{apex}, facts: &[{facts}], fields: {fields}, about: {about:?} }},"
     )
     .map_err(|error| error.to_string())?;
     Ok(line)

@@ -2,6 +2,7 @@
 //! `diagnosis`.
 
 use super::finding::CaaFault;
+use crate::domain::is_one_of;
 
 /// A certificate authority that the platform uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,19 +19,6 @@ impl Authority {
         match self {
             Self::LetsEncrypt => "0 issue \"letsencrypt.org\"",
             Self::Amazon => "0 issue \"amazon.com\"",
-        }
-    }
-
-    /// The names by which records mean it.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::LetsEncrypt => &["letsencrypt.org"],
-            Self::Amazon => &[
-                "amazon.com",
-                "amazontrust.com",
-                "awstrust.com",
-                "amazonaws.com",
-            ],
         }
     }
 }
@@ -73,15 +61,14 @@ pub fn is_unknown_and_critical((flags, tag, _): Property<'_>, authority: Authori
         Authority::LetsEncrypt => CRITICAL | 1,
         Authority::Amazon => CRITICAL,
     };
-    flags & critical != 0 && !KNOWN.contains(&tag)
+    flags & critical != 0 && !is_one_of(KNOWN, tag)
 }
 
 fn amazon(value: &str) -> Option<CaaFault> {
     let domain = value.split(';').next().unwrap_or_default().trim();
-    let is_meant = |name: &&str| name.eq_ignore_ascii_case(domain);
-    let mut names = Authority::Amazon.names().iter();
     // Parameters are not spoken of.
-    (!names.any(is_meant)).then_some(CaaFault::Others)
+    let is_meant = is_one_of(AMAZON, &domain.to_ascii_lowercase());
+    (!is_meant).then_some(CaaFault::Others)
 }
 
 /// What keeps this one value from letting Let's Encrypt issue: `domain; name=value; …` (RFC 8659 section 4.2, RFC 8657).
@@ -89,11 +76,8 @@ fn amazon(value: &str) -> Option<CaaFault> {
 fn lets_encrypt(value: &str) -> Option<CaaFault> {
     let mut parts = value.split(';');
     let domain = trimmed(parts.next().unwrap_or_default());
-    let [name] = Authority::LetsEncrypt.names() else {
-        return Some(CaaFault::Others);
-    };
     let around = |char: char| char.is_whitespace() || matches!(char, '"' | '.');
-    if !name.eq_ignore_ascii_case(domain.trim_matches(around)) {
+    if !LETS_ENCRYPT.eq_ignore_ascii_case(domain.trim_matches(around)) {
         return Some(CaaFault::Others);
     }
     let mut parameters: Vec<&str> = parts.collect();
@@ -123,7 +107,7 @@ fn lets_encrypt(value: &str) -> Option<CaaFault> {
             return Some(CaaFault::Form);
         }
     }
-    if *name != domain {
+    if domain != LETS_ENCRYPT {
         return Some(CaaFault::Form);
     }
     if methods.is_some_and(|methods: &str| !allows_ours(methods)) {
@@ -151,9 +135,12 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
+/// The names by which records mean them.
+const LETS_ENCRYPT: &str = "letsencrypt.org";
+const AMAZON: &str = "amazon.com amazontrust.com awstrust.com amazonaws.com";
 const CRITICAL: u8 = 128;
 /// What both authorities know; another tag that is marked critical keeps them from issuing.
-const KNOWN: [&str; 5] = ["issue", "issuewild", "iodef", "issuemail", "issuevmc"];
+const KNOWN: &str = "issue issuewild iodef issuemail issuevmc";
 /// How Let's Encrypt checks names for the platform: by a request to the site.
 const METHOD: &str = "http-01";
 

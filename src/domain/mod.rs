@@ -17,7 +17,7 @@ mod present;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
 pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
-pub use name::{DomainName, NameError, NameFault, ToAscii, is_suffix};
+pub use name::{DomainName, NameError, NameFault, ToAscii, is_one_of, is_suffix};
 pub use percent::percent;
 pub use plain::plain;
 pub use platform::platform;

@@ -10,8 +10,8 @@ mod tests;
 
 use super::plain::is_hidden;
 use super::platform;
-pub use mend::is_suffix;
 use mend::{candidates, is_dash, is_picture, is_symbol, joined_at_dots, mended};
+pub use mend::{is_one_of, is_suffix};
 
 /// The platform's IDNA (UTS 46, as the URL standard applies it to a host): the ASCII form of a name, or None where
 /// it refuses the name. It is brought along because the browser has the tables already.
@@ -288,7 +288,7 @@ fn reach_fault(name: &str) -> Option<NameFault> {
         });
     }
     let single = last == name;
-    let private = mend::is_one_of(PRIVATE_ENDINGS, last) && !single
+    let private = is_one_of(PRIVATE_ENDINGS, last) && !single
         || last == "localhost"
         || name == "home.arpa"
         || name.ends_with(".home.arpa");

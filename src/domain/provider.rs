@@ -23,10 +23,9 @@ pub struct Provider {
     pub facts: &'static [Fact],
     /// How its panel names the fields of a record, where that is known.
     pub fields: Option<&'static Fields>,
-    /// The ends of its name servers' names, with a space between; see [`is_below`].
-    name_servers: &'static str,
-    /// The page of its panel that edits a zone, with `{z}` for the zone where its address has that.
-    page: Option<&'static str>,
+    /// The ends of its name servers' names, with a space between (see [`is_below`]); and after them the page of its panel
+    /// that edits a zone, where its address is certain, with `{z}` for the zone.
+    about: &'static str,
 }
 
 /// How a zone itself, where no CNAME may stand (RFC 1034 section 3.6.2), can be pointed at another name.
@@ -130,7 +129,10 @@ impl Provider {
 
     /// The page that edits the zone, or lists zones; none where its address is not certain.
     pub fn dns_page(&self, zone: &str) -> Option<String> {
-        let page = self.page?;
+        let page = self.about.rsplit(' ').next()?;
+        if !page.contains(':') {
+            return None;
+        }
         let Some((before, rest)) = page.split_once('{') else {
             return Some(page.to_owned());
         };
@@ -157,7 +159,8 @@ impl Provider {
     }
 
     fn owns(&self, server: &str) -> bool {
-        let mut ends = self.name_servers.split(' ');
+        // The page is no name's end.
+        let mut ends = self.about.split(' ');
         ends.any(|end| is_below(server, end))
     }
 }

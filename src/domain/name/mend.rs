@@ -129,8 +129,8 @@ pub(super) fn is_picture(char: char) -> bool {
     matches!(char, '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Whether `word` is one of those in `list`.
-pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+/// Whether `word` is one of those in `list`, which has a space between them.
+pub fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 

@@ -442,5 +442,6 @@ fn a_hostile_record_says_nothing_of_its_own() {
 
 #[test]
 fn each_code_is_there_once() {
-    assert_eq!(CODES.iter().collect::<BTreeSet<_>>().len(), CODES.len());
+    let codes = || CODES.split(' ');
+    assert_eq!(codes().collect::<BTreeSet<_>>().len(), codes().count());
 }
