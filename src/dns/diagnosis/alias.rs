@@ -1,6 +1,7 @@
 //! Aliases: the one by which visitors come, and those by which a certificate is validated.
 
 mod gap;
+mod sixes;
 
 use super::look::{Heard, Look, Said};
 use super::records::{Reading, Wanted, Way, sibling};
@@ -11,6 +12,7 @@ use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 pub(super) use gap::explain_gap;
 use gap::{apex_blocked, in_the_way};
+use sixes::sixes;
 use std::net::IpAddr;
 
 /// What a resolver shows.
@@ -330,75 +332,6 @@ fn explain_addresses(
         apex_blocked(wanted, target, draft);
     } else if conclusion == Conclusion::ARecordInstead {
         in_the_way(look, wanted, draft);
-    }
-}
-
-/// The IPv6 addresses at a name.
-struct Sixes {
-    /// What one resolver sees.
-    seen: Vec<IpAddr>,
-    /// Whether every resolver could find out, and all are ours or elsewhere for sure.
-    sure: bool,
-    /// Whether some are near to ours, and the others ours.
-    near: bool,
-    /// Whether any is ours, or may be.
-    some_ours: bool,
-}
-
-/// Looks at the IPv6 addresses that every resolver sees at the name, and notes those that lead elsewhere.
-fn sixes(
-    look: &mut Look<'_>,
-    wanted: &Wanted<'_>,
-    target: &Name,
-    draft: &mut Draft,
-    by: u8,
-) -> Sixes {
-    let name = &wanted.name;
-    let (mut sure, mut near, mut some_ours) = (true, false, false);
-    let mut seen = Vec::new();
-    let mut strange: Vec<IpAddr> = Vec::new();
-    let mut end = name.clone();
-    for resolver in 0..look.case.resolvers {
-        if look.is_deaf(resolver) {
-            continue;
-        }
-        let Some(six) = look.hear_only(resolver, name, Type::Aaaa).said() else {
-            sure = false;
-            continue;
-        };
-        let own = six.message.addresses(name);
-        if resolver == by {
-            seen.clone_from(&own);
-        }
-        if own.is_empty() {
-            continue;
-        }
-        match whose(look, target, &own, resolver) {
-            Whose::Ours => some_ours = true,
-            Whose::Unknown => (sure, some_ours) = (false, true),
-            Whose::Near => (sure, near, some_ours) = (false, true, true),
-            Whose::Others {
-                strange: others,
-                mixed,
-            } => {
-                some_ours |= mixed;
-                end = six.message.end(name);
-                for other in others {
-                    if !strange.contains(&other) {
-                        strange.push(other);
-                    }
-                }
-            }
-        }
-    }
-    if !strange.is_empty() {
-        foreign(wanted, &end, &strange, draft);
-    }
-    Sixes {
-        near: near && strange.is_empty(),
-        some_ours,
-        seen,
-        sure,
     }
 }
 

@@ -186,7 +186,10 @@ impl<'a> Wanted<'a> {
         }
         let standing = &mut draft.records[self.place];
         match (first, second) {
+            // Addresses want another look than a name does, whichever resolver sees them.
             (_, Reading::Right(said, way @ Way::Near))
+            | (Reading::Right(said, way @ Way::Near), _)
+            | (_, Reading::Right(said, way @ (Way::Flat | Way::Through)))
             | (Reading::Right(said, way), _)
             | (_, Reading::Right(said, way)) => {
                 *standing = Standing::Found;

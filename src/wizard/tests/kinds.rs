@@ -287,3 +287,39 @@ fn values_are_told_as_they_are_typed_at_the_provider() {
         }
     }
 }
+
+#[test]
+fn nobody_is_told_while_an_own_address_is_foreign_at_either_resolver() {
+    let states = [
+        ("www CNAME T", true),
+        ("www A 192.0.2.1", true),
+        ("www CNAME @ & @ A 192.0.2.1", true),
+        ("www A 192.0.2.1 & www A 203.0.113.9", false),
+        ("www A 203.0.113.9", false),
+        ("www A 192.0.2.1 & www AAAA 2001:db8:ffff::1", false),
+        ("www AAAA 2001:db8::1 & www AAAA 2001:db8:ffff::1", false),
+        (
+            "www CNAME @ & @ A 192.0.2.1 & @ AAAA 2001:db8:ffff::1",
+            false,
+        ),
+        ("www CNAME @ & @ A 203.0.113.9", false),
+        ("www A 192.0.2.99 & www AAAA 2001:db8:ffff::1", false),
+    ];
+    for (one, one_ours) in states {
+        for (other, other_ours) in states {
+            let worlds = [&dns(one), &dns(other)];
+            let mut field = Field::claimed(HOST, Asks::Traffic, worlds);
+            field.wait(60 * MINUTE);
+            assert_eq!(
+                field.told > 0,
+                one_ours && other_ours,
+                "{one} | {other} {:#?}",
+                field.said()
+            );
+            // And in the end somebody knows what to do.
+            if field.told == 0 {
+                field.has(Actor::Customer, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The IPv6 addresses beside what is right.
+
+use super::super::Draft;
+use super::super::look::Look;
+use super::super::records::Wanted;
+use super::{Whose, foreign, whose};
+use crate::dns::{Name, Type};
+use std::net::IpAddr;
+
+/// The IPv6 addresses at a name.
+pub(super) struct Sixes {
+    /// What one resolver sees.
+    pub(super) seen: Vec<IpAddr>,
+    /// Whether every resolver could find out, and all are ours or elsewhere for sure.
+    pub(super) sure: bool,
+    /// Whether some are near to ours, and the others ours.
+    pub(super) near: bool,
+    /// Whether any is ours, or may be.
+    pub(super) some_ours: bool,
+}
+
+/// Looks at the IPv6 addresses that every resolver sees at the name, and notes those that lead elsewhere.
+pub(super) fn sixes(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    target: &Name,
+    draft: &mut Draft,
+    by: u8,
+) -> Sixes {
+    let name = &wanted.name;
+    let (mut sure, mut near, mut some_ours) = (true, false, false);
+    let mut seen = Vec::new();
+    let mut strange: Vec<IpAddr> = Vec::new();
+    let mut end = name.clone();
+    for resolver in 0..look.case.resolvers {
+        if look.is_deaf(resolver) {
+            continue;
+        }
+        let Some(six) = look.hear_only(resolver, name, Type::Aaaa).said() else {
+            sure = false;
+            continue;
+        };
+        let own = six.message.addresses(name);
+        if resolver == by {
+            seen.clone_from(&own);
+        }
+        if own.is_empty() {
+            continue;
+        }
+        match whose(look, target, &own, resolver) {
+            Whose::Ours => some_ours = true,
+            Whose::Unknown => (sure, some_ours) = (false, true),
+            Whose::Near => (sure, near, some_ours) = (false, true, true),
+            Whose::Others {
+                strange: others,
+                mixed,
+            } => {
+                some_ours |= mixed;
+                end = six.message.end(name);
+                for other in others {
+                    if !strange.contains(&other) {
+                        strange.push(other);
+                    }
+                }
+            }
+        }
+    }
+    if !strange.is_empty() {
+        foreign(wanted, &end, &strange, draft);
+    }
+    Sixes {
+        near: near && strange.is_empty(),
+        some_ours,
+        seen,
+        sure,
+    }
+}
