@@ -146,12 +146,19 @@ impl<'a> Model<'a> {
                         verdicts.partition(|(_, critical)| *critical);
                     let says: Vec<_> = others.iter().filter_map(|(allows, _)| *allows).collect();
                     let allowed = critical.is_empty() && (says.is_empty() || says.contains(&true));
-                    let (way, _) = self.way(0);
+                    let has_near = ["A", "AAAA"].into_iter().any(|kind| {
+                        let Answer::There(_, own) = self.lookup(0, &self.case.host, kind) else {
+                            return false;
+                        };
+                        let mut own = own.iter().filter_map(|one| one.parse().ok());
+                        own.any(|address| is_near(&self.case.target, address))
+                    });
                     let in_the_way = chain.len() == 1
                         && name == self.case.host
                         && name != self.case.apex
                         && self.case.cut.as_ref().is_none_or(|(cut, _)| cut != name)
-                        && way != Way::Right;
+                        // Where an address is or may be ours, no CNAME has to be added.
+                        && !has_near;
                     return (allowed && !in_the_way, in_the_way);
                 }
                 Answer::Nothing(_) => {}

@@ -85,7 +85,7 @@ fn is_in_the_way(
             );
         }
         let is_near = |address: &IpAddr| networks::is_near_one(&known, *address);
-        Some(own.is_empty() || !own.iter().all(is_near))
+        Some(!own.iter().any(is_near))
     };
     rules.cname_at(name).is_none()
         && !draft.is_apex(name)

@@ -158,6 +158,9 @@ fn rules_at_other_places() {
         www | www AAAA 2001:db8::1 & www CAA issue \"digicert.com\" | A CAA record lets only others issue | Customer 0
         ",
     );
+    let wrong = dns("www A 192.0.2.1 & www AAAA 2001:db8:9::1 & www CAA issue \";\"");
+    let codes = both(HOST, Asks::Traffic, &wrong).codes();
+    assert!(codes.contains(&"stale-aaaa") && codes.contains(&"caa-blocks"));
     let elsewhere =
         dns("www CNAME x.old.net. & x.old.net. A 203.0.113.1 & x.old.net. CAA issue \";\"");
     let field = both(HOST, Asks::Traffic, &elsewhere);
