@@ -221,6 +221,7 @@ fn the_pages_on_the_api_name_tests_that_are_there() {
         "src/wizard/budget.rs",
         "src/wizard/change.rs",
         "tests/journeys/attach.rs",
+        "tests/journeys/contrary.rs",
         "tests/journeys/current.rs",
         "tests/journeys/current/failures.rs",
         "tests/journeys/day_two.rs",

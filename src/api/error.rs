@@ -42,8 +42,8 @@ pub enum ApiError {
     Unexpected(u16),
 }
 
-/// What a refusal blames.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a refusal blames. Of several the first: no waiting mends a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Blamed {
     /// The domain, or something that has no meaning here.
     #[default]
@@ -170,13 +170,18 @@ fn refusal(response: &Response) -> (Vec<String>, Blamed) {
             sentences.push(sentence);
         }
     };
-    let mut blamed = Blamed::Request;
-    for (key, value) in json.at("errors").fields() {
-        match key.as_str() {
-            "environment" => blamed = Blamed::Environment,
-            "domain_change" => blamed = Blamed::DomainChange,
-            _ => {}
-        }
+    let fields = json.at("errors").fields();
+    let mut blamed = match fields {
+        [] => Blamed::Request,
+        _ => Blamed::DomainChange,
+    };
+    for (key, value) in fields {
+        let this = match key.as_str() {
+            "environment" => Blamed::Environment,
+            "domain_change" => Blamed::DomainChange,
+            _ => Blamed::Request,
+        };
+        blamed = blamed.min(this);
         add(value, false);
         for item in value.items() {
             add(item, false);
@@ -189,25 +194,21 @@ fn refusal(response: &Response) -> (Vec<String>, Blamed) {
 /// Whether a general message says no more than the status and the fields' sentences do. Laravel makes it of the first of
 /// these, "Taken. (and 1 more error)"; before its version 9 it was always the same; the vendor's is another.
 fn repeats(message: &str, fields: &[String]) -> bool {
-    let envelope = message.trim_end_matches('.');
-    if ENVELOPES
-        .iter()
-        .any(|one| one.eq_ignore_ascii_case(envelope))
-    {
-        return true;
-    }
-    let of_field = |field: &String| {
-        message
-            .strip_prefix(field.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(" (and "))
-    };
-    fields.iter().any(of_field)
+    let (first, _) = message.split_once(" (and ").unwrap_or((message, ""));
+    let envelope = first.trim_end_matches(['.', '!']);
+    let is_one = |one: &&str| one.eq_ignore_ascii_case(envelope);
+    ENVELOPES.iter().any(is_one)
+        || fields
+            .iter()
+            .any(|field| field == first || field == message)
 }
 
 /// General messages that are for programs: they name the status over again.
-const ENVELOPES: [&str; 6] = [
+const ENVELOPES: [&str; 8] = [
     "Validation failed",
+    "Validation error",
     "The given data was invalid",
+    "Unprocessable",
     "Unprocessable Entity",
     "Unprocessable Content",
     "Bad Request",
@@ -321,6 +322,11 @@ mod tests {
         for envelope in [
             "The given data was invalid.",
             "Validation failed",
+            "Validation failed (and 2 more errors)",
+            "Validation Failed!",
+            "validation error.",
+            "Unprocessable",
+            "Unprocessable content.",
             "Conflict",
         ] {
             let message = |errors: &str| {
@@ -342,6 +348,14 @@ mod tests {
             ),
             (r#"{"custom_domain":["Taken."]}"#, Blamed::Request),
             (r#"["Taken."]"#, Blamed::Request),
+            (
+                r#"{"environment":["Busy."],"custom_domain":["Taken."]}"#,
+                Blamed::Request,
+            ),
+            (
+                r#"{"domain_change":["Busy."],"environment":["Busy."]}"#,
+                Blamed::Environment,
+            ),
         ] {
             match error(422, &[], &[r#"{"errors":"#, errors, "}"].concat()) {
                 Some(ApiError::Refused { blamed, .. }) => assert_eq!(blamed, due, "{errors}"),

@@ -131,13 +131,22 @@ impl Status {
         self.certified == Some(false) || self.pointed == Some(false)
     }
 
+    /// Whether a record is known that the platform does not see to have done its work.
+    fn has_open_records(&self) -> bool {
+        let seen = |record: &Record| match record.purpose {
+            Purpose::Traffic => self.pointed,
+            _ => self.certified,
+        };
+        self.records.iter().any(|record| seen(record) != Some(true))
+    }
+
     /// The same with a step that claims the end only where nothing is outstanding; else it is the one that this amounts to.
     pub(super) fn amounting_to(mut self) -> Self {
         self.rests = matches!(self.step, Step::Ready | Step::Complete);
         if self.rests && self.is_outstanding() {
             self.step = match self.certified {
-                Some(false) if self.records.is_empty() => Step::RequestingCert,
-                Some(false) => Step::WaitingCert,
+                Some(false) if self.has_open_records() => Step::WaitingCert,
+                Some(false) => Step::RequestingCert,
                 _ => Step::WaitingCustomDns,
             };
         }
@@ -153,7 +162,16 @@ impl Status {
 
     /// Whether the platform has no step to go.
     pub fn is_at_the_end(&self) -> bool {
-        self.step == Step::Complete || self.ends_at_ready && self.step == Step::Ready
+        match self.step {
+            Step::Complete => true,
+            Step::Ready => self.ends_at_ready,
+            _ => false,
+        }
+    }
+
+    /// Whether the platform has gone on from waiting for the customer's DNS.
+    pub fn has_passed_dns(&self) -> bool {
+        matches!(self.step, Step::ProvisioningCdnSsl | Step::Complete)
     }
 
     /// Whether visitors reach the site at its name.
@@ -171,7 +189,7 @@ impl Status {
                 Step::WaitingCustomDns => self.pointed.is_none(),
                 _ => false,
             };
-        match wanted && !self.records.is_empty() {
+        match wanted && self.has_open_records() {
             // What failed waits for somebody to try it again.
             _ if self.failure.is_some() => Actor::Customer,
             true => Actor::Customer,

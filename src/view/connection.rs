@@ -9,13 +9,13 @@ use crate::wizard::{Actor, Awaited, ConnectionScreen, Event, RecordState, Remova
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
     let text = page.text;
     let theirs = page.screen.turn == Actor::Customer;
+    let removing = connection.removal == Removal::UnderWay;
     let problem = connection
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem));
     let fault = connection.step.as_ref().zip(connection.failure.as_ref());
     let headline = fault.map(|(step, failure)| parts::problem::of_step(page, step, failure));
-    let lead = headline.unwrap_or_else(|| lead(page, connection));
     let list = parts::record::list(page, &connection.records);
     let has_records = !connection.records.is_empty();
     let records: Vec<_> = match has_records {
@@ -33,7 +33,6 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
     let mut timeline = Some(parts::timeline::view(page, &connection.timeline));
     // Where the customer is to add something, the button says what they did; else it only looks.
-    let removing = connection.removal == Removal::UnderWay;
     let check = if theirs && !removing && connection.failure.is_none() && !connection.claimed {
         let wanted = connection.records.iter();
         let wanted = wanted.filter(|card| card.state != RecordState::Seen);
@@ -87,7 +86,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element
     let mut stage = stage
         .maybe(problem)
         .maybe(parts::question::removing(page, connection.removal))
-        .child(lead);
+        .maybe((!removing).then(|| headline.unwrap_or_else(|| lead(page, connection))));
     let mut ways_on = Some((actions, refused, outcome));
     // A step that failed has its way out beside it.
     if fault.is_some()

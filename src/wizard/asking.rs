@@ -54,7 +54,7 @@ impl Wizard {
 
     /// The call that is wanted now: what a person asked for first, then the look that is due.
     pub(super) fn wanted(&self, now: Time) -> Option<Call> {
-        if self.domain.is_none() {
+        if self.domain.is_none() || self.name.refusal.is_some() {
             let call = self.name.call(self.proves_first(), now)?;
             return (call != Call::Status || self.name.adding.is_some() || self.may_look())
                 .then_some(call);
@@ -191,7 +191,7 @@ impl Wizard {
     pub(super) fn look_again(&mut self, now: Time) {
         if let Some(connection) = &mut self.connection
             && !connection.is_fresh(now)
-            && connection.awaits.is_none()
+            && (connection.awaits.is_none() || connection.loud_problem().is_some())
         {
             revive(&mut connection.poll, connection.problem.as_ref(), now);
         }

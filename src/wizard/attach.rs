@@ -62,15 +62,12 @@ impl Wizard {
         now: Time,
         effects: &mut Vec<Effect>,
     ) {
-        let named = self.domain.is_none();
         match reply {
             Ok(Reply::Attached(change)) => self.attached(change, now, effects),
             Ok(_) => {}
             // Before it is shown it is looked whether the name is there already, because somebody asked for it on another
-            // device. Only one form of the API tells which name an environment has.
-            Err(error @ ApiError::Refused { .. })
-                if named && self.config.at.profile == Profile::Current =>
-            {
+            // device, and how the environment is. Only one form of the API tells that.
+            Err(error @ ApiError::Refused { .. }) if self.config.at.profile == Profile::Current => {
                 self.name.refusal = Some((error, code));
             }
             Err(error @ ApiError::Refused { .. }) => {
@@ -155,14 +152,13 @@ impl Wizard {
             return;
         };
         // Whatever is said of it besides is not about this name.
-        let known = Known {
-            status: Status {
-                failure: status.and_then(|status| status.failure),
-                ..Status::at(Step::Pending)
-            },
-            at: now,
+        let status = Status {
+            failure: status.and_then(|status| status.failure),
+            ..Status::at(Step::Pending)
         };
-        connection.known = Some(known);
+        // Nothing but a failure can have been tried again.
+        connection.retry.looked(&status, false, true, context);
+        connection.known = Some(Known { status, at: now });
         connection.problem = None;
         connection.failures = 0;
         if connection.awaits.replace(awaited) != Some(awaited) {

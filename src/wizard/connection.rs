@@ -200,10 +200,7 @@ impl Connection {
         self.problem = None;
         self.poll.answered(now, context.chance);
         if moved {
-            if self.seen.len() == MOST_SEEN {
-                self.seen.remove(0);
-            }
-            self.seen.push((status.step.clone(), now));
+            self.see(&status.step, now);
             self.poll.changed(now);
             self.told = false;
             context.tell_host(HostEvent::Step {
@@ -245,10 +242,7 @@ impl Connection {
         let step = Step::Complete;
         let from = std::mem::replace(&mut known.status.step, step.clone());
         let (turn, awaited) = (known.status.actor(), known.status.awaited());
-        if self.seen.len() == MOST_SEEN {
-            self.seen.remove(0);
-        }
-        self.seen.push((step.clone(), context.now));
+        self.see(&step, context.now);
         self.poll.rest();
         // What was to be tried again is done without.
         self.retry.activity = Activity::Idle;
@@ -263,20 +257,29 @@ impl Connection {
         });
     }
 
+    /// The step is seen from now on.
+    fn see(&mut self, step: &Step, now: Time) {
+        if self.seen.len() == MOST_SEEN {
+            self.seen.remove(0);
+        }
+        self.seen.push((step.clone(), now));
+    }
+
     /// Takes for the end what the platform does not call so: a name that is vouched for, and a step at which an environment may
     /// rest where all is done and nothing has moved for a while.
     fn believe(&mut self, status: &mut Status, now: Time) {
-        let all_done = (status.certified, status.pointed) == (Some(true), Some(true));
-        let rests = status.failure.is_none()
-            && all_done
-            && status.step == Step::Ready
-            && self.step() == Some(&Step::Ready)
-            && self.since().is_some_and(|since| now.since(since) >= RESTED);
-        let was_so = self.is_complete() && all_done && status.step == Step::Ready;
+        let all_done = status.certified == Some(true)
+            && status.pointed != Some(false)
+            && matches!(status.step, Step::Ready);
+        let rests = || {
+            status.failure.is_none()
+                && matches!(self.step(), Some(Step::Ready))
+                && self.since().is_some_and(|since| now.since(since) >= RESTED)
+        };
         if self.vouched && status.lacks_sight_alone() {
             status.pointed = Some(true);
             status.step = Step::Complete;
-        } else if rests || was_so {
+        } else if all_done && (rests() || self.is_complete()) {
             status.step = Step::Complete;
         }
     }
@@ -353,7 +356,8 @@ impl Connection {
                 true
             }
             (_, Ok(Reply::Change(change))) => self.following.answered(change),
-            (_, Err(ApiError::NotFound)) => self.following.answered(None),
+            // Whoever is not told of it goes by the environment alone.
+            (_, Err(error)) if error.is_final() => self.following.answered(None),
             _ => false,
         };
         if news {
@@ -365,7 +369,7 @@ impl Connection {
     pub(super) fn retry_from(&self) -> Option<Time> {
         let known = self.known.as_ref()?;
         let failed = known.status.failure.as_ref();
-        let of_use = self.attached && failed.is_none_or(|failure| failure.of.can_be_retried());
+        let of_use = failed.map_or(self.attached, |failure| failure.of.can_be_retried());
         (of_use && !self.is_complete()).then(|| {
             self.retry
                 .possible_from(&known.status, self.since().unwrap_or(known.at))

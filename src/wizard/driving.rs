@@ -5,7 +5,7 @@ use super::effect::{Announcement, Effect};
 use super::retry::Activity;
 use super::screen::Stage;
 use super::watch::Errand;
-use super::{Actor, Drift, Profile, Proof, Step, Wizard, context};
+use super::{Actor, Drift, Profile, Proof, Wizard, context};
 use crate::dns::{Conclusion, Finding, Name, Standing};
 use crate::domain::{DomainName, Purpose, Record};
 use crate::poll::Pace;
@@ -161,8 +161,8 @@ impl Wizard {
             .and_then(|ownership| ownership.record.clone());
         let status = self.known().map(|known| &known.status);
         let passed = status.is_some_and(|status| {
-            let later = status.step.place() > Step::WaitingCustomDns.place();
-            later && !status.is_outstanding() || self.is_bare() && status.lacks_sight_alone()
+            status.has_passed_dns() && !status.is_outstanding()
+                || self.is_bare() && status.lacks_sight_alone()
         });
         let connection = self
             .connection
@@ -213,13 +213,15 @@ impl Wizard {
             return;
         }
         let asked = self.watch.is_heard();
+        let claimed = self.connection.as_ref().is_some_and(|one| one.claimed);
         if !asked && self.config.live_check && self.last_check.proof == Proof::None {
             self.last_check.begin(now);
         }
         let opens = self.last_check.proof == Proof::Opens;
         let seen = match asked {
-            true => self.is_all_right(),
-            false => opens || self.connection.as_ref().is_some_and(|one| one.claimed),
+            // What DNS cannot tell from a mistake, the customer can.
+            true => self.is_all_right() || claimed && self.awaits_sight(),
+            false => opens || claimed,
         };
         if let Some(connection) = self.connection.as_mut().filter(|_| seen) {
             connection.vouch(&mut context(now, &mut self.chance, effects));
@@ -296,7 +298,12 @@ impl Wizard {
             && let Some(connection) = &mut self.connection
         {
             connection.told = true;
-            connection.retry.activity = Activity::Sending;
+            // With its certificate there, the platform goes on once it has looked.
+            let certified = |known: &Known| known.status.certified == Some(true);
+            match connection.known.as_ref().is_some_and(certified) {
+                true => connection.recheck = true,
+                false => connection.retry.activity = Activity::Sending,
+            }
         }
     }
 

@@ -87,10 +87,12 @@ impl Kept {
 impl Wizard {
     /// Goes on where an earlier visit left off.
     pub(super) fn resume(&mut self, place: &Json, now: Time) {
-        let typed = place
-            .at("typed")
-            .text()
-            .filter(|_| self.config.domain.is_empty() && place.at("v").whole() == Some(VERSION));
+        if place.at("v").whole() != Some(VERSION) {
+            return;
+        }
+        self.budget = read_budget(place, now);
+        let typed = place.at("typed").text();
+        let typed = typed.filter(|_| self.config.domain.is_empty());
         if let Some(typed) = typed {
             self.name.type_text(typed.to_owned());
         }
@@ -111,7 +113,6 @@ impl Wizard {
         self.connection = Some(kept.connection);
         self.turns = kept.turns;
         self.line.hold_until(kept.held);
-        self.budget = kept.budget;
         self.watch.poll.restart(now);
         self.expect_drift();
         if kept.removing && self.removal() == Removal::Possible {

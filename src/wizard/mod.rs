@@ -231,6 +231,7 @@ impl Wizard {
     pub fn turn(&self) -> Actor {
         match self.stage() {
             _ if self.awaits_sight() => Actor::Platform,
+            Stage::Connection if self.removing.is_under_way() => Actor::Platform,
             Stage::Name | Stage::Ownership => Actor::Customer,
             Stage::Connection => match self.known() {
                 Some(known) => known.status.actor(),
@@ -336,6 +337,7 @@ impl Wizard {
             }
             Event::ResetAsked => {
                 self.forget(effects);
+                self.budget = Budget::default();
                 return true;
             }
             Event::LeadTaken { place } => self.lead_taken(place.as_ref(), now, effects),
@@ -403,7 +405,9 @@ impl Wizard {
             {
                 connection.problem = None;
                 connection.failures = 0;
-                connection.poll.restart(now);
+                if connection.awaits.is_none() {
+                    connection.poll.restart(now);
+                }
                 // The platform begins now; before, the name was not known to be the customer's.
                 if let Some(fresh) = &mut connection.fresh {
                     fresh.since = now;

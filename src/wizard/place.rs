@@ -27,11 +27,21 @@ impl Config {
 impl Wizard {
     /// What is worth keeping at `now`; none where nothing is.
     pub(super) fn place(&self, now: Time) -> Option<Json> {
+        let times = self.budget.times().iter();
+        let mutations = Json::Array(times.map(|at| at.as_millis().into()).collect());
         let Some(domain) = &self.domain else {
             let typed = self.name.typed.as_str();
             // What the host began with, it begins with again.
-            return (!typed.is_empty() && typed != self.config.domain)
-                .then(|| Json::object([("v", VERSION.into()), ("typed", typed.into())]));
+            let own = Some(typed).filter(|typed| *typed != self.config.domain);
+            let typed = own.unwrap_or_default();
+            // Whatever was sent counts, be the domain refused, given up or taken off since.
+            return (!typed.is_empty() || !self.budget.times().is_empty()).then(|| {
+                Json::object([
+                    ("v", VERSION.into()),
+                    ("typed", typed.into()),
+                    ("mutations", mutations),
+                ])
+            });
         };
         let ownership = self.ownership.as_ref();
         let connection = self.connection.as_ref();
@@ -102,16 +112,7 @@ impl Wizard {
                     .map(Time::as_millis)
                     .into(),
             ),
-            (
-                "mutations",
-                Json::Array(
-                    self.budget
-                        .times()
-                        .iter()
-                        .map(|at| at.as_millis().into())
-                        .collect(),
-                ),
-            ),
+            ("mutations", mutations),
             (
                 "certificate",
                 known.and_then(|known| known.status.certified).into(),

@@ -27,14 +27,14 @@ pub(super) enum Removing {
     /// It knows, since then.
     Following(Time),
     /// Whether it heard of it is not known; the next look tells, and if it did not, this is why.
-    Unsure(ApiError),
+    Unsure(ApiError, Option<u16>),
     /// It was not done.
     Failed(Problem),
 }
 
 impl Removing {
     pub(super) fn is_followed(&self) -> bool {
-        matches!(self, Self::Following(_) | Self::Unsure(_))
+        matches!(self, Self::Following(_) | Self::Unsure(..))
     }
 
     pub(super) fn is_under_way(&self) -> bool {
@@ -93,7 +93,7 @@ impl Wizard {
         match &self.removing {
             Removing::Failed(problem) => Some(problem),
             Removing::Following(_) => self.connection.as_ref()?.loud_problem(),
-            Removing::Idle | Removing::Sending | Removing::Unsure(_) => None,
+            Removing::Idle | Removing::Sending | Removing::Unsure(..) => None,
         }
     }
 
@@ -121,7 +121,7 @@ impl Wizard {
                 if self.config.at.profile == Profile::Current =>
             {
                 self.follow_removal(now);
-                self.removing = Removing::Unsure(error);
+                self.removing = Removing::Unsure(error, code);
             }
             Err(error) => {
                 // The platform may have heard of it, and does as much when it hears of it twice.
@@ -138,8 +138,8 @@ impl Wizard {
 
     /// Where it is not known whether the platform heard of it, and nothing can be seen either, it did not.
     pub(super) fn removal_unseen(&mut self, now: Time, effects: &mut Vec<Effect>) {
-        if let Removing::Unsure(error) = &self.removing {
-            self.removal_failed(error.clone(), None, now, effects);
+        if let Removing::Unsure(error, code) = &self.removing {
+            self.removal_failed(error.clone(), *code, now, effects);
         }
     }
 
@@ -171,9 +171,9 @@ impl Wizard {
             Removing::Following(since) => quiet && now.since(since) >= LONGEST,
             _ => false,
         };
-        if let Removing::Unsure(error) = &self.removing {
+        if let Removing::Unsure(error, code) = &self.removing {
             if quiet && !status.nameless {
-                return self.removal_failed(error.clone(), None, now, effects);
+                return self.removal_failed(error.clone(), *code, now, effects);
             }
             self.removing = Removing::Following(now);
         }
@@ -226,6 +226,8 @@ impl Wizard {
         let domain = self.domain.clone();
         let platform_domain = self.platform_domain().map(str::to_owned);
         self.start_over(effects);
+        // What is kept of what was sent is no news to other tabs; that there is no domain any more is.
+        effects.push(Effect::Store(None));
         self.name.typed.clear();
         self.name.removed = domain.map(|domain| Removed {
             domain,

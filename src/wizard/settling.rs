@@ -58,10 +58,11 @@ impl Wizard {
         match (Attempt::of(&call), reply) {
             (Attempt::Add, Err(error)) => self.name.failed(error, context),
             (Attempt::Add, Ok(Reply::Domain(domain))) => self.added(domain, code, now, effects),
-            (Attempt::Status, reply) if self.connection.is_none() => {
-                let (Some(refusal), Some(name)) =
-                    (self.name.refusal.take(), self.name.adding.clone())
-                else {
+            (Attempt::Status, reply)
+                if self.connection.is_none() || self.name.refusal.is_some() =>
+            {
+                let name = self.name.adding.as_ref().or(self.domain.as_ref());
+                let (Some(name), Some(refusal)) = (name.cloned(), self.name.refusal.take()) else {
                     match reply {
                         Err(error) => {
                             asking::settle(&mut self.name.look, &error, context);

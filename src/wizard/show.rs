@@ -8,7 +8,7 @@ use super::screen::{
     RecordCard, RecordState, RetryScreen, Screen, Stage, TimelineStep,
 };
 use super::{Actor, OwnershipPolicy, STORY, Step, Wizard};
-use crate::api::{Awaited, Call};
+use crate::api::{Awaited, Call, Status};
 use crate::dns::{Kept, Standing};
 use crate::domain::{DomainName, Provider, Providers, Purpose, Record};
 use crate::json::Json;
@@ -340,8 +340,7 @@ impl Wizard {
     /// Whether the platform sees a record, as far as it has said.
     pub(super) fn is_taken(&self, record: &Record) -> bool {
         let status = self.known().map(|known| &known.status);
-        let step = status.map(|status| &status.step);
-        let passed = step.and_then(Step::place) > Step::WaitingCustomDns.place();
+        let passed = status.is_some_and(Status::has_passed_dns);
         let is_seen = |told: Option<bool>| told.unwrap_or(passed);
         match record.purpose {
             // Where no call proves it, the environment's steps tell.
@@ -359,7 +358,8 @@ impl Wizard {
         match (record.purpose, &self.ownership) {
             (Purpose::Ownership, Some(ownership)) => ownership.not_yet.is_some(),
             _ => self.connection.as_ref().is_some_and(|connection| {
-                connection.step() == Some(&Step::WaitingCustomDns) || connection.waits_for_records()
+                matches!(connection.step(), Some(Step::WaitingCustomDns))
+                    || connection.waits_for_records()
             }),
         }
     }

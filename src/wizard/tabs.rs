@@ -134,12 +134,13 @@ impl Wizard {
         in_flight.is_some_and(Call::is_action) || self.name.adding.is_some()
     }
 
-    fn take_in_kept(&mut self, kept: Kept, now: Time, effects: &mut Vec<Effect>) {
+    fn take_in_kept(&mut self, mut kept: Kept, now: Time, effects: &mut Vec<Effect>) {
         // Where nothing can be kept any more, what was kept before is older than what this tab knows.
         if self.is_acting() || kept.turns <= self.turns {
             return;
         }
         self.turns = kept.turns;
+        self.budget = std::mem::take(&mut kept.budget);
         if self.domain.as_ref() == Some(&kept.domain) {
             return self.catch_up_with(kept, now, effects);
         }
@@ -193,7 +194,6 @@ impl Wizard {
             own.retry.count = theirs.retry.count;
         }
         self.line.hold_until(kept.held);
-        self.budget = kept.budget;
         match kept.removing {
             true if self.removal() == Removal::Possible => self.follow_removal(now),
             false if self.removing.is_followed() => self.removing = Removing::Idle,

@@ -2,6 +2,7 @@
 
 mod attach;
 mod browser;
+mod contrary;
 mod current;
 mod day_two;
 mod dns;

@@ -220,6 +220,18 @@ impl DerefMut for Visit {
     }
 }
 
+/// Whether nothing is kept of a domain: no more than when what the API counts was sent.
+pub(crate) fn is_forgotten(visit: &Visit) -> bool {
+    let place = visit.stored.as_ref().expect("what was sent is kept");
+    let keys: Vec<_> = place.fields().iter().map(|(key, _)| &**key).collect();
+    let sent = place
+        .at("mutations")
+        .items()
+        .iter()
+        .all(|at| at.whole().is_some());
+    keys == ["v", "typed", "mutations"] && place.at("typed").text() == Some("") && sent
+}
+
 /// A body's text, with the JSON of native programs.
 pub(crate) fn read(text: &str) -> Body {
     Body::read(text, PLATFORM.parse)
