@@ -33,6 +33,11 @@ pub mod visit;
 #[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]
 pub mod gallery;
 
+// A page read back from the HTML that the views print: for tests.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub mod drawn;
+
 // Browser: wasm32 only.
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -39,6 +39,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "api", "domain", "http", "json", "time", "sandbox", "text", "view", "visit", "wizard",
         ],
     ),
+    // A page read back from what the views print.
+    ("drawn", &["gallery", "text", "view", "wizard"]),
     (
         "embed",
         &["shell", "view", "text", "wizard", "json", "time"],

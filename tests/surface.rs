@@ -3,7 +3,7 @@
 use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
 use domain_wizard::text::EN;
-use domain_wizard::view::node::PARTS;
+use domain_wizard::view::PARTS;
 use domain_wizard::wizard::{CopyTarget, ErrorCode, HostEvent, Step};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -1,21 +1,24 @@
 //! The gallery's screens on the demo's page: drawn as in a widget, by the same view, renderer, sentences and formats, without
 //! one. The clock is that of the screen's visit.
 
-use super::render::{Rendered, Tree};
+use super::root::Root;
 use super::to_ascii;
 use super::words::Words;
-use crate::gallery::{self, Moment, Seen};
+use crate::gallery::{self, Moment, Seen, Still};
 use crate::shell;
-use crate::view;
+use crate::text::Text;
+use crate::view::{self, Sink};
 use crate::visit::Platform;
+use crate::wizard::Screen;
+use leptos::mount::mount_to;
+use std::cell::RefCell;
 use std::rc::Rc;
-use tachys::view::{Mountable, Render};
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Screens, as far as they were walked to.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Gallery {
     seen: Seen,
     moments: Vec<Moment>,
@@ -24,7 +27,7 @@ pub struct Gallery {
 /// A screen on the page, until it is freed.
 #[wasm_bindgen]
 pub struct Picture {
-    tree: Tree,
+    _root: Root,
 }
 
 #[wasm_bindgen]
@@ -32,7 +35,10 @@ impl Gallery {
     /// An empty one.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            seen: Seen::new(drawn),
+            moments: Vec::new(),
+        }
     }
 
     /// What may be walked, in order.
@@ -48,7 +54,7 @@ impl Gallery {
             write: shell::write_json,
         };
         let mut titles = Vec::new();
-        for moment in gallery::of(chapter, platform) {
+        for moment in gallery::of(chapter, platform, drawn) {
             if self.seen.is_new(&moment) {
                 titles.push(moment.title());
                 self.moments.push(moment);
@@ -67,14 +73,9 @@ impl Gallery {
     ) -> Result<Picture, JsValue> {
         let moment = self.named(title)?;
         let words = Words::read(options, host, root);
-        let page = Rendered {
-            root: view::page(&moment.screen, &words.text, &words.formats),
-            // Nobody is there who would do what is asked for.
-            send: Rc::new(|_| {}),
-        };
-        let mut tree = page.build();
-        tree.mount(root, None);
-        Ok(Picture { tree })
+        let words = Rc::new(RefCell::new(words));
+        let root = Root::mount(root, moment.screen.clone(), words, nobody());
+        Ok(Picture { _root: root })
     }
 }
 
@@ -89,8 +90,21 @@ impl Gallery {
     }
 }
 
-impl Drop for Picture {
-    fn drop(&mut self) {
-        self.tree.unmount();
-    }
+/// Nobody is there who would do what is asked for.
+fn nobody() -> Sink {
+    Arc::new(|_| {})
+}
+
+/// The nodes of a screen as HTML, and the text of its field, which is in no HTML.
+fn drawn(screen: &Screen) -> String {
+    let Ok(place) = shell::document().create_element("div") else {
+        return String::new();
+    };
+    let page = view::page(screen, &Text::english(), &Still, &nobody());
+    let mounted = mount_to(place.clone().unchecked_into(), move || page);
+    let field = place.query_selector("input").ok().flatten();
+    let typed = field.map(|field| field.unchecked_into::<HtmlInputElement>().value());
+    let html = place.inner_html();
+    drop(mounted);
+    html + &typed.unwrap_or_default()
 }

@@ -1,18 +1,16 @@
 //! How the widget meets its page: the element, its events and its style, and the component for Leptos hosts.
 
-#[cfg(feature = "leptos")]
 pub mod component;
 #[cfg(feature = "sandbox")]
 mod gallery;
 mod live;
 mod offer;
 mod options;
-mod render;
+mod root;
 mod stage;
 mod words;
 
 pub use crate::shell::to_ascii;
-#[cfg(feature = "leptos")]
 pub use component::DomainWizard;
 
 use crate::shell::{self, Credentials, Shell, Transport};
@@ -163,7 +161,7 @@ impl Handle {
             root: root.clone(),
             live: LiveRegion::new(&host),
             words: Rc::clone(&words),
-            tree: RefCell::default(),
+            shown: RefCell::default(),
         };
         let _ = Reflect::set(&options.page, &"region".into(), &region().into());
         let shell = Shell::new(wizard, transport, store_key, root.clone(), Box::new(stage));

@@ -2,53 +2,43 @@
 
 use super::live::LiveRegion;
 use super::offer::Offer;
-use super::render::{Rendered, Tree};
+use super::root::Root;
 use super::words::Words;
 use crate::shell::{self, Formats, Outlets, Sender};
 use crate::text;
 use crate::time::{Duration, Time};
-use crate::view;
 use crate::wizard::{Announcement, Event, FocusTarget, HostEvent, Screen};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
-use tachys::view::{Mountable, Render};
+use std::sync::Arc;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
-/// Where a widget meets its page. There is one value that changes and one place that shows it, so it is shown by a
-/// plain call: a reactive graph for it would be a tenth of the whole widget.
+/// Where a widget meets its page.
 pub(super) struct Stage {
     pub(super) host: HtmlElement,
     pub(super) offer: Rc<Offer>,
     pub(super) root: Element,
     pub(super) live: LiveRegion,
     pub(super) words: Rc<RefCell<Words>>,
-    pub(super) tree: RefCell<Option<Tree>>,
+    pub(super) shown: RefCell<Option<Root>>,
 }
 
 impl Outlets for Stage {
-    fn show(&self, screen: &Screen, sender: &Sender) {
-        let words = self.words.borrow();
-        let rendered = |send| Rendered {
-            root: view::page(screen, &words.text, &words.formats),
-            send,
+    fn show(&self, screen: Screen, sender: &Sender) {
+        let mut shown = self.shown.borrow_mut();
+        let Some(shown) = shown.as_ref() else {
+            let (sender, words) = (sender.clone(), Rc::clone(&self.words));
+            let sender = SendWrapper::new(sender);
+            let send = Arc::new(move |event| sender.send(event));
+            *shown = Some(Root::mount(&self.root, screen, words, send));
+            return;
         };
-        let mut tree = self.tree.borrow_mut();
-        if let Some(tree) = tree.as_mut() {
-            let held = shell::focused(&self.root);
-            rendered(tree.sink()).rebuild(tree);
-            // What moves on the page loses the focus, and whoever was on it is still.
-            if let Some(held) = held.filter(|_| shell::focused(&self.root).is_none()) {
-                // Where it is gone, or folded away, they go on from the heading.
-                let _ = held.focus();
-                if shell::focused(&self.root).is_none() {
-                    shell::focus_on(&self.root, FocusTarget::Heading, true);
-                }
-            }
-        } else {
-            let sender = sender.clone();
-            let mut first = rendered(Rc::new(move |event| sender.send(event))).build();
-            first.mount(&self.root, None);
-            *tree = Some(first);
+        let held = shell::focused(&self.root);
+        shown.show(screen);
+        if let Some(held) = held {
+            let root = self.root.clone();
+            wasm_bindgen_futures::spawn_local(async move { hold(&root, &held) });
         }
     }
 
@@ -80,10 +70,13 @@ impl Outlets for Stage {
     }
 }
 
-impl Drop for Stage {
-    fn drop(&mut self) {
-        if let Some(tree) = self.tree.get_mut() {
-            tree.unmount();
+/// An element that moves on the page loses the focus, and whoever was on it is still.
+fn hold(root: &Element, held: &HtmlElement) {
+    if shell::focused(root).is_none() {
+        // Where it is gone, or folded away, they go on from the heading.
+        let _ = held.focus();
+        if shell::focused(root).is_none() {
+            shell::focus_on(root, FocusTarget::Heading, true);
         }
     }
 }

@@ -11,15 +11,18 @@ mod visit;
 mod walk;
 
 use crate::sandbox::Scenario;
-use crate::text::{EN, Locale, Text};
+use crate::text::Locale;
 use crate::time::{Duration, Time};
-use crate::view::{self, Element};
 use crate::visit::Platform;
 use crate::wizard::{Body, Screen};
 use std::collections::HashSet;
 
 /// When each visit begins: 2026-11-23T10:00:00Z.
 pub const START: Time = Time::from_millis(1_795_428_000_000);
+
+/// Draws a screen in English, by a clock that stands still. Screens that are drawn alike are one, and only the platform can
+/// draw: natively Leptos prints HTML, in a browser it makes nodes.
+pub type Draw = fn(&Screen) -> String;
 
 type Walk = fn(Platform, &mut Album);
 
@@ -55,11 +58,6 @@ impl Moment {
     pub fn title(&self) -> String {
         [self.scenario, " ", &self.name].concat()
     }
-
-    /// The part of it that is drawn.
-    pub fn page(&self, text: &Text) -> Element {
-        view::page(&self.screen, text, &Still)
-    }
 }
 
 /// The scenarios in their order, and then what comes up besides.
@@ -69,8 +67,13 @@ pub fn chapters() -> impl Iterator<Item = &'static str> {
 }
 
 /// The screens of a chapter, each once; none where there is no such chapter.
-pub fn of(chapter: &str, platform: Platform) -> Vec<Moment> {
-    let mut album = Album::default();
+pub fn of(chapter: &str, platform: Platform, draw: Draw) -> Vec<Moment> {
+    let mut album = Album {
+        scenario: "",
+        moments: Vec::new(),
+        seen: Seen::new(draw),
+        last: None,
+    };
     if let Some((name, walk)) = BESIDES.iter().find(|(name, _)| *name == chapter) {
         album.scenario = name;
         walk(platform, &mut album);
@@ -84,24 +87,33 @@ pub fn of(chapter: &str, platform: Platform) -> Vec<Moment> {
 }
 
 /// All of them, each where it comes up first.
-pub fn all(platform: Platform) -> Vec<Moment> {
-    let mut seen = Seen::default();
-    let moments = chapters().flat_map(|chapter| of(chapter, platform));
+pub fn all(platform: Platform, draw: Draw) -> Vec<Moment> {
+    let mut seen = Seen::new(draw);
+    let moments = chapters().flat_map(|chapter| of(chapter, platform, draw));
     moments.filter(|moment| seen.is_new(moment)).collect()
 }
 
 /// The screens drawn so far, to tell those that differ.
-#[derive(Default)]
-pub struct Seen(HashSet<String>);
+pub struct Seen {
+    draw: Draw,
+    drawn: HashSet<String>,
+}
 
 impl Seen {
+    /// None so far.
+    pub fn new(draw: Draw) -> Self {
+        Self {
+            draw,
+            drawn: HashSet::new(),
+        }
+    }
+
     /// Whether nothing like it was drawn before; from now on it was.
     pub fn is_new(&mut self, moment: &Moment) -> bool {
-        self.0.insert(moment.page(&EN).html())
+        self.drawn.insert((self.draw)(&moment.screen))
     }
 }
 
-#[derive(Default)]
 struct Album {
     scenario: &'static str,
     moments: Vec<Moment>,

@@ -46,8 +46,8 @@ thread_local! {
 
 /// Where the results go that are not the shell's to show.
 pub(crate) trait Outlets {
-    /// Shows a screen, which may be the one before: the renderer finds what differs.
-    fn show(&self, screen: &Screen, sender: &Sender);
+    /// Shows a screen, which may be the one before: the first at once, any other in a microtask that is queued by then.
+    fn show(&self, screen: Screen, sender: &Sender);
     /// Says something to those who do not see the screen.
     fn announce(&self, news: &Announcement);
     /// Asks the host page what the customer's DNS provider would do, and reports that.
@@ -180,11 +180,14 @@ impl Inner {
         while let Some(event) = self.next() {
             let at = now();
             let effects = self.wizard.borrow_mut().update(event, at);
-            // Shown before the effects: a host that hears of a change finds it made.
             self.show(at);
             for effect in effects {
-                if !self.closed.get() {
-                    self.perform(effect);
+                match effect {
+                    Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_) => {
+                        self.perform_once_shown(effect);
+                    }
+                    effect if !self.closed.get() => self.perform(effect),
+                    _ => {}
                 }
             }
         }
@@ -198,7 +201,7 @@ impl Inner {
     fn show(self: &Rc<Self>, at: Time) {
         let screen = self.wizard.borrow().screen(at);
         let sender = Sender(Rc::downgrade(self));
-        self.outlets.show(&screen, &sender);
+        self.outlets.show(screen, &sender);
     }
 
     fn next(&self) -> Option<Event> {
@@ -207,6 +210,17 @@ impl Inner {
         } else {
             self.queue.borrow_mut().pop_front()
         }
+    }
+
+    /// Performs an effect on the page after the screen is shown: the focus finds its element, and a host that hears of a
+    /// change finds it made.
+    fn perform_once_shown(self: &Rc<Self>, effect: Effect) {
+        let weak = Rc::downgrade(self);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(inner) = weak.upgrade().filter(|inner| !inner.closed.get()) {
+                inner.perform(effect);
+            }
+        });
     }
 
     fn perform(self: &Rc<Self>, effect: Effect) {

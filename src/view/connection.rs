@@ -1,168 +1,167 @@
 //! The third stage: whose turn, the steps with their times, and what can be done.
 
-use super::Page;
-use super::node::{Element, element};
-use super::parts::{self, button, checks};
+use super::look::look;
+use super::parts::{self, Button, all, boxed, button, checks, line, maybe, nothing, said};
+use super::{Page, stage};
 use crate::text::{self, fill};
 use crate::wizard::{Actor, Awaited, ConnectionScreen, Event, RecordState, Removal, RetryScreen};
+use leptos::prelude::*;
 
-pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen, stage: Element) -> Element {
+pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let text = page.text;
     let theirs = page.screen.turn == Actor::Customer;
-    let removing = connection.removal == Removal::UnderWay;
+    let failed = connection.failure.is_some();
     let problem = connection
         .problem
         .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem));
+        .map(|problem| parts::problem::of_line(page, problem, None));
     let fault = connection.step.as_ref().zip(connection.failure.as_ref());
     let headline = fault.map(|(step, failure)| parts::problem::of_step(page, step, failure));
-    let list = parts::record::list(page, &connection.records);
-    let has_records = !connection.records.is_empty();
-    let records: Vec<_> = match has_records {
-        false => Vec::new(),
-        true if theirs => {
-            let mut all = Vec::new();
-            all.extend(parts::handoff::hints(page, &connection.records));
-            all.extend(list);
-            all
-        }
-        true => vec![parts::record::folded(text.records_shown(), list)],
-    };
-    let safe = (theirs && has_records).then(|| parts::finding::safe(page));
+    // Nothing is asked of whoever takes the domain off.
+    let removing = connection.removal == Removal::UnderWay;
+    let lead = (!removing).then(|| headline.unwrap_or_else(|| lead(page, connection)));
+    let lead = maybe(lead);
     let place = parts::finding::place(page).filter(|_| theirs || parts::finding::is_mistake(page));
     let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
-    let mut timeline = Some(parts::timeline::view(page, &connection.timeline));
-    // Where the customer is to add something, the button says what they did; else it only looks.
-    let check = if theirs && !removing && connection.failure.is_none() && !connection.claimed {
-        let wanted = connection.records.iter();
-        let wanted = wanted.filter(|card| card.state != RecordState::Seen);
-        let words = text::counted(text.added(), wanted.count(), &[], page.locale);
-        button("primary-button", Event::RecordsAdded).child(words)
-    } else {
-        button("button", Event::CheckAsked).child(text.check_now())
+    let safe = (theirs && !connection.records.is_empty()).then(|| parts::finding::safe(page));
+    // Where the customer is to act, what they need, and what they say then, comes before what we do.
+    let timeline = parts::timeline::view(page, &connection.timeline);
+    let (above, below) = match theirs {
+        true => (None, Some(timeline)),
+        false => (Some(timeline), None),
     };
-    // Where a step failed, trying it again is what helps.
-    let failed = connection.failure.is_some();
-    let mut buttons = match removing {
-        true => Vec::new(),
-        false => retry(page, &connection.retry, failed),
+    // A step that failed has its way out beside it.
+    let ways_on = ways_on(page, connection);
+    let (beside, after) = match fault.is_some() {
+        true => (Some(ways_on), None),
+        false => (None, Some(ways_on)),
     };
-    let at = if failed { buttons.len() } else { 0 };
-    buttons.insert(at, check.key("check"));
-    let actions = element("div")
-        .key("actions")
-        .class("actions")
-        .children(buttons)
-        .maybe(parts::question::start_over(page).filter(|_| !removing))
-        .maybe(parts::question::remove(page, connection.removal));
-    let outcome = connection.retry.outcome.as_ref().map(|outcome| {
-        element("p")
-            .key("outcome")
-            .class("advice")
-            .child(text::retry_outcome(outcome, text))
-    });
-    let refused = connection
-        .retry
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem).key("retry-problem"));
     // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
     // looked at.
     let unattached = matches!(
         connection.awaited,
         Awaited::Activation | Awaited::OtherChange
     );
+    let stale = connection.problem.is_some();
     let waits = unattached || theirs && (failed || !connection.claimed);
-    let leave = match waits || connection.problem.is_some() {
+    let leave = match waits || stale {
         true => text.may_return(),
         false => text.may_close(),
     };
-    let footer = checks::footer(
-        page,
-        &connection.checks,
-        connection.problem.is_some(),
-        leave,
-    );
-    let mut stage = stage
-        .maybe(problem)
-        .maybe(parts::question::removing(page, connection.removal))
-        .maybe((!removing).then(|| headline.unwrap_or_else(|| lead(page, connection))));
-    let mut ways_on = Some((actions, refused, outcome));
-    // A step that failed has its way out beside it.
-    if fault.is_some()
-        && let Some((actions, refused, outcome)) = ways_on.take()
-    {
-        stage = stage.child(actions).maybe(refused).maybe(outcome);
-    }
-    stage = stage
-        .maybe(place)
-        .maybe(parts::finding::offer(page))
-        .children(parts::finding::view(page));
-    // Where the customer is to act, what they need, and what they say then, comes before what we do.
-    stage = match theirs {
-        true => stage.children(records),
-        false => stage.maybe(timeline.take()).children(records),
-    };
-    if let Some((actions, refused, outcome)) = ways_on {
-        stage = match theirs {
-            true => stage.child(actions).maybe(refused).maybe(outcome),
-            false => stage.maybe(refused).maybe(outcome).child(actions),
-        };
-    }
-    stage
-        .maybe(safe)
-        .maybe(timeline)
-        .maybe(handoff)
-        .child(footer)
+    let parts = vec![
+        maybe(problem),
+        maybe(parts::question::removing(page, connection.removal)),
+        lead,
+        maybe(beside),
+        maybe(place),
+        maybe(parts::finding::offer(page)),
+        maybe(parts::finding::view(page)),
+        maybe(above),
+        records(page, connection),
+        maybe(after),
+        maybe(safe),
+        maybe(below),
+        maybe(handoff),
+        checks::footer(page, &connection.checks, stale, leave),
+    ];
+    stage(page, text.connection_heading(), parts)
 }
 
-fn lead(page: Page<'_>, connection: &ConnectionScreen) -> Element {
-    let lead = element("p").key("lead").class("lead");
+fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
+    let records = &connection.records;
+    if records.is_empty() {
+        return nothing();
+    }
+    let list = parts::record::list(page, records);
+    match page.screen.turn == Actor::Customer {
+        true => {
+            let hints = maybe(parts::handoff::hints(page, records));
+            all(vec![hints, list])
+        }
+        false => parts::folding(page.text.records_shown(), vec![list]),
+    }
+}
+
+/// The buttons, and the outcome of the last retry. The buttons keep their place, so that they keep the focus too.
+fn ways_on(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
+    let text = page.text;
+    let failed = connection.failure.is_some();
+    let theirs = page.screen.turn == Actor::Customer;
+    let removing = connection.removal == Removal::UnderWay;
+    // Where the customer is to add something, the button says what they did; else it only looks.
+    let check = if theirs && !removing && !failed && !connection.claimed {
+        let wanted = connection.records.iter();
+        let wanted = wanted.filter(|card| card.state != RecordState::Seen);
+        let words = text::counted(text.added(), wanted.count(), &[], page.locale);
+        button(page, "primary-button", Event::RecordsAdded, said(&words))
+    } else {
+        button(page, "button", Event::CheckAsked, said(text.check_now()))
+    };
+    // Where a step failed, trying it again is what helps.
+    let retry = maybe(retry(page, &connection.retry, failed).filter(|_| !removing));
+    let (first, last) = match failed {
+        true => (retry, nothing()),
+        false => (nothing(), retry),
+    };
+    let start_over = parts::question::start_over(page).filter(|_| !removing);
+    let remove = parts::question::remove(page, connection.removal);
+    let buttons = vec![first, check, last, maybe(start_over), maybe(remove)];
+    let outcome = connection
+        .retry
+        .outcome
+        .as_ref()
+        .map(|outcome| line("advice", said(&text::retry_outcome(outcome, text))));
+    let refused = connection
+        .retry
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem, None));
+    let told = all(vec![maybe(refused), maybe(outcome)]);
+    let (above, below) = match theirs || failed && connection.step.is_some() {
+        true => (nothing(), told),
+        false => (told, nothing()),
+    };
+    all(vec![above, boxed("actions", buttons), below])
+}
+
+fn lead(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
+    let text = page.text;
     let Some(step) = &connection.step else {
-        return lead.child(page.text.first_look());
+        return line("lead", said(text.first_look()));
     };
     let whose = match page.screen.turn {
         Actor::Customer => Some(parts::record::task(page, &connection.records)),
         // There is something to do, and what it is stands below.
         Actor::Platform if parts::finding::is_mistake(page) => None,
-        Actor::Platform | Actor::Nobody => Some(page.text.nothing_to_do().to_owned()),
+        Actor::Platform | Actor::Nobody => Some(text.nothing_to_do().to_owned()),
     };
-    let whose = whose.map(|whose| {
-        let whose = element("strong").child(whose);
-        vec![whose.into(), page.text.between().into()]
-    });
-    lead.nodes(whose.unwrap_or_default())
-        .child(text::step_now(step, connection.awaited, page.text))
+    let whose = whose.map(|whose| all(vec![parts::strong(said(&whose)), said(text.between())]));
+    let now = said(&text::step_now(step, connection.awaited, text));
+    line("lead", all(vec![maybe(whose), now]))
 }
 
 /// The button and, while it has to wait, the moment from which it works.
-fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Vec<Element> {
-    let Some(from) = retry.from else {
-        return Vec::new();
-    };
+fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Option<AnyView> {
+    let text = page.text;
+    let from = retry.from?;
     let early = page.screen.now < from;
-    let words = if retry.busy {
-        page.text.trying()
-    } else {
-        page.text.try_again()
+    let words = match retry.busy {
+        true => text.trying(),
+        false => text.try_again(),
     };
-    let class = if first { "primary-button" } else { "button" };
-    let retry_button = button(class, Event::RetryAsked)
-        .key("retry")
-        .attribute("aria-disabled", (early || retry.busy).to_string());
-    if !early {
-        return vec![retry_button.child(words)];
-    }
-    let time = page.locale.day_and_time(from, page.screen.now);
-    let note = element("span")
-        .key("retry-note")
-        .class("small")
-        .attribute("id", "retry-note");
-    let note = note.child(fill(page.text.possible_from(), &[("time", &time)]));
-    vec![
-        retry_button
-            .attribute("aria-describedby", "retry-note")
-            .child(words),
-        note,
-    ]
+    let class = match first {
+        true => "primary-button",
+        false => "button",
+    };
+    let note = early.then(|| {
+        let time = page.locale.day_and_time(from, page.screen.now);
+        let words = said(&fill(text.possible_from(), &[("time", &time)]));
+        view! { <span {..look("small")} id="retry-note">{words}</span> }.into_any()
+    });
+    let button = Button {
+        disabled: Some(early || retry.busy),
+        described: early.then_some("retry-note"),
+        ..Button::new(class, Some(Event::RetryAsked), said(words))
+    };
+    Some(all(vec![button.view(page), maybe(note)]))
 }

@@ -1,19 +1,31 @@
-//! From a screen to what is drawn: pure functions that decide nothing but the look.
+//! From a screen to the page: Leptos views of plain values, which decide nothing but the look.
+//!
+//! Each part is erased (`.into_any()`) at its border and takes its children erased, so that one kind of element is compiled
+//! once however many parts are made of it. Leptos tells views apart by their place: a part that may be absent leaves its
+//! place empty, and a part that would move stays where it is.
 
+mod act;
 mod connection;
 mod live;
+mod look;
 mod name;
-pub mod node;
 mod ownership;
 mod parts;
 #[cfg(test)]
 mod tests;
-
-pub use node::{Action, Element, Node, PARTS, element};
+mod typed;
 
 use crate::domain::{DomainName, plain};
 use crate::text::{self, Locale, Text};
-use crate::wizard::{Actor, Body, Event, FocusTarget, Screen};
+use crate::wizard::{Actor, Body, Event, Screen};
+use act::{Act, On};
+use leptos::prelude::*;
+use look::look;
+use parts::{all, bdi, boxed, line, nothing, said, span};
+use std::sync::Arc;
+
+/// Takes the acts of the customer.
+pub type Sink = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// What every view reads.
 #[derive(Clone, Copy)]
@@ -21,69 +33,74 @@ struct Page<'a> {
     screen: &'a Screen,
     text: &'a Text,
     locale: &'a dyn Locale,
+    send: &'a Sink,
 }
 
 /// All that is drawn of a screen.
-pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
+pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale, send: &Sink) -> AnyView {
     let page = Page {
         screen,
         text,
         locale,
+        send,
     };
-    let stage = match &screen.body {
-        Body::Name(name) => name::view(page, name, stage("name", text.name_heading())),
-        Body::Ownership(ownership) => {
-            let count = ownership.records.len();
-            let heading = text::counted(text.ownership_heading(), count, &[], locale);
-            let stage = stage("ownership", &heading);
-            ownership::view(page, ownership, stage)
-        }
-        Body::Connection(connection) => {
-            let stage = stage("connection", text.connection_heading());
-            connection::view(page, connection, stage)
-        }
-        Body::Live(live) => live::view(page, live, stage("live", text.live_heading())),
+    let view = match &screen.body {
+        Body::Name(name) => name::view(page, name),
+        Body::Ownership(ownership) => ownership::view(page, ownership),
+        Body::Connection(connection) => connection::view(page, connection),
+        Body::Live(live) => live::view(page, live),
     };
-    let question = screen
-        .question
-        .map(|question| parts::question::view(page, question));
-    let card = element("section").class("card");
-    let card = match screen.question.is_some() {
-        true => card.on(Action::Escape(Event::Declined)),
-        false => card,
+    // A place for each stage, so that nothing of one goes on as a part of the next.
+    let mut stages = vec![nothing(), nothing(), nothing(), nothing()];
+    stages[screen.body.stage() as usize] = view;
+    let escape = Act::Escape {
+        asked: screen.question.is_some(),
     };
-    card.child(header(page))
-        .child(parts::rail(page))
-        .child(stage.maybe(question))
+    view! {
+        <section {..look("card")} {..page.on(escape)}>
+            {header(page)}
+            {parts::rail(page)}
+            {all(stages)}
+        </section>
+    }
+    .into_any()
 }
 
-/// The part of the page that is a stage's own, with its heading.
-fn stage(key: &'static str, heading: &str) -> Element {
-    let heading = element("h3")
-        .class("heading")
-        .attribute("tabindex", "-1")
-        .focus(FocusTarget::Heading)
-        .child(heading);
-    element("div").key(key).class("stage").child(heading)
+/// The part of the page that is a stage's own: its heading, its parts, and the question that is open.
+fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyView>) -> AnyView {
+    let heading = view! {
+        <h3 {..look("heading")} tabindex="-1" data-focus="heading">
+            {said(heading)}
+        </h3>
+    };
+    parts.insert(0, heading.into_any());
+    parts.push(parts::question::view(page));
+    boxed("stage", parts)
 }
 
-fn header(page: Page<'_>) -> Element {
-    let title = element("h2").class("title");
+fn header(page: Page<'_>) -> AnyView {
     let title = match &page.screen.domain {
-        Some(domain) => title
-            .child(parts::bdi(domain.as_ascii()))
-            .maybe(domain.as_unicode().map(beside)),
-        None => title.child(page.text.title()),
+        Some(domain) => {
+            let beside = parts::maybe(domain.as_unicode().map(beside));
+            all(vec![bdi(domain.as_ascii()), beside])
+        }
+        None => said(page.text.title()),
     };
-    let badge = element("p").class(match page.screen.turn {
+    let badge = match page.screen.turn {
         Actor::Customer => "badge yours",
         Actor::Platform => "badge ours",
         Actor::Nobody => "badge live",
-    });
-    element("header")
-        .class("header")
-        .child(title)
-        .child(badge.child(text::turn(page.screen.turn, page.text)))
+    };
+    let turn = said(text::turn(page.screen.turn, page.text));
+    let title = view! { <h2 {..look("title")}>{title}</h2> }.into_any();
+    let badge = line(badge, turn);
+    view! { <header {..look("header")}>{all(vec![title, badge])}</header> }.into_any()
+}
+
+/// The name as people write it, after the one that cannot be mistaken.
+fn beside(written: &str) -> AnyView {
+    let written = bdi(&plain(written, usize::MAX));
+    span("small", all(vec![said(" "), written]))
 }
 
 impl<'a> Page<'a> {
@@ -92,12 +109,29 @@ impl<'a> Page<'a> {
     fn domain(self) -> Option<&'a str> {
         self.screen.domain.as_ref().map(DomainName::as_ascii)
     }
+
+    /// Tells of what the customer does with an element.
+    fn on(self, act: Act) -> On {
+        let send = Arc::clone(self.send);
+        On { act, send }
+    }
 }
 
-/// The name as people write it, after the one that cannot be mistaken.
-fn beside(written: &str) -> Element {
-    element("span")
-        .class("small")
-        .child(" ")
-        .child(parts::bdi(&plain(written, usize::MAX)))
-}
+/// The parts that hosts may style from outside; their names are kept.
+pub const PARTS: [&str; 15] = [
+    "card",
+    "header",
+    "heading",
+    "rail",
+    "badge",
+    "record",
+    "copy-button",
+    "button",
+    "primary-button",
+    "input",
+    "problem",
+    "finding",
+    "offer",
+    "timeline",
+    "footer",
+];

@@ -1,50 +1,48 @@
 //! The first stage: one field, and at once what is understood of it.
 
-use super::Page;
-use super::node::{Action, Element, element};
-use super::parts::{self, bdi, button, sentence};
-use crate::text::{fill, name_fault};
-use crate::wizard::{ApiError, Event, FocusTarget, NameScreen, Removed};
+use super::act::Act;
+use super::look::look;
+use super::parts::{self, Button, all, bdi, boxed, line, maybe, said, sentence, span};
+use super::typed::Typed;
+use super::{Page, stage};
+use crate::text::{fill, name_fault, unmarked};
+use crate::wizard::{ApiError, Event, NameScreen, Removed};
+use leptos::prelude::*;
 
-pub(super) fn view(page: Page<'_>, name: &NameScreen, stage: Element) -> Element {
-    let form = element("form")
-        .key("form")
-        .class("form")
-        .flag("novalidate", true)
-        .on(Action::Submit(Event::DomainSubmitted));
-    let label = element("label")
-        .class("label")
-        .attribute("for", "domain")
-        .child(page.text.name_label());
-    let form = form.child(label).child(
-        element("div")
-            .class("field")
-            .child(input(name))
-            .child(submit(page, name)),
-    );
+pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
+    let text = page.text;
     let problem = name
         .problem
         .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem).attribute("id", "domain-problem"));
-    let waiting = (name.adding && !name.sending && !page.screen.online).then(|| {
-        element("p")
-            .key("offline")
-            .class("advice")
-            .child(page.text.offline_adding())
-    });
-    let form = form
-        .child(notes(page, name))
-        .maybe(meant(page, name))
-        .maybe(bare(page, name));
-    stage
-        .maybe(removed(page, name))
-        .maybe(problem)
-        .maybe(waiting)
-        .child(form)
+        .map(|problem| parts::problem::of_line(page, problem, Some("domain-problem")));
+    let waiting = (name.adding && !name.sending && !page.screen.online)
+        .then(|| line("advice", said(text.offline_adding())));
+    let parts = vec![
+        maybe(removed(page, name)),
+        maybe(problem),
+        maybe(waiting),
+        form(page, name),
+    ];
+    stage(page, text.name_heading(), parts)
+}
+
+fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
+    let label = said(page.text.name_label());
+    let label = view! { <label {..look("label")} for="domain">{label}</label> }.into_any();
+    let field = boxed("field", vec![input(page, name), go_on(page, name)]);
+    let parts = vec![
+        label,
+        field,
+        notes(page, name),
+        maybe(meant(page, name)),
+        maybe(bare(page, name)),
+    ];
+    view! { <form {..look("form")} novalidate="" {..page.on(Act::Submit)}>{all(parts)}</form> }
+        .into_any()
 }
 
 /// What became of the domain before, and what it leaves to be done.
-fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+fn removed(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let Removed {
         domain,
         records,
@@ -57,156 +55,121 @@ fn removed(page: Page<'_>, name: &NameScreen) -> Option<Element> {
         &[("domain", bdi, domain.as_ascii())],
     );
     let records: Vec<_> = records.iter().collect();
-    Some(
-        element("div")
-            .key("removed")
-            .class("advice")
-            .child(element("p").nodes(words))
-            .maybe(platform)
-            .maybe(parts::question::left(page, &records)),
-    )
+    let left = parts::question::left(page, &records);
+    Some(boxed(
+        "advice",
+        vec![parts::paragraph(words), maybe(platform), maybe(left)],
+    ))
 }
 
-fn input(name: &NameScreen) -> Element {
+/// The attributes of the field that never change.
+const FIELD: [(&str, &str); 11] = [
+    ("id", "domain"),
+    ("name", "domain"),
+    ("type", "text"),
+    ("inputmode", "url"),
+    ("autocapitalize", "none"),
+    ("autocomplete", "off"),
+    ("autocorrect", "off"),
+    ("spellcheck", "false"),
+    ("enterkeyhint", "go"),
+    ("dir", "auto"),
+    ("data-focus", "field"),
+];
+
+fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
     let refused = name
         .problem
         .as_ref()
         .is_some_and(|problem| matches!(problem.error, ApiError::Refused { .. }));
-    let mut input = element("input")
-        .key("domain")
-        .class("input")
-        .attribute("id", "domain")
-        .attribute("name", "domain");
-    for (key, value) in [
-        ("type", "text"),
-        ("inputmode", "url"),
-        ("autocapitalize", "none"),
-        ("autocomplete", "off"),
-        ("autocorrect", "off"),
-        ("spellcheck", "false"),
-        ("enterkeyhint", "go"),
-        ("dir", "auto"),
-        (
-            "aria-describedby",
-            if refused {
-                "domain-problem domain-notes"
-            } else {
-                "domain-notes"
-            },
-        ),
-    ] {
-        input = input.attribute(key, value);
-    }
-    let input = if refused || name.fault.is_some() {
-        input.attribute("aria-invalid", "true")
-    } else {
-        input
+    let described = match refused {
+        true => "domain-problem domain-notes",
+        false => "domain-notes",
     };
-    let input = input
-        .flag("readonly", name.sending)
-        .attribute("value", name.typed.clone());
-    input
-        .focus(FocusTarget::Field)
-        .on(Action::Type(Event::DomainTyped))
+    view! {
+        <input
+            {..look("input").with(&FIELD)}
+            aria-describedby=described
+            aria-invalid=(refused || name.fault.is_some()).then_some("true")
+            readonly=name.sending.then_some("")
+            value=Typed(unmarked(name.typed.clone()))
+            {..page.on(Act::Type)}
+        />
+    }
+    .into_any()
 }
 
 /// Never `disabled`: the focus would be lost.
-fn submit(page: Page<'_>, name: &NameScreen) -> Element {
-    let words = if name.adding {
-        page.text.name_adding()
-    } else {
-        page.text.name_continue()
+fn go_on(page: Page<'_>, name: &NameScreen) -> AnyView {
+    let words = match name.adding {
+        true => page.text.name_adding(),
+        false => page.text.name_continue(),
     };
-    let waits = name.adding || name.held_until.is_some();
-    let submit = element("button")
-        .key("continue")
-        .class("primary-button")
-        .attribute("type", "submit");
-    submit
-        .attribute("aria-disabled", waits.to_string())
-        .child(words)
+    let button = Button {
+        kind: "submit",
+        disabled: Some(name.adding || name.held_until.is_some()),
+        ..Button::new("primary-button", None, said(words))
+    };
+    button.view(page)
 }
 
 /// What is said under the field: a fault, else what is understood, else the hint.
-fn notes(page: Page<'_>, name: &NameScreen) -> Element {
+fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
     let text = page.text;
-    let notes = element("div")
-        .key("notes")
-        .class("notes")
-        .attribute("id", "domain-notes");
     let held = name.held_until.map(|until| {
         let span = page.locale.span(until.since(page.screen.now));
-        element("p")
-            .key("held")
-            .class("small")
-            .child(fill(text.name_held(), &[("span", &span)]))
+        line("small", said(&fill(text.name_held(), &[("span", &span)])))
     });
     let note = if let Some(fault) = &name.fault {
-        let take = fault.suggestion.as_ref().map(|better| {
-            let words = sentence(text.name_use(), &[("domain", bdi, better)]);
-            button(
-                "button small-button",
-                Event::SuggestionTaken(better.clone()),
-            )
-            .nodes(words)
-        });
-        let words = element("span").child(name_fault(fault, text, page.locale));
-        element("p")
-            .key("fault")
-            .class("fault")
-            .child(words)
-            .maybe(take)
+        let take = fault.suggestion.as_ref().map(|better| take(page, better));
+        let words = said(&name_fault(fault, text, page.locale));
+        line("fault", all(vec![span("", words), maybe(take)]))
     } else if let Some(domain) = &name.preview {
         let (template, written) = match domain.as_unicode() {
             Some(written) => (text.name_preview_idn(), written),
             None => (text.name_preview(), domain.as_ascii()),
         };
-        let words = sentence(
-            template,
-            &[
-                ("domain", strong, written),
-                ("ascii", code, domain.as_ascii()),
-            ],
-        );
-        element("p").key("preview").class("preview").nodes(words)
+        let slots = [
+            ("domain", strong as parts::Made, written),
+            ("ascii", code, domain.as_ascii()),
+        ];
+        line("preview", sentence(template, &slots))
     } else {
-        element("p")
-            .key("hint")
-            .class("small")
-            .child(text.name_hint())
+        line("small", said(text.name_hint()))
     };
-    notes.child(note).maybe(held)
+    let notes = all(vec![note, maybe(held)]);
+    view! { <div {..look("notes")} id="domain-notes">{notes}</div> }.into_any()
 }
 
 /// The question whether another name was meant.
-fn meant(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+fn meant(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let meant = name.meant.as_ref()?;
-    let slots: [parts::Slot<'_>; 1] = [("domain", bdi, meant)];
-    let words = element("p").nodes(sentence(page.text.fault_suggestion(), &slots));
-    let take = button("button small-button", Event::SuggestionTaken(meant.clone()));
-    let take = take.nodes(sentence(page.text.name_use(), &slots));
-    let meant = element("div").key("meant").class("advice");
-    Some(meant.child(words).child(take))
+    let words = sentence(page.text.fault_suggestion(), &[("domain", bdi, meant)]);
+    Some(better(page, words, meant))
 }
 
-fn bare(page: Page<'_>, name: &NameScreen) -> Option<Element> {
+fn bare(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
     let words = sentence(page.text.name_bare(), &[("domain", bdi, domain.as_ascii())]);
-    let take = sentence(page.text.name_use(), &[("domain", bdi, www)]);
-    let take = button("button small-button", Event::SuggestionTaken(www.clone())).nodes(take);
-    Some(
-        element("div")
-            .key("bare")
-            .class("advice")
-            .child(element("p").nodes(words))
-            .child(take),
-    )
+    Some(better(page, words, www))
 }
 
-fn strong(domain: &str) -> Element {
-    element("strong").child(bdi(domain))
+/// A name that may be better than the typed one.
+fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
+    boxed("advice", vec![parts::paragraph(words), take(page, name)])
 }
 
-fn code(text: &str) -> Element {
-    element("code").child(text)
+/// Takes a name in place of the typed one.
+fn take(page: Page<'_>, better: &str) -> AnyView {
+    let words = sentence(page.text.name_use(), &[("domain", bdi, better)]);
+    let event = Event::SuggestionTaken(better.to_owned());
+    parts::button(page, "button small-button", event, words)
+}
+
+fn strong(domain: &str) -> AnyView {
+    parts::strong(bdi(domain))
+}
+
+fn code(text: &str) -> AnyView {
+    view! { <code>{said(text)}</code> }.into_any()
 }

@@ -1,95 +1,92 @@
 //! The second stage: the records, and the news of the looking.
 
-use super::Page;
-use super::node::{Element, element};
-use super::parts::{self, bdi, button, checks, sentence};
+use super::parts::{
+    self, all, bdi, boxed, button, checks, line, maybe, nothing, said, sentence, span,
+};
+use super::{Page, stage};
 use crate::text::{counted, fill, overdue, stopped};
 use crate::wizard::{Actor, Event, OwnershipScreen};
+use leptos::prelude::*;
 
-pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen, stage: Element) -> Element {
+pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let text = page.text;
-    let whose = page.domain().unwrap_or_default();
+    let records = &ownership.records;
     // All is seen that the customer was to add.
+    let done = page.screen.turn == Actor::Platform;
+    let problem = ownership
+        .problem
+        .as_ref()
+        .map(|problem| parts::problem::of_line(page, problem, None));
+    let place = parts::finding::place(page).filter(|_| !done);
+    let lead = lead(page, ownership, place.is_none());
+    let not_yet = not_yet(page, ownership);
+    let waits = ownership.claimed && !done && not_yet.is_none() && !parts::finding::is_said(page);
+    let waiting = waits.then(|| line("small", said(text.ownership_wait())));
+    let check = if ownership.claimed {
+        button(page, "button", Event::CheckAsked, said(text.check_now()))
+    } else {
+        let words = said(&counted(text.added(), records.len(), &[], page.locale));
+        button(page, "primary-button", Event::RecordsAdded, words)
+    };
+    let start_over = maybe(parts::question::start_over(page));
+    let stale = ownership.problem.is_some();
+    let parts = vec![
+        maybe(problem),
+        lead,
+        maybe(place),
+        maybe(parts::finding::offer(page)),
+        maybe(parts::finding::view(page)),
+        maybe(parts::handoff::hints(page, records)),
+        parts::record::list(page, records),
+        boxed("actions", vec![check, start_over]),
+        maybe(not_yet),
+        maybe(waiting),
+        parts::finding::safe(page),
+        maybe(parts::handoff::view(page, records)),
+        checks::footer(page, &ownership.checks, stale, text.may_return()),
+    ];
+    let heading = counted(text.ownership_heading(), records.len(), &[], page.locale);
+    stage(page, &heading, parts)
+}
+
+fn lead(page: Page<'_>, ownership: &OwnershipScreen, nowhere: bool) -> AnyView {
+    let text = page.text;
     let done = page.screen.turn == Actor::Platform;
     let task = match done {
         true => text.nothing_to_do().to_owned(),
         false => parts::record::task(page, &ownership.records),
     };
-    let lead = element("p")
-        .key("lead")
-        .class("lead")
-        .child(element("strong").child(task));
-    let place = parts::finding::place(page).filter(|_| !done);
-    let sight = done.then(|| text.records_all_seen());
-    let somewhere = (place.is_none() && !done)
-        .then(|| sentence(text.records_where(), &[("domain", bdi, whose)]));
-    let lead = lead
-        .child(text.between())
-        .nodes(sight.into_iter().map(Into::into).collect())
-        .nodes(somewhere.unwrap_or_default());
-    let problem = ownership
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem));
-    let not_yet = ownership
-        .not_yet
-        .as_ref()
-        .filter(|_| !done && !parts::finding::is_said(page));
-    let not_yet = not_yet.map(|not_yet| {
-        let time = page.locale.day_and_time(not_yet.at, page.screen.now);
-        let said = not_yet
-            .message
-            .as_ref()
-            .map(|message| fill(text.not_yet_said(), &[("message", &stopped(message))]));
-        let said = said.map(|said| element("span").class("small").child(said));
-        let advice = element("div").key("not-yet").class("advice");
-        if !ownership.overdue {
-            let words = element("p").child(fill(text.not_yet(), &[("time", &time)]));
-            return advice.child(words.maybe(said));
-        }
-        let words = [text.find_overdue(), text.between(), text.overdue_do()].concat();
-        advice
-            .child(element("p").child(words).maybe(said))
-            .maybe(parts::finding::list(overdue(text)))
-    });
-    let waits = ownership.claimed && !done && not_yet.is_none() && !parts::finding::is_said(page);
-    let waiting = waits.then(|| {
-        element("p")
-            .key("waiting")
-            .class("small")
-            .child(text.ownership_wait())
-    });
-    let check = if ownership.claimed {
-        button("button", Event::CheckAsked).child(text.check_now())
-    } else {
-        let words = counted(text.added(), ownership.records.len(), &[], page.locale);
-        button("primary-button", Event::RecordsAdded).child(words)
+    let domain = page.domain().unwrap_or_default();
+    let rest = match done {
+        true => said(text.records_all_seen()),
+        false if nowhere => sentence(text.records_where(), &[("domain", bdi, domain)]),
+        false => nothing(),
     };
-    let actions = element("div")
-        .key("actions")
-        .class("actions")
-        .child(check.key("done"))
-        .maybe(parts::question::start_over(page));
-    let footer = checks::footer(
-        page,
-        &ownership.checks,
-        ownership.problem.is_some(),
-        text.may_return(),
-    );
-    let records = parts::record::list(page, &ownership.records);
-    let stage = stage
-        .maybe(problem)
-        .child(lead)
-        .maybe(place)
-        .maybe(parts::finding::offer(page))
-        .children(parts::finding::view(page))
-        .maybe(parts::handoff::hints(page, &ownership.records))
-        .children(records)
-        .child(actions);
-    stage
-        .maybe(not_yet)
-        .maybe(waiting)
-        .child(parts::finding::safe(page))
-        .maybe(parts::handoff::view(page, &ownership.records))
-        .child(footer)
+    let task = parts::strong(said(&task));
+    line("lead", all(vec![task, said(text.between()), rest]))
+}
+
+/// The platform's own answer that it does not see the records yet.
+fn not_yet(page: Page<'_>, ownership: &OwnershipScreen) -> Option<AnyView> {
+    let text = page.text;
+    let not_yet = ownership.not_yet.as_ref()?;
+    if page.screen.turn == Actor::Platform || parts::finding::is_said(page) {
+        return None;
+    }
+    let message = not_yet.message.as_ref().map(|message| {
+        let words = fill(text.not_yet_said(), &[("message", &stopped(message))]);
+        span("small", said(&words))
+    });
+    let (words, steps) = match ownership.overdue {
+        true => (
+            [text.find_overdue(), text.between(), text.overdue_do()].concat(),
+            parts::finding::list(overdue(text)),
+        ),
+        false => {
+            let time = page.locale.day_and_time(not_yet.at, page.screen.now);
+            (fill(text.not_yet(), &[("time", &time)]), None)
+        }
+    };
+    let words = parts::paragraph(all(vec![said(&words), maybe(message)]));
+    Some(boxed("advice", vec![words, maybe(steps)]))
 }

@@ -1,12 +1,13 @@
 //! The screens of the gallery with what the native platform brings, and the sentences of every language.
 
 use crate::support::platform::PLATFORM;
+use domain_wizard::drawn;
 use domain_wizard::gallery::{self, Moment};
 use domain_wizard::text::Text;
 
 /// Each once.
 pub(crate) fn moments() -> Vec<Moment> {
-    gallery::all(PLATFORM)
+    gallery::all(PLATFORM, drawn::still)
 }
 
 /// The sentences of a language as its file has them. They live as long as the program.

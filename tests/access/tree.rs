@@ -1,7 +1,7 @@
 //! What assistive technology is given of a page: roles by tag and `role` (HTML-AAM), names by what names them (accname),
 //! states and order. Only what the view makes is known here; anything else is refused.
 
-use domain_wizard::view::{Element, Node};
+use domain_wizard::drawn::{Element, Node};
 
 /// A node of the accessibility tree.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 
 use super::day_two::{opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, START, Visit, config};
+use domain_wizard::drawn;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::text::{EN, Locale};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::view;
 use domain_wizard::wizard::{
     Actor, Body, Config, Event, HostEvent, OwnershipPolicy, Stage, Wizard,
 };
@@ -32,7 +32,7 @@ fn body(file: &str) -> &'static str {
 
 /// All that is read on the screen.
 fn words(visit: &Visit) -> String {
-    view::page(&visit.screen(), &EN, &Still).text()
+    drawn::page(&visit.screen(), &EN, &Still).text()
 }
 
 /// A first visit to an environment that is so.

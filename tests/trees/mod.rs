@@ -133,7 +133,7 @@ fn every_screen_has_a_name_of_its_own() {
 }
 
 /// Does this with each screen in English and every other language.
-fn in_each_language(mut check: impl FnMut(&Moment, &str, &domain_wizard::view::Element)) {
+fn in_each_language(mut check: impl FnMut(&Moment, &str, &domain_wizard::drawn::Element)) {
     for language in ["en"].iter().chain(&LANGUAGES) {
         let other = (*language != "en").then(|| text_in(language));
         let text: &Text = other.as_ref().unwrap_or(&EN);
@@ -228,7 +228,7 @@ fn a_language_reaches_every_name() {
         "The CNAME record for www.shop.example points to old-host",
         "The domain's CAA records do not allow Amazon",
     ];
-    let words = |page: &domain_wizard::view::Element| -> BTreeSet<String> {
+    let words = |page: &domain_wizard::drawn::Element| -> BTreeSet<String> {
         let objects = tree::objects(page);
         // Names of domains, providers and their fields are the same in every language.
         let sentence = |name: &String| {

@@ -1,7 +1,7 @@
 //! An accessibility tree as text.
 
 use crate::access::tree::{objects, quoted};
-use domain_wizard::view::Element;
+use domain_wizard::drawn::Element;
 use std::fmt::Write as _;
 
 /// The tree as text, a line for each object.

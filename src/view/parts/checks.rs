@@ -1,10 +1,11 @@
 //! When it was looked, and when it will be. Nothing on the page is older than it says.
 
-use super::Page;
+use super::{Page, all, said, span};
 use crate::text::fill;
 use crate::time::Duration;
-use crate::view::node::{Element, element};
+use crate::view::look::look;
 use crate::wizard::Checks;
+use leptos::prelude::*;
 
 /// `stale` where what is shown could not be looked at again.
 pub(in crate::view) fn footer(
@@ -12,7 +13,7 @@ pub(in crate::view) fn footer(
     checks: &Checks,
     stale: bool,
     leave: &str,
-) -> Element {
+) -> AnyView {
     let text = page.text;
     let now = page.screen.now;
     let last = checks.last.map(|last| {
@@ -43,9 +44,8 @@ pub(in crate::view) fn footer(
         lines.push_str(text.between());
     }
     lines.push_str(leave);
-    element("footer")
-        .key("footer")
-        .class("footer")
-        .child(element("span").child(lines))
-        .child(super::handoff::report(page))
+    let lines = said(&lines);
+    let lines = span("", lines);
+    let views = vec![lines, super::handoff::report(page)];
+    view! { <footer {..look("footer")}>{all(views)}</footer> }.into_any()
 }

@@ -1,38 +1,30 @@
 //! What DNS shows: the one thing to do first, large; what comes after it, small.
 
-use super::Page;
+use super::{Link, Page, all, boxed, card, folding, line, list_item, maybe, paragraph, said, span};
 use crate::dns::{Conclusion, Finding};
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
-use crate::view::node::{Element, element};
+use crate::view::look::look;
 use crate::wizard::{DnsScreen, Event};
+use leptos::prelude::*;
 
-pub(in crate::view) fn view(page: Page<'_>) -> Vec<Element> {
-    let Some(dns) = &page.screen.dns else {
-        return Vec::new();
-    };
-    let Some((first, rest)) = dns.findings.split_first() else {
-        return Vec::new();
-    };
-    let told = (dns.told && first.is_good()).then(|| element("p").child(page.text.dns_told()));
+pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
+    let dns = page.screen.dns.as_ref()?;
+    let (first, rest) = dns.findings.split_first()?;
+    let told = (dns.told && first.is_good()).then(|| paragraph(said(page.text.dns_told())));
     let is_gap = matches!(first.conclusion, Conclusion::Missing | Conclusion::Overdue);
     let elsewhere = (is_gap && dns.provider.is_some()).then(|| elsewhere(page));
-    let first = card(page, first)
-        .key("finding")
-        .maybe(told)
-        .maybe(elsewhere);
+    let (cause, mut views) = parts(words(page, first));
+    views.insert(0, headline(cause));
+    views.extend([maybe(told), maybe(elsewhere)]);
+    let first = card(class(first), None, views);
     let mut more = Vec::new();
     for finding in rest.iter().filter(|finding| !finding.is_good()) {
         more.push(small(page, finding));
     }
-    if more.is_empty() {
-        return vec![first];
-    }
-    let more = element("details")
-        .key("findings")
-        .child(element("summary").child(page.text.dns_more()))
-        .child(element("ul").class("findings").children(more));
-    vec![first, more]
+    let more = (!more.is_empty())
+        .then(|| folding(page.text.dns_more(), vec![super::list("findings", more)]));
+    Some(all(vec![first, maybe(more)]))
 }
 
 /// Whether there is something to say of the records that the platform's own "not visible yet" would only repeat.
@@ -54,87 +46,63 @@ pub(in crate::view) fn is_mistake(page: Page<'_>) -> bool {
 }
 
 /// Who runs the DNS, with a link to the very page where that is known for sure.
-pub(in crate::view) fn place(page: Page<'_>) -> Option<Element> {
+pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
     let DnsScreen { provider, zone, .. } = page.screen.dns.as_ref()?;
     let (provider, zone) = (provider.as_ref()?, zone.as_deref()?);
     let slots = [("domain", zone), ("provider", provider.name)];
-    let words = element("span").child(fill(page.text.handoff_where(), &slots));
-    Some(
-        element("p")
-            .key("place")
-            .class("place")
-            .child(words)
-            .maybe(link(page, provider, zone)),
-    )
+    let words = said(&fill(page.text.handoff_where(), &slots));
+    let words = span("", words);
+    let link = maybe(link(page, provider, zone));
+    Some(line("place", all(vec![words, link])))
 }
 
 /// What stays as it is.
-pub(in crate::view) fn safe(page: Page<'_>) -> Element {
+pub(in crate::view) fn safe(page: Page<'_>) -> AnyView {
     let dns = page.screen.dns.as_ref();
     let words = match dns.is_some_and(|dns| dns.receives_mail) {
         true => page.text.mail_kept(),
         false => page.text.mail_safe(),
     };
-    element("p").key("mail").class("small").child(words)
+    line("small", said(words))
 }
 
 /// What the provider would do for the customer.
-pub(in crate::view) fn offer(page: Page<'_>) -> Option<Element> {
+pub(in crate::view) fn offer(page: Page<'_>) -> Option<AnyView> {
     let offer = page.screen.dns.as_ref()?.offer.as_ref()?;
     let slots = [("provider", &*offer.provider_name)];
-    let link = element("a")
-        .class("primary-link")
-        .attribute("href", offer.apply_url.clone())
-        .attribute("target", "_blank")
-        .attribute("rel", "noopener")
-        .child(fill(page.text.one_click(), &slots))
-        .child(super::unseen(
-            &[page.text.between(), page.text.live_open()].concat(),
-        ));
-    let why = element("p").child(fill(page.text.one_click_why(), &slots));
-    Some(
-        element("div")
-            .key("offer")
-            .class("offer")
-            .child(why)
-            .child(link),
-    )
+    let words = said(&fill(page.text.one_click(), &slots));
+    let link = Link {
+        rel: Some("noopener"),
+        ..Link::new("primary-link", offer.apply_url.clone(), words)
+    };
+    let why = paragraph(said(&fill(page.text.one_click_why(), &slots)));
+    Some(card("offer", None, vec![why, link.view(page)]))
 }
 
-fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<Element> {
+fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<AnyView> {
     let url = provider.dns_page(zone)?;
     let words = fill(page.text.provider_page(), &[("provider", provider.name)]);
-    let new_tab = super::unseen(&[page.text.between(), page.text.live_open()].concat());
-    Some(
-        element("a")
-            .attribute("href", url)
-            .attribute("target", "_blank")
-            .attribute("rel", "noopener noreferrer")
-            .child(words)
-            .child(new_tab),
-    )
-}
-
-fn card(page: Page<'_>, finding: &Finding) -> Element {
-    let card = element("div").class(class(finding));
-    parts(words(page, finding), card, element("h4"))
+    let link = Link {
+        rel: Some("noopener noreferrer"),
+        ..Link::new("", url, said(&words))
+    };
+    Some(link.view(page))
 }
 
 /// What may stop a site that is live.
-pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> Element {
+pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
     let words = text::drift(finding, page.text, page.locale, page.screen.now);
-    let card = element("div").key("drift").class(WRONG);
-    parts(words, card, element("h4"))
+    let (cause, mut views) = parts(words);
+    views.insert(0, headline(cause));
+    card(WRONG, None, views)
 }
 
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
-fn elsewhere(page: Page<'_>) -> Element {
+fn elsewhere(page: Page<'_>) -> AnyView {
     // Which company it is, nobody asks.
-    super::button(
-        "button small-button",
-        Event::EditedElsewhere("?".to_owned()),
-    )
-    .child(page.text.dns_elsewhere())
+    let event = Event::EditedElsewhere("?".to_owned());
+    let words = said(page.text.dns_elsewhere());
+    super::button(page, "button small-button", event, words)
 }
 
 fn class(finding: &Finding) -> &'static str {
@@ -147,16 +115,22 @@ fn class(finding: &Finding) -> &'static str {
 
 const WRONG: &str = "finding wrong";
 
-fn small(page: Page<'_>, finding: &Finding) -> Element {
-    parts(words(page, finding), element("li"), element("p"))
+fn small(page: Page<'_>, finding: &Finding) -> AnyView {
+    let (cause, mut views) = parts(words(page, finding));
+    views.insert(0, paragraph(cause));
+    list_item(all(views))
+}
+
+fn headline(cause: AnyView) -> AnyView {
+    view! { <h4>{cause}</h4> }.into_any()
 }
 
 fn words(page: Page<'_>, finding: &Finding) -> FindingWording {
     text::finding(finding, page.text, page.locale, page.screen.now)
 }
 
-/// Puts the words for a finding into `whole`, the cause into `head`.
-fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
+/// The words for a finding: the cause, and what stands below it.
+fn parts(words: FindingWording) -> (AnyView, Vec<AnyView>) {
     let FindingWording {
         cause,
         found,
@@ -167,22 +141,23 @@ fn parts(words: FindingWording, whole: Element, head: Element) -> Element {
     let mut lines = Vec::new();
     for line in [found, needed] {
         if !line.is_empty() {
-            lines.push(element("p").child(line));
+            lines.push(paragraph(said(&line)));
         }
     }
-    let shown = (!lines.is_empty()).then(|| element("div").class("shown").children(lines));
-    whole
-        .child(head.child(cause))
-        .maybe(shown)
-        .child(element("p").class("way-out").child(way_out))
-        .maybe(list(steps))
+    let shown = (!lines.is_empty()).then(|| boxed("shown", lines));
+    let below = vec![
+        maybe(shown),
+        line("way-out", said(&way_out)),
+        maybe(list(steps)),
+    ];
+    (said(&cause), below)
 }
 
 /// What to look at, one after the other.
-pub(in crate::view) fn list(steps: Vec<&'static str>) -> Option<Element> {
-    let mut list = element("ol").class("steps");
+pub(in crate::view) fn list(steps: Vec<&'static str>) -> Option<AnyView> {
+    let mut items = Vec::new();
     for step in steps {
-        list = list.child(element("li").child(step));
+        items.push(list_item(said(step)));
     }
-    (!list.children.is_empty()).then_some(list)
+    (!items.is_empty()).then(|| view! { <ol {..look("steps")}>{all(items)}</ol> }.into_any())
 }

@@ -1,10 +1,10 @@
 //! The records for somebody else: on the clipboard, in an e-mail, as a file, on paper; and the report to support.
 
-use super::{Page, button};
+use super::{Link, Page, boxed, button, folding, line, list_item, said};
 use crate::domain::{FileKind, Provider, Record, data_url, file_name};
 use crate::text;
-use crate::view::node::{Element, element};
 use crate::wizard::{CopyTarget, Event, RecordCard};
+use leptos::prelude::*;
 
 /// What there is to hand on, and to whom it belongs.
 struct Handoff<'a> {
@@ -14,7 +14,7 @@ struct Handoff<'a> {
     zone: &'a str,
 }
 
-pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
+pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyView> {
     let text = page.text;
     let it = handoff(page, cards)?;
     let instructions = text::instructions(
@@ -44,41 +44,34 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<Elem
         text,
         page.locale,
     );
-    let mail = element("a")
-        .class("link")
-        .attribute("href", mail)
-        .child(text.handoff_email());
-    let save = |kind, content: &str, words: &str| {
-        element("a")
-            .class("link")
-            .attribute("href", data_url(content))
-            .attribute("download", file_name(it.domain, kind))
-            .child(words)
+    let mail = Link::new("link", mail, said(text.handoff_email()));
+    let save = |kind, content: &str, words| {
+        let link = Link {
+            download: Some(file_name(it.domain, kind)),
+            ..Link::new("link", data_url(content), said(words))
+        };
+        link.view(page)
     };
     let zone_file = text::zone_file(it.domain, &it.records, it.zone, text);
-    let actions = element("div")
-        .class("actions")
-        .child(copy)
-        .child(mail)
-        .child(save(FileKind::Text, &instructions, text.handoff_text()))
-        .child(save(FileKind::Zone, &zone_file, text.handoff_zone()))
-        .child(
-            button("button small-button", Event::PrintAsked(instructions))
-                .child(text.handoff_print()),
-        );
-    let summary = element("summary").child(text.handoff_title());
-    let why = element("p").class("small").child(text.handoff_why());
-    Some(
-        element("details")
-            .key("handoff")
-            .child(summary)
-            .child(why)
-            .child(actions),
-    )
+    let as_text = save(FileKind::Text, &instructions, text.handoff_text());
+    let as_zone = save(FileKind::Zone, &zone_file, text.handoff_zone());
+    let print = Event::PrintAsked(instructions);
+    let print = button(
+        page,
+        "button small-button",
+        print,
+        said(text.handoff_print()),
+    );
+    let actions = vec![copy, mail.view(page), as_text, as_zone, print];
+    let why = line("small", said(text.handoff_why()));
+    Some(folding(
+        text.handoff_title(),
+        vec![why, boxed("actions", actions)],
+    ))
 }
 
 /// What is worth knowing before the records are typed where they belong.
-pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Element> {
+pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyView> {
     let it = handoff(page, cards)?;
     let hints = text::hints(
         &it.records,
@@ -87,15 +80,15 @@ pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Ele
         text::Reader::Customer,
         page.text,
     );
-    let mut list = element("ul").key("hints").class("advice hints");
+    let mut items = Vec::new();
     for hint in hints {
-        list = list.child(element("li").child(hint));
+        items.push(list_item(said(&hint)));
     }
-    (!list.children.is_empty()).then_some(list)
+    (!items.is_empty()).then(|| super::list("advice hints", items))
 }
 
 /// The report for support, at the end of what is said.
-pub(in crate::view) fn report(page: Page<'_>) -> Element {
+pub(in crate::view) fn report(page: Page<'_>) -> AnyView {
     let text = page.text;
     let words = [
         text.report_copy(),
@@ -126,14 +119,12 @@ fn copy(
     classes: [&'static str; 3],
     words: [&'static str; 3],
     event: Event,
-) -> Element {
+) -> AnyView {
     let done = page.screen.copied.filter(|(last, _)| *last == target);
     let index = match done.map(|(_, done)| done) {
         None => 0,
         Some(true) => 1,
         Some(false) => 2,
     };
-    button(classes[index], event)
-        .key("copy")
-        .child(words[index])
+    button(page, classes[index], event, said(words[index]))
 }

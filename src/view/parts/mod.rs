@@ -1,108 +1,116 @@
-//! What several stages are made of.
+//! The pieces that several stages are made of: first those that all others consist of.
 
 pub(super) mod checks;
 pub(super) mod finding;
 pub(super) mod handoff;
+mod pressed;
 pub(super) mod problem;
 pub(super) mod question;
 pub(super) mod record;
 pub(super) mod timeline;
+mod words;
+
+pub(super) use pressed::{Button, Link, button};
+pub(super) use words::{Made, around, bdi, said, sentence, unseen};
 
 use super::Page;
-use super::node::{Action, Element, Node, element};
-use crate::text::{self, Piece, pieces};
-use crate::wizard::{Event, Stage};
+use super::look::look;
+use crate::text;
+use crate::wizard::Stage;
+use leptos::prelude::*;
 
-/// A name, whichever way its script runs.
-pub(super) fn bdi(name: &str) -> Element {
-    element("bdi").child(name)
+/// Views one after the other, erased as one. Each has its place: one that is absent is `()` and not left out, where others
+/// come after it.
+pub(super) fn all(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
 }
 
-/// A button that is not a form's.
-pub(super) fn button(class: &'static str, event: Event) -> Element {
-    element("button")
-        .class(class)
-        .attribute("type", "button")
-        .on(Action::Press(event))
+/// An empty place.
+#[inline(never)]
+pub(super) fn nothing() -> AnyView {
+    ().into_any()
 }
 
-/// A template with elements in its slots: for each its name, what makes the element, and of which text.
-pub(super) fn sentence(template: &str, values: &[Slot<'_>]) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    for piece in pieces(template) {
-        match piece {
-            Piece::Words(words) => nodes.push(words.into()),
-            Piece::Slot(slot) => {
-                if let Some((_, element, text)) = values.iter().find(|(name, ..)| *name == slot) {
-                    nodes.push(element(text).into());
-                }
-            }
-        }
-    }
-    nodes
+/// A view, or its empty place.
+pub(super) fn maybe(view: Option<AnyView>) -> AnyView {
+    view.unwrap_or_else(nothing)
 }
 
-pub(super) type Slot<'a> = (&'a str, fn(&str) -> Element, &'a str);
+/// A paragraph.
+pub(super) fn line(class: &'static str, words: AnyView) -> AnyView {
+    view! { <p {..look(class)}>{words}</p> }.into_any()
+}
+
+pub(super) fn paragraph(words: AnyView) -> AnyView {
+    line("", words)
+}
+
+pub(super) fn strong(words: AnyView) -> AnyView {
+    view! { <strong>{words}</strong> }.into_any()
+}
+
+/// A box.
+pub(super) fn boxed(class: &'static str, views: Vec<AnyView>) -> AnyView {
+    view! { <div {..look(class)}>{all(views)}</div> }.into_any()
+}
+
+/// A box that may be referred to.
+fn card(class: &'static str, id: Option<&'static str>, views: Vec<AnyView>) -> AnyView {
+    view! { <div {..look(class)} id=id>{all(views)}</div> }.into_any()
+}
+
+/// A heading within a stage that takes the focus when the wizard moves it there.
+fn heading(id: Option<&'static str>, focus: &'static str, words: AnyView) -> AnyView {
+    view! { <h4 id=id tabindex="-1" data-focus=focus>{words}</h4> }.into_any()
+}
+
+/// Words that flow within a line.
+pub(super) fn span(class: &'static str, words: AnyView) -> AnyView {
+    view! { <span {..look(class)}>{words}</span> }.into_any()
+}
+
+fn list_item(words: AnyView) -> AnyView {
+    step("", false, vec![words])
+}
+
+/// A list without order.
+fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
+    view! { <ul {..look(class)}>{all(items)}</ul> }.into_any()
+}
+
+/// A list of steps, one of which may be the current one. A list without marks is none to Safari unless it says so.
+fn steps(class: &'static str, items: Vec<AnyView>) -> AnyView {
+    view! { <ol {..look(class)} role="list">{all(items)}</ol> }.into_any()
+}
+
+fn step(class: &'static str, is_current: bool, views: Vec<AnyView>) -> AnyView {
+    let current = is_current.then_some("step");
+    view! { <li {..look(class)} aria-current=current>{all(views)}</li> }.into_any()
+}
+
+/// Views folded away below a title, until they are asked for.
+pub(super) fn folding(title: &str, views: Vec<AnyView>) -> AnyView {
+    let title = view! { <summary>{said(title)}</summary> }.into_any();
+    view! { <details>{all(vec![title, all(views)])}</details> }.into_any()
+}
 
 /// The stages, and where among them the customer is.
-pub(super) fn rail(page: Page<'_>) -> Element {
+pub(super) fn rail(page: Page<'_>) -> AnyView {
     let stages = &page.screen.stages;
     let current = page.screen.body.stage();
     let count = page.locale.number(stages.len());
-    // A list without marks is none to Safari unless it says so.
-    let mut rail = element("ol").class("rail").attribute("role", "list");
+    let mut items = Vec::new();
     for (index, stage) in stages.iter().enumerate() {
         let number = page.locale.number(index + 1);
         let (class, words) = match *stage < current || current == Stage::Live {
             true => ("done", page.text.step_done()),
             false => ("open", page.text.step_open()),
         };
-        let item = element("li").class(class);
-        let item = if *stage == current {
-            item.attribute("aria-current", "step")
-        } else {
-            item
-        };
-        let name = text::stage(*stage, page.text);
+        let name = said(text::stage(*stage, page.text));
+        let name = span("", name);
         let slots = [("number", &*number), ("count", &*count)];
-        let name = element("span").child(name);
-        rail = rail.child(around(words, &slots, "stage", name, item));
+        let views = vec![around(words, &slots, "stage", name)];
+        items.push(step(class, *stage == current, views));
     }
-    rail
-}
-
-/// Puts a sentence into `whole` of which only what stands in `slot` is seen; the others are for those who do not see the
-/// look.
-pub(super) fn around(
-    template: &str,
-    values: &[(&str, &str)],
-    slot: &str,
-    shown: Element,
-    whole: Element,
-) -> Element {
-    let (mut before, mut after, mut past) = (String::new(), String::new(), false);
-    for piece in pieces(template) {
-        let words = match piece {
-            Piece::Words(words) => words,
-            Piece::Slot(name) if name == slot => {
-                past = true;
-                continue;
-            }
-            Piece::Slot(name) => {
-                let value = values.iter().find(|(other, _)| *other == name);
-                value.map_or("", |(_, value)| value)
-            }
-        };
-        match past {
-            false => before.push_str(words),
-            true => after.push_str(words),
-        }
-    }
-    let rest = |words: &str| (!words.is_empty()).then(|| unseen(words));
-    whole.maybe(rest(&before)).child(shown).maybe(rest(&after))
-}
-
-/// Words for those who do not see the look.
-pub(super) fn unseen(words: &str) -> Element {
-    element("span").class("unseen").child(words)
+    steps("rail", items)
 }

@@ -1,27 +1,27 @@
 //! A fault: headline, cause and what is safe, way out.
 
-use super::Page;
+use super::{Page, card, heading, line, paragraph, said};
 use crate::text::{self, Wording};
-use crate::view::node::{Element, element};
-use crate::wizard::{Failure, FocusTarget, Problem, Step};
+use crate::wizard::{Failure, Problem, Step};
+use leptos::prelude::*;
 
-pub(in crate::view) fn of_line(page: Page<'_>, problem: &Problem) -> Element {
-    card(text::problem(problem, page.text)).key("problem")
+pub(in crate::view) fn of_line(
+    page: Page<'_>,
+    problem: &Problem,
+    id: Option<&'static str>,
+) -> AnyView {
+    view(text::problem(problem, page.text), id)
 }
 
-pub(in crate::view) fn of_step(page: Page<'_>, step: &Step, failure: &Failure) -> Element {
-    card(text::step_fault(step, failure, page.text)).key("step-problem")
+pub(in crate::view) fn of_step(page: Page<'_>, step: &Step, failure: &Failure) -> AnyView {
+    view(text::step_fault(step, failure, page.text), None)
 }
 
-fn card(wording: Wording) -> Element {
-    let headline = element("h4")
-        .attribute("tabindex", "-1")
-        .focus(FocusTarget::Problem)
-        .child(wording.headline);
-    let way_out = element("p").class("way-out").child(wording.way_out);
-    element("div")
-        .class("problem")
-        .child(headline)
-        .child(element("p").child(wording.cause))
-        .child(way_out)
+fn view(wording: Wording, id: Option<&'static str>) -> AnyView {
+    let views = vec![
+        heading(None, "problem", said(&wording.headline)),
+        paragraph(said(&wording.cause)),
+        line("way-out", said(&wording.way_out)),
+    ];
+    card("problem", id, views)
 }

@@ -1,53 +1,52 @@
 //! What is asked before it is done: a quiet button, and the consequences first.
 
-use super::{Page, bdi, sentence};
+use super::{
+    Made, Page, all, bdi, boxed, button, heading, list_item, maybe, nothing, paragraph, said,
+    sentence,
+};
 use crate::domain::Record;
-use crate::view::node::{Element, element};
-use crate::wizard::{Body, Event, FocusTarget, Question, Removal};
+use crate::view::look::look;
+use crate::wizard::{Body, Event, Question, Removal};
+use leptos::prelude::*;
 
-pub(in crate::view) fn start_over(page: Page<'_>) -> Option<Element> {
-    let ask = || {
-        super::button("button quiet", Event::StartOverAsked)
-            .key("start-over")
-            .child(page.text.start_over())
-    };
+pub(in crate::view) fn start_over(page: Page<'_>) -> Option<AnyView> {
+    let words = page.text.start_over();
+    let ask = || button(page, "button quiet", Event::StartOverAsked, said(words));
     page.screen.question.is_none().then(ask)
 }
 
 /// Offers to take the domain off the site.
-pub(in crate::view) fn remove(page: Page<'_>, removal: Removal) -> Option<Element> {
-    let ask = || {
-        super::button("button quiet", Event::RemovalAsked)
-            .key("remove")
-            .child(page.text.live_remove())
-    };
+pub(in crate::view) fn remove(page: Page<'_>, removal: Removal) -> Option<AnyView> {
+    let words = page.text.live_remove();
+    let ask = || button(page, "button quiet", Event::RemovalAsked, said(words));
     let offered = removal == Removal::Possible && page.screen.question.is_none();
     offered.then(ask)
 }
 
 /// Says that the domain is being taken off.
-pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<Element> {
+pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<AnyView> {
+    if removal != Removal::UnderWay {
+        return None;
+    }
     let domain = page.domain().unwrap_or_default();
-    let words = || sentence(page.text.live_removing(), &[("domain", bdi, domain)]);
-    let check =
-        || super::button("button small-button", Event::CheckAsked).child(page.text.check_now());
-    (removal == Removal::UnderWay).then(|| {
-        element("div")
-            .key("removing")
-            .class("advice")
-            .child(element("p").nodes(words()))
-            .child(check())
-    })
+    let words = sentence(page.text.live_removing(), &[("domain", bdi, domain)]);
+    let check = said(page.text.check_now());
+    let check = button(page, "button small-button", Event::CheckAsked, check);
+    Some(boxed("advice", vec![paragraph(words), check]))
 }
 
-pub(in crate::view) fn view(page: Page<'_>, question: Question) -> Element {
+/// The question that is open, or its empty place.
+pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     let text = page.text;
+    let Some(question) = page.screen.question else {
+        return nothing();
+    };
     let (live, cards) = match &page.screen.body {
         Body::Live(live) => (true, &live.records[..]),
         Body::Connection(connection) => (false, &connection.records[..]),
         _ => (false, &[][..]),
     };
-    let (heading, why, yes, keep, confirmed) = match question {
+    let (title, why, yes, keep, confirmed) = match question {
         Question::StartOver => (
             text.start_over_heading(),
             match live {
@@ -79,43 +78,40 @@ pub(in crate::view) fn view(page: Page<'_>, question: Question) -> Element {
     let records: Vec<_> = cards.iter().map(|card| &card.record).collect();
     let left = left(page, &records).filter(|_| removes);
     let why = sentence(why, &[("domain", bdi, page.domain().unwrap_or_default())]);
-    let title = element("h4")
-        .attribute("id", "question")
-        .attribute("tabindex", "-1")
-        .focus(FocusTarget::Question);
-    let yes = super::button("button", confirmed).child(yes);
-    let no = super::button("primary-button", Event::Declined).child(keep);
-    let group = element("div")
-        .key("question")
-        .class("question")
-        .attribute("role", "group");
-    let group = group
-        .attribute("aria-labelledby", "question")
-        .child(title.child(heading));
-    group
-        .child(element("p").nodes(why))
-        .maybe(platform)
-        .maybe(left)
-        .child(element("div").class("actions").child(no).child(yes))
+    let no = button(page, "primary-button", Event::Declined, said(keep));
+    let yes = button(page, "button", confirmed, said(yes));
+    let views = vec![
+        heading(Some("question"), "question", said(title)),
+        paragraph(why),
+        maybe(platform),
+        maybe(left),
+        boxed("actions", vec![no, yes]),
+    ];
+    view! {
+        <div {..look("question")} role="group" aria-labelledby="question">
+            {all(views)}
+        </div>
+    }
+    .into_any()
 }
 
 /// Where the site can be reached without the domain.
-pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> Element {
-    let slots = [("domain", bdi as fn(&str) -> Element, name)];
-    element("p").nodes(sentence(page.text.remove_platform(), &slots))
+pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> AnyView {
+    let slots = [("domain", bdi as Made, name)];
+    paragraph(sentence(page.text.remove_platform(), &slots))
 }
 
 /// What a domain that is taken off leaves at the DNS provider, each by its name.
-pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<Element> {
-    let mut list = element("ul").class("findings");
-    for record in records {
-        let kind = ("record", bdi as fn(&str) -> Element, record.kind.as_str());
-        let words = sentence(
-            page.text.remove_record(),
-            &[kind, ("name", bdi, &record.name)],
-        );
-        list = list.child(element("li").nodes(words));
+pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<AnyView> {
+    if records.is_empty() {
+        return None;
     }
-    let whole = element("div").child(element("p").child(page.text.remove_records()));
-    (!records.is_empty()).then(|| whole.child(list))
+    let mut items = Vec::new();
+    for record in records {
+        let kind = ("record", bdi as Made, record.kind.as_str());
+        let slots = [kind, ("name", bdi, &*record.name)];
+        items.push(list_item(sentence(page.text.remove_record(), &slots)));
+    }
+    let title = paragraph(said(page.text.remove_records()));
+    Some(boxed("", vec![title, super::list("findings", items)]))
 }

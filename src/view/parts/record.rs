@@ -1,10 +1,11 @@
 //! A record as the customer is to enter it: what it does for them first, each field with its copy button.
 
-use super::{Page, bdi, button, sentence};
+use super::{Button, Made, Page, all, bdi, boxed, folding, maybe, said, sentence, span};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
-use crate::view::node::{Element, element};
+use crate::view::look::look;
 use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
+use leptos::prelude::*;
 
 /// "Your turn: add 2 records.", of those that are not seen yet; where a mistake was found that comes first.
 pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
@@ -21,34 +22,24 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
 }
 
 /// The records that are to be added, and folded away those that are there.
-pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> Vec<Element> {
-    let list = || element("div").key("records").class("records");
-    let (mut wanted, mut seen) = (list(), list());
+pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> AnyView {
+    let (mut wanted, mut seen) = (Vec::new(), Vec::new());
     for (index, card) in records.iter().enumerate() {
         let view = view(page, index, card);
         match card.state {
-            RecordState::Seen => seen = seen.child(view),
-            _ => wanted = wanted.child(view),
+            RecordState::Seen => seen.push(view),
+            _ => wanted.push(view),
         }
     }
-    if seen.children.is_empty() {
-        return vec![wanted];
+    if wanted.is_empty() {
+        std::mem::swap(&mut wanted, &mut seen);
     }
-    if wanted.children.is_empty() {
-        return vec![seen];
-    }
-    vec![wanted, folded(page.text.records_found(), vec![seen])]
+    let list = |records| boxed("records", records);
+    let seen = (!seen.is_empty()).then(|| folding(page.text.records_found(), vec![list(seen)]));
+    all(vec![list(wanted), maybe(seen)])
 }
 
-/// Records that nobody needs now, but may want to see.
-pub(in crate::view) fn folded(title: &str, lists: Vec<Element>) -> Element {
-    element("details")
-        .key("folded")
-        .child(element("summary").child(title))
-        .children(lists)
-}
-
-fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
+fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     let text = page.text;
     let record = &card.record;
     let title = match record.purpose {
@@ -65,64 +56,65 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> Element {
     let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
     let zone = card.split.as_ref().map_or("", |(_, zone)| zone);
     let kind_name = text::kind(record, provider, zone);
-    let kind = element("span").class("kind").child(kind_name);
-    let title = element("h4").nodes(sentence(
-        title,
-        &[("domain", bdi, page.domain().unwrap_or_default())],
-    ));
-    let field = |target, content: &str, zone: Option<Element>| {
-        let code = labels(element("code").attribute("dir", "ltr"), content).maybe(zone);
-        element("div")
-            .class("copied-field")
-            .child(code)
-            .child(copy(page, target, kind_name, content))
+    let slots = [("domain", bdi as Made, page.domain().unwrap_or_default())];
+    let field = |target, content: &str, zone: Option<AnyView>| {
+        let code = all(vec![labels(content), maybe(zone)]);
+        let code = view! { <code dir="ltr">{code}</code> }.into_any();
+        boxed(
+            "copied-field",
+            vec![code, copy(page, target, kind_name, content)],
+        )
     };
     let whole = |name: &str| field(CopyTarget::Name(index), name, None);
-    let name = element("dd");
     let name = match &card.split {
         Some((host, zone)) => {
             let joint = if host == "@" { " " } else { "." };
-            let of_zone = element("span").class("zone");
-            let of_zone = labels(of_zone, &[joint, zone].concat());
+            let of_zone = span("zone", labels(&[joint, zone].concat()));
             let host = match host.is_empty() {
-                true => element("span").class("small").child(text.record_empty()),
+                true => span("small", said(text.record_empty())),
                 false => field(CopyTarget::Host(index), host, Some(of_zone)),
             };
-            name.child(host)
-                .child(or_whole(text.record_full(), whole(&record.name)))
+            // The other way to enter a name, for panels that want all of it.
+            let label = span("small", said(text.record_full()));
+            let whole = boxed("whole", vec![label, whole(&record.name)]);
+            vec![host, whole]
         }
         // Where the zone begins is not known, so that the name cannot be cut for those panels that want less than all of it.
-        None => name
-            .child(whole(&record.name))
-            .child(element("span").class("small").child(text.record_zone())),
+        None => vec![whole(&record.name), span("small", said(text.record_zone()))],
     };
     let (name_word, value_word) = field_words(page, record);
     let value = field(CopyTarget::Value(index), &card.value, None);
-    let fields = element("dl")
-        .child(element("dt").child(name_word))
-        .child(name);
-    let fields = fields
-        .child(element("dt").child(value_word))
-        .child(element("dd").child(value));
-    let heading = element("div")
-        .class("record-head")
-        .child(title.child(" ").child(kind));
-    let heading = heading.child(element("span").class(class).child(state));
-    element("article")
-        .class("record")
-        .child(heading)
-        .child(fields)
+    let title = vec![
+        sentence(title, &slots),
+        said(" "),
+        span("kind", said(kind_name)),
+    ];
+    let title = view! { <h4>{all(title)}</h4> }.into_any();
+    let heading = boxed("record-head", vec![title, span(class, said(state))]);
+    view! {
+        <article {..look("record")}>
+            {heading}
+            <dl>
+                <dt>{said(name_word)}</dt>
+                <dd>{all(name)}</dd>
+                <dt>{said(value_word)}</dt>
+                <dd>{value}</dd>
+            </dl>
+        </article>
+    }
+    .into_any()
 }
 
 /// A text that may go on in another line after each of its dots: a name is easier to compare when its labels are whole.
-fn labels(mut line: Element, text: &str) -> Element {
+fn labels(text: &str) -> AnyView {
+    let mut line = Vec::new();
     for label in text.split_inclusive('.') {
-        line = line.child(label);
+        line.push(said(label));
         if label.ends_with('.') {
-            line = line.child(element("wbr"));
+            line.push(view! { <wbr/> }.into_any());
         }
     }
-    line
+    all(line)
 }
 
 /// What the fields are called where the records are typed, as far as that is known.
@@ -139,14 +131,8 @@ fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) 
     }
 }
 
-/// The other way to enter a name, for panels that want all of it.
-fn or_whole(label: &str, field: Element) -> Element {
-    let label = element("span").class("small").child(label);
-    element("div").class("whole").child(label).child(field)
-}
-
 /// The button names what it copies, and for a moment what became of it.
-fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> Element {
+fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> AnyView {
     let text = page.text;
     let done = page
         .screen
@@ -171,8 +157,9 @@ fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> Elem
         ),
     };
     let label = fill(label, &[("record", record), ("content", content)]);
-    button(class, Event::CopyAsked(target))
-        .key("copy")
-        .attribute("aria-label", label)
-        .child(words)
+    let button = Button {
+        label: Some(label),
+        ..Button::new(class, Some(Event::CopyAsked(target)), said(words))
+    };
+    button.view(page)
 }

@@ -1,34 +1,27 @@
 //! The platform's steps: done, now, next, each in words too.
 
-use super::{Page, around, bdi};
+use super::{Page, around, bdi, maybe, said, step, steps};
 use crate::text;
-use crate::view::node::{Element, element};
 use crate::wizard::{Progress, TimelineStep};
+use leptos::prelude::*;
 
-pub(in crate::view) fn view(page: Page<'_>, steps: &[TimelineStep]) -> Element {
-    let mut timeline = element("ol")
-        .key("timeline")
-        .class("timeline")
-        .attribute("role", "list");
-    for step in steps {
-        let (class, words) = match step.progress {
+pub(in crate::view) fn view(page: Page<'_>, timeline: &[TimelineStep]) -> AnyView {
+    let mut items = Vec::new();
+    for one in timeline {
+        let (class, words) = match one.progress {
             Progress::Done => ("done", page.text.now_done()),
             Progress::Now => ("now", page.text.now_now()),
             Progress::Next => ("next", page.text.now_next()),
         };
-        let item = element("li").class(class);
-        let item = if step.progress == Progress::Now {
-            item.attribute("aria-current", "step")
-        } else {
-            item
-        };
-        let time = step
-            .seen
-            .map(|seen| element("time").child(page.locale.day_and_time(seen, page.screen.now)));
-        let label = bdi(&text::step_label(&step.step, page.text));
+        let time = one.seen.map(|seen| {
+            let time = said(&page.locale.day_and_time(seen, page.screen.now));
+            view! { <time>{time}</time> }.into_any()
+        });
+        let label = bdi(&text::step_label(&one.step, page.text));
         let state = [("state", words)];
-        let item = around(page.text.step_state(), &state, "step", label, item);
-        timeline = timeline.child(item.maybe(time));
+        let label = around(page.text.step_state(), &state, "step", label);
+        let is_now = one.progress == Progress::Now;
+        items.push(step(class, is_now, vec![label, maybe(time)]));
     }
-    timeline
+    steps("timeline", items)
 }

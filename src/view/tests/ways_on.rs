@@ -78,15 +78,6 @@ fn a_name_that_was_refused_says_so_at_its_field() {
 }
 
 #[test]
-fn escape_closes_the_question_whether_to_start_over() {
-    let mut asked = named("connection at work");
-    asked.question = Some(Question::StartOver);
-    let declined = Action::Escape(Event::Declined);
-    assert_eq!(draw(&asked).action, Some(declined));
-    assert_eq!(draw(&named("connection at work")).action, None);
-}
-
-#[test]
 fn one_record_is_spoken_of_as_one() {
     let heading = |name| of_class(&draw(&named(name)), "heading")[0].text();
     let two = heading("ownership, value copied");

@@ -3,9 +3,9 @@
 
 use super::MOMENTS;
 use crate::support::proof;
+use domain_wizard::drawn::{Element, Node};
 use domain_wizard::gallery::Moment;
 use domain_wizard::text::EN;
-use domain_wizard::view::{Element, Node};
 use std::collections::HashSet;
 
 /// What is drawn in a way of its own: by its tag, its states and its classes.

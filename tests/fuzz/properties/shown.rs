@@ -1,10 +1,10 @@
 //! What is shown, said and kept of a wizard, and what holds of all of it.
 
 use domain_wizard::domain::{Record, plain};
+use domain_wizard::drawn::{self, Element, Node};
 use domain_wizard::json::Json;
 use domain_wizard::text::{EN, Locale, announcement, instructions};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::view::{self, Element, Node};
 use domain_wizard::wizard::{Effect, Screen};
 
 /// More than any page of the widget has, and far less than a stranger could send.
@@ -31,7 +31,7 @@ impl Locale for Clock {
 
 /// What is drawn has nothing unseen in it, stays within bounds, and leads nowhere but where it says.
 pub fn page(screen: &Screen) {
-    let page = view::page(screen, &EN, &Clock);
+    let page = drawn::page(screen, &EN, &Clock);
     let html = page.html();
     assert!(html.len() <= LONGEST_PAGE, "{} bytes", html.len());
     for element in page.walk() {

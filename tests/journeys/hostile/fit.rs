@@ -1,9 +1,9 @@
 //! What holds of all that comes out, whatever went in.
 
 use domain_wizard::domain::Record;
+use domain_wizard::drawn::{Element, Node};
 use domain_wizard::json::Json;
 use domain_wizard::text::{self, EN};
-use domain_wizard::view::{Element, Node};
 use domain_wizard::wizard::{Body, Origin, RecordCard, Screen};
 
 /// Characters of one text on the page, or of one announcement.
@@ -99,6 +99,20 @@ pub(super) fn page(page: &Element) {
         }
     }
     assert!(page.text().chars().count() <= LONGEST_PAGE);
+}
+
+/// The content of a link that saves a file.
+pub(super) fn saved(href: &str) -> String {
+    let (_, content) = href.split_once(',').expect("an address with a content");
+    let mut bytes = Vec::new();
+    let mut parts = content.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        let (code, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).expect("two digits"));
+        bytes.extend(rest.bytes());
+    }
+    String::from_utf8(bytes).expect("a text")
 }
 
 /// An address of the page or of a request: it begins as one of ours, and nothing in it ends it or means more than it says.

@@ -2,11 +2,11 @@
 
 use super::fit;
 use crate::journeys::visit::{MINUTE, SECOND, START};
+use domain_wizard::drawn::page;
 use domain_wizard::http::{Body, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::text::{self, EN, Locale};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::view::{Action, page};
 use domain_wizard::wizard::{
     Config, CopyTarget, Effect, Event, OneClick, RequestId, Screen, Stage, Wizard,
 };
@@ -168,10 +168,11 @@ impl<'a> Stand<'a> {
         fit::json(&self.wizard.state(), 1_000);
         fit::zone_file(&screen);
         for element in page.walk() {
-            if let Some(Action::Press(Event::InstructionsAsked(text) | Event::PrintAsked(text))) =
-                &element.action
-            {
-                fit::lines(text, fit::LONGEST_PAPER);
+            // The instructions that are copied and printed are those that the link saves.
+            let saves = |name: &&str| name.ends_with(".txt");
+            if element.get("download").filter(saves).is_some() {
+                let text = fit::saved(element.get("href").unwrap_or_default());
+                fit::lines(&text, fit::LONGEST_PAPER);
             }
         }
     }

@@ -36,11 +36,12 @@ pub(crate) fn pack(bindgen: &Path) -> Result<(String, Vec<u8>)> {
     let glue = script::replace(&glue, MODULE.0, MODULE.1)?;
     let wasm = fs::read(bindgen.join("domain_wizard_bg.wasm"))?;
     let (wasm, names) = rename(&wasm)?;
+    let glue = without_unused(&glue, &names);
     let glue = script::minify(&with_names(&glue, &names))?;
     Ok((glue, wasm))
 }
 
-/// The wasm with its imports by short names, and which stand for which. The names that wasm-bindgen gives end in
+/// The wasm without names of its own and with its imports by short ones, and which stand for which. The names that wasm-bindgen gives end in
 /// digests, which no compression makes shorter.
 fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     let mut module = Module::new();
@@ -60,12 +61,35 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
                 names.insert(import.name.to_owned(), short);
             }
             module.section(&section);
+        } else if matches!(payload, Payload::CustomSection(_)) {
+            // The names of functions, and of the tools: for those who read, not for those who run.
         } else if let Some((id, range)) = payload.as_section() {
             let data = &wasm[range];
             module.section(&RawSection { id, data });
         }
     }
     Ok((module.finish(), names))
+}
+
+/// The glue without the functions that the wasm no longer imports, of which wasm-bindgen could not know.
+fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
+    // As wasm-bindgen writes the members of the object that holds them.
+    let margin = " ".repeat(12);
+    let end = [&*margin, "},"].concat();
+    let (mut out, mut unused) = (String::new(), false);
+    for line in glue.lines() {
+        let name = line
+            .strip_prefix(&*margin)
+            .and_then(|line| line.split_once(": function("));
+        if let Some((name, _)) = name {
+            unused = name.starts_with("__wb") && !names.contains_key(name);
+        }
+        if !unused {
+            out.extend([line, "\n"]);
+        }
+        unused &= line != end;
+    }
+    out
 }
 
 /// a to z, then aa and so on, after a mark that no other name has.

@@ -3,6 +3,7 @@
 mod core;
 mod language;
 mod script;
+mod streams;
 
 use crate::{Result, fresh, wasm};
 use base64::Engine as _;
@@ -34,6 +35,8 @@ pub(crate) fn build() -> Result<()> {
         "cdylib",
         "--release",
         "--no-default-features",
+        "--features",
+        "csr",
     ];
     let plain = std::env::var_os("PLAIN").is_some();
     match plain {
@@ -41,29 +44,20 @@ pub(crate) fn build() -> Result<()> {
         false => wasm::cargo_for_size(root, &rustc)?,
     }
     let built = wasm::built(root, "release", "domain_wizard");
-    let bindgen = beside(&built, "bindgen")?;
-    wasm::bind(&built, &bindgen, |bindgen| {
-        bindgen
-            .no_modules(true)?
-            .remove_name_section(true)
-            .remove_producers_section(true);
-        Ok(())
-    })?;
     let named = beside(&built, "named")?;
     wasm::bind(&built, &named, |bindgen| {
         bindgen.no_modules(true)?;
         Ok(())
     })?;
+    streams::leave_out(&named)?;
     if !plain {
-        for folder in [&bindgen, &named] {
-            wasm::optimize(&folder.join("domain_wizard_bg.wasm"))?;
-        }
+        wasm::optimize(&named.join("domain_wizard_bg.wasm"))?;
     }
     let manifest: toml::Table = fs::read_to_string("Cargo.toml")?.parse()?;
     let version = manifest["package"]["version"]
         .as_str()
         .ok_or("Cargo.toml: no version")?;
-    let (glue, wasm) = core::pack(&bindgen)?;
+    let (glue, wasm) = core::pack(&named)?;
     let element = fs::read_to_string("src/embed/element.js")?;
     let loader = fs::read_to_string("src/embed/loader.js")?;
     let loader = script::join(&element, &loader)?;

@@ -1,0 +1,102 @@
+//! The attributes of an element that its place alone decides: its class, its part, and whatever else never changes.
+
+use super::PARTS;
+use leptos::attr::{Attribute, NextAttribute};
+use leptos::web_sys::Element;
+
+/// A class, and where hosts may style the element from outside, the first of its names as its part. One attribute for all
+/// of them, so that elements of one tag are of one type whatever they look like.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    class: &'static str,
+    fixed: &'static [(&'static str, &'static str)],
+}
+
+/// The look of these classes; none without any.
+pub(super) fn look(class: &'static str) -> Look {
+    Look { class, fixed: &[] }
+}
+
+impl Look {
+    /// With these attributes beside, which never change as long as the element is there.
+    pub(super) fn with(self, fixed: &'static [(&'static str, &'static str)]) -> Self {
+        Self { fixed, ..self }
+    }
+
+    fn part(self) -> Option<&'static str> {
+        let first = self.class.split(' ').next();
+        first.filter(|first| PARTS.contains(first))
+    }
+
+    fn write(self, element: &Element) {
+        for (name, value) in [("class", Some(self.class)), ("part", self.part())] {
+            // Neither a name nor a value of these is one that a browser refuses.
+            let _ = match value.filter(|value| !value.is_empty()) {
+                Some(value) => element.set_attribute(name, value),
+                None => element.remove_attribute(name),
+            };
+        }
+    }
+}
+
+impl Attribute for Look {
+    const MIN_LENGTH: usize = 0;
+
+    type State = (Element, &'static str);
+    type AsyncOutput = Self;
+    type Cloneable = Self;
+    type CloneableOwned = Self;
+
+    fn html_len(&self) -> usize {
+        self.class.len()
+    }
+
+    fn to_html(self, html: &mut String, class: &mut String, _: &mut String, _: &mut String) {
+        class.push_str(self.class);
+        let part = self.part().map(|part| ("part", part));
+        for (name, value) in part.iter().chain(self.fixed) {
+            html.extend([" ", name, "=\"", value, "\""]);
+        }
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, element: &Element) -> Self::State {
+        self.build(element)
+    }
+
+    fn build(self, element: &Element) -> Self::State {
+        self.write(element);
+        for (name, value) in self.fixed {
+            let _ = element.set_attribute(name, value);
+        }
+        (element.clone(), self.class)
+    }
+
+    fn rebuild(self, (element, class): &mut Self::State) {
+        if *class != self.class {
+            *class = self.class;
+            self.write(element);
+        }
+    }
+
+    fn into_cloneable(self) -> Self {
+        self
+    }
+
+    fn into_cloneable_owned(self) -> Self {
+        self
+    }
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+}
+
+impl NextAttribute for Look {
+    type Output<Next: Attribute> = (Self, Next);
+
+    fn add_any_attr<Next: Attribute>(self, next: Next) -> Self::Output<Next> {
+        (self, next)
+    }
+}
