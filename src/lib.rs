@@ -38,6 +38,17 @@ pub mod gallery;
 #[doc(hidden)]
 pub mod drawn;
 
+// For apps that are written with Leptos. A server renders the component too.
+pub mod component;
+#[cfg(target_arch = "wasm32")]
+#[path = "component/browser.rs"]
+mod host;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "component/server.rs"]
+mod host;
+
+pub use component::DomainWizard;
+
 // Browser: wasm32 only.
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -41,6 +41,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     // A page read back from what the views print.
     ("drawn", &["gallery", "text", "view", "wizard"]),
+    // The component for Leptos; in a browser it joins what the element joins.
+    ("component", &["embed", "host", "wizard"]),
     (
         "embed",
         &["shell", "view", "text", "wizard", "json", "time"],

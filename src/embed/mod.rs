@@ -1,6 +1,5 @@
-//! How the widget meets its page: the element, its events and its style, and the component for Leptos hosts.
+//! How the widget meets its page: the element, its events and its style.
 
-pub mod component;
 #[cfg(feature = "sandbox")]
 mod gallery;
 mod live;
@@ -11,14 +10,13 @@ mod stage;
 mod words;
 
 pub use crate::shell::to_ascii;
-pub use component::DomainWizard;
 
 use crate::shell::{self, Credentials, Shell, Transport};
 use crate::wizard::{Event, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::{LiveRegion, region};
 use offer::Offer;
-use options::Options;
+pub(crate) use options::Options;
 use stage::Stage;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -141,7 +139,7 @@ impl Handle {
 }
 
 impl Handle {
-    fn new(host: HtmlElement, root: Element, options: Options) -> Self {
+    pub(crate) fn new(host: HtmlElement, root: Element, options: Options) -> Self {
         let words = Words::read(&options.page, &host, &root);
         let transport = Transport {
             credentials: Credentials::new(&options.page),
@@ -161,6 +159,7 @@ impl Handle {
             root: root.clone(),
             live: LiveRegion::new(&host),
             words: Rc::clone(&words),
+            tell: Rc::clone(&options.tell),
             shown: RefCell::default(),
         };
         let _ = Reflect::set(&options.page, &"region".into(), &region().into());

@@ -2,17 +2,20 @@
 
 use super::to_ascii;
 use crate::shell;
-use crate::wizard::Config;
 use crate::wizard::attributes::Attributes;
+use crate::wizard::{Config, HostEvent};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What the host page decides.
-pub(super) struct Options {
-    pub(super) attributes: Attributes,
+pub(crate) struct Options {
+    pub(crate) attributes: Attributes,
     /// What may change at any time, and is read when it is needed.
-    pub(super) page: JsValue,
+    pub(crate) page: JsValue,
+    /// Hears of the events beside the page.
+    pub(crate) tell: Rc<dyn Fn(&HostEvent)>,
     #[cfg(feature = "sandbox")]
-    pub(super) sandbox_speed: Option<f64>,
+    pub(crate) sandbox_speed: Option<f64>,
 }
 
 impl Options {
@@ -22,6 +25,7 @@ impl Options {
         Self {
             attributes: Attributes::read(text),
             page: options.clone(),
+            tell: Rc::new(|_| {}),
             #[cfg(feature = "sandbox")]
             sandbox_speed: text("sandboxSpeed").and_then(|speed| speed.parse().ok()),
         }

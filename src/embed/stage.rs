@@ -21,6 +21,7 @@ pub(super) struct Stage {
     pub(super) root: Element,
     pub(super) live: LiveRegion,
     pub(super) words: Rc<RefCell<Words>>,
+    pub(super) tell: Rc<dyn Fn(&HostEvent)>,
     pub(super) shown: RefCell<Option<Root>>,
 }
 
@@ -67,6 +68,7 @@ impl Outlets for Stage {
         if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
             let _ = self.host.dispatch_event(&event);
         }
+        (self.tell)(news);
     }
 }
 

@@ -30,11 +30,18 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         true => (None, Some(timeline)),
         false => (Some(timeline), None),
     };
-    // A step that failed has its way out beside it.
-    let ways_on = ways_on(page, connection);
-    let (beside, after) = match fault.is_some() {
-        true => (Some(ways_on), None),
-        false => (None, Some(ways_on)),
+    let seen = all(vec![
+        maybe(place),
+        maybe(parts::finding::offer(page)),
+        maybe(parts::finding::view(page)),
+        maybe(above),
+        records(page, connection),
+    ]);
+    // A step that failed has its way out beside it. The buttons keep the place between the two in which they are not, so
+    // that they keep the focus too.
+    let (before, after) = match fault.is_some() {
+        true => (nothing(), seen),
+        false => (seen, nothing()),
     };
     // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
     // looked at.
@@ -52,13 +59,9 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         maybe(problem),
         maybe(parts::question::removing(page, connection.removal)),
         lead,
-        maybe(beside),
-        maybe(place),
-        maybe(parts::finding::offer(page)),
-        maybe(parts::finding::view(page)),
-        maybe(above),
-        records(page, connection),
-        maybe(after),
+        before,
+        ways_on(page, connection),
+        after,
         maybe(safe),
         maybe(below),
         maybe(handoff),
@@ -82,7 +85,7 @@ fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     }
 }
 
-/// The buttons, and the outcome of the last retry. The buttons keep their place, so that they keep the focus too.
+/// The buttons, and the outcome of the last retry.
 fn ways_on(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let text = page.text;
     let failed = connection.failure.is_some();

@@ -1,0 +1,172 @@
+//! In a browser: the widget in a shadow root of the component's `<div>`, and the app's values as the page has them.
+
+use crate::component::{DomainConnect, FetchToken, Offer, RequestInit};
+use crate::embed::{Handle, Options, STYLE};
+use crate::wizard::HostEvent;
+use crate::wizard::attributes::Attributes;
+use js_sys::{Array, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{
+    AbortController, CssStyleSheet, Element, HtmlElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
+};
+
+/// The place of a component's widget. The widget goes with it.
+pub(crate) struct Place {
+    // Dropped first: the widget calls what stands below.
+    widget: RefCell<Option<Handle>>,
+    host: HtmlElement,
+    root: Element,
+    /// The app's values, which are read when they are needed.
+    page: Object,
+    /// Told to what fetches a token or an offer, as the element does.
+    gone: Option<AbortController>,
+    _fetch_token: Option<Closure<dyn Fn() -> Promise>>,
+    _domain_connect: Option<Closure<dyn Fn(JsValue) -> Promise>>,
+}
+
+impl Place {
+    /// None where the browser has no shadow roots or no constructed style sheets.
+    pub(crate) fn new(
+        host: HtmlElement,
+        fetch_token: Option<FetchToken>,
+        domain_connect: Option<DomainConnect>,
+    ) -> Option<Self> {
+        let shadow = host
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .ok()?;
+        adopt_style(&shadow)?;
+        let root = host.owner_document()?.create_element("div").ok()?;
+        root.set_class_name("dw");
+        shadow.append_child(&root).ok()?;
+        let page = Object::new();
+        let gone = AbortController::new().ok();
+        let fetch_token = fetch_token.map(|fetch| {
+            Closure::<dyn Fn() -> Promise>::new(move || {
+                let token = fetch.call();
+                future_to_promise(async move {
+                    let token = token.await;
+                    token.map(JsValue::from).ok_or(JsValue::UNDEFINED)
+                })
+            })
+        });
+        let domain_connect = domain_connect.map(|ask| {
+            Closure::<dyn Fn(JsValue) -> Promise>::new(move |with: JsValue| {
+                let domain = Reflect::get(&with, &"domain".into()).ok();
+                let domain = domain.and_then(|domain| domain.as_string());
+                let offer = ask.call(domain.unwrap_or_default());
+                future_to_promise(async move { Ok(offer.await.map_or(JsValue::NULL, given)) })
+            })
+        });
+        if let Some(gone) = &gone {
+            set(&page, "signal", &gone.signal());
+        }
+        if let Some(fetch) = &fetch_token {
+            set(&page, "fetchToken", fetch.as_ref());
+        }
+        if let Some(ask) = &domain_connect {
+            set(&page, "domainConnect", ask.as_ref());
+        }
+        Some(Self {
+            widget: RefCell::default(),
+            host,
+            root,
+            page,
+            gone,
+            _fetch_token: fetch_token,
+            _domain_connect: domain_connect,
+        })
+    }
+
+    /// Speaks in this language, and in these sentences in place of the widget's own.
+    pub(crate) fn say(&self, lang: Option<String>, messages: Option<HashMap<String, String>>) {
+        set(&self.page, "lang", &lang.into());
+        let sentences = messages.map(|messages| {
+            let sentences = Object::new();
+            for (name, sentence) in messages {
+                set(&sentences, &name, &sentence.into());
+            }
+            sentences
+        });
+        set(&self.page, "messages", &sentences.into());
+        if let Some(widget) = &*self.widget.borrow() {
+            widget.speak();
+        }
+    }
+
+    /// Sends these with each request from now on.
+    pub(crate) fn ask(&self, request: Option<RequestInit>) {
+        let init = request.map(|request| {
+            let RequestInit {
+                headers,
+                credentials,
+                mode,
+            } = request;
+            let (init, fields) = (Object::new(), Array::new());
+            for (name, value) in headers {
+                fields.push(&Array::of2(&name.into(), &value.into()));
+            }
+            set(&init, "headers", &fields);
+            set(&init, "credentials", &credentials.into());
+            set(&init, "mode", &mode.into());
+            init
+        });
+        set(&self.page, "requestInit", &init.into());
+    }
+
+    /// Runs a widget here, in the place of the one before.
+    pub(crate) fn open(&self, attributes: Attributes, tell: Rc<dyn Fn(&HostEvent)>) {
+        let mut widget = self.widget.borrow_mut();
+        // It leaves the root empty for the next one.
+        drop(widget.take());
+        let options = Options {
+            attributes,
+            page: self.page.clone().into(),
+            tell,
+            #[cfg(feature = "sandbox")]
+            sandbox_speed: None,
+        };
+        *widget = Some(Handle::new(self.host.clone(), self.root.clone(), options));
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(gone) = &self.gone {
+            gone.abort();
+        }
+    }
+}
+
+/// A fresh object takes any property.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+fn given(offer: Offer) -> JsValue {
+    let given = Object::new();
+    set(&given, "providerName", &offer.provider_name.into());
+    set(&given, "applyUrl", &offer.apply_url.into());
+    given.into()
+}
+
+/// Gives a shadow root the style; None where the browser cannot.
+fn adopt_style(shadow: &ShadowRoot) -> Option<()> {
+    thread_local! {
+        static SHEET: Option<CssStyleSheet> = {
+            let sheet = CssStyleSheet::new().ok();
+            sheet.filter(|sheet| sheet.replace_sync(STYLE).is_ok())
+        };
+    }
+    SHEET.with(|sheet| {
+        let sheets = Array::of1(sheet.as_ref()?);
+        Reflect::set(shadow, &"adoptedStyleSheets".into(), &sheets)
+            .ok()
+            .map(drop)
+    })
+}

@@ -1,0 +1,168 @@
+//! The widget as a component of Leptos: it runs in a browser, and on a server renders the place where it will.
+
+mod values;
+
+pub use values::{DomainConnect, FetchToken, Offer, RequestInit, StepChange, Waiting, WidgetError};
+
+use crate::host::Place;
+use crate::wizard::attributes::{self, Attributes};
+use crate::wizard::{AttachPolicy, HostEvent, OwnershipPolicy};
+use leptos::attr::custom::custom_attribute;
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The widget. It starts afresh where an id, the API or a policy changes, and follows the language, the sentences and the
+/// look. Its events are dispatched on the `<div>` that it renders too, and bubble.
+#[component]
+pub fn DomainWizard(
+    /// The site's id; the current profile has none.
+    #[prop(into, optional)]
+    site: MaybeProp<String>,
+    /// The environment's id.
+    #[prop(into)]
+    environment: Signal<String>,
+    /// The API's base; `/api/v1/vector` unless given.
+    #[prop(into, optional)]
+    api: MaybeProp<String>,
+    /// The form of the API, `documented` or `current`; by default `documented` where there is a site.
+    #[prop(into, optional)]
+    profile: MaybeProp<String>,
+    /// A name to begin with.
+    #[prop(into, optional)]
+    domain: MaybeProp<String>,
+    /// Whether ownership has to be proved.
+    #[prop(into, optional)]
+    ownership: Signal<OwnershipPolicy>,
+    /// Who puts the domain on the environment: the widget, or the host page.
+    #[prop(into, optional)]
+    attach: Signal<AttachPolicy>,
+    /// Whom to ask of DNS, as the element's attribute of this name; nobody unless given.
+    #[prop(into, optional)]
+    dns_check: MaybeProp<String>,
+    /// Whether to see, once the site is live, that it opens from this device.
+    #[prop(into, optional)]
+    live_check: Signal<bool>,
+    /// Asks what the customer's DNS provider would do for them.
+    #[prop(into, optional)]
+    domain_connect: Option<DomainConnect>,
+    /// The origins that `domain_connect` may lead to, with blanks between.
+    #[prop(into, optional)]
+    domain_connect_origins: MaybeProp<String>,
+    /// The language; the page's unless given.
+    #[prop(into, optional)]
+    lang: MaybeProp<String>,
+    /// `light`, `dark` or `auto`.
+    #[prop(into, optional)]
+    theme: MaybeProp<String>,
+    /// Brings a bearer token, when the first request needs one, and again for one that was refused or did not come.
+    #[prop(into, optional)]
+    fetch_token: Option<FetchToken>,
+    /// Headers and credentials for the API's requests.
+    #[prop(into, optional)]
+    request_init: MaybeProp<RequestInit>,
+    /// Sentences in place of the widget's own, by their names.
+    #[prop(into, optional)]
+    messages: MaybeProp<HashMap<String, String>>,
+    /// The widget is ready to be used.
+    #[prop(into, optional)]
+    on_ready: Option<Callback<()>>,
+    /// The platform knows this domain.
+    #[prop(into, optional)]
+    on_domain_added: Option<Callback<String>>,
+    /// Ownership of this domain is proved.
+    #[prop(into, optional)]
+    on_domain_verified: Option<Callback<String>>,
+    /// Provisioning moved.
+    #[prop(into, optional)]
+    on_step: Option<Callback<StepChange>>,
+    /// It has become the customer's turn, at the stage of this name.
+    #[prop(into, optional)]
+    on_action_needed: Option<Callback<String>>,
+    /// This domain is live.
+    #[prop(into, optional)]
+    on_complete: Option<Callback<String>>,
+    /// The customer copied something of this kind.
+    #[prop(into, optional)]
+    on_copy: Option<Callback<String>>,
+    /// Something went wrong.
+    #[prop(into, optional)]
+    on_error: Option<Callback<WidgetError>>,
+) -> impl IntoView {
+    let tell = move |news: &HostEvent| match news {
+        HostEvent::Ready => call(on_ready, || ()),
+        HostEvent::DomainAdded(domain) => call(on_domain_added, || domain.clone()),
+        HostEvent::DomainVerified(domain) => call(on_domain_verified, || domain.clone()),
+        HostEvent::Step { from, to } => call(on_step, || StepChange {
+            from: from.as_ref().map(|step| step.name().to_owned()),
+            to: to.name().to_owned(),
+        }),
+        HostEvent::ActionNeeded(stage) => call(on_action_needed, || (*stage).to_owned()),
+        HostEvent::Complete(domain) => call(on_complete, || domain.clone()),
+        HostEvent::Copy(target) => call(on_copy, || target.what().to_owned()),
+        HostEvent::Error { code, status } => call(on_error, || WidgetError {
+            code: code.as_str(),
+            status: *status,
+        }),
+    };
+    let tell: Rc<dyn Fn(&HostEvent)> = Rc::new(tell);
+    let of_the_widget = move || {
+        let site = site.get().unwrap_or_default();
+        let origins = domain_connect_origins.get().unwrap_or_default();
+        Attributes {
+            api: api.get(),
+            profile: attributes::profile(profile.get().as_deref(), &site),
+            site,
+            environment: environment.get(),
+            domain: domain.get().unwrap_or_default(),
+            ownership: ownership.get(),
+            attach: attach.get(),
+            dns_check: dns_check.get(),
+            live_check: live_check.get(),
+            origins: attributes::origins(&origins),
+        }
+    };
+    let node = NodeRef::<Div>::new();
+    // Goes with the owner of this component, and the widget with it.
+    let place = StoredValue::new_local(None::<Place>);
+    let with_place = move |then: &dyn Fn(&Place)| {
+        place.with_value(|place| place.iter().for_each(then));
+    };
+    let say = move || (lang.get(), messages.get());
+    let ask = move || request_init.get();
+    Effect::new(move |_| {
+        let Some(host) = node.get() else { return };
+        let attributes = of_the_widget();
+        if place.with_value(Option::is_none) {
+            let (lang, messages) = untrack(say);
+            let made = Place::new(host.into(), fetch_token.clone(), domain_connect.clone());
+            if let Some(made) = &made {
+                made.say(lang, messages);
+                made.ask(untrack(ask));
+            }
+            place.set_value(made);
+        }
+        with_place(&|place| place.open(attributes.clone(), Rc::clone(&tell)));
+    });
+    Effect::watch(
+        say,
+        move |(lang, messages), _, _| {
+            with_place(&|place| place.say(lang.clone(), messages.clone()));
+        },
+        false,
+    );
+    Effect::watch(
+        ask,
+        move |request, _, _| with_place(&|place| place.ask(request.clone())),
+        false,
+    );
+    // The style asks for the attribute, as it does of the element.
+    view! { <div {..custom_attribute("theme", move || theme.get())} node_ref=node></div> }
+}
+
+fn call<T: 'static>(callback: Option<Callback<T>>, with: impl FnOnce() -> T) {
+    if let Some(callback) = callback {
+        callback.run(with());
+    }
+}

@@ -1,0 +1,33 @@
+//! On a server: the component's place stays empty, and nothing that runs a widget is there.
+
+use crate::component::{DomainConnect, FetchToken, RequestInit};
+use crate::wizard::HostEvent;
+use crate::wizard::attributes::Attributes;
+use leptos::web_sys::HtmlElement;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// There is none.
+pub(crate) enum Place {}
+
+impl Place {
+    pub(crate) fn new(
+        _: HtmlElement,
+        _: Option<FetchToken>,
+        _: Option<DomainConnect>,
+    ) -> Option<Self> {
+        None
+    }
+
+    pub(crate) fn say(&self, _: Option<String>, _: Option<HashMap<String, String>>) {
+        match *self {}
+    }
+
+    pub(crate) fn ask(&self, _: Option<RequestInit>) {
+        match *self {}
+    }
+
+    pub(crate) fn open(&self, _: Attributes, _: Rc<dyn Fn(&HostEvent)>) {
+        match *self {}
+    }
+}
