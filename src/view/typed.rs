@@ -6,13 +6,15 @@ use leptos::web_sys::{Element, HtmlInputElement};
 
 /// An input's `value`: its property in a browser, and its attribute in HTML. The property is written only where the field
 /// has another text, because writing even the same text would move the caret.
+#[derive(Clone)]
 pub(super) struct Typed(pub(super) String);
 
 impl AttributeValue for Typed {
     type State = Element;
-    type AsyncOutput = String;
-    type Cloneable = String;
-    type CloneableOwned = String;
+    type AsyncOutput = Self;
+    // Erasing a view takes the last of these in its place: a text would be an attribute in a browser too.
+    type Cloneable = Self;
+    type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
         self.0.len()
@@ -41,17 +43,17 @@ impl AttributeValue for Typed {
         }
     }
 
-    fn into_cloneable(self) -> String {
-        self.0
+    fn into_cloneable(self) -> Self {
+        self
     }
 
-    fn into_cloneable_owned(self) -> String {
-        self.0
+    fn into_cloneable_owned(self) -> Self {
+        self
     }
 
     fn dry_resolve(&mut self) {}
 
-    async fn resolve(self) -> String {
-        self.0
+    async fn resolve(self) -> Self {
+        self
     }
 }
