@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-manifests=(Cargo.toml .ci/xtask/Cargo.toml tests/fuzz/Cargo.toml examples/leptos-host/Cargo.toml)
+manifests=(Cargo.toml .ci/xtask/Cargo.toml tests/fuzz/Cargo.toml examples/leptos-host/Cargo.toml examples/leptos-ssr-host/Cargo.toml)
 database=https://github.com/RustSec/advisory-db
 failed=0
 

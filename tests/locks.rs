@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-const CRATES: [&str; 4] = [
+const CRATES: [&str; 5] = [
     "Cargo.lock",
     ".ci/xtask/Cargo.lock",
     "tests/fuzz/Cargo.lock",
     "examples/leptos-host/Cargo.lock",
+    "examples/leptos-ssr-host/Cargo.lock",
 ];
 
 const PACKAGES: [&str; 7] = [
@@ -23,7 +24,13 @@ const PACKAGES: [&str; 7] = [
 ];
 
 /// What the repository builds itself, which no registry has.
-const OWN: [&str; 4] = ["domain-wizard", "fuzz", "leptos-host", "xtask"];
+const OWN: [&str; 5] = [
+    "domain-wizard",
+    "fuzz",
+    "leptos-host",
+    "leptos-ssr-host",
+    "xtask",
+];
 
 fn read(path: &str) -> String {
     let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -107,10 +114,10 @@ fn wasm_bindgen_is_of_one_version_in_the_widget_and_in_what_builds_it() {
     let widget = version("Cargo.lock", "wasm-bindgen");
     let builder = version(".ci/xtask/Cargo.lock", "wasm-bindgen-cli-support");
     assert_eq!(widget, builder);
-    assert_eq!(
-        version("examples/leptos-host/Cargo.lock", "wasm-bindgen"),
-        widget
-    );
+    for app in ["leptos-host", "leptos-ssr-host"] {
+        let lock = format!("examples/{app}/Cargo.lock");
+        assert_eq!(version(&lock, "wasm-bindgen"), widget);
+    }
 }
 
 /// What the element is built from, each with the kinds of what cargo builds of it.

@@ -312,7 +312,7 @@ fn grouped(number: u32) -> String {
 
 #[test]
 fn the_component_for_leptos_offers_the_same() {
-    let component = source("component.rs");
+    let component = source("../component/mod.rs");
     let (_, arguments) = component
         .split_once("pub fn DomainWizard(")
         .expect("the component");
@@ -331,6 +331,9 @@ fn the_component_for_leptos_offers_the_same() {
     }
     let mut wanted = in_camel_case(&array("attributes"));
     wanted.extend(array("properties"));
+    let events = manifest("events");
+    let callback = |event: &String| camel(&event.replacen("dw-", "on-", 1));
+    wanted.extend(events.iter().map(callback));
     assert_eq!(names, wanted);
 }
 

@@ -1,27 +1,79 @@
-//! An app in the widget's own language.
+//! Apps in the widget's own language.
 
 use super::visit::{every_request_has_the_csrf_token, panel, visit};
 use super::workshop::{empty, root};
-use crate::support::program::run;
-use std::path::Path;
+use crate::support::program::{Program, free_port, run};
+use crate::support::proof;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[test]
-fn leptos_hosts_it() {
-    let page = empty("leptos-host");
+/// The crates that the widget needs too are built already, so long as they are built the same way.
+fn target() -> &'static Path {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
-    let target = below.expect("it is below the target folder");
+    below.expect("it is below the target folder")
+}
+
+/// The page of an app, as Trunk would build it.
+fn page_of(app: &str) -> PathBuf {
+    let page = empty(app);
     run(Command::new("cargo")
         .args(["run", "--locked", "--quiet"])
         .args(["--manifest-path", ".ci/xtask/Cargo.toml", "--target-dir"])
-        .arg(target.join("xtask"))
-        .args(["--features", "dist", "--", "page", "examples/leptos-host"])
+        .arg(target().join("xtask"))
+        .args(["--features", "dist", "--", "page"])
+        .arg(Path::new("examples").join(app))
         .arg(&page)
         .current_dir(root())
-        // The crates that the widget needs too are built already, so long as they are built the same way.
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"));
+    page
+}
+
+#[test]
+fn leptos_hosts_it() {
+    let page = page_of("leptos-host");
     let panel = panel(&page, None);
     visit(&panel.url(), &panel);
     every_request_has_the_csrf_token(&panel);
+}
+
+#[test]
+fn leptos_hosts_it_on_a_page_that_a_server_has_rendered() {
+    if !proof::wants("a page that Leptos renders on a server") {
+        return;
+    }
+    let page = page_of("leptos-ssr-host");
+    run(Command::new("cargo")
+        .args(["build", "--locked", "--quiet"])
+        .args(["--bin", "server", "--features", "ssr"])
+        .current_dir(root().join("examples/leptos-ssr-host"))
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"));
+    let port = free_port();
+    let mut server = Command::new(target().join("debug/server"));
+    let _server = Program::serve(server.env("PORT", port.to_string()), port);
+    let rendered = rendered(port);
+    assert!(rendered.contains("<h1>Domains</h1>"), "{rendered}");
+    assert!(rendered.contains("nothing yet"), "{rendered}");
+    // What the app's server has rendered, beside the API that it would have too.
+    fs::write(page.join("index.html"), rendered).expect("the page can be written");
+    let panel = panel(&page, None);
+    visit(&panel.url(), &panel);
+}
+
+/// The page as the server gives it.
+fn rendered(port: u16) -> String {
+    let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it serves");
+    // Of this version, so that the page comes in one piece.
+    server
+        .write_all(b"GET / HTTP/1.0\r\nhost: localhost\r\n\r\n")
+        .expect("it listens");
+    let mut answer = String::new();
+    server.read_to_string(&mut answer).expect("it answers");
+    let (head, page) = answer.split_once("\r\n\r\n").expect("an answer");
+    assert!(head.contains(" 200 "), "{head}");
+    page.to_owned()
 }

@@ -42,7 +42,7 @@ pub(crate) fn visit(url: &str, panel: &Server) {
     wait_until(&browser, "text.includes('_vector-verify')");
     wait_until(
         &browser,
-        r#"heard === 'dw-domain-added {"domain":"www.shop.example"}'"#,
+        r#"heard === 'dw-domain-added {"domain":"www.shop.example"}' || heard === 'www.shop.example is known'"#,
     );
     run(
         &browser,

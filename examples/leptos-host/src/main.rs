@@ -1,9 +1,8 @@
 //! A Leptos app that shows the widget as one of its own components.
 
-use domain_wizard::embed::DomainWizard;
-use js_sys::{JSON, Object, Reflect};
+use domain_wizard::DomainWizard;
+use domain_wizard::component::{RequestInit, WidgetError};
 use leptos::prelude::*;
-use web_sys::CustomEvent;
 
 fn main() {
     mount_to_body(|| view! { <Domains site="12345" environment="67890" /> });
@@ -13,32 +12,33 @@ fn main() {
 #[component]
 fn Domains(#[prop(into)] site: String, #[prop(into)] environment: String) -> impl IntoView {
     let last = RwSignal::new(String::from("nothing yet"));
-    let note = move |event: CustomEvent| {
-        let detail = JSON::stringify(&event.detail()).unwrap_or_default();
-        last.set(format!("{} {detail}", event.type_()));
-    };
-    // The widget's events bubble, so any element around it hears them.
     view! {
-        <main on:dw-domain-added=note on:dw-complete=note on:dw-error=note>
+        <main>
             <h1>"Domains"</h1>
-            <DomainWizard site environment request_init=request_init() />
+            <DomainWizard
+                site
+                environment
+                request_init=request_init()
+                on_domain_added=move |domain| last.set(format!("{domain} is known"))
+                on_complete=move |domain| last.set(format!("{domain} is live"))
+                on_error=move |error: WidgetError| {
+                    last.set(format!("something went wrong: {}", error.code));
+                }
+            />
             <p>"The last event: " <output>{last}</output></p>
         </main>
     }
 }
 
 /// Goes with each of the widget's requests: the CSRF token that your backend has written into the page.
-fn request_init() -> Object {
+fn request_init() -> RequestInit {
     let meta = document()
         .query_selector("meta[name=csrf-token]")
         .ok()
         .flatten();
-    let csrf = meta
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_default();
-    let [headers, init] = [Object::new(), Object::new()];
-    // A fresh object takes any property.
-    let _ = Reflect::set(&headers, &"X-CSRF-Token".into(), &csrf.into());
-    let _ = Reflect::set(&init, &"headers".into(), &headers);
-    init
+    let token = meta.and_then(|meta| meta.get_attribute("content"));
+    RequestInit {
+        headers: vec![("X-CSRF-Token".to_owned(), token.unwrap_or_default())],
+        ..RequestInit::default()
+    }
 }
