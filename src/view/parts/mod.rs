@@ -25,7 +25,7 @@ pub(super) fn all(views: Vec<AnyView>) -> AnyView {
     views.into_any()
 }
 
-/// An empty place.
+/// An empty place. A call of this is a tenth of the code that it stands for.
 #[inline(never)]
 pub(super) fn nothing() -> AnyView {
     ().into_any()
