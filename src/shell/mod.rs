@@ -180,15 +180,22 @@ impl Inner {
         while let Some(event) = self.next() {
             let at = now();
             let effects = self.wizard.borrow_mut().update(event, at);
-            self.show(at);
-            for effect in effects {
-                match effect {
-                    Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_) => {
-                        self.perform_once_shown(effect);
-                    }
-                    effect if !self.closed.get() => self.perform(effect),
-                    _ => {}
+            let of_the_page = |effect: &Effect| {
+                matches!(
+                    effect,
+                    Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_)
+                )
+            };
+            let (after, before): (Vec<_>, _) = effects.into_iter().partition(of_the_page);
+            for effect in before {
+                if !self.closed.get() {
+                    self.perform(effect);
                 }
+            }
+            // Last in the turn: one that traps leaves no screen to be shown by a core that is not to be trusted.
+            self.show(at);
+            for effect in after {
+                self.perform_once_shown(effect);
             }
         }
         self.busy.set(false);
