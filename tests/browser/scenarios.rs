@@ -3,6 +3,7 @@
 use super::guest::{Guest, Host};
 use crate::support::platform::PLATFORM;
 use crate::support::proof;
+use domain_wizard::drawn;
 use domain_wizard::gallery;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::Stage;
@@ -112,7 +113,7 @@ fn is_at_end(widget: &Value, ends: &BTreeMap<&str, Stage>) -> bool {
 
 /// The furthest stage that the scenario's screens show.
 fn end(scenario: Scenario) -> Stage {
-    let moments = gallery::of(scenario.name(), PLATFORM);
+    let moments = gallery::of(scenario.name(), PLATFORM, drawn::still);
     let stages = moments.iter().map(|moment| moment.screen.body.stage());
     stages.max().expect("it has screens")
 }

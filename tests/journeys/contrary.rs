@@ -2,10 +2,11 @@
 
 use super::day_two::{opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
+use domain_wizard::drawn;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::text::{EN, Locale};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::view;
+
 use domain_wizard::wizard::{
     Actor, Awaited, Body, Config, ConnectionScreen, Event, Failed, HostEvent, OwnershipPolicy,
     RecordState, Stage,
@@ -28,7 +29,7 @@ impl Locale for Still {
 }
 
 fn words(visit: &Visit) -> String {
-    view::page(&visit.screen(), &EN, &Still).text()
+    drawn::page(&visit.screen(), &EN, &Still).text()
 }
 
 fn connection(visit: &Visit) -> ConnectionScreen {
