@@ -1,7 +1,8 @@
 //! What only a browser can answer for: the component in a Leptos host, and the platform's own tables.
 #![cfg(target_arch = "wasm32")]
 
-use domain_wizard::embed::{DomainWizard, to_ascii};
+use domain_wizard::DomainWizard;
+use domain_wizard::embed::to_ascii;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
