@@ -21,7 +21,7 @@ pub enum ApiError {
     Refused {
         /// The server's own sentences, field messages first, cleaned for showing.
         messages: Vec<String>,
-        /// What of it helps to know, by the key under `errors`.
+        /// The cause, by the key under `errors`.
         blamed: Blamed,
     },
     /// 429: asked too often.
@@ -42,7 +42,7 @@ pub enum ApiError {
     Unexpected(u16),
 }
 
-/// What a refusal blames. Of several the first: no waiting mends a name.
+/// The cause of a refusal. Of several the first counts: no waiting mends a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Blamed {
     /// The domain, or something that has no meaning here.
@@ -191,7 +191,7 @@ fn refusal(response: &Response) -> (Vec<String>, Blamed) {
     (sentences, blamed)
 }
 
-/// Whether a general message says no more than the status and the fields' sentences do. Laravel makes it of the first of
+/// Tells whether a general message says no more than the status and the fields' sentences do. Laravel makes it of the first of
 /// these, "Taken. (and 1 more error)"; before its version 9 it was always the same; the vendor's is another.
 fn repeats(message: &str, fields: &[String]) -> bool {
     let (first, _) = message.split_once(" (and ").unwrap_or((message, ""));

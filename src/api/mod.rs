@@ -183,7 +183,7 @@ impl Call {
         self.is_mutation() || matches!(self, Self::AddDomain { .. })
     }
 
-    /// Whether it is one of the "site mutations", of which the API allows ten an hour.
+    /// Tells the calls that are "site mutations", of which the API allows ten an hour.
     pub fn is_mutation(&self) -> bool {
         matches!(
             self,

@@ -18,9 +18,9 @@ pub struct Status {
     pub nameless: bool,
     /// The change to another name that is under way, or was the last to be.
     pub change: Option<Change>,
-    /// Whether the name's certificate is issued; none where the API speaks of no certificate.
+    /// The name's certificate is issued; none where the API speaks of no certificate.
     pub certified: Option<bool>,
-    /// Whether the platform sees that the name leads to it; none where the API does not say, or does not want it to.
+    /// The platform sees that the name leads to it; none where the API does not say so, or does not want it to.
     pub pointed: Option<bool>,
     /// The environment is not the one that visitors see, so the story ends at [`Step::Ready`].
     pub ends_at_ready: bool,

@@ -8,7 +8,7 @@ mod handoff;
 mod problem;
 mod template;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use en::ENGLISH;
 pub use finding::{FindingWording, drift, finding, overdue};

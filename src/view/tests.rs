@@ -8,6 +8,7 @@ mod ways_on;
 use super::*;
 use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
 use crate::drawn::{self, Element, Node};
+use crate::text::tests::Midnight;
 use crate::text::{EN, ISOLATE};
 use crate::time::{Duration, Time};
 use crate::wizard::{
@@ -17,24 +18,10 @@ use crate::wizard::{
 };
 use screens::*;
 
-/// A clock that began at midnight.
-struct Clock;
-
-impl Locale for Clock {
-    fn day_and_time(&self, at: Time, _: Time) -> String {
-        let minutes = at.as_millis() / 60_000;
-        format!("{:02}:{:02}", minutes / 60, minutes % 60)
-    }
-
-    fn span(&self, span: Duration) -> String {
-        format!("{} s", span.as_secs())
-    }
-}
-
 const NOW: Time = Time::from_millis(12 * 3_600_000 + 10 * 60_000);
 
 fn draw(screen: &Screen) -> Element {
-    drawn::page(screen, &EN, &Clock)
+    drawn::page(screen, &EN, &Midnight)
 }
 
 fn of_class<'a>(page: &'a Element, class: &str) -> Vec<&'a Element> {

@@ -117,22 +117,31 @@ impl Wizard {
                 self.follow_removal(now);
             }
             Ok(_) => {}
-            Err(error @ (ApiError::Transport(_) | ApiError::Server { .. }))
-                if self.config.at.profile == Profile::Current =>
-            {
+            Err(error @ (ApiError::Transport(_) | ApiError::Server { .. })) => {
+                self.removal_lost(error, code, now, effects);
+            }
+            Err(error) => self.removal_failed(error, code, now, effects),
+        }
+    }
+
+    /// The platform may have heard of it. Where a look tells, one is made; else it is sent again, which does no more than
+    /// the first.
+    fn removal_lost(
+        &mut self,
+        error: ApiError,
+        code: Option<u16>,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        match &mut self.connection {
+            _ if self.config.at.profile == Profile::Current => {
                 self.follow_removal(now);
                 self.removing = Removing::Unsure(error, code);
             }
-            Err(error) => {
-                // The platform may have heard of it, and does as much when it hears of it twice.
-                let lost = matches!(error, ApiError::Transport(_) | ApiError::Server { .. });
-                match &mut self.connection {
-                    Some(connection) if lost && connection.tries < MOST_TRIES => {
-                        self.line.hold(connection.next_pause(), now);
-                    }
-                    _ => self.removal_failed(error, code, now, effects),
-                }
+            Some(connection) if connection.tries < MOST_TRIES => {
+                self.line.hold(connection.next_pause(), now);
             }
+            _ => self.removal_failed(error, code, now, effects),
         }
     }
 

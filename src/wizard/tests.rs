@@ -11,7 +11,8 @@ use super::*;
 use crate::dns::world::{NOON, World, platform};
 use crate::domain::ToAscii;
 use crate::http::{self, Accept, Method, Request, Response, TransportError};
-use crate::text::{EN, Locale, finding, unmarked};
+use crate::text::tests::Midnight;
+use crate::text::{EN, finding, unmarked};
 
 const HOST: &str = "www.example.com";
 const TARGET: &str = "abc.edge.net";
@@ -180,7 +181,7 @@ impl Field {
         let screen = self.wizard.screen(self.now);
         let dns = screen.dns.iter().flat_map(|dns| &dns.findings);
         let line = |one| {
-            let words = finding(one, &EN, &Clock, self.now);
+            let words = finding(one, &EN, &Midnight, self.now);
             let parts = [words.cause, words.found, words.needed, words.way_out];
             let mut parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.extend(words.steps.iter().map(|step| (*step).to_owned()));
@@ -245,16 +246,3 @@ const TO_ASCII: ToAscii = |name| {
     let ascii = idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::URL);
     Some(ascii.ok()?.into_owned())
 };
-
-struct Clock;
-
-impl Locale for Clock {
-    fn day_and_time(&self, at: Time, _: Time) -> String {
-        let minutes = at.as_millis() / 60_000;
-        format!("{:02}:{:02}", minutes / 60, minutes % 60)
-    }
-
-    fn span(&self, span: Duration) -> String {
-        format!("{} s", span.as_secs())
-    }
-}

@@ -1,11 +1,11 @@
 //! Answers that no example has: contradictory, incomplete, refused in other words, or lost at a bad moment.
 
 use super::day_two::{opened, unwatched};
+use super::reference::words;
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
-use domain_wizard::drawn;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::text::{EN, Locale};
-use domain_wizard::time::{Duration, Time};
+use domain_wizard::text::EN;
+use domain_wizard::time::Time;
 
 use domain_wizard::wizard::{
     Actor, Awaited, Body, Config, ConnectionScreen, Event, Failed, HostEvent, OwnershipPolicy,
@@ -15,22 +15,6 @@ use domain_wizard::wizard::{
 const NAME: &str = "www.shop.example";
 const NOTHING: &str = r#"{"data":{"custom_domain":null}}"#;
 const NOT_ACTIVE: &str = r#"{"errors":{"environment":["Environment must be in active state to change domain."]},"message":"Validation failed"}"#;
-
-struct Still;
-
-impl Locale for Still {
-    fn day_and_time(&self, _: Time, _: Time) -> String {
-        "12:10".to_owned()
-    }
-
-    fn span(&self, _: Duration) -> String {
-        "9 min".to_owned()
-    }
-}
-
-fn words(visit: &Visit) -> String {
-    drawn::page(&visit.screen(), &EN, &Still).text()
-}
 
 fn connection(visit: &Visit) -> ConnectionScreen {
     match visit.screen().body {

@@ -4,25 +4,13 @@
 use super::day_two::{opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, START, Visit, config};
 use domain_wizard::drawn;
+use domain_wizard::gallery::Still;
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::text::{EN, Locale};
-use domain_wizard::time::{Duration, Time};
+use domain_wizard::text::EN;
 use domain_wizard::wizard::{
     Actor, Body, Config, Event, HostEvent, OwnershipPolicy, Stage, Wizard,
 };
 use std::fs;
-
-struct Still;
-
-impl Locale for Still {
-    fn day_and_time(&self, _: Time, _: Time) -> String {
-        "12:10".to_owned()
-    }
-
-    fn span(&self, _: Duration) -> String {
-        "9 min".to_owned()
-    }
-}
 
 fn body(file: &str) -> &'static str {
     let path = format!("{}/tests/bodies/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -31,7 +19,7 @@ fn body(file: &str) -> &'static str {
 }
 
 /// All that is read on the screen.
-fn words(visit: &Visit) -> String {
+pub(crate) fn words(visit: &Visit) -> String {
     drawn::page(&visit.screen(), &EN, &Still).text()
 }
 

@@ -3,32 +3,19 @@
 mod certificate;
 mod texts;
 
-use super::super::{EN, Locale, finding, unmarked};
+use super::super::tests::Midnight;
+use super::super::{EN, finding, unmarked};
 use crate::dns::message::Data;
 use crate::dns::world::*;
 use crate::dns::{CODES, Case, Diagnosis, Type};
 use crate::domain::Record;
-use crate::time::{Duration, Time};
+use crate::time::Duration;
 use std::collections::BTreeSet;
-
-/// Writes times of one day.
-struct Clock;
-
-impl Locale for Clock {
-    fn day_and_time(&self, at: Time, _now: Time) -> String {
-        let minutes = at.as_millis() / 60_000;
-        format!("{:02}:{:02}", minutes / 60, minutes % 60)
-    }
-
-    fn span(&self, span: Duration) -> String {
-        format!("{} s", span.as_secs())
-    }
-}
 
 /// The headline's code, and all that is said of it.
 fn headline(diagnosis: &Diagnosis) -> (&'static str, String) {
     let first = diagnosis.findings.first().expect("a finding");
-    let words = finding(first, &EN, &Clock, diagnosis.at);
+    let words = finding(first, &EN, &Midnight, diagnosis.at);
     let parts = [words.cause, words.found, words.needed, words.way_out];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     (first.code(), unmarked(parts.join(" ")))
@@ -213,7 +200,7 @@ fn an_alias_to_a_name_that_does_not_exist() {
     let second = &diagnosis.findings[1];
     assert_eq!(second.code(), "dangling-chain");
     assert_eq!(
-        unmarked(finding(second, &EN, &Clock, NOON).cause),
+        unmarked(finding(second, &EN, &Midnight, NOON).cause),
         "The CNAME for www leads to a name that doesn't exist."
     );
     let ours = world().without(TARGET).cname(HOST, TARGET);

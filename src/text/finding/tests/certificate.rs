@@ -47,7 +47,7 @@ fn rules_against_the_certificate() {
         .a("pop.edge.net", "192.0.2.1")
         .caa("pop.edge.net", "issue \"digicert.com\"");
     let diagnosis = full(HOST, &visitors(), [&beyond, &beyond]);
-    let words = finding(&diagnosis.findings[0], &EN, &Clock, NOON);
+    let words = finding(&diagnosis.findings[0], &EN, &Midnight, NOON);
     assert!(words.cause.ends_with("This is on us."), "{words:?}");
     let elsewhere = world()
         .zone("old-host.net")
@@ -55,7 +55,7 @@ fn rules_against_the_certificate() {
         .a("old-host.net", "203.0.113.9")
         .caa("old-host.net", "issue \"digicert.com\"");
     let diagnosis = full(HOST, &visitors(), [&elsewhere, &elsewhere]);
-    let words = finding(&diagnosis.findings[1], &EN, &Clock, NOON);
+    let words = finding(&diagnosis.findings[1], &EN, &Midnight, NOON);
     assert_eq!(diagnosis.findings[1].code(), blocks);
     assert_eq!(
         unmarked(words.cause),

@@ -73,7 +73,7 @@ fn a_text_at_another_name() {
         let diagnosis = full(HOST, &records, [&world, &world]);
         let about = diagnosis.about(1).next().expect("a finding");
         assert_eq!(about.code(), "txt-wrong-host", "{at}");
-        let words = finding(about, &EN, &Clock, NOON);
+        let words = finding(about, &EN, &Midnight, NOON);
         assert_eq!(words.cause, "The text is right, but at another name.");
         assert_eq!(unmarked(words.found), format!("We see {at}."));
         assert_eq!(
