@@ -55,7 +55,7 @@ page: ## build the demo's page into target/demo
 	$(XTASK) page . target/demo
 
 .PHONY: dist
-dist: ## build what is shipped: dist/npm for bundlers, dist/cdn to be served as it is (PLAIN=1 wants stable Rust alone, and weighs a tenth more)
+dist: ## build what is shipped: dist/npm for bundlers, dist/cdn to be served as it is (PLAIN=1 wants stable Rust alone, and weighs 11 % more)
 	@.ci/tools.sh --dist
 	$(XTASK) dist
 
