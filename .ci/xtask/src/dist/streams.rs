@@ -80,7 +80,7 @@ fn without(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             module.section(&section);
         } else if let Some((id, range)) = payload.as_section() {
-            let data = &wasm[range.start as usize..range.end as usize];
+            let data = &wasm[range];
             module.section(&RawSection { id, data });
         }
     }
