@@ -73,16 +73,30 @@ impl Wizard {
             Err(error @ ApiError::Refused { .. }) => {
                 self.attach_refused(error, code, None, now, effects);
             }
-            Err(error) => {
-                let context = &mut context(now, &mut self.chance, effects);
-                context.status = code;
-                match &mut self.connection {
-                    None => self.name.failed(error, context),
-                    Some(connection) => {
-                        connection.failed(Attempt::Attach, error, true, context);
-                        connection.pause_attaching(now);
-                    }
+            Err(error) => self.attach_failed(error, code, now, effects),
+        }
+    }
+
+    /// The name is neither attached nor refused for good.
+    fn attach_failed(
+        &mut self,
+        error: ApiError,
+        code: Option<u16>,
+        now: Time,
+        effects: &mut Vec<Effect>,
+    ) {
+        let context = &mut context(now, &mut self.chance, effects);
+        context.status = code;
+        match &mut self.connection {
+            None => self.name.failed(error, context),
+            Some(connection) => {
+                let refused = matches!(error, ApiError::Refused { .. });
+                connection.failed(Attempt::Attach, error, true, context);
+                // A refusal comes here only where no look could tell the reason; the next try may.
+                if refused {
+                    connection.poll.restart(now);
                 }
+                connection.pause_attaching(now);
             }
         }
     }
@@ -209,9 +223,17 @@ impl Wizard {
         now: Time,
         effects: &mut Vec<Effect>,
     ) {
+        let blamed = match &refusal {
+            ApiError::Refused { blamed, .. } => Some(*blamed),
+            _ => None,
+        };
         match status {
             Some(status) if status.is_about(name.as_ascii()) == Some(true) => {
                 self.attached(status.change, now, effects);
+            }
+            // A look that fails takes nobody back to the field: the name may be there by now.
+            None if blamed == Some(Blamed::Request) && self.connection.is_some() => {
+                self.attach_failed(refusal, code, now, effects);
             }
             status => self.attach_refused(refusal, code, status, now, effects),
         }

@@ -334,6 +334,24 @@ fn whoever_was_signed_out_while_it_waited_goes_on_with_it() {
 }
 
 #[test]
+fn a_refusal_that_cannot_be_looked_into_takes_nobody_back_to_the_field() {
+    for status in [400, 422] {
+        let mut visit = submitted(unwatched(), NOTHING, 422, NOT_ACTIVE);
+        assert_eq!(connection(&visit).awaited, Awaited::Activation);
+        let refused = r#"{"message":"No."}"#;
+        visit.answers = vec![("PUT", status, refused), ("GET", status, refused)];
+        visit.wait(3 * HOUR);
+        let page = words(&visit);
+        assert!(page.contains(NAME), "{status}: {page}");
+        assert!(visit.count("PUT /environments/67890") <= 9 * 4, "{status}");
+        connection(&visit);
+        // Once the API answers again, the name is attached without the customer.
+        (visit.answers, visit.instead) = (Vec::new(), None);
+        visit.wait_for(Stage::Live, 24 * HOUR);
+    }
+}
+
+#[test]
 fn while_a_domain_is_taken_off_nothing_is_to_be_added() {
     let waiting = environment(
         NAME,
