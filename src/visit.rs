@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::sandbox::{self, Sandbox};
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    AttachPolicy, Config, Effect, Event, OwnershipPolicy, RequestId, Screen, Wizard,
+    AttachPolicy, Config, Effect, Event, Fact, OwnershipPolicy, RequestId, Screen, Wizard,
 };
 
 /// Where the simulated API is.
@@ -146,8 +146,9 @@ impl Page {
     }
 
     /// Tells the wizard a fact, and gives what it wants done. Of that nothing is done here.
-    pub fn tell(&mut self, event: Event) -> Vec<Effect> {
-        if !matches!(event, Event::Woke) {
+    pub fn tell(&mut self, event: impl Into<Event>) -> Vec<Effect> {
+        let event = event.into();
+        if event != Event::Fact(Fact::Woke) {
             self.idle = 0;
         }
         let now = self.clock();
@@ -190,8 +191,8 @@ impl Page {
     }
 
     /// Something happens then.
-    pub fn plan(&mut self, at: Time, event: Event) {
-        self.later.push((at, event));
+    pub fn plan(&mut self, at: Time, event: impl Into<Event>) {
+        self.later.push((at, event.into()));
     }
 
     /// Of what was planned only this still happens.
@@ -223,7 +224,7 @@ impl Page {
         if let Some(place) = self.under_way.iter().position(due) {
             let UnderWay { id, end, .. } = self.under_way.remove(place);
             let (_, answer) = end?;
-            return Some(Event::ReplyArrived { id, answer });
+            return Some(Fact::ReplyArrived { id, answer }.into());
         }
         self.timer = None;
         self.idle += 1;
@@ -232,7 +233,7 @@ impl Page {
             "it wakes without end at {}",
             self.now.to_iso()
         );
-        Some(Event::Woke)
+        Some(Fact::Woke.into())
     }
 }
 

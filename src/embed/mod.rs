@@ -12,7 +12,7 @@ mod words;
 pub use crate::shell::to_ascii;
 
 use crate::shell::{self, Credentials, Shell, Transport};
-use crate::wizard::{Event, Wizard};
+use crate::wizard::{Intent, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::{LiveRegion, region};
 use offer::Offer;
@@ -102,17 +102,17 @@ impl Handle {
     /// Looks now, instead of when it is due.
     #[wasm_bindgen(js_name = checkNow)]
     pub fn check_now(&self) {
-        self.later(Event::CheckAsked);
+        self.later(Intent::CheckAsked);
     }
 
     /// Tries the current step again, where that is possible.
     pub fn retry(&self) {
-        self.later(Event::RetryAsked);
+        self.later(Intent::RetryAsked);
     }
 
     /// Forgets the domain, also what is typed and stored, and begins anew.
     pub fn reset(&self) {
-        self.later(Event::ResetAsked);
+        self.later(Intent::ResetAsked);
     }
 
     /// Takes the language and the sentences as they are now in the options.
@@ -178,8 +178,8 @@ impl Handle {
     }
 
     /// A host's call is answered after it, not within it.
-    fn later(&self, event: Event) {
+    fn later(&self, intent: Intent) {
         let sender = self.shell.sender();
-        wasm_bindgen_futures::spawn_local(async move { sender.send(event) });
+        wasm_bindgen_futures::spawn_local(async move { sender.send(intent) });
     }
 }

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::shell::{self, Formats, Outlets, Sender};
 use crate::text;
 use crate::time::{Duration, Time};
-use crate::wizard::{Announcement, Event, FocusTarget, HostEvent, Screen};
+use crate::wizard::{Announcement, Fact, FocusTarget, HostEvent, Screen};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,7 +56,7 @@ impl Outlets for Stage {
     fn ask_for_offer(&self, domain: String, sender: &Sender) {
         let (offer, sender) = (Rc::clone(&self.offer), sender.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            sender.send(Event::OfferArrived(offer.fetch(domain).await));
+            sender.send(Fact::OfferArrived(offer.fetch(domain).await));
         });
     }
 

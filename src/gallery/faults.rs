@@ -7,7 +7,7 @@ use crate::json::Json;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
 use crate::visit::{Outcome, Platform};
-use crate::wizard::{Event, OwnershipPolicy, Stage};
+use crate::wizard::{Intent, OwnershipPolicy, Stage};
 
 pub(super) fn walk(platform: Platform, album: &mut Album) {
     for answer in answers() {
@@ -19,8 +19,8 @@ pub(super) fn walk(platform: Platform, album: &mut Album) {
     for answer in answers() {
         let mut visit = Visit::new(Scenario::CurrentLive, OwnershipPolicy::Required, platform);
         visit.wait_for(Stage::Live, Duration::from_secs(60));
-        visit.tell(Event::RemovalAsked);
-        visit.tell(Event::RemovalConfirmed);
+        visit.tell(Intent::RemovalAsked);
+        visit.tell(Intent::RemovalConfirmed);
         visit.answer_with(&answer);
         album.look(visit.screen());
     }

@@ -5,7 +5,7 @@ use crate::api::Profile;
 use crate::sandbox::{Sandbox, Scenario};
 use crate::time::{Duration, Time};
 use crate::visit::{Outcome, Page, Platform, RESOLVERS};
-use crate::wizard::{Config, Effect, Event, OwnershipPolicy, Screen, Stage, Wizard};
+use crate::wizard::{Config, Effect, Event, Fact, Intent, OwnershipPolicy, Screen, Stage, Wizard};
 
 pub(super) struct Visit {
     page: Page,
@@ -35,7 +35,7 @@ impl Visit {
             api: Sandbox::new(scenario),
             platform,
         };
-        visit.tell(Event::Opened { place: None });
+        visit.tell(Fact::Opened { place: None });
         visit
     }
 
@@ -52,11 +52,11 @@ impl Visit {
     }
 
     pub(super) fn type_and_submit(&mut self, text: &str) {
-        self.tell(Event::DomainTyped(text.to_owned()));
-        self.tell(Event::DomainSubmitted);
+        self.tell(Intent::DomainTyped(text.to_owned()));
+        self.tell(Intent::DomainSubmitted);
     }
 
-    pub(super) fn tell(&mut self, event: Event) {
+    pub(super) fn tell(&mut self, event: impl Into<Event>) {
         for effect in self.page.tell(event) {
             match effect {
                 Effect::Send { id, request } => {
@@ -65,7 +65,7 @@ impl Visit {
                 Effect::Cancel(id) => {
                     self.page.cancel(id);
                 }
-                Effect::Copy { target, .. } => self.tell(Event::Copied { target, done: true }),
+                Effect::Copy { target, .. } => self.tell(Fact::Copied { target, done: true }),
                 Effect::Probe(_) => self.probed = true,
                 // Nobody else is there, and nothing of it is on the screen.
                 Effect::Print(_)
@@ -74,8 +74,8 @@ impl Visit {
                 | Effect::Announce(_)
                 | Effect::Store(_)
                 | Effect::Emit(_)
-                | Effect::TakeLead { .. }
-                | Effect::GiveUpLead => {}
+                | Effect::RequestTabLock { .. }
+                | Effect::ReleaseTabLock => {}
             }
         }
     }
@@ -84,7 +84,7 @@ impl Visit {
     pub(super) fn answer_with(&mut self, answer: &Outcome) {
         for one in std::mem::take(&mut self.page.under_way) {
             let (id, answer) = (one.id, answer.clone());
-            self.tell(Event::ReplyArrived { id, answer });
+            self.tell(Fact::ReplyArrived { id, answer });
         }
     }
 

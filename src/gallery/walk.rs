@@ -6,7 +6,7 @@ use crate::domain::OneClick;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
 use crate::visit::Platform;
-use crate::wizard::{Actor, Body, CopyTarget, Event, OwnershipPolicy, Stage};
+use crate::wizard::{Actor, Body, CopyTarget, Fact, Intent, OwnershipPolicy, Stage};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -33,9 +33,9 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
             Body::Name(it) if !it.adding && it.held_until.is_none() => {
                 visit.type_and_submit(if round == 0 { first } else { name });
             }
-            Body::Ownership(it) if !it.claimed => visit.tell(Event::RecordsAdded),
+            Body::Ownership(it) if !it.claimed => visit.tell(Intent::RecordsAdded),
             Body::Connection(it) if screen.turn == Actor::Customer && !it.claimed => {
-                visit.tell(Event::RecordsAdded);
+                visit.tell(Intent::RecordsAdded);
             }
             Body::Connection(it)
                 if it.failure.is_some()
@@ -43,14 +43,14 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
                     && it.retry.from.is_some_and(|from| from <= visit.now()) =>
             {
                 pressed += 1;
-                visit.tell(Event::RetryAsked);
+                visit.tell(Intent::RetryAsked);
             }
             _ => {}
         }
         look(&visit, album);
         if std::mem::take(&mut visit.probed) {
             visit.wait(SECOND);
-            visit.tell(Event::Probed(scenario != Scenario::SlowDns));
+            visit.tell(Fact::Probed(scenario != Scenario::SlowDns));
             look(&visit, album);
         }
         unchanged = if album.moments.len() > before {
@@ -98,20 +98,20 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
         "bücher.example",
         "HTTPS://www.shop.example/path",
     ] {
-        visit.tell(Event::DomainTyped(name.to_owned()));
+        visit.tell(Intent::DomainTyped(name.to_owned()));
         look(&visit, album);
     }
-    visit.tell(Event::WentOffline);
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Fact::WentOffline);
+    visit.tell(Intent::DomainSubmitted);
     look(&visit, album);
-    visit.tell(Event::WentOnline);
+    visit.tell(Fact::WentOnline);
     look(&visit, album);
     visit.wait_for(Stage::Ownership, MINUTE);
     let offer = OneClick {
         provider_name: "GoDaddy".to_owned(),
         apply_url: "https://dcc.godaddy.example/manage".to_owned(),
     };
-    visit.tell(Event::OfferArrived(Some(offer)));
+    visit.tell(Fact::OfferArrived(Some(offer)));
     for target in [
         CopyTarget::Name(0),
         CopyTarget::Value(0),
@@ -120,16 +120,16 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
         CopyTarget::Report,
     ] {
         for done in [true, false] {
-            visit.tell(Event::Copied { target, done });
+            visit.tell(Fact::Copied { target, done });
             look(&visit, album);
         }
     }
     interrupt(&mut visit, album);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, MINUTE);
     interrupt(&mut visit, album);
     visit.wait_for(Stage::Live, MINUTE * 10);
-    visit.tell(Event::Copied {
+    visit.tell(Fact::Copied {
         target: CopyTarget::Value(0),
         done: true,
     });
@@ -145,9 +145,9 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
     live.wait_for(Stage::Live, MINUTE);
     live.wait(MINUTE);
     interrupt(&mut live, album);
-    live.tell(Event::RemovalAsked);
+    live.tell(Intent::RemovalAsked);
     look(&live, album);
-    live.tell(Event::RemovalConfirmed);
+    live.tell(Intent::RemovalConfirmed);
     for _ in 0..60 {
         look(&live, album);
         live.wait(SECOND);
@@ -156,12 +156,12 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
 
 /// A question that is put and declined, and a network that is away for a moment.
 fn interrupt(visit: &mut Visit, album: &mut Album) {
-    visit.tell(Event::StartOverAsked);
+    visit.tell(Intent::StartOverAsked);
     look(visit, album);
-    visit.tell(Event::Declined);
-    visit.tell(Event::WentOffline);
+    visit.tell(Intent::Declined);
+    visit.tell(Fact::WentOffline);
     look(visit, album);
-    visit.tell(Event::WentOnline);
+    visit.tell(Fact::WentOnline);
     visit.wait(SECOND);
     look(visit, album);
 }

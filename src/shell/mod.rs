@@ -4,12 +4,12 @@ mod clipboard;
 mod clock;
 mod credentials;
 mod json;
-mod lead;
 mod locale;
 mod page;
 mod paper;
 mod probe;
 mod store;
+mod tab_lock;
 mod transport;
 
 pub(crate) use clock::{now, seed};
@@ -17,8 +17,8 @@ pub(crate) use credentials::Credentials;
 pub(crate) use json::value_of;
 #[cfg(feature = "sandbox")]
 pub(crate) use json::{parse_json, write_json};
-pub(crate) use lead::can_share;
 pub(crate) use locale::Formats;
+pub(crate) use tab_lock::can_share;
 pub(crate) use transport::Transport;
 #[cfg(feature = "sandbox")]
 pub(crate) use transport::scenarios;
@@ -26,15 +26,15 @@ pub(crate) use transport::scenarios;
 use crate::json::Json;
 use crate::time::Time;
 use crate::wizard::{
-    Announcement, Effect, Event, FocusTarget, HostEvent, RequestId, Screen, Wizard,
+    Announcement, Effect, Event, Fact, FocusTarget, HostEvent, RequestId, Screen, Wizard,
 };
 use clock::Timer;
 use js_sys::Reflect;
-use lead::Lead;
 use page::Listener;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
+use tab_lock::TabLock;
 use transport::Pending;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Document, Element, FocusOptions, HtmlElement, ShadowRoot, Window};
@@ -74,7 +74,7 @@ struct Inner {
     timer: Timer,
     listeners: RefCell<Vec<Listener>>,
     requests: RefCell<Vec<(RequestId, Pending)>>,
-    lead: RefCell<Option<Lead>>,
+    tab_lock: RefCell<Option<TabLock>>,
     transport: Transport,
     store_key: String,
     root: Element,
@@ -98,10 +98,10 @@ impl Shell {
                     queue: RefCell::default(),
                     busy: Cell::new(false),
                     closed: Cell::new(false),
-                    timer: Timer::new(move || sender.send(Event::Woke)),
+                    timer: Timer::new(move || sender.send(Fact::Woke)),
                     listeners: RefCell::default(),
                     requests: RefCell::default(),
-                    lead: RefCell::default(),
+                    tab_lock: RefCell::default(),
                     transport,
                     store_key,
                     root,
@@ -143,16 +143,16 @@ impl Drop for Shell {
         inner.timer.stop();
         inner.listeners.take();
         inner.requests.take();
-        inner.lead.take();
+        inner.tab_lock.take();
         OPEN.with_borrow_mut(|open| open.retain(|one| !one.ptr_eq(&Rc::downgrade(inner))));
     }
 }
 
 impl Sender {
     /// Tells the wizard, at once or, within a turn, after it.
-    pub(crate) fn send(&self, event: Event) {
+    pub(crate) fn send(&self, event: impl Into<Event>) {
         if let Some(inner) = self.0.upgrade() {
-            inner.queue.borrow_mut().push_back(event);
+            inner.queue.borrow_mut().push_back(event.into());
             inner.run();
         }
     }
@@ -166,9 +166,9 @@ impl Sender {
         OPEN.with_borrow_mut(|open| open.push(self.0.clone()));
         let place = store::load(&inner.store_key);
         for event in page::already() {
-            inner.queue.borrow_mut().push_back(event);
+            inner.queue.borrow_mut().push_back(event.into());
         }
-        self.send(Event::Opened { place });
+        self.send(Fact::Opened { place });
     }
 }
 
@@ -239,7 +239,7 @@ impl Inner {
                     if let Some(inner) = weak.upgrade()
                         && inner.settle(id)
                     {
-                        Sender(weak).send(Event::ReplyArrived { id, answer });
+                        Sender(weak).send(Fact::ReplyArrived { id, answer });
                     }
                 });
                 self.requests.borrow_mut().push((id, pending));
@@ -251,7 +251,7 @@ impl Inner {
                 let (sender, root) = (Sender(Rc::downgrade(self)), self.root.clone());
                 wasm_bindgen_futures::spawn_local(async move {
                     let done = clipboard::copy(&text, &root).await;
-                    sender.send(Event::Copied { target, done });
+                    sender.send(Fact::Copied { target, done });
                 });
             }
             Effect::Print(text) => paper::print(&text).unwrap_or_default(),
@@ -262,7 +262,7 @@ impl Inner {
             Effect::Probe(url) => {
                 let sender = Sender(Rc::downgrade(self));
                 wasm_bindgen_futures::spawn_local(async move {
-                    sender.send(Event::Probed(probe::opens(&url).await));
+                    sender.send(Fact::Probed(probe::opens(&url).await));
                 });
             }
             Effect::Focus(target) => focus(&self.root, target),
@@ -271,16 +271,16 @@ impl Inner {
                 store::save(&self.store_key, place.as_ref());
                 self.tell_siblings(place.as_ref());
             }
-            Effect::TakeLead { firmly } => {
+            Effect::RequestTabLock { steal } => {
                 let sender = Sender(Rc::downgrade(self));
-                let lead = Lead::take(&self.store_key, firmly, &sender);
-                if lead.is_none() {
-                    sender.send(Event::LeadTaken { place: None });
+                let lock = TabLock::request(&self.store_key, steal, &sender);
+                if lock.is_none() {
+                    sender.send(Fact::TabLockTaken { place: None });
                 }
                 // What was waited for before is given back only now that this is waited for.
-                drop(self.lead.replace(lead));
+                drop(self.tab_lock.replace(lock));
             }
-            Effect::GiveUpLead => drop(self.lead.take()),
+            Effect::ReleaseTabLock => drop(self.tab_lock.take()),
             Effect::Emit(news) => self.outlets.emit(&news),
         }
     }
@@ -290,7 +290,7 @@ impl Inner {
         let open = OPEN.with_borrow(Vec::clone);
         for other in open.iter().filter_map(Weak::upgrade) {
             if other.store_key == self.store_key && !std::ptr::eq(&*other, self) {
-                Sender(Rc::downgrade(&other)).send(Event::KeptElsewhere(place.cloned()));
+                Sender(Rc::downgrade(&other)).send(Fact::StoredElsewhere(place.cloned()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What happens to the page: seen or not, network or none.
 
 use super::{Sender, store};
-use crate::wizard::Event;
+use crate::wizard::Fact;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -19,7 +19,7 @@ impl Listener {
         target: &EventTarget,
         name: &'static str,
         sender: &Sender,
-        read: Box<dyn Fn(web_sys::Event) -> Option<Event>>,
+        read: Box<dyn Fn(web_sys::Event) -> Option<Fact>>,
     ) -> Self {
         let sender = sender.clone();
         let closure = Closure::new(move |event| {
@@ -58,9 +58,9 @@ pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
             sender,
             Box::new(|_| {
                 Some(if is_hidden() {
-                    Event::PageHidden
+                    Fact::PageHidden
                 } else {
-                    Event::PageShown
+                    Fact::PageShown
                 })
             }),
         ),
@@ -69,7 +69,7 @@ pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
             document,
             "resume",
             sender,
-            Box::new(|_| (!is_hidden()).then_some(Event::PageShown)),
+            Box::new(|_| (!is_hidden()).then_some(Fact::PageShown)),
         ),
         Listener::new(
             window,
@@ -78,38 +78,38 @@ pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
             Box::new(|event| {
                 let kept = Reflect::get(&event, &"persisted".into())
                     .is_ok_and(|persisted| persisted.is_truthy());
-                (kept && !is_hidden()).then_some(Event::PageShown)
+                (kept && !is_hidden()).then_some(Fact::PageShown)
             }),
         ),
         Listener::new(
             window,
             "storage",
             sender,
-            Box::new(move |event| store::news(&event, &key).map(Event::KeptElsewhere)),
+            Box::new(move |event| store::news(&event, &key).map(Fact::StoredElsewhere)),
         ),
         Listener::new(
             window,
             "online",
             sender,
-            Box::new(|_| Some(Event::WentOnline)),
+            Box::new(|_| Some(Fact::WentOnline)),
         ),
         Listener::new(
             window,
             "offline",
             sender,
-            Box::new(|_| Some(Event::WentOffline)),
+            Box::new(|_| Some(Fact::WentOffline)),
         ),
     ]
 }
 
 /// What is so already when the widget opens.
-pub(super) fn already() -> Vec<Event> {
+pub(super) fn already() -> Vec<Fact> {
     let mut already = Vec::new();
     if is_hidden() {
-        already.push(Event::PageHidden);
+        already.push(Fact::PageHidden);
     }
     if !super::window().navigator().on_line() {
-        already.push(Event::WentOffline);
+        already.push(Fact::WentOffline);
     }
     already
 }

@@ -4,7 +4,7 @@
 //! events need. Here a listener stays for as long as its element does, and only its act changes.
 
 use super::Sink;
-use crate::wizard::Event;
+use crate::wizard::Intent;
 use leptos::attr::{Attribute, NextAttribute};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub(super) enum Act {
     /// An element is pressed.
-    Press(Option<Event>),
+    Press(Option<Intent>),
     /// The form is submitted; the browser's own submission is prevented.
     Submit,
     /// The field's text changes.
@@ -36,17 +36,17 @@ impl Act {
         }
     }
 
-    fn follows(&self, dom: &web_sys::Event) -> Option<Event> {
+    fn follows(&self, dom: &web_sys::Event) -> Option<Intent> {
         match self {
-            Self::Press(event) => event.as_ref()?.again(),
+            Self::Press(intent) => intent.clone(),
             Self::Submit => {
                 dom.prevent_default();
-                Some(Event::DomainSubmitted)
+                Some(Intent::DomainSubmitted)
             }
             Self::Type => {
                 let field = dom.current_target()?;
                 let field: &HtmlInputElement = field.unchecked_ref();
-                Some(Event::DomainTyped(field.value()))
+                Some(Intent::DomainTyped(field.value()))
             }
             Self::Escape { asked } => {
                 let pressed: &KeyboardEvent = dom.unchecked_ref();
@@ -56,7 +56,7 @@ impl Act {
                 // The question is the widget's: a dialog around the widget stays open.
                 dom.prevent_default();
                 dom.stop_propagation();
-                Some(Event::Declined)
+                Some(Intent::Declined)
             }
         }
     }

@@ -4,7 +4,7 @@ use super::look::look;
 use super::parts::{self, Button, all, boxed, button, checks, line, maybe, nothing, said};
 use super::{Page, stage};
 use crate::text::{self, fill};
-use crate::wizard::{Actor, Awaited, ConnectionScreen, Event, RecordState, Removal, RetryScreen};
+use crate::wizard::{Actor, Awaited, ConnectionScreen, Intent, RecordState, Removal, RetryScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
@@ -96,9 +96,9 @@ fn ways_on(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         let wanted = connection.records.iter();
         let wanted = wanted.filter(|card| card.state != RecordState::Seen);
         let words = text::counted(text.added(), wanted.count(), &[], page.locale);
-        button(page, "primary-button", Event::RecordsAdded, said(&words))
+        button(page, "primary-button", Intent::RecordsAdded, said(&words))
     } else {
-        button(page, "button", Event::CheckAsked, said(text.check_now()))
+        button(page, "button", Intent::CheckAsked, said(text.check_now()))
     };
     // Where a step failed, trying it again is what helps.
     let retry = maybe(retry(page, &connection.retry, failed).filter(|_| !removing));
@@ -164,7 +164,7 @@ fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Option<AnyView> {
     let button = Button {
         disabled: Some(early || retry.busy),
         described: early.then_some("retry-note"),
-        ..Button::new(class, Some(Event::RetryAsked), said(words))
+        ..Button::new(class, Some(Intent::RetryAsked), said(words))
     };
     Some(all(vec![button.view(page), maybe(note)]))
 }

@@ -3,7 +3,7 @@
 use super::parts::{self, Link, boxed, button, line, maybe, said};
 use super::{Page, stage};
 use crate::text;
-use crate::wizard::{Event, LiveScreen, Proof, Removal};
+use crate::wizard::{Intent, LiveScreen, Proof, Removal};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
@@ -47,7 +47,7 @@ fn actions(page: Page<'_>, live: &LiveScreen) -> Option<AnyView> {
     if page.screen.question.is_some() {
         return None;
     }
-    let another = button(page, "button", Event::StartOverAsked, said(another));
+    let another = button(page, "button", Intent::StartOverAsked, said(another));
     let remove = maybe(parts::question::remove(page, live.removal));
     Some(boxed("actions", vec![another, remove]))
 }

@@ -17,7 +17,7 @@ mod typed;
 
 use crate::domain::{DomainName, plain};
 use crate::text::{self, Locale, Text};
-use crate::wizard::{Actor, Body, Event, Screen};
+use crate::wizard::{Actor, Body, Intent, Screen};
 use act::{Act, On};
 use leptos::prelude::*;
 use look::look;
@@ -25,7 +25,7 @@ use parts::{all, bdi, boxed, line, nothing, said, span};
 use std::sync::Arc;
 
 /// Takes the acts of the customer.
-pub type Sink = Arc<dyn Fn(Event) + Send + Sync>;
+pub type Sink = Arc<dyn Fn(Intent) + Send + Sync>;
 
 /// What every view reads.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use super::parts::{self, Button, all, bdi, boxed, line, maybe, said, sentence, s
 use super::typed::Typed;
 use super::{Page, stage};
 use crate::text::{fill, name_fault, unmarked};
-use crate::wizard::{ApiError, Event, NameScreen, Removed};
+use crate::wizard::{ApiError, Intent, NameScreen, Removed};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
@@ -162,7 +162,7 @@ fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
 /// Takes a name in place of the typed one.
 fn take(page: Page<'_>, better: &str) -> AnyView {
     let words = sentence(page.text.name_use(), &[("domain", bdi, better)]);
-    let event = Event::SuggestionTaken(better.to_owned());
+    let event = Intent::SuggestionTaken(better.to_owned());
     parts::button(page, "button small-button", event, words)
 }
 

@@ -5,7 +5,7 @@ use super::parts::{
 };
 use super::{Page, stage};
 use crate::text::{counted, fill, overdue, stopped};
-use crate::wizard::{Actor, Event, OwnershipScreen};
+use crate::wizard::{Actor, Intent, OwnershipScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
@@ -23,10 +23,10 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let waits = ownership.claimed && !done && not_yet.is_none() && !parts::finding::is_said(page);
     let waiting = waits.then(|| line("small", said(text.ownership_wait())));
     let check = if ownership.claimed {
-        button(page, "button", Event::CheckAsked, said(text.check_now()))
+        button(page, "button", Intent::CheckAsked, said(text.check_now()))
     } else {
         let words = said(&counted(text.added(), records.len(), &[], page.locale));
-        button(page, "primary-button", Event::RecordsAdded, words)
+        button(page, "primary-button", Intent::RecordsAdded, words)
     };
     let start_over = maybe(parts::question::start_over(page));
     let stale = ownership.problem.is_some();

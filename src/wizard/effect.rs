@@ -46,13 +46,13 @@ pub enum Effect {
     Store(Option<Json>),
     /// Tell the host page.
     Emit(HostEvent),
-    /// Of all tabs on this environment this one wants to ask; report as `LeadTaken`.
-    TakeLead {
+    /// Of all tabs on this environment this one wants to ask; report as `TabLockTaken`.
+    RequestTabLock {
         /// Also from the tab that does.
-        firmly: bool,
+        steal: bool,
     },
     /// It has nothing more to ask, or wants the lead no more.
-    GiveUpLead,
+    ReleaseTabLock,
 }
 
 /// A text that may be copied.

@@ -15,7 +15,9 @@ mod context;
 mod drift;
 mod driving;
 mod effect;
-mod event;
+mod fact;
+mod inputs;
+mod intent;
 mod kept;
 mod known;
 mod line;
@@ -45,7 +47,8 @@ pub use crate::domain::{OneClick, Origin};
 pub use config::{AttachPolicy, Config, OwnershipPolicy};
 pub use connection::RetryOutcome;
 pub use effect::{Announcement, CopyTarget, Effect, ErrorCode, FocusTarget, HostEvent, RequestId};
-pub use event::Event;
+pub use fact::{Event, Fact};
+pub use intent::Intent;
 pub use line::TIMEOUT;
 pub use live::Proof;
 pub use ownership::NotYet;
@@ -55,7 +58,6 @@ pub use screen::{
     Question, RecordCard, RecordState, Removal, Removed, RetryScreen, Screen, Stage, TimelineStep,
 };
 
-use crate::api::Call;
 use crate::chance::Chance;
 use crate::domain::DomainName;
 use crate::time::{Duration, Time};
@@ -110,7 +112,7 @@ pub struct Wizard {
 }
 
 impl Wizard {
-    /// A wizard at the beginning. `Event::Opened` is its first event. `seed` is for jitter alone.
+    /// A wizard at the beginning. `Fact::Opened` is its first event. `seed` is for jitter alone.
     pub fn new(config: Config, seed: u64) -> Self {
         Self::with_chance(config, Chance::seeded(seed))
     }
@@ -156,18 +158,25 @@ impl Wizard {
     }
 
     /// Takes in one fact and says what is to be done about it.
-    pub fn update(&mut self, event: Event, now: Time) -> Vec<Effect> {
+    pub fn update(&mut self, event: impl Into<Event>, now: Time) -> Vec<Effect> {
+        self.react(event.into(), now)
+    }
+
+    fn react(&mut self, event: Event, now: Time) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.read_clock(now);
         // A visit that goes on where an earlier one left off, or where the site stands, has changed nothing, and must not
         // take the focus.
         let waited = self.domain.is_none() && self.name.adding.is_none();
         let mut before = (self.stage(), self.turn());
-        let acted = event.is_of_the_customer();
+        let acted = matches!(&event, Event::Intent(intent) if intent.claims_tab());
         // What another tab kept is kept already.
-        let theirs = matches!(event, Event::KeptElsewhere(_) | Event::LeadTaken { .. });
+        let theirs = matches!(
+            event,
+            Event::Fact(Fact::StoredElsewhere(_) | Fact::TabLockTaken { .. })
+        );
         let tried = self.last_try();
-        let answered = matches!(event, Event::ReplyArrived { .. });
+        let answered = matches!(event, Event::Fact(Fact::ReplyArrived { .. }));
         let keep = self.take_in(event, now, &mut effects);
         if waited && self.domain.is_some() {
             before = (self.stage(), self.turn());
@@ -247,147 +256,6 @@ impl Wizard {
 
     fn last_try(&self) -> Option<Time> {
         self.connection.as_ref()?.retry.last
-    }
-
-    /// Takes in a fact; whether the place in the story is worth storing after it.
-    fn take_in(&mut self, event: Event, now: Time, effects: &mut Vec<Effect>) -> bool {
-        match event {
-            Event::Opened { place } => {
-                self.unread = place.is_some();
-                // A place that belongs to no site is nobody's.
-                if let Some(place) = place.filter(|_| self.config.at.is_whole()) {
-                    self.resume(&place, now);
-                }
-                self.unread &= self.domain.is_none() && self.name.typed == self.config.domain;
-                self.begin_to_look(now);
-                effects.push(Effect::Emit(HostEvent::Ready));
-            }
-            Event::DomainTyped(text) => {
-                self.end_look(effects);
-                self.type_name(text);
-                return true;
-            }
-            Event::SuggestionTaken(text) => {
-                self.end_look(effects);
-                self.type_name(text);
-                effects.push(Effect::Focus(FocusTarget::Field));
-                return true;
-            }
-            Event::DomainSubmitted if self.domain.is_none() => {
-                self.end_look(effects);
-                // What the server would not hear now is better said than kept waiting.
-                if self.name_held_until(now).is_none() {
-                    let to_ascii = self.config.to_ascii;
-                    self.name
-                        .submit(to_ascii, &mut context(now, &mut self.chance, effects));
-                    self.leave_to_host(now, effects);
-                    self.look_before_adding(now);
-                    if !self.online && self.name.adding.is_some() {
-                        self.say_offline(effects);
-                    }
-                }
-                return true;
-            }
-            Event::DomainSubmitted => {}
-            Event::RecordsAdded => {
-                self.check(now, true);
-                self.look_at_dns(now, true);
-                return true;
-            }
-            Event::EditedElsewhere(panel) => self.watch.take_in_panel(panel),
-            Event::CheckAsked => {
-                self.check(now, false);
-                self.look_at_dns(now, false);
-            }
-            Event::RetryAsked => {
-                self.ask_retry(now);
-                return true;
-            }
-            Event::CopyAsked(target) => effects.extend(self.copy(target, now)),
-            Event::InstructionsAsked(text) => effects.push(Effect::Copy {
-                target: CopyTarget::Instructions,
-                text,
-            }),
-            Event::PrintAsked(text) => effects.push(Effect::Print(text)),
-            Event::Copied { target, done } => {
-                self.copied = Some((target, done, now + COPIED_FOR));
-                effects.push(Effect::Announce(Announcement::Copied(done)));
-                if done {
-                    effects.push(Effect::Emit(HostEvent::Copy(target)));
-                }
-            }
-            Event::StartOverAsked => self.put(self.starting_over(), effects),
-            Event::RemovalAsked => self.put(Question::Remove, effects),
-            Event::Declined => {
-                self.question = None;
-                effects.push(Effect::Focus(FocusTarget::Heading));
-            }
-            Event::StartOverConfirmed => {
-                let change = self.question == Some(Question::Change);
-                self.start_over(effects);
-                if change {
-                    // It is to be another one, and the present one is found again by a look.
-                    self.name.typed.clear();
-                }
-                return true;
-            }
-            Event::RemovalConfirmed => {
-                self.begin_removal(now, effects);
-                return true;
-            }
-            Event::ResetAsked => {
-                self.forget(effects);
-                self.budget = Budget::default();
-                return true;
-            }
-            Event::LeadTaken { place } => self.lead_taken(place.as_ref(), now, effects),
-            Event::LeadLost => self.lead_lost(),
-            Event::KeptElsewhere(place) => self.kept_elsewhere(place.as_ref(), now, effects),
-            Event::OfferArrived(offer) => self.offer.arrived(offer),
-            Event::Probed(opens) => {
-                let before = self.last_check.proof;
-                self.last_check.probed(opens, now);
-                if self.last_check.proof != before && self.stage() == Stage::Live {
-                    let news = Announcement::Proved(self.last_check.proof);
-                    effects.push(Effect::Announce(news));
-                }
-            }
-            // What changed was kept when it changed; another tab may have kept something newer since.
-            Event::PageHidden => self.visible = false,
-            Event::PageShown => {
-                self.visible = true;
-                self.look_again(now);
-            }
-            Event::WentOffline => {
-                self.online = false;
-                self.watch.break_off(&mut self.chance, now, effects);
-                self.say_offline(effects);
-            }
-            Event::WentOnline => {
-                self.online = true;
-                self.look_again(now);
-            }
-            Event::ReplyArrived { id, answer } => {
-                if let Some(call) = self.line.answered(id) {
-                    let look = call == Call::Status;
-                    self.settle_call(call, answer, now, effects);
-                    // A look that found no name has nothing to keep, and another tab may have.
-                    return !look || self.domain.is_some();
-                }
-                if !self.offer.awaits(id) {
-                    self.watch.answered(id, answer, now);
-                } else if self.offer.answered(answer)
-                    && let Some(domain) = &self.domain
-                {
-                    effects.push(Effect::AskForOffer(domain.as_ascii().to_owned()));
-                }
-            }
-            Event::Woke => self
-                .copied
-                .take_if(|(_, _, until)| *until <= now)
-                .map_or((), drop),
-        }
-        false
     }
 
     /// What a new stage, or a new turn, brings with it.

@@ -40,15 +40,15 @@ impl Wizard {
         match self.lead {
             Lead::Apart if wants => {
                 self.lead = Lead::Wanted(now);
-                effects.push(Effect::TakeLead { firmly: acted });
+                effects.push(Effect::RequestTabLock { steal: acted });
             }
             Lead::Wanted(_) if wants && (acted || overdue) => {
                 self.lead = Lead::Wanted(now);
-                effects.push(Effect::TakeLead { firmly: true });
+                effects.push(Effect::RequestTabLock { steal: true });
             }
             Lead::Wanted(_) | Lead::Held if !wants => {
                 self.lead = Lead::Apart;
-                effects.push(Effect::GiveUpLead);
+                effects.push(Effect::ReleaseTabLock);
             }
             Lead::Apart | Lead::Wanted(_) | Lead::Held => {}
         }

@@ -80,9 +80,9 @@ impl Field {
             verified: 0,
             asked: Vec::new(),
         };
-        field.tell(Event::Opened { place: None });
-        field.tell(Event::DomainTyped(host.to_owned()));
-        field.tell(Event::DomainSubmitted);
+        field.tell(Fact::Opened { place: None });
+        field.tell(Intent::DomainTyped(host.to_owned()));
+        field.tell(Intent::DomainSubmitted);
         field.wait(Duration::from_secs(20));
         field
     }
@@ -90,12 +90,12 @@ impl Field {
     /// As above, and the customer says that the records are there.
     fn claimed(host: &str, asks: Asks, worlds: [&World; 2]) -> Self {
         let mut field = Self::open(host, asks, worlds);
-        field.tell(Event::RecordsAdded);
+        field.tell(Intent::RecordsAdded);
         field.wait(Duration::from_secs(20));
         field
     }
 
-    fn tell(&mut self, event: Event) {
+    fn tell(&mut self, event: impl Into<Event>) {
         for effect in self.wizard.update(event, self.now) {
             match effect {
                 Effect::Send { id, request } => self.waiting.push((id, request)),
@@ -111,13 +111,13 @@ impl Field {
             if !self.waiting.is_empty() {
                 let (id, request) = self.waiting.remove(0);
                 let answer = self.answer(&request);
-                self.tell(Event::ReplyArrived { id, answer });
+                self.tell(Fact::ReplyArrived { id, answer });
                 continue;
             }
             match self.wizard.wake_at(self.now).filter(|wake| *wake <= end) {
                 Some(wake) => {
                     self.now = wake.max(self.now + Duration::from_millis(1));
-                    self.tell(Event::Woke);
+                    self.tell(Fact::Woke);
                 }
                 None => break,
             }

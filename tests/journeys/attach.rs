@@ -4,8 +4,8 @@ use super::visit::{HOUR, MINUTE, SECOND, Visit, config, is_forgotten};
 use domain_wizard::api::ApiError;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    AttachPolicy, Attempt, Awaited, Blamed, Body, Config, ConnectionScreen, ErrorCode, Event,
-    HostEvent, OwnershipPolicy, Question, Removal, Stage, Wizard,
+    AttachPolicy, Attempt, Awaited, Blamed, Body, Config, ConnectionScreen, ErrorCode, HostEvent,
+    Intent, OwnershipPolicy, Question, Removal, Stage, Wizard,
 };
 
 const NAME: &str = "www.shop.example";
@@ -27,7 +27,7 @@ fn proved(config: Config) -> Visit {
     let mut visit = opened(config);
     visit.type_and_submit(NAME);
     visit.wait(5 * SECOND);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, MINUTE);
     visit
 }
@@ -106,9 +106,9 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     let mut visit = opened(config(OwnershipPolicy::Skip));
     visit.type_and_submit(NAME);
     visit.wait_for(Stage::Live, 5 * MINUTE);
-    visit.tell(Event::StartOverAsked);
+    visit.tell(Intent::StartOverAsked);
     assert_eq!(visit.screen().question, Some(Question::Change));
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverConfirmed);
     visit.type_and_submit("www.other.example");
     visit.wait(2 * SECOND);
     assert_eq!(
@@ -118,8 +118,8 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     );
     visit.wait_for(Stage::Live, 5 * MINUTE);
     assert_eq!(visit.count(PUT), 2);
-    visit.tell(Event::RemovalAsked);
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalAsked);
+    visit.tell(Intent::RemovalConfirmed);
     visit.wait(2 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
         panic!("it is off")
@@ -141,8 +141,8 @@ fn removed_in_vain() -> Visit {
     visit.type_and_submit(NAME);
     visit.wait_for(Stage::Live, 5 * MINUTE);
     visit.answers = vec![(PUT, 503, "")];
-    visit.tell(Event::RemovalAsked);
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalAsked);
+    visit.tell(Intent::RemovalConfirmed);
     visit
 }
 
@@ -184,7 +184,7 @@ fn a_name_that_is_refused_after_its_proof_leads_back_to_the_name() {
         422,
         r#"{"errors":{"custom_domain":["Taken."]},"message":"Validation failed"}"#,
     )];
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(5 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
         panic!("the name is what has to be changed")
@@ -244,7 +244,7 @@ fn an_attachment_whose_answer_is_lost_is_made_again() {
     visit.type_and_submit(NAME);
     visit.wait(5 * SECOND);
     visit.answers = vec![(PUT, 503, "")];
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(4 * MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     let problem = connection(&visit).problem.expect("it is said");
@@ -270,8 +270,8 @@ fn nobody_s_impatience_sends_more_mutations_than_the_api_allows() {
     visit.type_and_submit(NAME);
     for minute in 0..120 {
         visit.wait(MINUTE);
-        visit.tell(Event::RetryAsked);
-        visit.tell(Event::CheckAsked);
+        visit.tell(Intent::RetryAsked);
+        visit.tell(Intent::CheckAsked);
         if minute % 20 == 10 {
             visit.reload_with(config(OwnershipPolicy::Skip));
         }

@@ -7,7 +7,9 @@ use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::visit::{Page, path_of};
-use domain_wizard::wizard::{Config, Effect, Event, HostEvent, RequestId, Screen, Stage, Wizard};
+use domain_wizard::wizard::{
+    Config, Effect, Event, Fact, HostEvent, Intent, RequestId, Screen, Stage, Wizard,
+};
 use std::collections::VecDeque;
 
 /// Tabs of one browser: they share the storage and its news, and the lock that one of them holds.
@@ -76,7 +78,7 @@ impl Browser {
         });
         let tab = self.tabs.len() - 1;
         let place = self.stored.clone();
-        self.tell(tab, Event::Opened { place });
+        self.tell(tab, Fact::Opened { place });
         tab
     }
 
@@ -85,7 +87,7 @@ impl Browser {
         self.give_up(tab);
     }
 
-    pub(crate) fn tell(&mut self, tab: usize, event: Event) {
+    pub(crate) fn tell(&mut self, tab: usize, event: impl Into<Event>) {
         let page = &mut self.tabs[tab].page;
         page.now = self.now;
         for effect in page.tell(event) {
@@ -101,18 +103,18 @@ impl Browser {
                         }
                     }
                 }
-                Effect::TakeLead { firmly: true } => {
+                Effect::RequestTabLock { steal: true } => {
                     self.queue.retain(|one| *one != tab);
                     if let Some(before) = self.lead.replace(tab).filter(|one| *one != tab) {
-                        self.tell(before, Event::LeadLost);
+                        self.tell(before, Fact::TabLockLost);
                     }
                     self.grant(tab);
                 }
-                Effect::TakeLead { firmly: false } => {
+                Effect::RequestTabLock { steal: false } => {
                     self.queue.push_back(tab);
                     self.grant_next();
                 }
-                Effect::GiveUpLead => self.give_up(tab),
+                Effect::ReleaseTabLock => self.give_up(tab),
                 Effect::Emit(news) => self.tabs[tab].told.push(news),
                 _ => {}
             }
@@ -138,7 +140,7 @@ impl Browser {
 
     fn grant(&mut self, tab: usize) {
         let place = self.stored.clone();
-        self.tell(tab, Event::LeadTaken { place });
+        self.tell(tab, Fact::TabLockTaken { place });
     }
 
     fn send(&mut self, tab: usize, id: RequestId, request: Request) {
@@ -165,7 +167,7 @@ impl Browser {
             self.now = at.max(self.now);
             let Tab { page, news, .. } = &mut self.tabs[tab];
             let event = match news.pop_front() {
-                Some(news) => Some(Event::KeptElsewhere(news)),
+                Some(news) => Some(Fact::StoredElsewhere(news).into()),
                 None => page.next_by(self.now),
             };
             if let Some(event) = event {
@@ -193,8 +195,8 @@ impl Browser {
     }
 
     pub(crate) fn add(&mut self, tab: usize, name: &str) {
-        self.tell(tab, Event::DomainTyped(name.to_owned()));
-        self.tell(tab, Event::DomainSubmitted);
+        self.tell(tab, Intent::DomainTyped(name.to_owned()));
+        self.tell(tab, Intent::DomainSubmitted);
         self.wait(2 * SECOND);
     }
 

@@ -8,8 +8,8 @@ use domain_wizard::text::EN;
 use domain_wizard::time::Time;
 
 use domain_wizard::wizard::{
-    Actor, Awaited, Body, Config, ConnectionScreen, Event, Failed, HostEvent, OwnershipPolicy,
-    RecordState, Stage,
+    Actor, Awaited, Body, Config, ConnectionScreen, Fact, Failed, HostEvent, Intent,
+    OwnershipPolicy, RecordState, Stage,
 };
 
 const NAME: &str = "www.shop.example";
@@ -161,7 +161,7 @@ fn an_environment_that_cannot_become_active_says_so_as_long_as_it_is_so() {
             assert_eq!(visit.screen().turn, Actor::Customer);
             visit.wait(11 * MINUTE);
         }
-        visit.tell(Event::RetryAsked);
+        visit.tell(Intent::RetryAsked);
         visit.wait(2 * SECOND);
         assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), retried);
         visit.wait(11 * MINUTE);
@@ -249,8 +249,8 @@ fn no_reload_forgets_what_was_sent() {
     }
     let mut visit = opened(Scenario::CurrentLive, unwatched());
     for _ in 0..60 {
-        visit.tell(Event::RemovalAsked);
-        visit.tell(Event::RemovalConfirmed);
+        visit.tell(Intent::RemovalAsked);
+        visit.tell(Intent::RemovalConfirmed);
         visit.wait(45 * SECOND);
         visit.reload_with(unwatched());
         visit.wait(2 * SECOND);
@@ -271,8 +271,8 @@ fn what_went_wrong_with_a_removal_is_told_by_the_status_of_its_own_answer() {
     ] {
         let mut visit = first_visit(unwatched(), &live);
         visit.answers = vec![("PUT", put, ""), ("GET", look, live.clone().leak())];
-        visit.tell(Event::RemovalAsked);
-        visit.tell(Event::RemovalConfirmed);
+        visit.tell(Intent::RemovalAsked);
+        visit.tell(Intent::RemovalConfirmed);
         visit.wait(MINUTE);
         let status = visit.told.iter().find_map(|news| match news {
             HostEvent::Error { code, status } if code.as_str() == told => *status,
@@ -323,8 +323,8 @@ fn whoever_was_signed_out_while_it_waited_goes_on_with_it() {
             visit.wait(11 * MINUTE);
             assert!(connection(&visit).problem.is_some(), "{status}");
             visit.answers[0] = ("PUT", 422, NOT_ACTIVE);
-            visit.tell(Event::PageHidden);
-            visit.tell(Event::PageShown);
+            visit.tell(Fact::PageHidden);
+            visit.tell(Fact::PageShown);
             visit.wait(2 * SECOND);
             assert_eq!(connection(&visit).problem, None, "{status}");
         }
@@ -363,8 +363,8 @@ fn while_a_domain_is_taken_off_nothing_is_to_be_added() {
     for answer in [waiting, failed] {
         let mut visit = first_visit(unwatched(), &answer);
         assert_eq!(visit.screen().turn, Actor::Customer);
-        visit.tell(Event::RemovalAsked);
-        visit.tell(Event::RemovalConfirmed);
+        visit.tell(Intent::RemovalAsked);
+        visit.tell(Intent::RemovalConfirmed);
         visit.wait(5 * SECOND);
         let page = words(&visit);
         assert_eq!(visit.screen().turn, Actor::Platform);
@@ -390,7 +390,7 @@ fn once_its_certificate_is_there_the_platform_is_asked_to_look_when_dns_is_right
     let answer = environment(NAME, "complete", r#"{"status":"issued"}"#, &dns);
     visit.answers = vec![("GET", 200, answer.leak())];
     visit.wait(10 * SECOND);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(10 * SECOND);
     let asked = |visit: &Visit| visit.count("POST /environments/67890/dns/recheck");
     assert_eq!(asked(&visit), 1, "the customer says so");

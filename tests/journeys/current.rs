@@ -8,8 +8,8 @@ use domain_wizard::domain::Purpose;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Actor, Announcement, Attempt, Awaited, Blamed, Body, Config, ConnectionScreen, ErrorCode,
-    Event, Failed, HostEvent, OwnershipPolicy, RecordState, Removal, RetryOutcome, Stage, Step,
+    Actor, Announcement, Attempt, Awaited, Blamed, Body, Config, ConnectionScreen, ErrorCode, Fact,
+    Failed, HostEvent, Intent, OwnershipPolicy, RecordState, Removal, RetryOutcome, Stage, Step,
     Wizard,
 };
 
@@ -135,7 +135,7 @@ fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_i
     wait_until(&mut visit, MINUTE, |screen| screen.records.len() == 2);
     // That they are added is passed on, and what came of it is read from the environment.
     let looks = visit.count("GET");
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
     assert_eq!(visit.count("POST /environments/67890/dns/recheck"), 1);
     assert!(visit.count("GET") > looks);
@@ -159,7 +159,7 @@ fn dns_shows_that_the_certificates_record_is_there_and_the_platform_is_told() {
     let watched = of_current(watching(OwnershipPolicy::Required));
     let mut visit = visit(Scenario::CurrentValidation, watched);
     wait_until(&mut visit, MINUTE, |screen| screen.records.len() == 2);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(2 * MINUTE);
     assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), 1);
     let proof = |line: &str| line.contains("/dns/");
@@ -204,15 +204,15 @@ fn a_domain_of_an_environment_that_rests_at_ready_is_the_customers_turn_and_foll
         wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
         assert_eq!(visit.screen().turn, Actor::Customer);
         assert_eq!(connection(&visit).records.len(), 2);
-        visit.tell(Event::RecordsAdded);
+        visit.tell(Intent::RecordsAdded);
         visit.wait_for(Stage::Live, 10 * MINUTE);
         let live = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
         assert_eq!(visit.told.iter().filter(|news| live(news)).count(), 1);
         let asked = visit.sent.len();
         visit.wait(5 * HOUR);
         assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
-        visit.tell(Event::RemovalAsked);
-        visit.tell(Event::RemovalConfirmed);
+        visit.tell(Intent::RemovalAsked);
+        visit.tell(Intent::RemovalConfirmed);
         visit.wait(MINUTE);
         assert_eq!(visit.wizard.stage(), Stage::Name, "and taken off again");
         is_clean(&visit);
@@ -278,11 +278,11 @@ fn a_bare_domain_that_the_platform_does_not_see_is_no_fault() {
     visit.type_and_submit("shop.example");
     visit.wait(2 * SECOND);
     wait_until(&mut visit, MINUTE, |screen| !screen.records.is_empty());
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     while visit.wizard.stage() != Stage::Live {
         assert!(visit.now.since(START) < 10 * MINUTE);
         assert_eq!(failure(&visit), None);
-        visit.tell(Event::CheckAsked);
+        visit.tell(Intent::CheckAsked);
         visit.wait(5 * SECOND);
     }
     let asked = visit.count("POST /environments/67890/dns/recheck");
@@ -312,9 +312,9 @@ fn every_documented_story_is_told_in_the_current_profile_too() {
                 Body::Name(_) => visit.type_and_submit(name),
                 Body::Live(_) => break,
                 _ => {
-                    visit.tell(Event::PageShown);
-                    visit.tell(Event::RecordsAdded);
-                    visit.tell(Event::RetryAsked);
+                    visit.tell(Fact::PageShown);
+                    visit.tell(Intent::RecordsAdded);
+                    visit.tell(Intent::RetryAsked);
                 }
             }
             visit.wait(MINUTE);

@@ -5,8 +5,8 @@ use domain_wizard::api::ApiError;
 use domain_wizard::http::TransportError;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Announcement, Attempt, Blamed, Body, Config, Event, LiveScreen, NameScreen, OwnershipPolicy,
-    Question, Removal, Stage, Wizard,
+    Announcement, Attempt, Blamed, Body, Config, Fact, Intent, LiveScreen, NameScreen,
+    OwnershipPolicy, Question, Removal, Stage, Wizard,
 };
 
 const NAME: &str = "www.shop.example";
@@ -51,27 +51,27 @@ pub(crate) fn answered(body: &'static str) -> Visit {
 }
 
 fn remove(visit: &mut Visit) {
-    visit.tell(Event::RemovalAsked);
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalAsked);
+    visit.tell(Intent::RemovalConfirmed);
 }
 
 #[test]
 fn another_domain_takes_the_place_of_one_that_is_live() {
     let mut visit = live(unwatched());
     assert_eq!(live_screen(&visit).removal, Removal::Possible);
-    visit.tell(Event::StartOverAsked);
+    visit.tell(Intent::StartOverAsked);
     assert_eq!(visit.screen().question, Some(Question::Change));
-    visit.tell(Event::Declined);
+    visit.tell(Intent::Declined);
     assert_eq!(visit.screen().question, None);
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
     assert_eq!(name_screen(&visit).typed, "", "it is to be another");
     // Whoever thinks better of it finds the site as it stands.
     visit.reload_with(unwatched());
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
     visit.type_and_submit("www.other.example");
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
@@ -83,10 +83,10 @@ fn another_domain_takes_the_place_of_one_that_is_live() {
 #[test]
 fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     let mut visit = live(unwatched());
-    visit.tell(Event::RemovalAsked);
+    visit.tell(Intent::RemovalAsked);
     assert_eq!(visit.screen().question, Some(Question::Remove));
-    visit.tell(Event::Declined);
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::Declined);
+    visit.tell(Intent::RemovalConfirmed);
     visit.wait(MINUTE);
     assert_eq!(visit.count("PUT"), 0, "they keep it");
     remove(&mut visit);
@@ -95,7 +95,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     visit.reload_with(unwatched());
     visit.wait(7 * SECOND);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
-    visit.tell(Event::RemovalAsked);
+    visit.tell(Intent::RemovalAsked);
     assert_eq!(visit.screen().question, None, "once is enough");
     // A reload forgets nothing.
     visit.reload_with(unwatched());
@@ -157,9 +157,9 @@ fn a_removal_that_may_not_have_got_through_is_looked_for() {
     visit.wait(HOUR);
     assert_eq!(live_screen(&visit).removal, Removal::Possible);
     // It got through, and only the answer was lost.
-    visit.tell(Event::RemovalAsked);
+    visit.tell(Intent::RemovalAsked);
     visit.connected = false;
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalConfirmed);
     visit.connected = true;
     let off = r#"{"custom_domain":null}"#;
     visit
@@ -172,10 +172,10 @@ fn a_removal_that_may_not_have_got_through_is_looked_for() {
 #[test]
 fn a_removal_is_not_kept_for_when_there_is_a_network_again() {
     let mut visit = live(unwatched());
-    visit.tell(Event::WentOffline);
+    visit.tell(Fact::WentOffline);
     remove(&mut visit);
     assert!(live_screen(&visit).problem.is_some());
-    visit.tell(Event::WentOnline);
+    visit.tell(Fact::WentOnline);
     visit.wait(HOUR);
     assert_eq!(visit.count("PUT"), 0);
 }
@@ -260,13 +260,13 @@ fn a_domain_that_is_stuck_is_taken_off_too() {
     visit.type_and_submit(NAME);
     visit.wait(2 * MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    visit.tell(Event::StartOverAsked);
+    visit.tell(Intent::StartOverAsked);
     assert_eq!(visit.screen().question, Some(Question::StartOver));
-    visit.tell(Event::Declined);
-    visit.tell(Event::RemovalAsked);
+    visit.tell(Intent::Declined);
+    visit.tell(Intent::RemovalAsked);
     assert_eq!(visit.screen().question, Some(Question::Remove));
-    visit.tell(Event::RemovalConfirmed);
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RemovalConfirmed);
+    visit.tell(Intent::RetryAsked);
     visit.wait(2 * SECOND);
     let Body::Connection(screen) = visit.screen().body else {
         panic!("it is under way")

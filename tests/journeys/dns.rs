@@ -6,7 +6,7 @@ use domain_wizard::chance::Chance;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Time;
 use domain_wizard::wizard::{
-    Actor, Announcement, Body, CopyTarget, Event, OneClick, Origin, OwnershipPolicy, Proof,
+    Actor, Announcement, Body, CopyTarget, Fact, Intent, OneClick, Origin, OwnershipPolicy, Proof,
     RecordState, Stage, Wizard,
 };
 use hickory_proto::op::Message;
@@ -27,7 +27,7 @@ fn claim(visit: &mut Visit) {
         Body::Name(_) | Body::Live(_) => true,
     };
     if visit.wizard.turn() == Actor::Customer && !claimed {
-        visit.tell(Event::RecordsAdded);
+        visit.tell(Intent::RecordsAdded);
     }
 }
 
@@ -105,7 +105,7 @@ fn a_page_that_is_hidden_while_dns_turns_right_waits_for_nothing() {
         visit.wait(MINUTE);
         claim(&mut visit);
         visit.wait(8 * MINUTE + step * SECOND);
-        visit.tell(Event::PageHidden);
+        visit.tell(Fact::PageHidden);
         visit.wait(MINUTE);
     }
 }
@@ -282,7 +282,7 @@ fn what_dns_shows_is_on_the_cards_and_in_the_report() {
             .iter()
             .any(|card| card.state == RecordState::Differs)
     );
-    visit.tell(Event::CopyAsked(CopyTarget::Report));
+    visit.tell(Intent::CopyAsked(CopyTarget::Report));
     let report = visit.clipboard.clone().expect("a report");
     for part in [
         "domain: www.shop.example\n",
@@ -309,9 +309,9 @@ fn a_reload_remembers_what_the_customer_said() {
 #[test]
 fn the_instructions_are_copied_and_printed_as_they_were_put() {
     let mut visit = visit(Scenario::Smooth);
-    visit.tell(Event::InstructionsAsked("Add this.".to_owned()));
+    visit.tell(Intent::InstructionsAsked("Add this.".to_owned()));
     assert_eq!(visit.clipboard.as_deref(), Some("Add this."));
-    visit.tell(Event::PrintAsked("Print this.".to_owned()));
+    visit.tell(Intent::PrintAsked("Print this.".to_owned()));
     assert_eq!(visit.printed.as_deref(), Some("Print this."));
 }
 
@@ -334,13 +334,13 @@ fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
         "https://dcc.godaddy.com/manage?x=1",
         &[Origin::parse("https://dcc.godaddy.com").expect("an origin")],
     );
-    visit.tell(Event::OfferArrived(offer.clone().ok()));
+    visit.tell(Fact::OfferArrived(offer.clone().ok()));
     let shown = |visit: &Visit| visit.screen().dns.and_then(|dns| dns.offer);
     assert_eq!(shown(&visit), offer.ok());
     // Success is what DNS shows, and no way back is believed.
     assert_eq!(visit.wizard.stage(), Stage::Ownership);
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
     assert_eq!(shown(&visit), None);
 }
 
@@ -357,7 +357,7 @@ fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
         visit.wait(SECOND);
         if visit.probed.len() > answered {
             answered += 1;
-            visit.tell(Event::Probed(false));
+            visit.tell(Fact::Probed(false));
         }
     }
     let seconds: Vec<_> = visit
@@ -376,7 +376,7 @@ fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
         panic!("it stays live")
     };
     assert_eq!(screen.proof, Proof::NotYet);
-    visit.tell(Event::Probed(true));
+    visit.tell(Fact::Probed(true));
     let Body::Live(screen) = visit.screen().body else {
         panic!("it stays live")
     };
@@ -389,7 +389,7 @@ fn records_added_at_another_company_are_told_from_late_ones_by_the_customer_alon
     claim(&mut visit);
     visit.wait(5 * SECOND);
     assert_eq!(codes(&visit).first(), Some(&"missing"));
-    visit.tell(Event::EditedElsewhere("another company".to_owned()));
+    visit.tell(Intent::EditedElsewhere("another company".to_owned()));
     assert_eq!(codes(&visit).first(), Some(&"wrong-dns-panel"));
     visit.wait(2 * MINUTE);
     assert_eq!(codes(&visit).first(), Some(&"wrong-dns-panel"));

@@ -4,7 +4,7 @@ use super::day_two::{live, live_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, Visit, watching};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Announcement, Config, Event, OwnershipPolicy, RecordState, Stage, Wizard,
+    Announcement, Config, Fact, OwnershipPolicy, RecordState, Stage, Wizard,
 };
 
 fn watched() -> Config {
@@ -32,8 +32,8 @@ fn dns_that_leads_elsewhere_by_now_is_shown_without_leaving_what_is_live() {
     assert_eq!(visit.count("POST"), 0, "nobody is nudged");
     let asked = (visit.asked.len(), visit.sent.len());
     visit.wait(5 * HOUR);
-    visit.tell(Event::PageHidden);
-    visit.tell(Event::PageShown);
+    visit.tell(Fact::PageHidden);
+    visit.tell(Fact::PageShown);
     visit.wait(HOUR);
     assert_eq!(
         (visit.asked.len(), visit.sent.len()),

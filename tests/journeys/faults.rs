@@ -5,7 +5,7 @@ use domain_wizard::http::{Body as HttpBody, Response, TransportError};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Announcement, ApiError, Body, Effect, ErrorCode, Event, FocusTarget, Garbled, HostEvent,
+    Announcement, ApiError, Body, Effect, ErrorCode, Fact, FocusTarget, Garbled, HostEvent, Intent,
     OwnershipPolicy, Problem, Stage, Wizard,
 };
 
@@ -22,15 +22,15 @@ fn response(status: u16, body: &str) -> Result<Response, TransportError> {
 fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     let status = answer.as_ref().ok().map(|response| response.status);
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.page.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+    let effects = visit.page.tell(Intent::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects
         .iter()
         .find(|effect| matches!(effect, Effect::Send { .. }))
     else {
         panic!("{effects:?}")
     };
-    visit.tell(Event::ReplyArrived { id: *id, answer });
+    visit.tell(Fact::ReplyArrived { id: *id, answer });
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
     };
@@ -102,13 +102,13 @@ fn every_refusal_of_a_name_is_told_apart() {
 #[test]
 fn a_host_hears_the_code_and_the_status_and_none_of_the_servers_words() {
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.page.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+    let effects = visit.page.tell(Intent::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects.first() else {
         panic!("{effects:?}")
     };
     let answer = response(403, r#"{"message":"CSRF token mismatch."}"#);
-    visit.tell(Event::ReplyArrived { id: *id, answer });
+    visit.tell(Fact::ReplyArrived { id: *id, answer });
     let told = visit.told.last().map(HostEvent::detail);
     let code = ("code", "forbidden".into());
     assert_eq!(told, Some(Json::object([code, ("status", 403.into())])));
@@ -145,7 +145,7 @@ fn nothing_is_sent_where_the_page_does_not_say_whose_site_it_is() {
         let place = serde_json::from_str(r#"{"v":1,"domain":"www.shop.example"}"#).ok();
         let mut visit = Visit::with(Scenario::Smooth, Wizard::new(here, 1), place);
         visit.type_and_submit("www.shop.example");
-        visit.tell(Event::CheckAsked);
+        visit.tell(Intent::CheckAsked);
         visit.wait(MINUTE);
         assert_eq!((visit.sent.len(), visit.asked.len()), (0, 0));
         let Body::Name(screen) = visit.screen().body else {
@@ -164,24 +164,24 @@ fn nothing_is_sent_where_the_page_does_not_say_whose_site_it_is() {
 #[test]
 fn a_name_typed_offline_is_sent_when_the_network_is_back() {
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::WentOffline);
+    visit.tell(Fact::WentOffline);
     visit.type_and_submit("shop.example");
     visit.wait(MINUTE);
     assert!(visit.sent.is_empty());
-    visit.tell(Event::WentOnline);
+    visit.tell(Fact::WentOnline);
     visit.wait_for(Stage::Ownership, MINUTE);
 }
 
 #[test]
 fn a_name_that_waits_for_the_network_can_still_be_changed() {
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::WentOffline);
+    visit.tell(Fact::WentOffline);
     visit.type_and_submit("first.example");
-    visit.tell(Event::DomainTyped("second.example".to_owned()));
-    visit.tell(Event::WentOnline);
+    visit.tell(Intent::DomainTyped("second.example".to_owned()));
+    visit.tell(Fact::WentOnline);
     visit.wait(MINUTE);
     assert!(visit.sent.is_empty(), "it was not submitted");
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainSubmitted);
     visit.wait_for(Stage::Ownership, MINUTE);
     assert_eq!(visit.screen().domain.unwrap().as_ascii(), "second.example");
 }
@@ -189,8 +189,8 @@ fn a_name_that_waits_for_the_network_can_still_be_changed() {
 #[test]
 fn too_many_tries_hold_the_button_until_the_server_allows_it() {
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::DomainTyped("shop.example".to_owned()));
-    let effects = visit.page.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+    let effects = visit.page.tell(Intent::DomainSubmitted);
     let Some(Effect::Send { id, .. }) = effects
         .iter()
         .find(|effect| matches!(effect, Effect::Send { .. }))
@@ -203,11 +203,11 @@ fn too_many_tries_hold_the_button_until_the_server_allows_it() {
         headers,
         body: HttpBody::Empty,
     });
-    visit.tell(Event::ReplyArrived { id: *id, answer });
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Fact::ReplyArrived { id: *id, answer });
+    visit.tell(Intent::DomainSubmitted);
     assert!(visit.sent.is_empty(), "held");
     visit.wait(21 * SECOND);
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainSubmitted);
     assert_eq!(visit.sent.len(), 1);
 }
 
@@ -215,7 +215,7 @@ fn too_many_tries_hold_the_button_until_the_server_allows_it() {
 fn a_single_lost_look_is_no_news() {
     let mut visit = connected(Scenario::SlowDns);
     visit.connected = false;
-    visit.tell(Event::CheckAsked);
+    visit.tell(Intent::CheckAsked);
     visit.wait(SECOND);
     let Body::Connection(screen) = visit.screen().body else {
         panic!("connection")
@@ -240,7 +240,7 @@ fn a_session_that_ended_stops_the_looking_until_someone_is_back() {
     let mut visit = Visit::to(Scenario::Unauthorised);
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(5 * SECOND);
     let sent = visit.sent.len();
     let Body::Ownership(screen) = visit.screen().body else {
@@ -252,15 +252,15 @@ fn a_session_that_ended_stops_the_looking_until_someone_is_back() {
     );
     visit.wait(30 * MINUTE);
     assert_eq!(visit.sent.len(), sent);
-    visit.tell(Event::PageHidden);
-    visit.tell(Event::PageShown);
+    visit.tell(Fact::PageHidden);
+    visit.tell(Fact::PageShown);
     visit.wait_for(Stage::Connection, MINUTE);
 }
 
 #[test]
 fn a_site_that_is_not_known_is_said_and_not_asked_for_again() {
     let mut visit = connected(Scenario::Smooth);
-    visit.tell(Event::CheckAsked);
+    visit.tell(Intent::CheckAsked);
     let sent = visit.sent.len();
     assert!(sent > 0);
     let mut visit = Visit::to(Scenario::Forbidden);
@@ -279,7 +279,7 @@ fn connected(scenario: Scenario) -> Visit {
     let mut visit = Visit::to(scenario);
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, 10 * MINUTE);
     visit.wait(MINUTE);
     visit

@@ -5,7 +5,7 @@ use super::visit::{HOUR, MINUTE, SECOND, config};
 use domain_wizard::api::Address;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Actor, Announcement, Config, Event, HostEvent, OwnershipPolicy, Stage, Wizard,
+    Actor, Announcement, Config, Fact, HostEvent, Intent, OwnershipPolicy, Stage, Wizard,
 };
 
 const NAME: &str = "www.shop.example";
@@ -49,7 +49,7 @@ fn a_name_whose_change_is_under_way_is_gone_on_with() {
 #[test]
 fn whoever_types_or_goes_on_is_not_interrupted() {
     let mut visit = opened(Scenario::CurrentLive, unwatched());
-    visit.tell(Event::DomainTyped("w".to_owned()));
+    visit.tell(Intent::DomainTyped("w".to_owned()));
     visit.wait(MINUTE);
     assert_eq!(name_screen(&visit).typed, "w");
     assert_eq!(visit.sent.len(), 1);
@@ -67,7 +67,7 @@ fn a_name_that_the_environment_has_is_not_replaced_unseen() {
     for quick in [true, false] {
         let mut visit = opened(Scenario::CurrentLive, unwatched());
         if !quick {
-            visit.tell(Event::DomainTyped("www.oth".to_owned()));
+            visit.tell(Intent::DomainTyped("www.oth".to_owned()));
             visit.reload_with(unwatched());
             visit.wait(MINUTE);
         }
@@ -76,8 +76,8 @@ fn a_name_that_the_environment_has_is_not_replaced_unseen() {
         assert_eq!(visit.count("PUT"), 0);
         assert_eq!(live_screen(&visit).url, "https://www.shop.example");
         // Somebody who has seen that may well want another.
-        visit.tell(Event::StartOverAsked);
-        visit.tell(Event::StartOverConfirmed);
+        visit.tell(Intent::StartOverAsked);
+        visit.tell(Intent::StartOverConfirmed);
         visit.type_and_submit("www.other.example");
         visit.wait(2 * SECOND);
         assert_eq!(visit.count("PUT"), 1);
@@ -105,7 +105,7 @@ fn it_is_looked_once_and_only_where_nothing_else_says_which_name_it_is() {
         assert_eq!(visit.sent, []);
     }
     let mut visit = opened(Scenario::CurrentLive, unwatched());
-    visit.tell(Event::DomainTyped("www.other".to_owned()));
+    visit.tell(Intent::DomainTyped("www.other".to_owned()));
     visit.reload_with(unwatched());
     visit.wait(MINUTE);
     assert_eq!(visit.sent.len(), 1, "what is typed is kept, and wins");
@@ -160,11 +160,11 @@ fn a_page_that_nobody_sees_waits_with_its_look() {
     let mut visit = opened(Scenario::CurrentLive, unwatched());
     visit.wizard = Wizard::new(unwatched(), 1);
     visit.sent.clear();
-    visit.tell(Event::PageHidden);
-    visit.tell(Event::Opened { place: None });
+    visit.tell(Fact::PageHidden);
+    visit.tell(Fact::Opened { place: None });
     visit.wait(HOUR);
     assert_eq!(visit.sent, []);
-    visit.tell(Event::PageShown);
+    visit.tell(Fact::PageShown);
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
 }
@@ -182,7 +182,7 @@ fn a_first_look_that_fails_is_made_again_until_somebody_types() {
     visit.connected = false;
     visit.stored = None;
     visit.reload_with(unwatched());
-    visit.tell(Event::DomainTyped("www.other".to_owned()));
+    visit.tell(Intent::DomainTyped("www.other".to_owned()));
     let sent = visit.sent.len();
     visit.wait(10 * MINUTE);
     assert_eq!(visit.sent.len(), sent);

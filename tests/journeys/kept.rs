@@ -4,7 +4,7 @@ use super::visit::{MINUTE, SECOND, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Body, Effect, Event, OwnershipPolicy, Stage, Wizard};
+use domain_wizard::wizard::{Body, Effect, Fact, Intent, OwnershipPolicy, Stage, Wizard};
 
 const TWELVE_MINUTES: Duration = Duration::from_secs(12 * 60);
 
@@ -30,7 +30,7 @@ fn retry_from(visit: &Visit) -> domain_wizard::time::Time {
 #[test]
 fn a_reload_does_not_shorten_the_pause_between_two_tries() {
     let mut visit = failed();
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     let tried = visit.now;
     assert_eq!(retry_from(&visit), tried + TWELVE_MINUTES);
     let again = Visit::with(
@@ -45,7 +45,7 @@ fn a_reload_does_not_shorten_the_pause_between_two_tries() {
 fn a_try_that_did_not_get_through_costs_a_minute_and_no_more() {
     let mut visit = failed();
     visit.connected = false;
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(SECOND);
     assert!(retry_from(&visit) <= visit.now + MINUTE);
 }
@@ -53,7 +53,7 @@ fn a_try_that_did_not_get_through_costs_a_minute_and_no_more() {
 #[test]
 fn a_tab_that_was_left_at_the_name_takes_nothing_away() {
     let mut visit = Visit::to(Scenario::Smooth);
-    let effects = visit.page.tell(Event::PageHidden);
+    let effects = visit.page.tell(Fact::PageHidden);
     assert!(
         !effects
             .iter()
@@ -65,7 +65,7 @@ fn a_tab_that_was_left_at_the_name_takes_nothing_away() {
 #[test]
 fn what_is_typed_survives_a_reload_and_gives_way_to_the_hosts_name() {
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::DomainTyped("half.exam".to_owned()));
+    visit.tell(Intent::DomainTyped("half.exam".to_owned()));
     visit.reload();
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
@@ -89,13 +89,13 @@ fn the_host_s_reset_leaves_nothing_behind() {
         other => panic!("{other:?}"),
     };
     let mut visit = Visit::to(Scenario::Smooth);
-    visit.tell(Event::DomainTyped("half.exam".to_owned()));
+    visit.tell(Intent::DomainTyped("half.exam".to_owned()));
     assert!(visit.stored.is_some());
-    visit.tell(Event::ResetAsked);
+    visit.tell(Intent::ResetAsked);
     assert_eq!((typed(&visit).as_str(), &visit.stored), ("", &None));
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::ResetAsked);
+    visit.tell(Intent::ResetAsked);
     assert_eq!((typed(&visit).as_str(), &visit.stored), ("", &None));
     visit.wait(MINUTE);
     assert_eq!((visit.wizard.stage(), &visit.stored), (Stage::Name, &None));
@@ -120,7 +120,7 @@ fn only_the_customer_says_that_a_record_is_added() {
     let mut visit = Visit::to(Scenario::Smooth);
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::CheckAsked);
+    visit.tell(Intent::CheckAsked);
     visit.wait(MINUTE);
     let Body::Ownership(screen) = visit.screen().body else {
         panic!("ownership")
@@ -132,7 +132,7 @@ fn only_the_customer_says_that_a_record_is_added() {
 #[test]
 fn a_server_that_wants_to_be_left_alone_is_by_every_kind_of_request() {
     let mut visit = failed();
-    let effects = visit.page.tell(Event::RetryAsked);
+    let effects = visit.page.tell(Intent::RetryAsked);
     let sent = effects.iter().find_map(|effect| {
         if let Effect::Send { id, .. } = effect {
             Some(*id)
@@ -147,18 +147,14 @@ fn a_server_that_wants_to_be_left_alone_is_by_every_kind_of_request() {
         body: HttpBody::Empty,
     });
     let before = visit.sent.len();
-    visit.tell(Event::ReplyArrived {
+    visit.tell(Fact::ReplyArrived {
         id: sent.expect("a nudge"),
         answer,
     });
-    for event in [
-        Event::CheckAsked,
-        Event::RetryAsked,
-        Event::PageShown,
-        Event::WentOnline,
-    ] {
-        visit.tell(event);
-    }
+    visit.tell(Intent::CheckAsked);
+    visit.tell(Intent::RetryAsked);
+    visit.tell(Fact::PageShown);
+    visit.tell(Fact::WentOnline);
     visit.wait(299 * SECOND);
     assert_eq!(visit.sent.len(), before);
     visit.wait(2 * SECOND);

@@ -5,7 +5,7 @@ use domain_wizard::chance::Chance;
 use domain_wizard::http::{Accept, Body, Response};
 use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Effect, Event, OwnershipPolicy, Wizard};
+use domain_wizard::wizard::{Effect, Fact, OwnershipPolicy, Wizard};
 
 const HOUR: u64 = 3600;
 
@@ -23,11 +23,11 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
     let (mut api, mut dns) = (Vec::new(), Vec::new());
     let mut now = START;
     let place = serde_json::from_str(PLACE).expect("a place");
-    let mut events = vec![Event::Opened { place: Some(place) }];
+    let mut events = vec![Fact::Opened { place: Some(place) }];
     while now < START + Duration::from_secs(48 * HOUR) {
         let Some(event) = events.pop() else {
             now = wizard.wake_at(now).expect("it goes on");
-            events.push(Event::Woke);
+            events.push(Fact::Woke);
             continue;
         };
         for effect in wizard.update(event, now) {
@@ -51,7 +51,7 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
                 headers: Vec::new(),
                 body,
             });
-            events.insert(0, Event::ReplyArrived { id, answer });
+            events.insert(0, Fact::ReplyArrived { id, answer });
         }
     }
     (api, dns)

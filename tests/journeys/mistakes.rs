@@ -4,7 +4,7 @@ use super::dns::{asked, codes};
 use super::visit::{MINUTE, SECOND, Visit};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Actor, Body, Event, OwnershipPolicy, Stage};
+use domain_wizard::wizard::{Actor, Body, Intent, OwnershipPolicy, Stage};
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
@@ -29,7 +29,7 @@ fn asked_until_corrected(visit: &mut Visit) -> usize {
 #[test]
 fn a_mistake_is_looked_at_while_the_platform_has_a_step_of_its_own() {
     let mut visit = caa_blocks();
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, MINUTE);
     // The step takes its time, and the CAA record is put right after three minutes.
     visit.instead =

@@ -8,7 +8,7 @@ use domain_wizard::gallery::Still;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::text::EN;
 use domain_wizard::wizard::{
-    Actor, Body, Config, Event, HostEvent, OwnershipPolicy, Stage, Wizard,
+    Actor, Body, Config, Fact, HostEvent, Intent, OwnershipPolicy, Stage, Wizard,
 };
 use std::fs;
 
@@ -264,7 +264,7 @@ fn a_recheck_that_finds_no_domain_leads_to_a_look_and_no_fault() {
         ("POST", 422, body("errors/no-custom-domain.json")),
         ("GET", 200, body("current/complete-without-domain.json")),
     ];
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(10 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
         panic!("it was taken off elsewhere")
@@ -280,11 +280,11 @@ fn all_that_is_offered_to_the_customer_works_at_complete() {
     for offered in [EN.handoff_title(), EN.live_remove(), "I've added them"] {
         assert!(page.contains(offered), "{offered}: {page}");
     }
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
     assert_eq!(visit.count("POST /environments/67890/dns/recheck"), 1);
     visit.wait(MINUTE);
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(2 * SECOND);
     assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), 1);
 }
@@ -293,7 +293,7 @@ fn all_that_is_offered_to_the_customer_works_at_complete() {
 fn a_certificate_that_failed_is_told_to_retry() {
     let mut visit = first_visit(body("current/complete-certificate-failed.json"));
     assert!(words(&visit).contains(EN.try_again()));
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(2 * SECOND);
     assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), 1);
     assert!(visit.now.since(START) < HOUR);
@@ -324,7 +324,7 @@ fn the_guides_examples_are_followed_in_their_order() {
     visit.type_and_submit("www.example.com");
     visit.wait(2 * SECOND);
     assert_eq!(shown(&visit), (Stage::Ownership, MINE, 0));
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
     assert_eq!(shown(&visit), (Stage::Connection, OURS, 1), "the proof");
     assert!(words(&visit).contains(EN.now_waiting()));
@@ -339,11 +339,11 @@ fn the_guides_examples_are_followed_in_their_order() {
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Live);
     visit.answers[2].2 = body("documented/detached.json");
-    visit.tell(Event::RemovalAsked);
+    visit.tell(Intent::RemovalAsked);
     assert!(
         words(&visit).contains("Your site stays reachable at different-words.vectorpages.com.")
     );
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalConfirmed);
     visit.wait(2 * SECOND);
     assert!(
         words(&visit).contains("Your site stays reachable at different-words.vectorpages.com.")
@@ -358,7 +358,7 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection, "nobody said so");
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
     assert!(
@@ -377,21 +377,21 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     let mut visit = visit_to(checked, unseen);
     visit.wait(MINUTE);
     assert_eq!(visit.probed[0].1, "https://example.com/");
-    visit.tell(Event::Probed(false));
+    visit.tell(Fact::Probed(false));
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait(MINUTE);
-    visit.tell(Event::Probed(true));
+    visit.tell(Fact::Probed(true));
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
     // A name that is not bare has a CNAME record, which the platform would see.
     let www = unseen.replace(r#""example.com""#, r#""www.example.com""#);
     let mut visit = first_visit(www.leak());
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     // Nor is a certificate that is not issued anybody's word.
     let mut visit = first_visit(body("current/complete-waiting.json"));
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
 }

@@ -4,7 +4,7 @@ use super::visit::{START, config, numbers_in_readme};
 use domain_wizard::chance::Chance;
 use domain_wizard::http::{Body, Request, Response, TransportError};
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Effect, Event, OwnershipPolicy, RequestId, Wizard};
+use domain_wizard::wizard::{Effect, Event, Fact, Intent, OwnershipPolicy, RequestId, Wizard};
 
 const HOUR: u64 = 3600;
 
@@ -34,13 +34,13 @@ impl Wait {
             headers: Vec::new(),
             unanswered: false,
         };
-        wait.tell(Event::Opened {
+        wait.tell(Fact::Opened {
             place: Some(place.expect("a place")),
         });
         wait
     }
 
-    fn tell(&mut self, event: Event) {
+    fn tell(&mut self, event: impl Into<Event>) {
         for effect in self.wizard.update(event, self.now) {
             match effect {
                 Effect::Send { id, request } => {
@@ -62,7 +62,7 @@ impl Wait {
                 headers: self.headers.clone(),
                 body,
             });
-            self.tell(Event::ReplyArrived { id, answer });
+            self.tell(Fact::ReplyArrived { id, answer });
         }
     }
 
@@ -74,7 +74,7 @@ impl Wait {
                 "woken again at once at {wake:?}"
             );
             self.now = wake;
-            self.tell(Event::Woke);
+            self.tell(Fact::Woke);
         }
         self.now = end;
     }
@@ -138,8 +138,8 @@ fn nothing_is_asked_while_nobody_looks_and_once_on_return() {
     let mut wait = Wait::new(Chance::none());
     wait.until(600);
     for (away, back) in [
-        (Event::PageHidden, Event::PageShown),
-        (Event::WentOffline, Event::WentOnline),
+        (Fact::PageHidden, Fact::PageShown),
+        (Fact::WentOffline, Fact::WentOnline),
     ] {
         wait.tell(away);
         let asked = wait.asked.len();
@@ -162,9 +162,9 @@ fn the_server_decides_how_long_it_is_left_alone() {
         wait.headers = vec![("retry-after".to_owned(), header.to_owned())];
         wait.until(10);
         wait.asked.clear();
-        wait.tell(Event::CheckAsked);
-        wait.tell(Event::PageShown);
-        wait.tell(Event::WentOnline);
+        wait.tell(Intent::CheckAsked);
+        wait.tell(Fact::PageShown);
+        wait.tell(Fact::WentOnline);
         wait.until(4000);
         let gaps = wait.gaps();
         let over: Vec<_> = gaps.iter().map(|gap| gap - seconds * 1000).collect();
@@ -225,7 +225,7 @@ fn a_failing_server_is_asked_less_and_less() {
 fn an_answer_that_never_comes_is_given_up_after_ten_seconds() {
     let mut wait = Wait::new(Chance::none());
     wait.unanswered = true;
-    wait.tell(Event::CheckAsked);
+    wait.tell(Intent::CheckAsked);
     wait.until(60);
     assert!(
         wait.gaps().iter().skip(1).all(|gap| *gap >= 13_000),
@@ -241,7 +241,7 @@ fn a_late_answer_to_an_older_question_is_dropped() {
     let before = wait.wizard.screen(wait.now);
     let answer = Err(TransportError::Network);
     for id in [0, 1, 999] {
-        wait.tell(Event::ReplyArrived {
+        wait.tell(Fact::ReplyArrived {
             id: RequestId(id),
             answer: answer.clone(),
         });
@@ -265,10 +265,10 @@ fn a_clock_that_jumps_does_not_stop_the_looking() {
     wait.until(HOUR);
     let asked = wait.asked.len();
     wait.now = START - Duration::from_secs(HOUR * 24);
-    wait.tell(Event::Woke);
+    wait.tell(Fact::Woke);
     assert_eq!(wait.asked.len(), asked + 1);
     wait.now = START + Duration::from_secs(HOUR * 1000);
-    wait.tell(Event::Woke);
+    wait.tell(Fact::Woke);
     assert_eq!(
         wait.asked.len(),
         asked + 2,

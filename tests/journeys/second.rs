@@ -3,7 +3,9 @@
 use super::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::wizard::{Actor, Effect, Event, HostEvent, OwnershipPolicy, Stage, Wizard};
+use domain_wizard::wizard::{
+    Actor, Effect, Fact, HostEvent, Intent, OwnershipPolicy, Stage, Wizard,
+};
 
 #[test]
 fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
@@ -14,7 +16,7 @@ fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
         visit.wait(2 * SECOND);
         assert!(visit.wizard.stage() < Stage::Live);
         assert_ne!(visit.wizard.turn(), Actor::Nobody);
-        visit.tell(Event::RecordsAdded);
+        visit.tell(Intent::RecordsAdded);
         visit.wait(10 * SECOND);
         assert!(
             !visit
@@ -49,8 +51,8 @@ fn complete_is_believed_of_a_name_that_was_there_already() {
     for (records, looks) in [(own, 1), ("null", 12)] {
         let mut wizard = Wizard::new(config(OwnershipPolicy::Skip), 1);
         let mut now = START;
-        let mut send = wizard.update(Event::DomainTyped("www.shop.example".to_owned()), now);
-        send.extend(wizard.update(Event::DomainSubmitted, now));
+        let mut send = wizard.update(Intent::DomainTyped("www.shop.example".to_owned()), now);
+        send.extend(wizard.update(Intent::DomainSubmitted, now));
         let added = Ok(Response {
             status: 201,
             headers: Vec::new(),
@@ -71,11 +73,11 @@ fn complete_is_believed_of_a_name_that_was_there_already() {
                         asked += 1;
                         body(records)
                     });
-                    wizard.update(Event::ReplyArrived { id, answer }, now)
+                    wizard.update(Fact::ReplyArrived { id, answer }, now)
                 }
                 None => {
                     now = wizard.wake_at(now).expect("it goes on");
-                    wizard.update(Event::Woke, now)
+                    wizard.update(Fact::Woke, now)
                 }
             };
         }

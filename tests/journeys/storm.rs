@@ -5,16 +5,18 @@ use domain_wizard::http::{Accept, Body as HttpBody, Response};
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Actor, Body, Config, Effect, Event, OwnershipPolicy, Stage, Wizard};
+use domain_wizard::wizard::{
+    Actor, Body, Config, Effect, Fact, Intent, OwnershipPolicy, Stage, Wizard,
+};
 
 #[test]
 fn a_storm_of_two_days_is_sat_out_without_a_click() {
     let mut visit = Visit::watching(Scenario::Storm, OwnershipPolicy::Required);
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, HOUR);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(46 * HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait_for(Stage::Live, 2 * HOUR);
@@ -59,9 +61,9 @@ fn about_to_claim() -> Visit {
 #[test]
 fn a_clock_set_back_does_not_put_a_retry_off_for_days() {
     let mut visit = failed();
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.now = visit.now - 48 * HOUR;
-    visit.tell(Event::Woke);
+    visit.tell(Fact::Woke);
     assert!(until_retry(&visit) <= 12 * MINUTE);
 }
 
@@ -77,7 +79,7 @@ fn a_clock_set_back_does_not_keep_a_site_that_is_live_from_being_shown() {
     visit.instead = Some(r#"{"data":{"provisioning_step":"complete"}}"#);
     visit.wait(SECOND);
     visit.now = visit.now - 48 * HOUR;
-    visit.tell(Event::Woke);
+    visit.tell(Fact::Woke);
     visit.wait_for(Stage::Live, 2 * MINUTE);
 }
 
@@ -85,7 +87,7 @@ fn a_clock_set_back_does_not_keep_a_site_that_is_live_from_being_shown() {
 fn a_try_that_did_not_get_through_is_known_after_a_reload() {
     let mut visit = failed();
     visit.connected = false;
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(SECOND);
     visit.reload_with(config(OwnershipPolicy::Skip));
     assert!(until_retry(&visit) > 30 * SECOND);
@@ -94,7 +96,7 @@ fn a_try_that_did_not_get_through_is_known_after_a_reload() {
 #[test]
 fn what_the_platform_was_just_told_is_known_after_a_reload() {
     let mut visit = about_to_claim();
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     while visit.count("POST /sites") == 0 {
         visit.wait(SECOND / 100);
     }
@@ -113,12 +115,12 @@ fn a_retry_that_waited_for_a_network_is_not_made_of_a_site_that_went_on() {
     visit.type_and_submit("www.shop.example");
     visit.wait(86 * SECOND);
     while visit.wizard.stage() != Stage::Live {
-        visit.tell(Event::PageShown);
+        visit.tell(Fact::PageShown);
         // The browser says so while an answer is still on its way.
-        visit.tell(Event::WentOffline);
-        visit.tell(Event::RetryAsked);
+        visit.tell(Fact::WentOffline);
+        visit.tell(Intent::RetryAsked);
         visit.wait(SECOND);
-        visit.tell(Event::WentOnline);
+        visit.tell(Fact::WentOnline);
         visit.wait(2 * MINUTE);
     }
     let retries = visit.count("POST /sites");
@@ -134,15 +136,15 @@ fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
         if !hidden {
             be_held_back(&mut visit);
         }
-        visit.tell(Event::RecordsAdded);
+        visit.tell(Intent::RecordsAdded);
         if hidden {
             // The look at DNS comes to its end all the same.
-            visit.tell(Event::PageHidden);
+            visit.tell(Fact::PageHidden);
         }
         // This fails where the wizard wakes without end.
         visit.wait(2 * MINUTE);
         assert_eq!(visit.count("POST /sites"), 0, "hidden: {hidden}");
-        visit.tell(Event::PageShown);
+        visit.tell(Fact::PageShown);
         visit.wait(5 * MINUTE);
         assert_eq!(visit.count("POST /sites"), 1, "hidden: {hidden}");
     }
@@ -151,9 +153,9 @@ fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
 /// The server wants to be left alone for five minutes.
 fn be_held_back(visit: &mut Visit) {
     visit.wait(5 * SECOND);
-    visit.tell(Event::PageHidden);
+    visit.tell(Fact::PageHidden);
     visit.wait(5 * SECOND);
-    let effects = visit.page.tell(Event::PageShown);
+    let effects = visit.page.tell(Fact::PageShown);
     let sent = effects.iter().find_map(|effect| match effect {
         Effect::Send { id, request } if request.accept == Accept::Json => Some(*id),
         _ => None,
@@ -164,21 +166,21 @@ fn be_held_back(visit: &mut Visit) {
         body: HttpBody::Empty,
     });
     let id = sent.expect("a look");
-    visit.tell(Event::ReplyArrived { id, answer });
+    visit.tell(Fact::ReplyArrived { id, answer });
 }
 
 #[test]
 fn a_network_that_goes_says_nothing_of_the_resolvers() {
     let mut visit = about_to_claim();
     for _ in 0..4 {
-        visit.tell(Event::RecordsAdded);
+        visit.tell(Intent::RecordsAdded);
         visit.connected = false;
-        visit.tell(Event::WentOffline);
+        visit.tell(Fact::WentOffline);
         let asked = visit.asked.len();
         visit.wait(10 * SECOND);
         assert_eq!(visit.asked.len(), asked, "nothing is asked without it");
         visit.connected = true;
-        visit.tell(Event::WentOnline);
+        visit.tell(Fact::WentOnline);
     }
     visit.wait(20 * SECOND);
     assert!(visit.screen().dns.is_some_and(|dns| dns.told));
@@ -193,13 +195,13 @@ fn resolvers_that_were_given_up_are_asked_again_by_who_comes_back() {
     visit.type_and_submit("www.shop.example");
     visit.wait(35 * SECOND);
     visit.connected = false;
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(MINUTE);
     let asked = visit.asked.len();
     visit.wait(MINUTE);
     assert_eq!(visit.asked.len(), asked, "given up");
     visit.connected = true;
-    visit.tell(Event::PageShown);
+    visit.tell(Fact::PageShown);
     visit.wait(10 * SECOND);
     let dns = visit.screen().dns.expect("what DNS shows");
     assert!(!dns.findings.is_empty());
@@ -221,8 +223,8 @@ fn a_question_for_an_offer_is_given_back_by_who_starts_over() {
     while !asked(&visit) {
         visit.wait(SECOND / 100);
     }
-    visit.tell(Event::StartOverAsked);
-    let effects = visit.page.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    let effects = visit.page.tell(Intent::StartOverConfirmed);
     let given_back = effects
         .iter()
         .filter(|one| matches!(one, Effect::Cancel(_)));
@@ -238,8 +240,8 @@ fn only_a_name_that_is_expressly_none_has_been_taken_off() {
     );
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
-    visit.tell(Event::RemovalAsked);
-    visit.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalAsked);
+    visit.tell(Intent::RemovalConfirmed);
     visit.wait(SECOND);
     visit.instead = Some(r#"{"data":{"status":"active","provisioning_step":"complete"}}"#);
     visit.wait(MINUTE);
@@ -262,8 +264,8 @@ fn what_another_version_kept_is_left_alone_until_the_customer_does_something() {
     visit.wait(MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Live, "found by a look");
     assert_eq!(visit.stored, Some(newer));
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
     assert_eq!(visit.stored, None);
 }
 
@@ -275,12 +277,12 @@ fn a_removal_that_was_given_up_is_not_under_way_again_after_a_reload() {
         None,
     );
     visit.wait(2 * SECOND);
-    visit.tell(Event::RemovalAsked);
-    let mut effects = visit.page.tell(Event::RemovalConfirmed);
+    visit.tell(Intent::RemovalAsked);
+    let mut effects = visit.page.tell(Intent::RemovalConfirmed);
     // Neither the removal nor the look for what became of it is ever answered.
     for _ in 0..2 {
         visit.now = visit.now + 10 * SECOND;
-        effects.extend(visit.page.tell(Event::Woke));
+        effects.extend(visit.page.tell(Fact::Woke));
     }
     let stored = effects.iter().rev().find_map(|effect| match effect {
         Effect::Store(place) => place.as_ref(),

@@ -4,15 +4,15 @@ use super::visit::{HOUR, MINUTE, SECOND, Visit, config};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{
-    Actor, AttachPolicy, Body, Config, CopyTarget, Event, FocusTarget, HostEvent, OwnershipPolicy,
-    Progress, RetryOutcome, Stage, Step, Wizard,
+    Actor, AttachPolicy, Body, Config, CopyTarget, Fact, FocusTarget, HostEvent, Intent,
+    OwnershipPolicy, Progress, RetryOutcome, Stage, Step, Wizard,
 };
 
 fn verified(scenario: Scenario) -> Visit {
     let mut visit = Visit::to(scenario);
     visit.type_and_submit("HTTPS://WWW.Shop.Example./path?q=1");
     visit.wait_for(Stage::Ownership, MINUTE);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, HOUR);
     visit
 }
@@ -69,8 +69,8 @@ fn a_live_site_is_not_asked_about_any_more() {
     visit.wait_for(Stage::Live, HOUR);
     let sent = visit.sent.len();
     visit.wait(48 * HOUR);
-    visit.tell(Event::PageHidden);
-    visit.tell(Event::PageShown);
+    visit.tell(Fact::PageHidden);
+    visit.tell(Fact::PageShown);
     visit.wait(HOUR);
     assert_eq!(visit.sent.len(), sent);
     assert_eq!(
@@ -132,7 +132,7 @@ fn the_record_is_looked_for_only_after_it_was_added_and_until_it_is_seen() {
     visit.type_and_submit("www.shop.example");
     visit.wait(10 * MINUTE);
     assert_eq!(visit.count("POST /domains/"), 0);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(Duration::from_secs(5));
     let Body::Ownership(screen) = visit.screen().body else {
         panic!("ownership")
@@ -147,7 +147,7 @@ fn a_copy_button_brings_exactly_the_records_text() {
     visit.type_and_submit("www.shop.example");
     visit.wait(MINUTE);
     let mut copied = |target| {
-        visit.tell(Event::CopyAsked(target));
+        visit.tell(Intent::CopyAsked(target));
         visit.clipboard.clone().unwrap()
     };
     assert_eq!(
@@ -156,11 +156,11 @@ fn a_copy_button_brings_exactly_the_records_text() {
     );
     assert_eq!(copied(CopyTarget::Host(0)), "_vector-verify.www");
     assert!(copied(CopyTarget::Value(0)).starts_with("vector-verify-"));
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, MINUTE);
     visit.wait(MINUTE);
     let mut copied = |target| {
-        visit.tell(Event::CopyAsked(target));
+        visit.tell(Intent::CopyAsked(target));
         visit.clipboard.clone().unwrap()
     };
     assert_eq!(copied(CopyTarget::Name(0)), "www.shop.example");
@@ -181,10 +181,10 @@ fn trying_again_says_what_it_did_and_is_not_sent_twice() {
     }
     visit.wait(Duration::from_secs(30));
     for _ in 0..5 {
-        visit.tell(Event::RetryAsked);
+        visit.tell(Intent::RetryAsked);
     }
     visit.wait(Duration::from_secs(5));
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(Duration::from_secs(1));
     assert_eq!(
         visit.count("POST /sites/12345/environments/67890/ssl/nudge"),
@@ -207,7 +207,7 @@ fn trying_again_in_vain_says_so() {
     while connection(&visit).step != Some(Step::WaitingCustomDns) {
         visit.wait(Duration::from_secs(1));
     }
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(Duration::from_secs(3));
     let screen = connection(&visit);
     assert_eq!(
@@ -281,12 +281,12 @@ fn every_scenario_that_can_end_does_without_a_click_beyond_the_plain_ones() {
         for _ in 0..120 {
             match visit.screen().body {
                 Body::Name(_) => visit.type_and_submit("www.shop.example"),
-                Body::Ownership(screen) if !screen.claimed => visit.tell(Event::RecordsAdded),
+                Body::Ownership(screen) if !screen.claimed => visit.tell(Intent::RecordsAdded),
                 // Signed in again in another tab, and back.
-                Body::Ownership(_) => visit.tell(Event::PageShown),
+                Body::Ownership(_) => visit.tell(Fact::PageShown),
                 Body::Connection(_) => {
-                    visit.tell(Event::PageShown);
-                    visit.tell(Event::RetryAsked);
+                    visit.tell(Fact::PageShown);
+                    visit.tell(Intent::RetryAsked);
                 }
                 Body::Live(_) => break,
             }
@@ -308,7 +308,7 @@ fn a_reload_goes_on_where_it_was() {
     let mut visit = Visit::to(Scenario::SlowDns);
     visit.type_and_submit("www.shop.example");
     visit.wait(MINUTE);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     visit.wait(MINUTE);
     visit.reload();
     assert_eq!(visit.wizard.stage(), Stage::Ownership);
@@ -322,7 +322,7 @@ fn a_reload_goes_on_where_it_was() {
     while connection(&visit).step != Some(Step::WaitingCustomDns) {
         visit.wait(Duration::from_secs(1));
     }
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(Duration::from_secs(10));
     let before = connection(&visit);
     visit.reload();
@@ -342,12 +342,12 @@ fn a_reload_goes_on_where_it_was() {
 #[test]
 fn starting_over_asks_first_and_keeps_the_name() {
     let mut visit = verified(Scenario::Smooth);
-    visit.tell(Event::StartOverAsked);
+    visit.tell(Intent::StartOverAsked);
     assert!(visit.screen().question.is_some());
-    visit.tell(Event::Declined);
+    visit.tell(Intent::Declined);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
     let Body::Name(screen) = visit.screen().body else {
         panic!("name")
     };

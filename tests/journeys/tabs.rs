@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use super::visit::{HOUR, MINUTE, SECOND, START, config, watching};
 use domain_wizard::sandbox::Scenario;
-use domain_wizard::wizard::{Body, Config, Event, HostEvent, OwnershipPolicy, Stage};
+use domain_wizard::wizard::{Body, Config, Fact, HostEvent, Intent, OwnershipPolicy, Stage};
 
 fn skip() -> Config {
     config(OwnershipPolicy::Skip)
@@ -41,7 +41,7 @@ fn a_tab_that_listens_tells_its_own_host_what_happens() {
     let first = browser.open(skip());
     browser.add(first, "www.shop.example");
     let second = browser.open(skip());
-    browser.tell(first, Event::RecordsAdded);
+    browser.tell(first, Intent::RecordsAdded);
     browser.wait(10 * MINUTE);
     for tab in [first, second] {
         assert_eq!(browser.stage(tab), Stage::Live);
@@ -57,8 +57,8 @@ fn when_the_asking_tab_closes_or_is_hidden_another_takes_over_on_time() {
     type Leave = fn(&mut Browser, usize);
     let ways: [Leave; 3] = [
         Browser::close,
-        |browser, tab| browser.tell(tab, Event::PageHidden),
-        |browser, tab| browser.tell(tab, Event::WentOffline),
+        |browser, tab| browser.tell(tab, Fact::PageHidden),
+        |browser, tab| browser.tell(tab, Fact::WentOffline),
     ];
     for leave in ways {
         let mut browser = Browser::waiting();
@@ -109,7 +109,7 @@ fn the_tab_that_a_person_works_in_takes_the_lead() {
     browser.wait(MINUTE);
     assert_eq!(browser.lead, Some(first));
     let from = browser.now;
-    browser.tell(second, Event::RecordsAdded);
+    browser.tell(second, Intent::RecordsAdded);
     assert_eq!(browser.lead, Some(second));
     browser.wait(MINUTE);
     assert_eq!(browser.looks(from)[first], 0);
@@ -127,9 +127,9 @@ fn two_visible_tabs_send_no_try_twice_within_the_pause() {
     browser.add(first, "www.shop.example");
     let second = browser.open(skip());
     browser.wait(5 * MINUTE);
-    browser.tell(first, Event::RetryAsked);
+    browser.tell(first, Intent::RetryAsked);
     browser.wait(5 * SECOND);
-    browser.tell(second, Event::RetryAsked);
+    browser.tell(second, Intent::RetryAsked);
     browser.wait(5 * SECOND);
     let tries = browser
         .sent
@@ -142,14 +142,14 @@ fn two_visible_tabs_send_no_try_twice_within_the_pause() {
 fn a_name_that_is_added_in_one_tab_is_known_in_all() {
     let mut browser = Browser::new(Scenario::Smooth);
     let [first, second] = [(); 2].map(|()| browser.open(config(OwnershipPolicy::Required)));
-    browser.tell(second, Event::DomainTyped("half.exam".to_owned()));
+    browser.tell(second, Intent::DomainTyped("half.exam".to_owned()));
     browser.add(first, "www.shop.example");
     assert_eq!(browser.stage(second), Stage::Ownership);
-    browser.tell(second, Event::RecordsAdded);
+    browser.tell(second, Intent::RecordsAdded);
     browser.wait_for(first, Stage::Connection);
     assert_eq!(browser.stage(second), Stage::Connection);
     // Forgotten in one, as when somebody signs out, it is forgotten in all.
-    browser.tell(first, Event::ResetAsked);
+    browser.tell(first, Intent::ResetAsked);
     browser.wait(SECOND);
     assert_eq!(
         (browser.stage(second), &browser.stored),
@@ -165,21 +165,21 @@ fn a_tab_that_comes_back_after_a_day_makes_one_round_of_checks() {
     let mut browser = Browser::waiting();
     let tab = browser.open(watching(OwnershipPolicy::Skip));
     browser.add(tab, "www.shop.example");
-    browser.tell(tab, Event::RecordsAdded);
+    browser.tell(tab, Intent::RecordsAdded);
     browser.wait(5 * SECOND);
-    browser.tell(tab, Event::PageHidden);
+    browser.tell(tab, Fact::PageHidden);
     browser.wait(MINUTE);
     let (from, sent) = (browser.now, browser.sent.len());
     browser.wait(24 * HOUR);
     assert_eq!(browser.sent.len(), sent, "nothing is asked meanwhile");
     assert!(browser.asked.iter().all(|(at, ..)| *at < from));
     // The browser tells of it in more than one way.
-    for event in [Event::WentOnline, Event::PageShown, Event::PageShown] {
+    for event in [Fact::WentOnline, Fact::PageShown, Fact::PageShown] {
         browser.tell(tab, event);
     }
     let from = browser.now;
     browser.wait(2 * SECOND);
-    browser.tell(tab, Event::PageShown);
+    browser.tell(tab, Fact::PageShown);
     let told = browser
         .sent
         .iter()
@@ -209,15 +209,15 @@ fn switching_between_two_tabs_asks_no_more_than_staying_in_one() {
     let first = browser.open(skip());
     browser.add(first, "www.shop.example");
     browser.wait(5 * MINUTE);
-    browser.tell(first, Event::PageHidden);
+    browser.tell(first, Fact::PageHidden);
     let second = browser.open(skip());
     let from = browser.now;
     for _ in 0..20 {
-        browser.tell(second, Event::PageHidden);
-        browser.tell(first, Event::PageShown);
+        browser.tell(second, Fact::PageHidden);
+        browser.tell(first, Fact::PageShown);
         browser.wait(SECOND / 10);
-        browser.tell(first, Event::PageHidden);
-        browser.tell(second, Event::PageShown);
+        browser.tell(first, Fact::PageHidden);
+        browser.tell(second, Fact::PageShown);
         browser.wait(SECOND / 10);
     }
     let looks: usize = browser.looks(from).iter().sum();
@@ -231,7 +231,7 @@ fn a_browser_that_stores_nothing_loses_nothing_but_the_sharing() {
     let [first, second] = [(); 2].map(|()| browser.open(skip()));
     for tab in [first, second] {
         browser.add(tab, "www.shop.example");
-        browser.tell(tab, Event::RecordsAdded);
+        browser.tell(tab, Intent::RecordsAdded);
     }
     browser.wait(HOUR);
     for tab in [first, second] {
@@ -246,12 +246,12 @@ fn a_place_that_could_not_be_replaced_is_not_gone_back_to() {
     browser.add(tab, "www.old.example");
     // The storage is full from here on, and goes on having the old name.
     browser.stores = false;
-    browser.tell(tab, Event::StartOverAsked);
-    browser.tell(tab, Event::StartOverConfirmed);
+    browser.tell(tab, Intent::StartOverAsked);
+    browser.tell(tab, Intent::StartOverConfirmed);
     browser.add(tab, "www.new.example");
-    browser.tell(tab, Event::PageHidden);
+    browser.tell(tab, Fact::PageHidden);
     browser.wait(MINUTE);
-    browser.tell(tab, Event::PageShown);
+    browser.tell(tab, Fact::PageShown);
     browser.wait(MINUTE);
     let domain = browser.screen(tab).domain;
     assert_eq!(domain.expect("a domain").as_ascii(), "www.new.example");

@@ -8,8 +8,8 @@ use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::visit::{Page, RESOLVERS, path_of};
 use domain_wizard::wizard::{
-    Announcement, Config, Effect, Event, FocusTarget, HostEvent, OwnershipPolicy, RequestId, Stage,
-    Wizard,
+    Announcement, Config, Effect, Event, Fact, FocusTarget, HostEvent, Intent, OwnershipPolicy,
+    RequestId, Stage, Wizard,
 };
 use std::ops::{Deref, DerefMut};
 
@@ -105,7 +105,7 @@ impl Visit {
             instead: None,
             answers: Vec::new(),
         };
-        visit.tell(Event::Opened { place });
+        visit.tell(Fact::Opened { place });
         visit
     }
 
@@ -120,17 +120,17 @@ impl Visit {
             serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
                 .expect("and read again")
         });
-        self.tell(Event::Opened { place });
+        self.tell(Fact::Opened { place });
     }
 
-    pub(crate) fn tell(&mut self, event: Event) {
+    pub(crate) fn tell(&mut self, event: impl Into<Event>) {
         for effect in self.page.tell(event) {
             match effect {
                 Effect::Send { id, request } => self.send(id, request),
                 Effect::Cancel(id) => drop(self.page.cancel(id)),
                 Effect::Copy { target, text } => {
                     self.clipboard = Some(text);
-                    self.tell(Event::Copied { target, done: true });
+                    self.tell(Fact::Copied { target, done: true });
                 }
                 Effect::Print(text) => self.printed = Some(text),
                 Effect::AskForOffer(_) => self.asked_for_offer += 1,
@@ -139,14 +139,16 @@ impl Visit {
                 Effect::Announce(news) => self.said.push(news),
                 Effect::Store(place) => self.stored = place,
                 Effect::Emit(news) => self.told.push(news),
-                Effect::TakeLead { .. } | Effect::GiveUpLead => unreachable!("{effect:?}"),
+                Effect::RequestTabLock { .. } | Effect::ReleaseTabLock => {
+                    unreachable!("{effect:?}")
+                }
             }
         }
     }
 
     pub(crate) fn type_and_submit(&mut self, text: &str) {
-        self.tell(Event::DomainTyped(text.to_owned()));
-        self.tell(Event::DomainSubmitted);
+        self.tell(Intent::DomainTyped(text.to_owned()));
+        self.tell(Intent::DomainSubmitted);
     }
 
     /// Lets time pass, with whatever happens in it.

@@ -6,7 +6,9 @@ use domain_wizard::api::Profile;
 use domain_wizard::http::{Accept, Method, Request};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::visit::{Outcome, Page, Platform, RESOLVERS, path_of};
-use domain_wizard::wizard::{Config, Effect, Event, OwnershipPolicy, RequestId, Stage, Wizard};
+use domain_wizard::wizard::{
+    Config, Effect, Event, Fact, Intent, OwnershipPolicy, RequestId, Stage, Wizard,
+};
 
 /// The kinds of pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +43,8 @@ impl Client {
             Kind::FixedInView(every) => Self::Fixed(Fixed::new(every, false)),
             Kind::Widget { dns_check } => {
                 let mut page = Page::new(Wizard::new(config(dns_check), seed), now);
-                page.tell(Event::Opened { place: None });
-                page.tell(Event::DomainTyped(HOST.to_owned()));
+                page.tell(Fact::Opened { place: None });
+                page.tell(Intent::DomainTyped(HOST.to_owned()));
                 Self::Widget(Box::new(page))
             }
         }
@@ -52,7 +54,7 @@ impl Client {
     pub(crate) fn submitted(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.ask(Asked::Name, now),
-            Self::Widget(page) => tell(page, Event::DomainSubmitted, now),
+            Self::Widget(page) => tell(page, Intent::DomainSubmitted, now),
         }
     }
 
@@ -60,14 +62,14 @@ impl Client {
     pub(crate) fn said_added(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(_) => Vec::new(),
-            Self::Widget(page) => tell(page, Event::RecordsAdded, now),
+            Self::Widget(page) => tell(page, Intent::RecordsAdded, now),
         }
     }
 
     pub(crate) fn hidden(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.hidden(now),
-            Self::Widget(page) => return tell(page, Event::PageHidden, now),
+            Self::Widget(page) => return tell(page, Fact::PageHidden, now),
         }
         Vec::new()
     }
@@ -75,7 +77,7 @@ impl Client {
     pub(crate) fn shown(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.shown(now),
-            Self::Widget(page) => return tell(page, Event::PageShown, now),
+            Self::Widget(page) => return tell(page, Fact::PageShown, now),
         }
         Vec::new()
     }
@@ -83,7 +85,7 @@ impl Client {
     pub(crate) fn woke(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.woke(now),
-            Self::Widget(page) => tell(page, Event::Woke, now),
+            Self::Widget(page) => tell(page, Fact::Woke, now),
         }
     }
 
@@ -95,7 +97,7 @@ impl Client {
             }
             Self::Widget(page) => {
                 let id = RequestId(id);
-                tell(page, Event::ReplyArrived { id, answer }, now)
+                tell(page, Fact::ReplyArrived { id, answer }, now)
             }
         }
     }
@@ -116,7 +118,7 @@ impl Client {
     }
 }
 
-fn tell(page: &mut Page, event: Event, now: Time) -> Vec<Wish> {
+fn tell(page: &mut Page, event: impl Into<Event>, now: Time) -> Vec<Wish> {
     let mut wishes = Vec::new();
     page.now = now;
     for effect in page.tell(event) {

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Awaited, Body, Event, Removal, Stage};
+use domain_wizard::wizard::{Awaited, Body, Event, Fact, Intent, Removal, Stage};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -109,17 +109,19 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
     // What a browser kept of an earlier time may be about a name that the site has no more.
     let hopeless = hopeless.contains(&world.plan.scenario.name()) || world.went_back;
     for _ in 0..90 {
-        let event = match &world.screen().body {
-            _ if world.screen().question.is_some() => Some(Event::Declined),
+        let event: Option<Event> = match &world.screen().body {
+            _ if world.screen().question.is_some() => Some(Intent::Declined.into()),
             Body::Name(name) if name.adding => None,
             Body::Name(name) if name.typed != "www.other.example" => {
-                Some(Event::DomainTyped("www.other.example".to_owned()))
+                Some(Intent::DomainTyped("www.other.example".to_owned()).into())
             }
-            Body::Name(_) => Some(Event::DomainSubmitted),
-            Body::Ownership(ownership) if ownership.claimed => Some(Event::PageShown),
-            Body::Ownership(_) => Some(Event::RecordsAdded),
-            Body::Connection(connection) if !connection.claimed => Some(Event::RecordsAdded),
-            Body::Connection(_) => Some(Event::RetryAsked),
+            Body::Name(_) => Some(Intent::DomainSubmitted.into()),
+            Body::Ownership(ownership) if ownership.claimed => Some(Fact::PageShown.into()),
+            Body::Ownership(_) => Some(Intent::RecordsAdded.into()),
+            Body::Connection(connection) if !connection.claimed => {
+                Some(Intent::RecordsAdded.into())
+            }
+            Body::Connection(_) => Some(Intent::RetryAsked.into()),
             Body::Live(live) if live.removal == Removal::UnderWay => None,
             Body::Live(_) => break,
         };

@@ -6,7 +6,7 @@ use domain_wizard::http::{Accept, Request, TransportError};
 use domain_wizard::sandbox::Fault;
 use domain_wizard::time::Duration;
 use domain_wizard::visit::{Outcome, path_of};
-use domain_wizard::wizard::{Event, RequestId, Screen};
+use domain_wizard::wizard::{Fact, RequestId, Screen};
 
 /// A request that has not ended.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl World<'_> {
             true => {
                 let answer = outcome.clone();
                 let at = self.real() + delay + later;
-                self.page.plan(at, Event::ReplyArrived { id, answer });
+                self.page.plan(at, Fact::ReplyArrived { id, answer });
                 (delay, outcome)
             }
             false => (delay + later, outcome),
@@ -99,7 +99,7 @@ impl World<'_> {
         if let Some((at, answer)) = self.page.cancel(id).and_then(|one| one.end)
             && !heard
         {
-            self.page.plan(at, Event::ReplyArrived { id, answer });
+            self.page.plan(at, Fact::ReplyArrived { id, answer });
         }
     }
 

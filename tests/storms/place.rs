@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use domain_wizard::api::Profile;
-use domain_wizard::wizard::{Body, Event, Question, Screen, Stage};
+use domain_wizard::wizard::{Body, Event, Fact, Intent, Question, Screen, Stage};
 
 pub(crate) struct Place {
     profile: Profile,
@@ -39,14 +39,17 @@ impl Place {
 
     pub(crate) fn holds(&mut self, event: &Event, before: &Screen, after: &Screen) {
         let told = std::mem::take(&mut self.told);
-        if matches!(event, Event::Opened { .. }) {
+        if matches!(event, Event::Fact(Fact::Opened { .. })) {
             if self.reloads.take() == Some(true) {
                 self.came_back(before, after);
             }
             return;
         }
         self.typed(event, before, after);
-        let gives_up = matches!(event, Event::StartOverConfirmed | Event::ResetAsked);
+        let gives_up = matches!(
+            event,
+            Event::Intent(Intent::StartOverConfirmed | Intent::ResetAsked)
+        );
         let (was, is) = (before.body.stage(), after.body.stage());
         if is < was && !gives_up {
             // The platform alone takes back what it said: that a site is live, and that it has the domain.
@@ -81,12 +84,18 @@ impl Place {
         let (Body::Name(old), Body::Name(new)) = (&before.body, &after.body) else {
             return;
         };
-        let expected = match event {
-            Event::DomainTyped(text) | Event::SuggestionTaken(text) if !old.sending => {
+        let Event::Intent(intent) = event else {
+            assert_eq!(new.typed, old.typed, "what was typed, after {event:?}");
+            return;
+        };
+        let expected = match intent {
+            Intent::DomainTyped(text) | Intent::SuggestionTaken(text) if !old.sending => {
                 text.chars().take(LONGEST_TYPED).collect()
             }
-            Event::ResetAsked => self.given.to_owned(),
-            Event::StartOverConfirmed if before.question == Some(Question::Change) => String::new(),
+            Intent::ResetAsked => self.given.to_owned(),
+            Intent::StartOverConfirmed if before.question == Some(Question::Change) => {
+                String::new()
+            }
             _ => old.typed.clone(),
         };
         assert_eq!(new.typed, expected, "what was typed, after {event:?}");

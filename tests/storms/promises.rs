@@ -4,7 +4,9 @@ use super::place::Place;
 use super::plan::Plan;
 use super::schedule::Schedule;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Body, Effect, Event, HostEvent, RecordCard, Removal, Screen, Stage};
+use domain_wizard::wizard::{
+    Body, Effect, Event, Fact, HostEvent, Intent, RecordCard, Removal, Screen, Stage,
+};
 
 /// Whether somebody can see the page, and whether it has a network.
 pub(crate) type Manned = (bool, bool);
@@ -31,21 +33,25 @@ impl Promises {
     pub(crate) fn hears(&mut self, event: &Event, real: Time) {
         let silent = matches!(
             event,
-            Event::Woke
-                | Event::ReplyArrived { .. }
-                | Event::Copied { .. }
-                | Event::Probed(_)
-                | Event::OfferArrived(_)
-                | Event::PageHidden
-                | Event::WentOffline
+            Event::Fact(
+                Fact::Woke
+                    | Fact::ReplyArrived { .. }
+                    | Fact::Copied { .. }
+                    | Fact::Probed(_)
+                    | Fact::OfferArrived(_)
+                    | Fact::PageHidden
+                    | Fact::WentOffline
+            )
         );
         if !silent {
             self.schedule.may_ask(real);
         }
         match event {
-            Event::RetryAsked => self.schedule.retry_asked(),
+            Event::Intent(Intent::RetryAsked) => self.schedule.retry_asked(),
             // A name is begun anew, with all that goes with it.
-            Event::StartOverConfirmed | Event::ResetAsked => self.schedule.begins_anew(),
+            Event::Intent(Intent::StartOverConfirmed | Intent::ResetAsked) => {
+                self.schedule.begins_anew();
+            }
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use super::sequence::{Play, each};
 use super::world::World;
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Body, Event};
+use domain_wizard::wizard::{Body, Intent};
 
 const PLACES: u64 = 3_000;
 /// Where these seeds begin, apart from those of the other test.
@@ -45,7 +45,7 @@ fn starts(world: &mut World<'_>, place: Json) {
         let kept = world.stored.as_ref();
         assert_eq!(kept, Some(&place), "what was not read is overwritten");
         if let Body::Name(_) = &world.screen().body {
-            world.tell(Event::DomainTyped("www.new.example".to_owned()));
+            world.tell(Intent::DomainTyped("www.new.example".to_owned()));
             assert_ne!(world.stored.as_ref(), Some(&place), "and stays for good");
         }
     }

@@ -13,7 +13,7 @@ use domain_wizard::sandbox::{Fault, Sandbox, Victim, Weather};
 use domain_wizard::time::{Duration, Time, millis};
 use domain_wizard::visit::Page;
 use domain_wizard::wizard::{
-    AttachPolicy, Effect, Event, HostEvent, OwnershipPolicy, RequestId, Screen, Wizard,
+    AttachPolicy, Effect, Event, Fact, HostEvent, OwnershipPolicy, RequestId, Screen, Wizard,
 };
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ impl<'a> World<'a> {
             tally,
             trace,
         };
-        world.tell(Event::Opened { place: None });
+        world.tell(Fact::Opened { place: None });
         world
     }
 
@@ -141,7 +141,8 @@ impl<'a> World<'a> {
     }
 
     /// Tells the wizard a fact, does what it wants done, and holds it to its promises.
-    pub(crate) fn tell(&mut self, event: Event) {
+    pub(crate) fn tell(&mut self, event: impl Into<Event>) {
+        let event = event.into();
         self.tally.events += 1;
         self.note(|| shortened(format!("{event:?}")));
         self.promises.hears(&event, self.real());
@@ -159,20 +160,20 @@ impl<'a> World<'a> {
                 Effect::Cancel(id) => self.cancel(id),
                 Effect::Copy { target, .. } => {
                     let done = !self.clipboard_refuses;
-                    self.react(Event::Copied { target, done }, 6);
+                    self.react(Fact::Copied { target, done }, 6);
                 }
-                Effect::AskForOffer(_) => self.react(Event::OfferArrived(None), 12),
+                Effect::AskForOffer(_) => self.react(Fact::OfferArrived(None), 12),
                 Effect::Probe(_) => {
                     let opens = self.dice.one_in(2);
-                    self.react(Event::Probed(opens), 13);
+                    self.react(Fact::Probed(opens), 13);
                 }
                 Effect::Store(place) => self.store(place),
-                Effect::TakeLead { .. } => {
+                Effect::RequestTabLock { .. } => {
                     // Another tab may have it for as long as two minutes more.
                     let at = self.real() + self.dice.span(17);
-                    self.page.plan(at, Event::LeadTaken { place: None });
+                    self.page.plan(at, Fact::TabLockTaken { place: None });
                 }
-                Effect::GiveUpLead => self.waits_for_no_lead(),
+                Effect::ReleaseTabLock => self.waits_for_no_lead(),
                 Effect::Emit(news) => self.page_hears(&news),
                 Effect::Print(_) | Effect::Focus(_) | Effect::Announce(_) => {}
             }
@@ -183,7 +184,7 @@ impl<'a> World<'a> {
     }
 
     fn waits_for_no_lead(&mut self) {
-        let is_kept = |event: &Event| !matches!(event, Event::LeadTaken { .. });
+        let is_kept = |event: &Event| !matches!(event, Event::Fact(Fact::TabLockTaken { .. }));
         self.page.keep(is_kept);
     }
 
@@ -202,10 +203,10 @@ impl<'a> World<'a> {
     }
 
     /// Something that the page answers within so many powers of two of a millisecond, or never.
-    fn react(&mut self, event: Event, powers: u64) {
+    fn react(&mut self, fact: Fact, powers: u64) {
         if !self.dice.one_in(16) {
             let at = self.real() + self.dice.span(powers);
-            self.page.plan(at, event);
+            self.page.plan(at, fact);
         }
     }
 
@@ -281,22 +282,22 @@ impl<'a> World<'a> {
         if self.dice.one_in(2) {
             self.connections_break();
         }
-        self.tell(Event::WentOffline);
+        self.tell(Fact::WentOffline);
     }
 
     pub(crate) fn find_network(&mut self) {
         self.online = true;
-        self.tell(Event::WentOnline);
+        self.tell(Fact::WentOnline);
     }
 
     pub(crate) fn hide(&mut self) {
         self.visible = false;
-        self.tell(Event::PageHidden);
+        self.tell(Fact::PageHidden);
     }
 
     pub(crate) fn show(&mut self) {
         self.visible = true;
-        self.tell(Event::PageShown);
+        self.tell(Fact::PageShown);
     }
 
     /// The page is left and opened again.
@@ -314,7 +315,7 @@ impl<'a> World<'a> {
         self.unread = !readable;
         (self.visible, self.online) = (true, true);
         self.promises.reloads(trusted, self.page.now);
-        self.tell(Event::Opened { place });
+        self.tell(Fact::Opened { place });
     }
 
     /// Another tab takes the lead, or tells again what is kept.
@@ -323,8 +324,8 @@ impl<'a> World<'a> {
             return;
         }
         let event = match self.stored.clone().filter(|_| !self.unread) {
-            Some(place) if self.dice.one_in(2) => Event::KeptElsewhere(Some(place)),
-            _ => Event::LeadLost,
+            Some(place) if self.dice.one_in(2) => Fact::StoredElsewhere(Some(place)),
+            _ => Fact::TabLockLost,
         };
         self.tell(event);
     }
@@ -344,13 +345,13 @@ impl<'a> World<'a> {
     pub(crate) fn step(&mut self, end: Time) {
         match self.page.next_by(end) {
             None => {}
-            Some(Event::LeadTaken { .. }) => {
+            Some(Event::Fact(Fact::TabLockTaken { .. })) => {
                 let place = self.stored.clone().filter(|_| !self.unread);
-                self.tell(Event::LeadTaken { place });
+                self.tell(Fact::TabLockTaken { place });
             }
-            Some(Event::ReplyArrived { id, answer }) => {
+            Some(Event::Fact(Fact::ReplyArrived { id, answer })) => {
                 self.ends(id, &answer);
-                self.tell(Event::ReplyArrived { id, answer });
+                self.tell(Fact::ReplyArrived { id, answer });
             }
             Some(event) => self.tell(event),
         }

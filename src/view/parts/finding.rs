@@ -5,7 +5,7 @@ use crate::dns::{Conclusion, Finding};
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
 use crate::view::look::look;
-use crate::wizard::{DnsScreen, Event};
+use crate::wizard::{DnsScreen, Intent};
 use leptos::prelude::*;
 
 pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
@@ -100,7 +100,7 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
 /// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
 fn elsewhere(page: Page<'_>) -> AnyView {
     // Which company it is, nobody asks.
-    let event = Event::EditedElsewhere("?".to_owned());
+    let event = Intent::EditedElsewhere("?".to_owned());
     let words = said(page.text.dns_elsewhere());
     super::button(page, "button small-button", event, words)
 }

@@ -3,7 +3,7 @@
 use super::{Link, Page, boxed, button, folding, line, list_item, said};
 use crate::domain::{FileKind, Provider, Record, data_url, file_name};
 use crate::text;
-use crate::wizard::{CopyTarget, Event, RecordCard};
+use crate::wizard::{CopyTarget, Intent, RecordCard};
 use leptos::prelude::*;
 
 /// What there is to hand on, and to whom it belongs.
@@ -34,7 +34,7 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyV
             "button small-button refused",
         ],
         [text.handoff_copy(), text.copied(), text.copy_refused()],
-        Event::InstructionsAsked(instructions.clone()),
+        Intent::InstructionsAsked(instructions.clone()),
     );
     let mail = text::mail(
         it.domain,
@@ -55,7 +55,7 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyV
     let zone_file = text::zone_file(it.domain, &it.records, it.zone, text);
     let as_text = save(FileKind::Text, &instructions, text.handoff_text());
     let as_zone = save(FileKind::Zone, &zone_file, text.handoff_zone());
-    let print = Event::PrintAsked(instructions);
+    let print = Intent::PrintAsked(instructions);
     let print = button(
         page,
         "button small-button",
@@ -96,7 +96,7 @@ pub(in crate::view) fn report(page: Page<'_>) -> AnyView {
         text.report_refused(),
     ];
     let classes = ["button quiet", "button quiet did", "button quiet refused"];
-    let event = Event::CopyAsked(CopyTarget::Report);
+    let event = Intent::CopyAsked(CopyTarget::Report);
     copy(page, CopyTarget::Report, classes, words, event)
 }
 
@@ -118,7 +118,7 @@ fn copy(
     target: CopyTarget,
     classes: [&'static str; 3],
     words: [&'static str; 3],
-    event: Event,
+    event: Intent,
 ) -> AnyView {
     let done = page.screen.copied.filter(|(last, _)| *last == target);
     let index = match done.map(|(_, done)| done) {

@@ -5,7 +5,7 @@ use crate::text::unmarked;
 use crate::view::Page;
 use crate::view::act::Act;
 use crate::view::look::look;
-use crate::wizard::Event;
+use crate::wizard::Intent;
 use leptos::prelude::*;
 
 /// A button.
@@ -16,13 +16,13 @@ pub(in crate::view) struct Button {
     /// Never the attribute `disabled`, which would take the focus away.
     pub(in crate::view) disabled: Option<bool>,
     pub(in crate::view) described: Option<&'static str>,
-    pub(in crate::view) event: Option<Event>,
+    pub(in crate::view) event: Option<Intent>,
     pub(in crate::view) words: AnyView,
 }
 
 impl Button {
     /// A button that is not a form's, with the event that follows when it is pressed.
-    pub(in crate::view) fn new(class: &'static str, event: Option<Event>, words: AnyView) -> Self {
+    pub(in crate::view) fn new(class: &'static str, event: Option<Intent>, words: AnyView) -> Self {
         Self {
             class,
             kind: "button",
@@ -59,7 +59,7 @@ impl Button {
 pub(in crate::view) fn button(
     page: Page<'_>,
     class: &'static str,
-    event: Event,
+    event: Intent,
     words: AnyView,
 ) -> AnyView {
     Button::new(class, Some(event), words).view(page)

@@ -6,19 +6,19 @@ use super::{
 };
 use crate::domain::Record;
 use crate::view::look::look;
-use crate::wizard::{Body, Event, Question, Removal};
+use crate::wizard::{Body, Intent, Question, Removal};
 use leptos::prelude::*;
 
 pub(in crate::view) fn start_over(page: Page<'_>) -> Option<AnyView> {
     let words = page.text.start_over();
-    let ask = || button(page, "button quiet", Event::StartOverAsked, said(words));
+    let ask = || button(page, "button quiet", Intent::StartOverAsked, said(words));
     page.screen.question.is_none().then(ask)
 }
 
 /// Offers to take the domain off the site.
 pub(in crate::view) fn remove(page: Page<'_>, removal: Removal) -> Option<AnyView> {
     let words = page.text.live_remove();
-    let ask = || button(page, "button quiet", Event::RemovalAsked, said(words));
+    let ask = || button(page, "button quiet", Intent::RemovalAsked, said(words));
     let offered = removal == Removal::Possible && page.screen.question.is_none();
     offered.then(ask)
 }
@@ -31,7 +31,7 @@ pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<AnyV
     let domain = page.domain().unwrap_or_default();
     let words = sentence(page.text.live_removing(), &[("domain", bdi, domain)]);
     let check = said(page.text.check_now());
-    let check = button(page, "button small-button", Event::CheckAsked, check);
+    let check = button(page, "button small-button", Intent::CheckAsked, check);
     Some(boxed("advice", vec![paragraph(words), check]))
 }
 
@@ -55,21 +55,21 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
             },
             text.start_over(),
             text.keep_going(),
-            Event::StartOverConfirmed,
+            Intent::StartOverConfirmed,
         ),
         Question::Change => (
             text.change_heading(),
             text.change_why(),
             text.live_change(),
             text.keep_it(),
-            Event::StartOverConfirmed,
+            Intent::StartOverConfirmed,
         ),
         Question::Remove => (
             text.remove_heading(),
             text.remove_why(),
             text.live_remove(),
             text.keep_it(),
-            Event::RemovalConfirmed,
+            Intent::RemovalConfirmed,
         ),
     };
     let removes = question == Question::Remove;
@@ -78,7 +78,7 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     let records: Vec<_> = cards.iter().map(|card| &card.record).collect();
     let left = left(page, &records).filter(|_| removes);
     let why = sentence(why, &[("domain", bdi, page.domain().unwrap_or_default())]);
-    let no = button(page, "primary-button", Event::Declined, said(keep));
+    let no = button(page, "primary-button", Intent::Declined, said(keep));
     let yes = button(page, "button", confirmed, said(yes));
     let views = vec![
         heading(Some("question"), "question", said(title)),

@@ -4,7 +4,7 @@ use super::{Button, Made, Page, all, bdi, boxed, folding, maybe, said, sentence,
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
 use crate::view::look::look;
-use crate::wizard::{CopyTarget, Event, RecordCard, RecordState};
+use crate::wizard::{CopyTarget, Intent, RecordCard, RecordState};
 use leptos::prelude::*;
 
 /// "Your turn: add 2 records.", of those that are not seen yet; where a mistake was found that comes first.
@@ -159,7 +159,7 @@ fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> AnyV
     let label = fill(label, &[("record", record), ("content", content)]);
     let button = Button {
         label: Some(label),
-        ..Button::new(class, Some(Event::CopyAsked(target)), said(words))
+        ..Button::new(class, Some(Intent::CopyAsked(target)), said(words))
     };
     button.view(page)
 }

@@ -23,22 +23,22 @@ fn an_api_may_give_names_relative_to_the_domain() {
 #[test]
 fn a_name_that_was_most_likely_not_meant_is_asked_about_and_may_be_kept() {
     let mut field = Field::open("www.example.com", Asks::Traffic, [&world(), &world()]);
-    field.tell(Event::StartOverAsked);
-    field.tell(Event::StartOverConfirmed);
+    field.tell(Intent::StartOverAsked);
+    field.tell(Intent::StartOverConfirmed);
     for (typed, meant) in [
         ("example.con", Some("example.com")),
         ("www.www.example.com", Some("www.example.com")),
         ("example.com", None),
     ] {
-        field.tell(Event::DomainTyped(typed.to_owned()));
+        field.tell(Intent::DomainTyped(typed.to_owned()));
         let Body::Name(screen) = field.wizard.screen(field.now).body else {
             panic!("the name");
         };
         assert_eq!(screen.meant.as_deref(), meant, "{typed}");
         assert!(screen.preview.is_some(), "{typed} may be kept");
     }
-    field.tell(Event::DomainTyped("@".to_owned()));
-    field.tell(Event::DomainSubmitted);
+    field.tell(Intent::DomainTyped("@".to_owned()));
+    field.tell(Intent::DomainSubmitted);
     let Body::Name(screen) = field.wizard.screen(field.now).body else {
         panic!("the name");
     };
@@ -73,7 +73,7 @@ fn a_card_shows_what_is_typed_at_the_provider_and_that_is_copied() {
             let mut copied = None;
             for effect in field
                 .wizard
-                .update(Event::CopyAsked(CopyTarget::Value(index)), field.now)
+                .update(Intent::CopyAsked(CopyTarget::Value(index)), field.now)
             {
                 if let Effect::Copy { text, .. } = effect {
                     copied = Some(text);

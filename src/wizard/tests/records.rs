@@ -68,7 +68,7 @@ fn every_own_address_that_is_ours_at_some_resolver_or_look_is_right() {
         .says_first("A 198.51.100.7 still")
         .has(Actor::Customer, 0);
     field.worlds = [elsewhere.clone(), elsewhere];
-    field.tell(Event::CheckAsked);
+    field.tell(Intent::CheckAsked);
     field.wait(3 * MINUTE);
     field.has(Actor::Platform, 1);
 }

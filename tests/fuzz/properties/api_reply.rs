@@ -13,7 +13,7 @@ use domain_wizard::domain::plain;
 use domain_wizard::http::{Body, HEADERS, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
-use domain_wizard::wizard::{Config, Event, Profile};
+use domain_wizard::wizard::{Config, Event, Fact, Intent, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let Some((&[call, status], rest)) = bytes.split_first_chunk() else {
@@ -35,7 +35,12 @@ pub fn holds(bytes: &[u8]) {
         visit.tell(event);
     }
     visit.answer(&response, 3);
-    for event in [Event::RetryAsked, Event::CheckAsked, Event::PageShown] {
+    let events: [Event; 3] = [
+        Intent::RetryAsked.into(),
+        Intent::CheckAsked.into(),
+        Fact::PageShown.into(),
+    ];
+    for event in events {
         visit.tell(event);
         visit.answer(&response, 1);
     }
@@ -188,15 +193,15 @@ fn place(story: u8) -> Option<Json> {
     Some(serde_json::from_str(&whole).expect("a place"))
 }
 
-fn story_of(story: u8) -> Vec<Event> {
+fn story_of(story: u8) -> Vec<Intent> {
     match story {
         0 => vec![
-            Event::DomainTyped("www.shop.example".to_owned()),
-            Event::DomainSubmitted,
+            Intent::DomainTyped("www.shop.example".to_owned()),
+            Intent::DomainSubmitted,
         ],
-        2 | 3 => vec![Event::RetryAsked],
-        4 => vec![Event::CheckAsked],
-        6 => vec![Event::RemovalAsked, Event::RemovalConfirmed],
+        2 | 3 => vec![Intent::RetryAsked],
+        4 => vec![Intent::CheckAsked],
+        6 => vec![Intent::RemovalAsked, Intent::RemovalConfirmed],
         _ => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use super::visit::{NOW, PLATFORM, Visit};
 use domain_wizard::dns::{Name, Question, Type};
 use domain_wizard::domain::OneClick;
-use domain_wizard::wizard::Event;
+use domain_wizard::wizard::Intent;
 use domain_wizard::wizard::attributes::Attributes;
 
 /// In the order of the lines.
@@ -46,8 +46,8 @@ pub fn holds(bytes: &[u8]) {
     }
     let whole = config.at.is_whole();
     let mut visit = Visit::begin(config, None, NOW);
-    visit.tell(Event::DomainTyped("www.shop.example".to_owned()));
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainTyped("www.shop.example".to_owned()));
+    visit.tell(Intent::DomainSubmitted);
     assert!(
         whole || visit.is_silent(),
         "nothing is sent for nobody's site"

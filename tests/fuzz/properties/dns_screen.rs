@@ -9,13 +9,13 @@ use super::visit::{self, NOW, Visit, address};
 use domain_wizard::domain::DomainName;
 use domain_wizard::http::{Body, Request, Response};
 use domain_wizard::json::Json;
-use domain_wizard::wizard::{Config, CopyTarget, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Config, CopyTarget, Intent, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let given: Vec<_> = bytes.split(|byte| *byte == 255).collect();
     let place = serde_json::from_str(PLACE).expect("a place");
     let mut visit = Visit::begin(config(), Some(place), NOW);
-    visit.tell(Event::RecordsAdded);
+    visit.tell(Intent::RecordsAdded);
     let mut turn = 0;
     visit.answer_each(10, |request| {
         let Some(question) = question(request) else {
@@ -28,8 +28,8 @@ pub fn holds(bytes: &[u8]) {
             body: Body::DnsMessage(message(&question, given[turn % given.len()])),
         }
     });
-    visit.tell(Event::EditedElsewhere("Elsewhere".to_owned()));
-    visit.tell(Event::CopyAsked(CopyTarget::Report));
+    visit.tell(Intent::EditedElsewhere("Elsewhere".to_owned()));
+    visit.tell(Intent::CopyAsked(CopyTarget::Report));
     let zone = visit.page.screen().dns.and_then(|dns| dns.zone);
     if let Some(zone) = zone {
         seen(&zone);

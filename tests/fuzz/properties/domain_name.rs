@@ -5,7 +5,7 @@ use super::shown::{Clock, seen};
 use super::visit::{self, NOW, PLATFORM, Visit, address};
 use domain_wizard::domain::DomainName;
 use domain_wizard::text::{EN, name_fault, unmarked};
-use domain_wizard::wizard::{Config, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Config, Intent, OwnershipPolicy, Profile};
 
 pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
@@ -23,8 +23,8 @@ pub fn holds(bytes: &[u8]) {
         }
     }
     let mut visit = Visit::begin(config(), None, NOW);
-    visit.tell(Event::DomainTyped(text.into_owned()));
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Intent::DomainTyped(text.into_owned()));
+    visit.tell(Intent::DomainSubmitted);
 }
 
 fn well_formed(name: &DomainName) {

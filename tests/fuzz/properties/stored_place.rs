@@ -5,7 +5,7 @@ use super::shown::written;
 use super::visit::{self, NOW, Visit, address};
 use domain_wizard::json::Json;
 use domain_wizard::time::Time;
-use domain_wizard::wizard::{Body, Config, Event, OwnershipPolicy, Profile};
+use domain_wizard::wizard::{Body, Config, Intent, OwnershipPolicy, Profile};
 
 /// The customer's clock: at its beginning, as it is, and as far ahead as a number that is stored can be.
 const MOMENTS: [Time; 3] = [
@@ -39,7 +39,7 @@ fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
         Body::Name(screen) => screen.typed,
         _ => String::new(),
     };
-    visit.tell(Event::DomainTyped(typed));
+    visit.tell(Intent::DomainTyped(typed));
     let stored = written(&visit.stored?);
     let mut stored = serde_json::from_str(&stored).expect("what is stored is JSON");
     if let Json::Object(fields) = &mut stored {

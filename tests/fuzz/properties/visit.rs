@@ -5,7 +5,7 @@ use domain_wizard::http::{Accept, Method, Request, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::visit::{Page, Platform, UnderWay};
-use domain_wizard::wizard::{Address, Config, Effect, Event, Profile, Screen, Wizard};
+use domain_wizard::wizard::{Address, Config, Effect, Event, Fact, Profile, Screen, Wizard};
 
 /// Where the API of all visits is.
 pub const BASE: &str = "https://panel.example/api";
@@ -61,17 +61,17 @@ impl Visit {
             looked: None,
             stored: place.clone(),
         };
-        visit.tell(Event::Opened { place });
+        visit.tell(Fact::Opened { place });
         visit
     }
 
     /// Tells an event, and holds of what follows all that always holds.
-    pub fn tell(&mut self, event: Event) {
+    pub fn tell(&mut self, event: impl Into<Event>) {
         self.take_in(event);
         self.look();
     }
 
-    fn take_in(&mut self, event: Event) {
+    fn take_in(&mut self, event: impl Into<Event>) {
         let effects = self.page.tell(event);
         shown::effects(&effects, self.page.now);
         for effect in effects {
@@ -114,13 +114,13 @@ impl Visit {
         for _ in 0..turns {
             for UnderWay { id, request, .. } in std::mem::take(&mut self.page.under_way) {
                 let answer = Ok(answer(&request));
-                self.take_in(Event::ReplyArrived { id, answer });
+                self.take_in(Fact::ReplyArrived { id, answer });
             }
             let Some(at) = self.page.timer else {
                 return self.look();
             };
             self.page.now = at.max(self.page.now + Duration::from_millis(1));
-            self.tell(Event::Woke);
+            self.tell(Fact::Woke);
         }
     }
 }

@@ -18,7 +18,7 @@ fn a_failed_environment_is_told_to_retry_and_one_that_waits_is_not() {
     };
     assert!(visit.told.contains(&step_failed));
     visit.wait(30 * SECOND);
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(3 * SECOND);
     assert_eq!(
         connection(&visit).retry.outcome,
@@ -37,7 +37,7 @@ fn a_retry_in_vain_says_what_the_platform_says() {
     // The step was reached a while ago, but a first try wants a minute.
     wait_until(&mut visit, 2 * MINUTE, step_is(Step::WaitingCustomDns));
     visit.wait(5 * SECOND);
-    visit.tell(Event::RetryAsked);
+    visit.tell(Intent::RetryAsked);
     visit.wait(2 * SECOND);
     let said =
         "SSL provisioning is waiting and cannot advance yet. Current step: waiting_custom_dns";
@@ -64,7 +64,7 @@ fn a_certificate_that_is_not_issued_only_goes_on_by_a_retry() {
         assert_eq!((failure.of, failure.said.as_str()), (failed, said));
         visit.wait(5 * HOUR);
         assert_eq!(connection(&visit).step, Some(Step::WaitingCert));
-        visit.tell(Event::RetryAsked);
+        visit.tell(Intent::RetryAsked);
         visit.wait(2 * SECOND);
         assert_eq!(
             connection(&visit).retry.outcome,
@@ -94,9 +94,9 @@ fn a_change_that_failed_says_why_and_is_made_again_by_the_same_name() {
         Some(why),
         "a reload forgets nothing"
     );
-    visit.tell(Event::StartOverAsked);
-    visit.tell(Event::StartOverConfirmed);
-    visit.tell(Event::DomainSubmitted);
+    visit.tell(Intent::StartOverAsked);
+    visit.tell(Intent::StartOverConfirmed);
+    visit.tell(Intent::DomainSubmitted);
     visit.wait_for(Stage::Live, 5 * MINUTE);
     assert_eq!(visit.count("PUT"), 2);
     is_clean(&visit);

@@ -6,7 +6,7 @@ use crate::journeys::visit::{SECOND, config, of_current};
 use domain_wizard::api::Address;
 use domain_wizard::http::{Body, Method, Request};
 use domain_wizard::json::Json;
-use domain_wizard::wizard::{Config, CopyTarget, Event, OwnershipPolicy};
+use domain_wizard::wizard::{Config, CopyTarget, Intent, OwnershipPolicy};
 use std::fs;
 
 /// A body, with which status it comes, and for which requests: a method, and the end of a path.
@@ -157,10 +157,10 @@ fn a_mebibyte_in_a_field_is_not_carried() {
                 false => plainly(request),
             };
             let mut stand = Stand::new(config.clone(), None, &mut answer);
-            stand.tell(Event::DomainTyped(NAME.to_owned()));
-            stand.tell(Event::DomainSubmitted);
+            stand.tell(Intent::DomainTyped(NAME.to_owned()));
+            stand.tell(Intent::DomainSubmitted);
             stand.wait(5 * SECOND);
-            stand.tell(Event::RecordsAdded);
+            stand.tell(Intent::RecordsAdded);
             stand.wait(5 * SECOND);
             let carried = format!("{:?}", stand.wizard).len();
             assert!(carried < 100_000, "{}: {carried}", case.file);
@@ -206,9 +206,9 @@ fn what_is_typed_and_what_the_page_gives_may_be_hostile() {
         for (config, typed) in [(plain, &*text), (given, NAME)] {
             let mut answer = |_: &Request| (404, Body::Empty);
             let mut stand = Stand::new(config, None, &mut answer);
-            stand.tell(Event::DomainTyped(typed.to_owned()));
-            stand.tell(Event::DomainSubmitted);
-            stand.tell(Event::CopyAsked(CopyTarget::Report));
+            stand.tell(Intent::DomainTyped(typed.to_owned()));
+            stand.tell(Intent::DomainSubmitted);
+            stand.tell(Intent::CopyAsked(CopyTarget::Report));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::strings::{huge, texts};
 use crate::journeys::visit::{SECOND, watching};
 use data_encoding::BASE64URL_NOPAD;
 use domain_wizard::http::{Accept, Body, Request};
-use domain_wizard::wizard::{Event, OwnershipPolicy};
+use domain_wizard::wizard::{Intent, OwnershipPolicy};
 
 const ADDED: &str = r#"{"data":{"id":"dom_1","verified":false,"verification_record":
     {"type":"TXT","name":"_vector-verify.example.com","value":"vector-verify-abc123def456"}}}"#;
@@ -89,10 +89,10 @@ fn every_type_of_record_may_be_hostile() {
                 _ => OwnershipPolicy::Skip,
             };
             let mut stand = Stand::new(watching(ownership), None, &mut answer);
-            stand.tell(Event::DomainTyped(NAME.to_owned()));
-            stand.tell(Event::DomainSubmitted);
+            stand.tell(Intent::DomainTyped(NAME.to_owned()));
+            stand.tell(Intent::DomainSubmitted);
             stand.wait(5 * SECOND);
-            stand.tell(Event::RecordsAdded);
+            stand.tell(Intent::RecordsAdded);
             for _ in 0..6 {
                 stand.wait(10 * SECOND);
             }

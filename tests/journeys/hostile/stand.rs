@@ -8,7 +8,7 @@ use domain_wizard::json::Json;
 use domain_wizard::text::{self, EN, Locale};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{
-    Config, CopyTarget, Effect, Event, OneClick, RequestId, Screen, Stage, Wizard,
+    Config, CopyTarget, Effect, Event, Fact, Intent, OneClick, RequestId, Screen, Stage, Wizard,
 };
 
 /// The name that is connected, as the bodies have it.
@@ -43,38 +43,39 @@ impl<'a> Stand<'a> {
             stages: Vec::new(),
             said: String::new(),
         };
-        stand.tell(Event::Opened { place });
+        stand.tell(Fact::Opened { place });
         stand
     }
 
     /// From the name on, with all that a customer can press.
     pub(super) fn walk(&mut self) {
-        self.tell(Event::DomainTyped(NAME.to_owned()));
-        self.tell(Event::DomainSubmitted);
+        self.tell(Intent::DomainTyped(NAME.to_owned()));
+        self.tell(Intent::DomainSubmitted);
         self.wait(20 * SECOND);
-        self.tell(Event::RecordsAdded);
+        self.tell(Intent::RecordsAdded);
         self.wait(20 * SECOND);
         self.copy();
-        self.tell(Event::RecordsAdded);
+        self.tell(Intent::RecordsAdded);
         self.wait(3 * MINUTE);
-        self.tell(Event::RetryAsked);
+        self.tell(Intent::RetryAsked);
         self.wait(20 * SECOND);
-        self.tell(Event::CheckAsked);
+        self.tell(Intent::CheckAsked);
         self.wait(2 * MINUTE);
         self.copy();
     }
 
     /// What can be done with a domain that is live.
     pub(super) fn leave(&mut self) {
-        self.tell(Event::RemovalAsked);
-        self.tell(Event::RemovalConfirmed);
+        self.tell(Intent::RemovalAsked);
+        self.tell(Intent::RemovalConfirmed);
         self.wait(MINUTE);
-        self.tell(Event::StartOverAsked);
-        self.tell(Event::StartOverConfirmed);
+        self.tell(Intent::StartOverAsked);
+        self.tell(Intent::StartOverConfirmed);
     }
 
-    pub(super) fn tell(&mut self, event: Event) {
-        let woke = event == Event::Woke;
+    pub(super) fn tell(&mut self, event: impl Into<Event>) {
+        let event = event.into();
+        let woke = event == Event::Fact(Fact::Woke);
         for effect in self.wizard.update(event, self.now) {
             match effect {
                 Effect::Send { id, request } => {
@@ -98,12 +99,12 @@ impl<'a> Stand<'a> {
                     assert_eq!(domain, NAME);
                     let offer =
                         OneClick::parse("Panel", "https://panel.example/apply", &fit::pinned());
-                    self.tell(Event::OfferArrived(offer.ok()));
+                    self.tell(Fact::OfferArrived(offer.ok()));
                 }
                 Effect::Print(_)
                 | Effect::Focus(_)
-                | Effect::TakeLead { .. }
-                | Effect::GiveUpLead => {}
+                | Effect::RequestTabLock { .. }
+                | Effect::ReleaseTabLock => {}
             }
         }
         if !woke {
@@ -121,7 +122,7 @@ impl<'a> Stand<'a> {
                     headers: Vec::new(),
                     body,
                 });
-                self.tell(Event::ReplyArrived { id, answer });
+                self.tell(Fact::ReplyArrived { id, answer });
                 continue;
             }
             let wake = self.wizard.wake_at(self.now).filter(|wake| *wake <= end);
@@ -130,13 +131,13 @@ impl<'a> Stand<'a> {
                 break;
             };
             self.now = wake;
-            self.tell(Event::Woke);
+            self.tell(Fact::Woke);
         }
         self.now = self.now.max(end);
     }
 
     fn copy(&mut self) {
-        self.tell(Event::CopyAsked(CopyTarget::Report));
+        self.tell(Intent::CopyAsked(CopyTarget::Report));
         let stage = self.wizard.screen(self.now);
         for index in 0..fit::records(&stage).len() {
             for target in [
@@ -144,7 +145,7 @@ impl<'a> Stand<'a> {
                 CopyTarget::Host(index),
                 CopyTarget::Value(index),
             ] {
-                self.tell(Event::CopyAsked(target));
+                self.tell(Intent::CopyAsked(target));
             }
         }
     }

@@ -1,8 +1,8 @@
-//! The lead among the tabs on one environment: a lock of the browser's (Web Locks), which it gives to one page at a time
-//! and takes back from one that is closed.
+//! The lock that lets one tab of an environment ask (Web Locks). The browser gives it to one page at a time, and takes it
+//! back from a page that is closed.
 
 use super::{Sender, property, store};
-use crate::wizard::Event;
+use crate::wizard::Fact;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 /// A lock that is waited for or held; given back when this is dropped.
-pub(super) struct Lead {
+pub(super) struct TabLock {
     state: Rc<RefCell<State>>,
     waiting: Option<AbortController>,
     _granted: Closure<dyn FnMut(JsValue) -> Promise>,
@@ -25,10 +25,10 @@ enum State {
     Given,
 }
 
-impl Lead {
-    /// Asks for the lock of this name, and tells when it is there and when another page has taken it. `firmly` takes it
-    /// from whoever holds it.
-    pub(super) fn take(name: &str, firmly: bool, sender: &Sender) -> Option<Self> {
+impl TabLock {
+    /// Asks for the lock of this name, and tells when it is there and when another page has taken it. `steal` takes it
+    /// from the page that holds it.
+    pub(super) fn request(name: &str, steal: bool, sender: &Sender) -> Option<Self> {
         let locks = locks();
         let request: Function = property(&locks, "request").dyn_into().ok()?;
         let state = Rc::new(RefCell::new(State::Waiting));
@@ -43,15 +43,15 @@ impl Lead {
                     *state.borrow_mut() = State::Held(release);
                 });
                 let place = store::load(&key);
-                sender.send(Event::LeadTaken { place });
+                sender.send(Fact::TabLockTaken { place });
                 held
             })
         };
         let options = Object::new();
-        let waiting = AbortController::new().ok().filter(|_| !firmly);
+        let waiting = AbortController::new().ok().filter(|_| !steal);
         let (option, value) = match &waiting {
             Some(controller) => ("signal", controller.signal().into()),
-            None => ("steal", JsValue::from_bool(firmly)),
+            None => ("steal", JsValue::from_bool(steal)),
         };
         Reflect::set(&options, &option.into(), &value).ok()?;
         let callback: &JsValue = granted.as_ref();
@@ -61,9 +61,9 @@ impl Lead {
         spawn_local(async move {
             if ended.await.is_err() {
                 match of.replace(State::Given) {
-                    State::Held(_) => sender.send(Event::LeadLost),
+                    State::Held(_) => sender.send(Fact::TabLockLost),
                     // A page that may have no locks asks by itself.
-                    State::Waiting => sender.send(Event::LeadTaken { place: None }),
+                    State::Waiting => sender.send(Fact::TabLockTaken { place: None }),
                     State::Given => {}
                 }
             }
@@ -76,7 +76,7 @@ impl Lead {
     }
 }
 
-impl Drop for Lead {
+impl Drop for TabLock {
     fn drop(&mut self) {
         match self.state.replace(State::Given) {
             State::Held(release) => {
