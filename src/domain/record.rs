@@ -158,6 +158,23 @@ pub enum Purpose {
     Validation,
 }
 
+impl Purpose {
+    /// A stable name, for what is stored and reported.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ownership => "ownership",
+            Self::Traffic => "traffic",
+            Self::Validation => "validation",
+        }
+    }
+
+    /// The purpose of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Ownership, Self::Traffic, Self::Validation];
+        all.into_iter().find(|purpose| purpose.name() == name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

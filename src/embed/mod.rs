@@ -150,7 +150,7 @@ impl Handle {
                 .unwrap_or(1.0),
         };
         let config = options.config(&words.language);
-        let store_key = config.place_key();
+        let store_key = config.storage_key();
         let wizard = Wizard::new(config, shell::seed());
         let words = Rc::new(RefCell::new(words));
         let stage = Stage {

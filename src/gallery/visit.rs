@@ -35,7 +35,7 @@ impl Visit {
             api: Sandbox::new(scenario),
             platform,
         };
-        visit.tell(Fact::Opened { place: None });
+        visit.tell(Fact::Opened { snapshot: None });
         visit
     }
 

@@ -168,7 +168,7 @@ impl Sender {
         for event in page::already() {
             inner.queue.borrow_mut().push_back(event.into());
         }
-        self.send(Fact::Opened { place });
+        self.send(Fact::Opened { snapshot: place });
     }
 }
 
@@ -275,7 +275,7 @@ impl Inner {
                 let sender = Sender(Rc::downgrade(self));
                 let lock = TabLock::request(&self.store_key, steal, &sender);
                 if lock.is_none() {
-                    sender.send(Fact::TabLockTaken { place: None });
+                    sender.send(Fact::TabLockTaken { snapshot: None });
                 }
                 // What was waited for before is given back only now that this is waited for.
                 drop(self.tab_lock.replace(lock));

@@ -43,7 +43,7 @@ impl TabLock {
                     *state.borrow_mut() = State::Held(release);
                 });
                 let place = store::load(&key);
-                sender.send(Fact::TabLockTaken { place });
+                sender.send(Fact::TabLockTaken { snapshot: place });
                 held
             })
         };
@@ -63,7 +63,7 @@ impl TabLock {
                 match of.replace(State::Given) {
                     State::Held(_) => sender.send(Fact::TabLockLost),
                     // A page that may have no locks asks by itself.
-                    State::Waiting => sender.send(Fact::TabLockTaken { place: None }),
+                    State::Waiting => sender.send(Fact::TabLockTaken { snapshot: None }),
                     State::Given => {}
                 }
             }

@@ -1,10 +1,10 @@
-//! What the host page says in words, as the element's attributes have it: read by asking, so that anything at all is
-//! survived.
+//! The element's attributes, in which the host page decides in words. Any text is survived.
 
-use super::{Address, AttachPolicy, Config, Origin, OwnershipPolicy, Profile};
-use crate::domain::ToAscii;
+use super::config::{AttachPolicy, Config, OwnershipPolicy};
+use crate::api::{Address, Profile};
+use crate::domain::{Origin, ToAscii};
 
-/// What the host page decides, except for what is no text.
+/// The decisions of the host page that are texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
     /// The base of the API; its usual place on the page's own origin unless given.
@@ -17,20 +17,20 @@ pub struct Attributes {
     pub environment: String,
     /// A name to begin with.
     pub domain: String,
-    /// Whether ownership has to be proved.
+    /// The proof of ownership.
     pub ownership: OwnershipPolicy,
-    /// Who puts the domain on the environment.
+    /// The party that puts the domain on the environment.
     pub attach: AttachPolicy,
-    /// Whom to ask of DNS; nobody unless given.
+    /// The resolvers to ask; none unless given.
     pub dns_check: Option<String>,
-    /// Whether to see from this device that the site opens.
+    /// Once the site is live, it is opened from this device.
     pub live_check: bool,
     /// The origins that an offer of one-click setup may lead to.
     pub origins: Vec<Origin>,
 }
 
 impl Attributes {
-    /// Reads them all; `text` gives one by its name in camel case.
+    /// Reads all attributes; `text` gives one by its name in camel case.
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         let site = text("site").unwrap_or_default();
         Self {
@@ -53,8 +53,8 @@ impl Attributes {
         }
     }
 
-    /// What a wizard is made with. `offers` is whether the page has an offer of setup by one click, which has to lead to an
-    /// origin that it names; `shares` whether tabs can be told apart here.
+    /// The configuration of a wizard. `offers` where the page has an offer of one-click setup, which has to lead to an origin
+    /// that it names; `shares` where tabs can be told apart.
     pub fn config(
         &self,
         offers: bool,
@@ -69,7 +69,7 @@ impl Attributes {
             resolvers: resolvers(self.dns_check.as_deref(), &api),
             one_click: offers && !self.origins.is_empty(),
             live_check: self.live_check,
-            // Each page has a simulated API of its own, of which others know nothing.
+            // Each page has a simulated API of its own, which other tabs do not share.
             shared: shares && !api.starts_with("sandbox:"),
             user_agent,
             language: language.to_owned(),
@@ -87,7 +87,7 @@ impl Attributes {
     }
 }
 
-/// The form of the API that the host names, else the one whose ids it gives: only the documented one has sites.
+/// The profile that the host names, else the one whose ids it gives: only the documented one has sites.
 pub fn profile(named: Option<&str>, site: &str) -> Profile {
     match named {
         Some("documented") => Profile::Documented,
@@ -97,7 +97,7 @@ pub fn profile(named: Option<&str>, site: &str) -> Profile {
     }
 }
 
-/// The origins that a list names, with blanks between; what is none is left out.
+/// The origins of a list, with blanks between; any other text is left out.
 pub fn origins(text: &str) -> Vec<Origin> {
     let mut pinned = Vec::new();
     for origin in text.split([' ', '\t', '\n', ',']) {
@@ -108,7 +108,8 @@ pub fn origins(text: &str) -> Vec<Origin> {
     pinned
 }
 
-/// Whom to ask of DNS; nobody unless the host says so, because it tells strangers what the customer is about.
+/// The resolvers to ask; none unless the host says so, because a question tells strangers which domain the customer is about to
+/// use.
 fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
     let known = match check.map(str::trim) {
         None | Some("off" | "false") => return Vec::new(),
@@ -130,10 +131,10 @@ fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
     }
 }
 
-/// Where a backend that forwards the API's calls has them, unless it says otherwise.
+/// The usual path of a backend that forwards the API's calls.
 const API: &str = "/api/v1/vector";
 
-/// What is asked where the host only says that something is to be.
+/// The resolvers for a host that only says that DNS is to be asked.
 const RESOLVERS: [&str; 2] = [
     "https://cloudflare-dns.com/dns-query",
     "https://dns.google/dns-query",

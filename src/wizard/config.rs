@@ -1,37 +1,37 @@
-//! What the host page decides.
+//! The decisions of the host page.
 
 use crate::api::Address;
 use crate::domain::ToAscii;
 
-/// What a wizard is made with. A change of any of it makes a new wizard.
+/// The decisions of the host page. A change of any of them makes a new wizard.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The API, the site and the environment.
     pub at: Address,
     /// A name to begin with, as the host page wrote it.
     pub domain: String,
-    /// Whether ownership has to be proved.
+    /// The proof of ownership.
     pub ownership: OwnershipPolicy,
-    /// Who puts the domain on the environment.
+    /// The party that puts the domain on the environment.
     pub attach: AttachPolicy,
-    /// Addresses of DNS over HTTPS services (RFC 8484): the first is asked, the second is asked whether it agrees. None
-    /// where DNS is not to be asked.
+    /// Addresses of DNS over HTTPS services (RFC 8484): the first is asked, the second is asked whether it agrees. Empty where
+    /// DNS is not to be asked.
     pub resolvers: Vec<String>,
-    /// Whether the host page offers setup by one click at DNS providers.
+    /// The host page offers one-click setup at DNS providers.
     pub one_click: bool,
-    /// Whether to see from this device that the site opens, once it is live.
+    /// Once the site is live, it is opened from this device.
     pub live_check: bool,
-    /// Whether there may be other tabs on the same environment, which can be told apart and heard: then one of them asks.
+    /// Other tabs on the same environment can be told apart and heard; then one of them asks.
     pub shared: bool,
-    /// The browser, as it names itself; for the report to support alone.
+    /// The browser's own name for itself; for the report to support alone.
     pub user_agent: String,
-    /// The language that the customer reads; for the same.
+    /// The language that the customer reads; for the report alone.
     pub language: String,
     /// The platform's IDNA.
     pub to_ascii: ToAscii,
 }
 
-/// Whether ownership has to be proved.
+/// The proof of ownership.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OwnershipPolicy {
     /// The customer adds a TXT record before the connection is shown.
@@ -41,7 +41,7 @@ pub enum OwnershipPolicy {
     Skip,
 }
 
-/// Who puts the domain on the environment, and takes it off again.
+/// The party that puts the domain on the environment, and takes it off again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AttachPolicy {
     /// The widget.

@@ -13,6 +13,7 @@ use crate::domain::ToAscii;
 use crate::http::{self, Accept, Method, Request, Response, TransportError};
 use crate::text::tests::Midnight;
 use crate::text::{EN, finding, unmarked};
+use crate::time::Duration;
 
 const HOST: &str = "www.example.com";
 const TARGET: &str = "abc.edge.net";
@@ -80,7 +81,7 @@ impl Field {
             verified: 0,
             asked: Vec::new(),
         };
-        field.tell(Fact::Opened { place: None });
+        field.tell(Fact::Opened { snapshot: None });
         field.tell(Intent::DomainTyped(host.to_owned()));
         field.tell(Intent::DomainSubmitted);
         field.wait(Duration::from_secs(20));
@@ -214,7 +215,7 @@ impl Field {
     #[track_caller]
     fn has(&self, turn: Actor, told: usize) -> &Self {
         assert_eq!(
-            (self.wizard.turn(), self.told),
+            (self.wizard.actor(), self.told),
             (turn, told),
             "{:#?}",
             self.said()

@@ -78,7 +78,7 @@ impl Browser {
         });
         let tab = self.tabs.len() - 1;
         let place = self.stored.clone();
-        self.tell(tab, Fact::Opened { place });
+        self.tell(tab, Fact::Opened { snapshot: place });
         tab
     }
 
@@ -140,7 +140,7 @@ impl Browser {
 
     fn grant(&mut self, tab: usize) {
         let place = self.stored.clone();
-        self.tell(tab, Fact::TabLockTaken { place });
+        self.tell(tab, Fact::TabLockTaken { snapshot: place });
     }
 
     fn send(&mut self, tab: usize, id: RequestId, request: Request) {

@@ -26,7 +26,7 @@ fn claim(visit: &mut Visit) {
         Body::Connection(connection) => connection.claimed,
         Body::Name(_) | Body::Live(_) => true,
     };
-    if visit.wizard.turn() == Actor::Customer && !claimed {
+    if visit.wizard.actor() == Actor::Customer && !claimed {
         visit.tell(Intent::RecordsAdded);
     }
 }
@@ -36,7 +36,7 @@ fn waiting_for_dns(scenario: Scenario) -> Visit {
     let mut visit = visit(scenario);
     claim(&mut visit);
     visit.wait_for(Stage::Connection, MINUTE);
-    while visit.wizard.turn() != Actor::Customer {
+    while visit.wizard.actor() != Actor::Customer {
         visit.wait(SECOND);
     }
     claim(&mut visit);
@@ -199,7 +199,7 @@ fn the_platform_is_told_once_that_dns_is_right() {
     let mut visit = waiting_for_dns(Scenario::DnsLying);
     visit.wait(MINUTE);
     assert_eq!(codes(&visit), ["ready"]);
-    assert!(visit.screen().dns.is_some_and(|dns| dns.told));
+    assert!(visit.screen().dns.is_some_and(|dns| dns.nudged));
     assert_eq!(visit.count("POST /sites"), 1);
     let questions = visit.asked.len();
     visit.wait(MINUTE);

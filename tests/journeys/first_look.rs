@@ -161,7 +161,7 @@ fn a_page_that_nobody_sees_waits_with_its_look() {
     visit.wizard = Wizard::new(unwatched(), 1);
     visit.sent.clear();
     visit.tell(Fact::PageHidden);
-    visit.tell(Fact::Opened { place: None });
+    visit.tell(Fact::Opened { snapshot: None });
     visit.wait(HOUR);
     assert_eq!(visit.sent, []);
     visit.tell(Fact::PageShown);

@@ -23,7 +23,9 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
     let (mut api, mut dns) = (Vec::new(), Vec::new());
     let mut now = START;
     let place = serde_json::from_str(PLACE).expect("a place");
-    let mut events = vec![Fact::Opened { place: Some(place) }];
+    let mut events = vec![Fact::Opened {
+        snapshot: Some(place),
+    }];
     while now < START + Duration::from_secs(48 * HOUR) {
         let Some(event) = events.pop() else {
             now = wizard.wake_at(now).expect("it goes on");

@@ -35,7 +35,7 @@ impl Wait {
             unanswered: false,
         };
         wait.tell(Fact::Opened {
-            place: Some(place.expect("a place")),
+            snapshot: Some(place.expect("a place")),
         });
         wait
     }

@@ -15,7 +15,7 @@ fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
         visit.type_and_submit("www.second.example");
         visit.wait(2 * SECOND);
         assert!(visit.wizard.stage() < Stage::Live);
-        assert_ne!(visit.wizard.turn(), Actor::Nobody);
+        assert_ne!(visit.wizard.actor(), Actor::Nobody);
         visit.tell(Intent::RecordsAdded);
         visit.wait(10 * SECOND);
         assert!(

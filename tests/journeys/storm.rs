@@ -52,7 +52,7 @@ fn until_retry(visit: &Visit) -> Duration {
 fn about_to_claim() -> Visit {
     let mut visit = Visit::watching(Scenario::DnsLying, OwnershipPolicy::Skip);
     visit.type_and_submit("www.shop.example");
-    while visit.wizard.turn() != Actor::Customer || visit.wizard.stage() != Stage::Connection {
+    while visit.wizard.actor() != Actor::Customer || visit.wizard.stage() != Stage::Connection {
         visit.wait(SECOND);
     }
     visit
@@ -183,7 +183,7 @@ fn a_network_that_goes_says_nothing_of_the_resolvers() {
         visit.tell(Fact::WentOnline);
     }
     visit.wait(20 * SECOND);
-    assert!(visit.screen().dns.is_some_and(|dns| dns.told));
+    assert!(visit.screen().dns.is_some_and(|dns| dns.nudged));
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl Visit {
             instead: None,
             answers: Vec::new(),
         };
-        visit.tell(Fact::Opened { place });
+        visit.tell(Fact::Opened { snapshot: place });
         visit
     }
 
@@ -120,7 +120,7 @@ impl Visit {
             serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
                 .expect("and read again")
         });
-        self.tell(Fact::Opened { place });
+        self.tell(Fact::Opened { snapshot: place });
     }
 
     pub(crate) fn tell(&mut self, event: impl Into<Event>) {
@@ -222,7 +222,7 @@ impl DerefMut for Visit {
     }
 }
 
-/// Whether nothing is kept of a domain: no more than when what the API counts was sent.
+/// Whether nothing of a domain is stored: no more than the calls that the API counts.
 pub(crate) fn is_forgotten(visit: &Visit) -> bool {
     let place = visit.stored.as_ref().expect("what was sent is kept");
     let keys: Vec<_> = place.fields().iter().map(|(key, _)| &**key).collect();
@@ -231,7 +231,7 @@ pub(crate) fn is_forgotten(visit: &Visit) -> bool {
         .items()
         .iter()
         .all(|at| at.whole().is_some());
-    keys == ["v", "typed", "mutations"] && place.at("typed").text() == Some("") && sent
+    keys == ["v", "turns", "mutations"] && sent
 }
 
 /// A body's text, with the JSON of native programs.

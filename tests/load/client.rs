@@ -43,7 +43,7 @@ impl Client {
             Kind::FixedInView(every) => Self::Fixed(Fixed::new(every, false)),
             Kind::Widget { dns_check } => {
                 let mut page = Page::new(Wizard::new(config(dns_check), seed), now);
-                page.tell(Fact::Opened { place: None });
+                page.tell(Fact::Opened { snapshot: None });
                 page.tell(Intent::DomainTyped(HOST.to_owned()));
                 Self::Widget(Box::new(page))
             }

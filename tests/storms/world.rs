@@ -103,7 +103,7 @@ impl<'a> World<'a> {
             tally,
             trace,
         };
-        world.tell(Fact::Opened { place: None });
+        world.tell(Fact::Opened { snapshot: None });
         world
     }
 
@@ -171,7 +171,7 @@ impl<'a> World<'a> {
                 Effect::RequestTabLock { .. } => {
                     // Another tab may have it for as long as two minutes more.
                     let at = self.real() + self.dice.span(17);
-                    self.page.plan(at, Fact::TabLockTaken { place: None });
+                    self.page.plan(at, Fact::TabLockTaken { snapshot: None });
                 }
                 Effect::ReleaseTabLock => self.waits_for_no_lead(),
                 Effect::Emit(news) => self.page_hears(&news),
@@ -315,7 +315,7 @@ impl<'a> World<'a> {
         self.unread = !readable;
         (self.visible, self.online) = (true, true);
         self.promises.reloads(trusted, self.page.now);
-        self.tell(Fact::Opened { place });
+        self.tell(Fact::Opened { snapshot: place });
     }
 
     /// Another tab takes the lead, or tells again what is kept.
@@ -347,7 +347,7 @@ impl<'a> World<'a> {
             None => {}
             Some(Event::Fact(Fact::TabLockTaken { .. })) => {
                 let place = self.stored.clone().filter(|_| !self.unread);
-                self.tell(Fact::TabLockTaken { place });
+                self.tell(Fact::TabLockTaken { snapshot: place });
             }
             Some(Event::Fact(Fact::ReplyArrived { id, answer })) => {
                 self.ends(id, &answer);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     let dns = page.screen.dns.as_ref()?;
     let (first, rest) = dns.findings.split_first()?;
-    let told = (dns.told && first.is_good()).then(|| paragraph(said(page.text.dns_told())));
+    let told = (dns.nudged && first.is_good()).then(|| paragraph(said(page.text.dns_told())));
     let is_gap = matches!(first.conclusion, Conclusion::Missing | Conclusion::Overdue);
     let elsewhere = (is_gap && dns.provider.is_some()).then(|| elsewhere(page));
     let (cause, mut views) = parts(words(page, first));

@@ -26,7 +26,7 @@ fn dns(findings: Vec<Finding>) -> DnsScreen {
         zone: Some("shop.example".to_owned()),
         provider: Some(provider),
         receives_mail: true,
-        told: true,
+        nudged: true,
         offer: OneClick::parse("GoDaddy", "https://dcc.godaddy.com/x", &[pinned]).ok(),
     }
 }

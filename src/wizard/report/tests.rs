@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::RecordType;
+use crate::domain::{Purpose, RecordType};
 
 const BEARER: &str = "Bearer 12|s3cretS3cretS3cretS3cret";
 

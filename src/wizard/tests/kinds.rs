@@ -53,7 +53,7 @@ fn are(asks: Asks, cases: &str) {
         let first = said.first().map_or("", String::as_str);
         let is_silent = words.is_empty() && !first.is_empty();
         assert!(first.contains(words) && !is_silent, "{case}\n{said:#?}");
-        let found = format!("{:?} {}", field.wizard.turn(), field.told);
+        let found = format!("{:?} {}", field.wizard.actor(), field.told);
         assert_eq!(found, outcome, "{case}\n{said:#?}");
         for line in said.iter().filter(|line| line.contains("elete")) {
             let ours = line.contains("192.0.2.") || line.contains("2001:db8::1 ");

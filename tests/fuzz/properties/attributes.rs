@@ -33,7 +33,7 @@ pub fn holds(bytes: &[u8]) {
     let config = attributes.config(true, true, String::new(), "en", PLATFORM.to_ascii);
     assert!(!config.at.base.ends_with('/'));
     assert_eq!(config.one_click, !attributes.origins.is_empty());
-    assert!(config.place_key().starts_with("domain-wizard:"));
+    assert!(config.storage_key().starts_with("domain-wizard:"));
     resolvers(&config.resolvers, given("dnsCheck"));
     let others = "https://elsewhere.example/";
     if OneClick::parse("A provider", others, &attributes.origins).is_ok() {

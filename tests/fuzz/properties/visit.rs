@@ -61,7 +61,7 @@ impl Visit {
             looked: None,
             stored: place.clone(),
         };
-        visit.tell(Fact::Opened { place });
+        visit.tell(Fact::Opened { snapshot: place });
         visit
     }
 

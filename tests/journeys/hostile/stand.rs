@@ -43,7 +43,7 @@ impl<'a> Stand<'a> {
             stages: Vec::new(),
             said: String::new(),
         };
-        stand.tell(Fact::Opened { place });
+        stand.tell(Fact::Opened { snapshot: place });
         stand
     }
 

@@ -1,0 +1,237 @@
+//! Putting the name on the environment: after the proof of ownership, or else at once when the name is submitted. What passes
+//! by itself is tried again; a name that is refused leads back to its field.
+
+use crate::api::{ApiError, Awaited, Blamed, Change, Profile, Reply, Status, Step};
+use crate::poll::Pace;
+use crate::time::{Duration, Time};
+use crate::wizard::config::{AttachPolicy, OwnershipPolicy};
+use crate::wizard::protocol::{Attempt, HostEvent, Problem};
+use crate::wizard::stages::{Connection, Following, Fresh, Known, Site, Story};
+use crate::wizard::state::{Refusal, Wizard};
+use crate::wizard::turn::Turn;
+
+/// The pauses before a failed attachment is tried again; the last is repeated. Each try is a site mutation, and nine of them fit
+/// into an hour.
+const PAUSES: [Duration; 4] = [
+    Duration::from_secs(30),
+    Duration::from_secs(120),
+    Duration::from_secs(300),
+    Duration::from_secs(600),
+];
+
+impl Wizard {
+    /// Whether a submitted name needs a proof of ownership first.
+    pub(in crate::wizard) fn proves_first(&self) -> bool {
+        self.config.ownership == OwnershipPolicy::Required
+    }
+
+    /// Whether the host page puts names on the environment itself.
+    pub(in crate::wizard) fn leaves_attaching(&self) -> bool {
+        self.config.attach == AttachPolicy::Host
+    }
+
+    /// Goes on with a submitted name for which nothing is to be sent, because the host page attaches it.
+    pub(super) fn leave_to_host(&mut self, turn: &mut Turn) {
+        if self.leaves_attaching() && !self.proves_first() && self.config.at.is_whole() {
+            self.attached(None, turn);
+        }
+    }
+
+    pub(in crate::wizard) fn attach_answered(
+        &mut self,
+        reply: Result<Reply, ApiError>,
+        turn: &mut Turn,
+    ) {
+        match reply {
+            Ok(Reply::Attached(change)) => self.attached(change, turn),
+            Ok(_) => {}
+            Err(error @ ApiError::Refused { .. }) => {
+                let status = turn.status;
+                let refusal = Refusal { error, status };
+                match self.config.at.profile {
+                    // A look goes before the refusal is shown: the name may be there already, because somebody added it on
+                    // another device. Only this profile tells.
+                    Profile::Current => self.refusal = Some(refusal),
+                    Profile::Documented => self.attach_refused(refusal, None, turn),
+                }
+            }
+            Err(error) => self.attach_failed(error, turn),
+        }
+    }
+
+    /// The name is neither attached nor refused for good.
+    fn attach_failed(&mut self, error: ApiError, turn: &mut Turn) {
+        match &mut self.story {
+            Story::Naming(name) => name.failed(error, turn),
+            Story::Connecting(site) => {
+                let refused = matches!(error, ApiError::Refused { .. });
+                let connection = &mut site.connection;
+                connection.failed(Attempt::Attach, error, true, turn);
+                // A refusal comes here only where no look could tell the reason; the next try may.
+                if refused {
+                    connection.poll.restart(turn.now);
+                }
+                connection.pause_attaching(turn.now);
+            }
+        }
+    }
+
+    /// Takes in the environment's state after a refusal; none where the look failed.
+    pub(in crate::wizard) fn refusal_looked(
+        &mut self,
+        refusal: Refusal,
+        status: Option<Status>,
+        turn: &mut Turn,
+    ) {
+        let name = match &mut self.story {
+            Story::Naming(name) => {
+                name.poll.rest();
+                name.adding.as_ref()
+            }
+            Story::Connecting(site) => Some(&site.domain),
+        };
+        let about_it = |status: &Status| {
+            name.is_some_and(|name| status.is_about(name.as_ascii()) == Some(true))
+        };
+        match status {
+            Some(status) if about_it(&status) => self.attached(status.change, turn),
+            // A look that fails takes nobody back to the field: the name may be there by now.
+            None if blamed(&refusal.error) == Some(Blamed::Request) && self.site().is_some() => {
+                turn.status = refusal.status;
+                self.attach_failed(refusal.error, turn);
+            }
+            status => self.attach_refused(refusal, status, turn),
+        }
+    }
+
+    /// Takes in a refusal that stands. `status` is the environment's state, where it is known.
+    fn attach_refused(&mut self, refusal: Refusal, status: Option<Status>, turn: &mut Turn) {
+        let error = refusal.error;
+        turn.status = refusal.status;
+        match (blamed(&error), status) {
+            // The environment is being given another name: the story goes on with that one.
+            (Some(Blamed::DomainChange), Some(status))
+                if status.domain.is_some() && !status.is_live() =>
+            {
+                if let Some(name) = self.story.name_mut() {
+                    name.adding = None;
+                }
+                self.adopt(status, turn);
+                let attempt = Attempt::Add;
+                let problem = Problem { attempt, error };
+                turn.report(&problem);
+                if let Some(connection) = self.story.connection_mut() {
+                    connection.retry.problem = Some(problem);
+                }
+            }
+            (Some(Blamed::Request), _) => {
+                if self.site().is_some() {
+                    self.start_over(turn);
+                }
+                self.name_failed(error, turn);
+            }
+            (_, status) => self.wait_to_attach(error, status, turn),
+        }
+    }
+
+    /// Waits with a name that nothing is wrong with, and that can be attached in a while.
+    fn wait_to_attach(&mut self, error: ApiError, status: Option<Status>, turn: &mut Turn) {
+        let awaited = match blamed(&error) {
+            Some(Blamed::DomainChange) => Awaited::OtherChange,
+            _ => Awaited::Activation,
+        };
+        if let Some(name) = self.story.name_mut().and_then(|name| name.adding.take()) {
+            let mut site = Site::new(name, turn.now);
+            site.connection.attached = false;
+            self.connect(site, turn.now);
+        }
+        let Some(connection) = self.story.connection_mut() else {
+            return;
+        };
+        // Everything else in the status is about another name.
+        let status = Status {
+            failure: status.and_then(|status| status.failure),
+            ..Status::at(Step::Pending)
+        };
+        // Only a failure can have been tried again.
+        connection.retry.looked(&status, false, true, turn);
+        connection.last_status = Some(Known {
+            status,
+            at: turn.now,
+        });
+        connection.problem = None;
+        connection.failures = 0;
+        if connection.awaits.replace(awaited) != Some(awaited) {
+            let attempt = Attempt::Attach;
+            turn.report(&Problem { attempt, error });
+        }
+        connection.poll.restart(turn.now);
+        connection.pause_attaching(turn.now);
+    }
+
+    /// The environment is to serve the name, by this change where the API speaks of one.
+    fn attached(&mut self, change: Option<Change>, turn: &mut Turn) {
+        let now = turn.now;
+        let (name, told, claimed) = match &mut self.story {
+            Story::Naming(name) => (name.adding.take(), false, false),
+            // Where ownership was proved the platform has known the name since then.
+            Story::Connecting(site) => {
+                let told = site.ownership.is_some();
+                (Some(site.domain.clone()), told, site.connection.claimed)
+            }
+        };
+        let Some(name) = name else { return };
+        let host = name.as_ascii().to_owned();
+        if !told {
+            turn.emit(HostEvent::DomainAdded(host.clone()));
+        }
+        let connection = Connection {
+            claimed,
+            following: Following::new(change),
+            fresh: Some(Fresh { host, since: now }),
+            ..Connection::new(now)
+        };
+        match &mut self.story {
+            Story::Naming(_) => {
+                let mut site = Site::new(name, now);
+                site.connection = connection;
+                self.connect(site, now);
+            }
+            Story::Connecting(site) => {
+                site.connection = connection;
+                self.dns.poll.restart(now);
+            }
+        }
+    }
+
+    /// The name cannot be added.
+    pub(in crate::wizard) fn name_failed(&mut self, error: ApiError, turn: &mut Turn) {
+        self.refusal = None;
+        if let Some(name) = self.story.name_mut() {
+            name.failed(error, turn);
+        }
+    }
+}
+
+fn blamed(error: &ApiError) -> Option<Blamed> {
+    match error {
+        ApiError::Refused { blamed, .. } => Some(*blamed),
+        _ => None,
+    }
+}
+
+impl Connection {
+    /// The pause before the next try of a call that changes the site.
+    pub(super) fn next_pause(&mut self) -> Duration {
+        let pause = PAUSES[self.tries.min(PAUSES.len() - 1)];
+        self.tries += 1;
+        pause
+    }
+
+    fn pause_attaching(&mut self, now: Time) {
+        let pause = self.next_pause();
+        self.poll.go_at(Pace::Leisurely, now);
+        let due = self.poll.due().unwrap_or(now);
+        self.poll.put_off(due.max(now + pause));
+    }
+}

@@ -1,0 +1,169 @@
+//! Takes in what a person does and what the world says.
+
+use crate::time::Duration;
+use crate::wizard::protocol::{
+    Announcement, CopyTarget, Effect, Event, Fact, FocusTarget, HostEvent, Intent, Question, Stage,
+};
+use crate::wizard::requests::Budget;
+use crate::wizard::stages::Story;
+use crate::wizard::state::{Copied, Wizard};
+use crate::wizard::turn::Turn;
+
+/// For so long a copy button says that it copied.
+pub(super) const COPIED_FOR: Duration = Duration::from_millis(2500);
+
+impl Wizard {
+    pub(in crate::wizard) fn take_in(&mut self, event: Event, turn: &mut Turn) {
+        match event {
+            Event::Intent(intent) => self.take_intent(intent, turn),
+            Event::Fact(fact) => self.take_fact(fact, turn),
+        }
+    }
+
+    fn take_intent(&mut self, intent: Intent, turn: &mut Turn) {
+        match intent {
+            Intent::DomainTyped(text) => self.type_name(&text, turn),
+            Intent::SuggestionTaken(text) => {
+                self.type_name(&text, turn);
+                turn.focus(FocusTarget::Field);
+            }
+            Intent::DomainSubmitted => self.submit_name(turn),
+            Intent::RecordsAdded => {
+                self.check(true, turn.now);
+                self.look_at_dns(true, turn.now);
+            }
+            Intent::EditedElsewhere(panel) => self.dns.take_in_panel(panel),
+            Intent::CheckAsked => {
+                self.check(false, turn.now);
+                self.look_at_dns(false, turn.now);
+            }
+            Intent::RetryAsked => self.ask_retry(turn.now),
+            Intent::CopyAsked(target) => turn.effects.extend(self.copy(target, turn.now)),
+            Intent::InstructionsAsked(text) => turn.push(Effect::Copy {
+                target: CopyTarget::Instructions,
+                text,
+            }),
+            Intent::PrintAsked(text) => turn.push(Effect::Print(text)),
+            Intent::StartOverAsked => self.put(self.starting_over(), turn),
+            Intent::RemovalAsked => self.put(Question::Remove, turn),
+            Intent::Declined => {
+                if let Some(site) = self.story.site_mut() {
+                    site.question = None;
+                }
+                turn.focus(FocusTarget::Heading);
+            }
+            Intent::StartOverConfirmed => self.start_over_confirmed(turn),
+            Intent::RemovalConfirmed => self.begin_removal(turn),
+            Intent::ResetAsked => {
+                self.forget(turn);
+                self.budget = Budget::default();
+            }
+        }
+    }
+
+    fn take_fact(&mut self, fact: Fact, turn: &mut Turn) {
+        match fact {
+            Fact::Opened { snapshot } => {
+                self.resume(snapshot.as_ref(), turn.now);
+                self.look_for_existing(turn.now);
+                turn.emit(HostEvent::Ready);
+            }
+            Fact::Copied { target, done } => {
+                let until = turn.now + COPIED_FOR;
+                self.copied = Some(Copied {
+                    target,
+                    done,
+                    until,
+                });
+                turn.say(Announcement::Copied(done));
+                if done {
+                    turn.emit(HostEvent::Copy(target));
+                }
+            }
+            Fact::TabLockTaken { snapshot } => self.tab_lock_taken(snapshot.as_ref(), turn),
+            Fact::TabLockLost => self.tab_lock_lost(),
+            Fact::StoredElsewhere(snapshot) => self.stored_elsewhere(snapshot.as_ref(), turn),
+            Fact::OfferArrived(offer) => self.offer.arrived(offer),
+            Fact::Probed(opens) => self.probed(opens, turn),
+            Fact::PageHidden => self.visible = false,
+            Fact::PageShown => {
+                self.visible = true;
+                self.look_again(turn.now);
+            }
+            Fact::WentOffline => {
+                self.online = false;
+                self.dns.break_off(turn);
+                self.say_offline(turn);
+            }
+            Fact::WentOnline => {
+                self.online = true;
+                self.look_again(turn.now);
+            }
+            Fact::ReplyArrived { id, answer } => {
+                if let Some(call) = self.in_flight.answered(id) {
+                    self.take_answer(&call, answer, turn);
+                } else if !self.offer.awaits(id) {
+                    self.dns.answered(id, answer, turn.now);
+                } else if self.offer.answered(answer)
+                    && let Some(domain) = self.domain()
+                {
+                    turn.push(Effect::AskForOffer(domain.as_ascii().to_owned()));
+                }
+            }
+            Fact::Woke => {
+                self.copied.take_if(|copied| copied.until <= turn.now);
+            }
+        }
+    }
+
+    fn type_name(&mut self, text: &str, turn: &mut Turn) {
+        self.end_look(turn);
+        let in_flight = self.in_flight.call().is_some();
+        if let Story::Naming(name) = &mut self.story {
+            // A name that waits for a network can still be changed.
+            if !in_flight {
+                name.adding = None;
+            }
+            name.type_text(text);
+        }
+    }
+
+    fn submit_name(&mut self, turn: &mut Turn) {
+        self.end_look(turn);
+        // A wish that the server would not hear now is better refused than kept waiting.
+        let held = self.name_held_until(turn.now).is_some();
+        let to_ascii = self.config.to_ascii;
+        let Story::Naming(name) = &mut self.story else {
+            return;
+        };
+        if held || name.adding.is_some() {
+            return;
+        }
+        self.refusal = None;
+        name.submit(to_ascii, turn);
+        self.leave_to_host(turn);
+        self.look_before_adding(turn.now);
+        if !self.online && self.is_adding() {
+            self.say_offline(turn);
+        }
+    }
+
+    fn probed(&mut self, opens: bool, turn: &mut Turn) {
+        let Some(site) = self.story.site_mut() else {
+            return;
+        };
+        let before = site.last_check.proof;
+        site.last_check.probed(opens, turn.now);
+        if site.last_check.proof != before && site.stage() == Stage::Live {
+            turn.say(Announcement::Proved(site.last_check.proof));
+        }
+    }
+
+    /// Announces that there is no network, where the screen says so.
+    fn say_offline(&self, turn: &mut Turn) {
+        let adding = self.is_adding() && self.in_flight.call().is_none();
+        if adding || matches!(self.stage(), Stage::Ownership | Stage::Connection) {
+            turn.say(Announcement::Offline { adding });
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! How the story goes on: what intents and facts set going, how a name comes to the site and leaves it again.
+
+mod adopt_existing;
+mod attach;
+mod clock;
+mod copy;
+mod inputs;
+mod removal;
+mod stage_change;
+mod start_over;

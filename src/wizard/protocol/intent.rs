@@ -1,0 +1,95 @@
+//! What a person does. All in the past tense: the act is told, the wizard decides what follows.
+
+/// An act of the customer, or of the host page in their place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// The customer changed the text of the field.
+    DomainTyped(String),
+    /// The customer wants to go on with what is in the field.
+    DomainSubmitted,
+    /// The customer took the suggested name.
+    SuggestionTaken(String),
+    /// The customer says that the records are added.
+    RecordsAdded,
+    /// The customer edits the records in this panel, which is not where the zone is served.
+    EditedElsewhere(String),
+    /// The customer or the host wants an answer now.
+    CheckAsked,
+    /// The customer or the host wants the current step to be tried again.
+    RetryAsked,
+    /// The customer pressed a copy button.
+    CopyAsked(CopyTarget),
+    /// The customer wants these instructions, in their language, on the clipboard.
+    InstructionsAsked(String),
+    /// The customer wants these instructions on paper.
+    PrintAsked(String),
+    /// The customer wants another domain; the wizard asks first.
+    StartOverAsked,
+    /// The customer said yes to that.
+    StartOverConfirmed,
+    /// The customer wants the domain off the site; the wizard asks first.
+    RemovalAsked,
+    /// The customer said yes to that.
+    RemovalConfirmed,
+    /// The customer said no to the open question.
+    Declined,
+    /// The host wants everything forgotten, including the typed text.
+    ResetAsked,
+}
+
+impl Intent {
+    /// Whether the story may go on by it, so that an older stored one is given up.
+    pub(in crate::wizard) fn is_progress(&self) -> bool {
+        !matches!(
+            self,
+            Self::EditedElsewhere(_)
+                | Self::CheckAsked
+                | Self::CopyAsked(_)
+                | Self::InstructionsAsked(_)
+                | Self::PrintAsked(_)
+                | Self::StartOverAsked
+                | Self::RemovalAsked
+                | Self::Declined
+        )
+    }
+
+    /// Whether a person works in this tab, and not in another one.
+    pub(in crate::wizard) fn claims_tab(&self) -> bool {
+        matches!(
+            self,
+            Self::DomainSubmitted
+                | Self::RecordsAdded
+                | Self::CheckAsked
+                | Self::RetryAsked
+                | Self::RemovalConfirmed
+        )
+    }
+}
+
+/// A text that may be copied. An index counts the records on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyTarget {
+    /// The full name of a record.
+    Name(usize),
+    /// The part of a record's name before the zone.
+    Host(usize),
+    /// The value of a record.
+    Value(usize),
+    /// All instructions for adding the records.
+    Instructions,
+    /// The report for support.
+    Report,
+}
+
+impl CopyTarget {
+    /// A stable name for hosts.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Name(_) => "name",
+            Self::Host(_) => "host",
+            Self::Value(_) => "value",
+            Self::Instructions => "instructions",
+            Self::Report => "report",
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The protocol between the core and its shell: intents and facts go in, effects and screens come out.
+
+mod effect;
+mod fact;
+mod host_event;
+mod intent;
+mod problem;
+mod screen;
+
+pub use effect::{Announcement, Effect, FocusTarget, RequestId};
+pub use fact::{Event, Fact};
+pub use host_event::{ErrorCode, HostEvent};
+pub use intent::{CopyTarget, Intent};
+pub use problem::{Attempt, Problem};
+pub use screen::{
+    Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, NotYet, OwnershipScreen,
+    Progress, Proof, Question, RecordCard, RecordState, Removal, Removed, RetryOutcome,
+    RetryScreen, Screen, Stage, TimelineStep,
+};

@@ -1,0 +1,331 @@
+//! Everything that may be shown, as plain values: a view has nothing to decide.
+
+use super::intent::CopyTarget;
+use super::problem::Problem;
+use crate::api::{Actor, Awaited, Failure, Step};
+use crate::dns::Finding;
+use crate::domain::{DomainName, NameError, OneClick, Provider, Record};
+use crate::time::Time;
+
+/// A stage of the customer's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The customer types the domain.
+    Name,
+    /// The customer proves that the domain is theirs.
+    Ownership,
+    /// The platform puts the site on the domain.
+    Connection,
+    /// The site is live.
+    Live,
+}
+
+/// Everything that is shown at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// The moment; ages and waits are counted from it.
+    pub now: Time,
+    /// The stages of this customer's way, in order.
+    pub stages: Vec<Stage>,
+    /// Whose turn it is.
+    pub turn: Actor,
+    /// The domain, once the platform knows it.
+    pub domain: Option<DomainName>,
+    /// The stage and its contents.
+    pub body: Body,
+    /// The copy that was last made (true) or refused, for as long as its button says so.
+    pub copied: Option<(CopyTarget, bool)>,
+    /// The question that the customer has to answer first.
+    pub question: Option<Question>,
+    /// The browser has a network.
+    pub online: bool,
+    /// What DNS shows of the domain; none where DNS is not asked, or has not answered.
+    pub dns: Option<DnsScreen>,
+    /// The site's own name, at which it can be reached whatever becomes of the domain.
+    pub platform_domain: Option<String>,
+}
+
+/// A question that is put before something is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Is this page to forget the domain?
+    StartOver,
+    /// Is another domain to take its place?
+    Change,
+    /// Is the domain to be taken off the site?
+    Remove,
+}
+
+/// What DNS shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DnsScreen {
+    /// The findings, the most important first, without those that nobody could find out.
+    pub findings: Vec<Finding>,
+    /// The apex of the records' zone.
+    pub zone: Option<String>,
+    /// The provider that serves it.
+    pub provider: Option<&'static Provider>,
+    /// The domain receives e-mail.
+    pub receives_mail: bool,
+    /// The platform has been told that DNS is right.
+    pub nudged: bool,
+    /// The provider's offer to add the records itself.
+    pub offer: Option<OneClick>,
+}
+
+/// A stage and its contents.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// See [`Stage::Name`].
+    Name(NameScreen),
+    /// See [`Stage::Ownership`].
+    Ownership(OwnershipScreen),
+    /// See [`Stage::Connection`].
+    Connection(ConnectionScreen),
+    /// See [`Stage::Live`].
+    Live(LiveScreen),
+}
+
+/// The field for the domain, and what became of the name in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameScreen {
+    /// The text of the field.
+    pub typed: String,
+    /// Why the text cannot be used; known only after the customer wanted to go on.
+    pub fault: Option<NameError>,
+    /// The name that the text is understood as.
+    pub preview: Option<DomainName>,
+    /// The name that was probably meant, where hardly anybody has the typed one. The customer may keep theirs.
+    pub meant: Option<String>,
+    /// The name with `www.`, offered where the typed one is a bare domain.
+    pub www: Option<String>,
+    /// The name is to be added.
+    pub adding: bool,
+    /// The request is on its way; until then the name waits for a network, and can still be changed.
+    pub sending: bool,
+    /// Why the last try failed.
+    pub problem: Option<Problem>,
+    /// The server wants no further try before this moment.
+    pub held_until: Option<Time>,
+    /// The domain that was taken off the site just now.
+    pub removed: Option<Removed>,
+}
+
+/// A domain that no longer opens the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// The domain.
+    pub domain: DomainName,
+    /// The records that are left at the DNS provider.
+    pub records: Vec<Record>,
+    /// The site's own name, at which it can still be reached.
+    pub platform_domain: Option<String>,
+}
+
+/// The proof of ownership.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnershipScreen {
+    /// The records to add; also those of the connection, as soon as they are known.
+    pub records: Vec<RecordCard>,
+    /// The customer has said that the records are added.
+    pub claimed: bool,
+    /// The last look that did not find the record.
+    pub not_yet: Option<NotYet>,
+    /// A cached gap no longer explains why the record is not seen.
+    pub overdue: bool,
+    /// The looks.
+    pub checks: Checks,
+    /// The fault that stands in the way.
+    pub problem: Option<Problem>,
+}
+
+/// A look that did not find the ownership record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotYet {
+    /// The moment.
+    pub at: Time,
+    /// The server's words.
+    pub message: Option<String>,
+}
+
+/// The platform's steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionScreen {
+    /// The steps, in their order.
+    pub timeline: Vec<TimelineStep>,
+    /// The current step; none before the first answer.
+    pub step: Option<Step>,
+    /// The next thing that has to happen.
+    pub awaited: Awaited,
+    /// When the current step was first seen.
+    pub since: Option<Time>,
+    /// Why the current step failed.
+    pub failure: Option<Failure>,
+    /// The records to add or to keep.
+    pub records: Vec<RecordCard>,
+    /// The customer has said that the records are added.
+    pub claimed: bool,
+    /// The retry.
+    pub retry: RetryScreen,
+    /// The looks.
+    pub checks: Checks,
+    /// The fault that stands in the way of looking, or of taking the domain off.
+    pub problem: Option<Problem>,
+    /// How far the domain can be taken off the site.
+    pub removal: Removal,
+}
+
+/// The end of the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiveScreen {
+    /// The site's address.
+    pub url: String,
+    /// The records to keep.
+    pub records: Vec<RecordCard>,
+    /// The attempt to open the site from this device.
+    pub proof: Proof,
+    /// What DNS shows that may stop the site.
+    pub drift: Option<Finding>,
+    /// How far the domain can be taken off the site.
+    pub removal: Removal,
+    /// Why the domain could not be taken off, or why that cannot be seen.
+    pub problem: Option<Problem>,
+}
+
+/// The attempt to open the site from this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proof {
+    /// Not made.
+    #[default]
+    None,
+    /// Being made.
+    Trying,
+    /// The site opens.
+    Opens,
+    /// The site does not open here yet.
+    NotYet,
+}
+
+/// How far the domain can be taken off the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// The site does not have the domain yet, or the host page sees to it.
+    Impossible,
+    /// The customer may ask for it at any time.
+    Possible,
+    /// The platform is at it.
+    UnderWay,
+}
+
+/// A record, as the customer is to enter it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordCard {
+    /// The record.
+    pub record: Record,
+    /// The part of its name before the zone, and the zone, where the zone is known. The part is spelt as the provider's
+    /// panel wants it: empty where the field stays empty.
+    pub split: Option<(String, String)>,
+    /// Its value as the provider's panel wants it: with a final dot, or in quotation marks.
+    pub value: String,
+    /// How it stands.
+    pub state: RecordState,
+}
+
+/// How a record stands, as far as the platform and DNS have said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordState {
+    /// To be added; nobody has looked for it yet.
+    Wanted,
+    /// Looked for and not seen.
+    NotSeen,
+    /// Another value is in its place.
+    Differs,
+    /// Seen and right.
+    Seen,
+}
+
+/// A step of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineStep {
+    /// The step.
+    pub step: Step,
+    /// Done, now or next.
+    pub progress: Progress,
+    /// When the step was first seen.
+    pub seen: Option<Time>,
+}
+
+/// A step's place relative to now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Behind.
+    Done,
+    /// Under way.
+    Now,
+    /// Still to come.
+    Next,
+}
+
+/// The retry of the current step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RetryScreen {
+    /// From when a retry is possible; none where there is nothing to try.
+    pub from: Option<Time>,
+    /// A retry is on its way, or its result is looked for.
+    pub busy: bool,
+    /// What the last retry did.
+    pub outcome: Option<RetryOutcome>,
+    /// Why the last retry could not be sent.
+    pub problem: Option<Problem>,
+}
+
+/// What a retry did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RetryOutcome {
+    /// The platform went on to this step.
+    MovedOn(Step),
+    /// The step is the same, but the error is gone.
+    Cleared,
+    /// The platform is where it was.
+    Unchanged {
+        /// The step.
+        step: Step,
+        /// The server's words about it.
+        said: Option<String>,
+    },
+}
+
+/// The looks at the platform's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks {
+    /// The last good answer.
+    pub last: Option<Time>,
+    /// The next look; none while one is under way or none is planned.
+    pub next: Option<Time>,
+    /// A look is under way.
+    pub asking: bool,
+}
+
+impl Body {
+    /// The stage.
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Name(_) => Stage::Name,
+            Self::Ownership(_) => Stage::Ownership,
+            Self::Connection(_) => Stage::Connection,
+            Self::Live(_) => Stage::Live,
+        }
+    }
+}
+
+impl Stage {
+    /// A stable name for hosts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Ownership => "ownership",
+            Self::Connection => "connection",
+            Self::Live => "live",
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The snapshot of the story that is stored for a later visit and for other tabs, never with a secret in it. A stored value is
+//! read without trust: a damaged, foreign or newer one counts as none.
+
+mod cause;
+mod restore;
+mod take;
+mod value;
+
+use super::requests::Budget;
+use crate::api::Step;
+use crate::domain::Record;
+use crate::json::Json;
+use crate::time::Time;
+use value::{Ahead, Id, Value};
+
+pub(super) use cause::Cause;
+
+/// Raised when the shape changes in a way that an older widget would misread.
+const VERSION: u64 = 1;
+
+/// The last snapshot, and whether a new one may be stored.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stored {
+    pub(super) last: Option<Snapshot>,
+    /// How many snapshots were stored, by this tab and those before it.
+    pub(super) revision: u64,
+    /// This version cannot read the stored value. Another may, so the value stays until the customer does something.
+    pub(super) unread: bool,
+}
+
+macro_rules! snapshot {
+    ($($(#[$doc:meta])* $field:ident: $kind:ty = $key:literal,)*) => {
+        /// The story in plain values. Absent and empty ones are not written.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub(super) struct Snapshot {
+            $($(#[$doc])* pub(super) $field: $kind,)*
+        }
+
+        impl Snapshot {
+            pub(super) fn read(stored: &Json, now: Time) -> Option<Self> {
+                if stored.at("v").whole() != Some(VERSION) {
+                    return None;
+                }
+                Some(Self { $($field: Value::read(stored.at($key), now),)* })
+            }
+
+            pub(super) fn write(&self) -> Json {
+                let mut fields = vec![("v".to_owned(), VERSION.into())];
+                $(keep(&mut fields, $key, self.$field.write());)*
+                Json::Object(fields)
+            }
+        }
+    };
+}
+
+snapshot! {
+    /// How many snapshots had been stored: one with a lower revision is older, whatever clocks say.
+    revision: u64 = "turns",
+    typed: Option<String> = "typed",
+    mutations: Vec<Time> = "mutations",
+    domain: Option<String> = "domain",
+    id: Option<Id> = "id",
+    proof: Option<Record> = "proof",
+    verified: Option<bool> = "verified",
+    /// The ownership record is said to be added.
+    claimed: bool = "claimed",
+    /// The connection's records are said to be added.
+    added: bool = "added",
+    fresh: Option<Time> = "fresh",
+    step: Option<Step> = "step",
+    at: Option<Time> = "at",
+    step_history: Vec<(Step, Time)> = "seen",
+    /// The words of the failure.
+    error: Option<String> = "error",
+    failed: Option<String> = "failed",
+    error_since: Option<Time> = "error_since",
+    records: Vec<Record> = "records",
+    certified: Option<bool> = "certificate",
+    pointed: Option<bool> = "pointed",
+    rests: bool = "rests",
+    ends_at_ready: bool = "ends",
+    platform_domain: Option<String> = "platform",
+    vouched: bool = "vouched",
+    attached: Option<bool> = "attached",
+    requested: Option<Time> = "requested",
+    change: Option<Id> = "change",
+    removing: bool = "removing",
+    retried: Option<Time> = "retried",
+    missed: Option<Time> = "missed",
+    retries: u64 = "retries",
+    next_look: Option<Ahead> = "next",
+    held_until: Option<Ahead> = "held",
+}
+
+impl Snapshot {
+    /// Whether this snapshot tells more than the next look's time.
+    pub(super) fn differs(&self, last: &Self) -> bool {
+        let mut last = last.clone();
+        last.revision = self.revision;
+        last.next_look = self.next_look;
+        last.held_until = self.held_until;
+        last != *self
+    }
+
+    pub(super) fn next(&self) -> Option<Time> {
+        self.next_look.map(|next| next.0)
+    }
+
+    pub(super) fn held(&self) -> Option<Time> {
+        self.held_until.map(|held| held.0)
+    }
+
+    pub(super) fn budget(&self) -> Budget {
+        Budget::resumed(self.mutations.clone())
+    }
+}
+
+fn keep(fields: &mut Vec<(String, Json)>, key: &str, value: Json) {
+    if !value.is_null() && value != Json::Array(Vec::new()) {
+        fields.push((key.to_owned(), value));
+    }
+}

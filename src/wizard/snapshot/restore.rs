@@ -1,0 +1,139 @@
+//! Goes on from a snapshot, as far as it can be checked.
+
+use super::Snapshot;
+use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
+use crate::domain::{DomainName, Purpose, plain};
+use crate::json::Json;
+use crate::time::Time;
+use crate::wizard::config::OwnershipPolicy;
+use crate::wizard::protocol::Removal;
+use crate::wizard::stages::{Connection, Following, Fresh, Known, Ownership, Site, Story};
+use crate::wizard::state::Wizard;
+
+impl Wizard {
+    /// Goes on where an earlier visit left off.
+    pub(in crate::wizard) fn resume(&mut self, stored: Option<&Json>, now: Time) {
+        // A value that tells nothing here may tell another version something.
+        self.stored.unread = stored.is_some();
+        // A widget that is given no environment takes no snapshot of another.
+        let stored = stored.filter(|_| self.config.at.is_whole());
+        if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
+            self.budget = snapshot.budget();
+            if let Story::Naming(name) = &mut self.story
+                && let Some(typed) = &snapshot.typed
+                && self.config.domain.is_empty()
+            {
+                name.type_text(typed);
+            }
+            if let Some(site) = snapshot.site(self.config.at.profile, now) {
+                self.go_on_from(&snapshot, site, now);
+            }
+        }
+        let own = |name: &str| name == self.config.domain;
+        self.stored.unread &= self.name().is_some_and(|name| own(&name.typed));
+        self.stored.last = self.snapshot(now);
+    }
+
+    /// Goes on with the site of a snapshot, where there was none.
+    pub(in crate::wizard) fn go_on_from(&mut self, snapshot: &Snapshot, mut site: Site, now: Time) {
+        let required = self.config.ownership == OwnershipPolicy::Required;
+        if required && site.ownership.is_none() {
+            if let Some(name) = self.story.name_mut() {
+                name.typed = site.domain.as_ascii().to_owned();
+            }
+            return;
+        }
+        site.ownership = site.ownership.filter(|_| required);
+        self.connect(site, now);
+        self.stored.revision = snapshot.revision;
+        self.in_flight.hold_until(snapshot.held());
+        self.expect_drift();
+        if snapshot.removing && self.removal() == Removal::Possible {
+            self.follow_removal(now);
+        }
+    }
+}
+
+impl Snapshot {
+    /// The site that the snapshot tells of. Its proof of ownership is left out where too little of it was stored.
+    pub(in crate::wizard) fn site(&self, profile: Profile, now: Time) -> Option<Site> {
+        let domain = DomainName::restore(self.domain.as_deref()?, None)?;
+        let host = domain.as_ascii().to_owned();
+        let mut site = Site::new(domain, now);
+        site.ownership = self.ownership(now);
+        let connection = &mut site.connection;
+        self.put_status(connection, now);
+        connection.fresh = self.fresh.map(|since| Fresh { host, since });
+        // Only this profile tells how a change went.
+        if let Some(id) = &self.change
+            && profile == Profile::Current
+        {
+            connection.following = Following::resumed(id.0.clone());
+        }
+        connection.claimed = self.added;
+        connection.vouched = self.vouched;
+        // The platform is at work on an attached name alone.
+        let at_work = connection.step().is_some_and(|step| *step != Step::Pending);
+        connection.attached = at_work || self.attached != Some(false);
+        if !connection.attached && connection.last_status.is_some() {
+            // The next try tells what the name really waits for.
+            connection.awaits = Some(Awaited::Activation);
+        }
+        connection.requested = self.requested;
+        connection.retry.last = self.retried;
+        connection.retry.missed = self.missed;
+        connection.retry.count = self.retries.min(1000) as u32;
+        Some(site)
+    }
+
+    /// Puts in the platform's last status, and when each step was first seen.
+    fn put_status(&self, connection: &mut Connection, now: Time) {
+        let Some(step) = &self.step else { return };
+        let at = self.at.unwrap_or(now);
+        connection.step_history.clone_from(&self.step_history);
+        if connection.step_seen_last() != Some(step) {
+            connection.step_history.push((step.clone(), at));
+        }
+        let failure = self.error.as_ref().map(|said| Failure {
+            of: Failed::named(self.failed.as_deref().unwrap_or_default()),
+            said: plain(said, 300),
+        });
+        connection.retry.error_since = failure.as_ref().map(|_| self.error_since.unwrap_or(at));
+        let platform_domain = self.platform_domain.as_deref();
+        let platform_domain = platform_domain.and_then(|name| DomainName::restore(name, None));
+        connection.last_status = Some(Known {
+            status: Status {
+                failure,
+                records: self.records.clone(),
+                certified: self.certified,
+                pointed: self.pointed,
+                rests: self.rests,
+                ends_at_ready: self.ends_at_ready,
+                platform_domain: platform_domain.map(|name| name.as_ascii().to_owned()),
+                ..Status::at(step.clone())
+            },
+            at,
+        });
+    }
+
+    fn ownership(&self, now: Time) -> Option<Ownership> {
+        let id = self.id.as_ref().map(|id| id.0.clone());
+        let record = self.proof.clone();
+        let record = record.filter(|record| record.purpose == Purpose::Ownership);
+        let verified = self.verified?;
+        if !verified && (id.is_none() || record.is_none()) {
+            return None;
+        }
+        let mut ownership = Ownership::new(Domain {
+            id,
+            verified,
+            record,
+        });
+        if self.claimed && !verified {
+            ownership.claimed = true;
+            ownership.claimed_at = Some(now);
+            ownership.poll.restart(now);
+        }
+        Some(ownership)
+    }
+}

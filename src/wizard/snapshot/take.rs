@@ -1,0 +1,115 @@
+//! Takes a snapshot, and stores it where it tells something new.
+
+use super::Snapshot;
+use super::cause::Cause;
+use super::value::{Ahead, Id};
+use crate::time::Time;
+use crate::wizard::config::Config;
+use crate::wizard::protocol::Effect;
+use crate::wizard::stages::{Name, Site, Story};
+use crate::wizard::state::Wizard;
+use crate::wizard::turn::Turn;
+
+impl Config {
+    /// The key under which the snapshot is stored: one for each API, site and environment.
+    pub fn storage_key(&self) -> String {
+        let at = &self.at;
+        [
+            "domain-wizard:",
+            &at.base,
+            ":",
+            &at.site,
+            ":",
+            &at.environment,
+        ]
+        .concat()
+    }
+}
+
+impl Wizard {
+    /// Stores the snapshot where it tells something new. After an answer it is stored in any case, with the time of the next look.
+    pub(in crate::wizard) fn store_news(&mut self, cause: Cause, turn: &mut Turn) {
+        let mut snapshot = self.snapshot(turn.now);
+        let news = match (&snapshot, &self.stored.last) {
+            (Some(new), Some(last)) => new.differs(last),
+            (new, last) => new.is_some() != last.is_some(),
+        };
+        let answered = turn.answered && self.site().is_some();
+        self.stored.unread &= cause != Cause::Progress;
+        if (news || answered) && !self.stored.unread && cause != Cause::OtherTab {
+            self.stored.revision += 1;
+            if let Some(snapshot) = &mut snapshot {
+                snapshot.revision = self.stored.revision;
+            }
+            turn.push(Effect::Store(snapshot.as_ref().map(Snapshot::write)));
+        }
+        self.stored.last = snapshot;
+    }
+
+    /// The snapshot at `now`; none where nothing is worth storing.
+    pub(super) fn snapshot(&self, now: Time) -> Option<Snapshot> {
+        let mutations = self.budget.times().to_vec();
+        match &self.story {
+            Story::Naming(name) => self.of_name(name).or_else(|| {
+                // Mutations count, even if the domain was refused, given up or taken off since.
+                (!mutations.is_empty()).then(Snapshot::default)
+            }),
+            Story::Connecting(site) => Some(self.of_site(site, now)),
+        }
+        .map(|snapshot| Snapshot {
+            revision: self.stored.revision,
+            mutations,
+            ..snapshot
+        })
+    }
+
+    /// The typed text, unless the host begins with it anyway.
+    fn of_name(&self, name: &Name) -> Option<Snapshot> {
+        let own = !name.typed.is_empty() && name.typed != self.config.domain;
+        own.then(|| Snapshot {
+            typed: Some(name.typed.clone()),
+            ..Snapshot::default()
+        })
+    }
+
+    fn of_site(&self, site: &Site, now: Time) -> Snapshot {
+        let ownership = site.ownership.as_ref();
+        let connection = &site.connection;
+        let retry = &connection.retry;
+        let known = connection.last_status.as_ref();
+        let status = known.map(|known| &known.status);
+        let failure = status.and_then(|status| status.failure.as_ref());
+        Snapshot {
+            domain: Some(site.domain.as_ascii().to_owned()),
+            id: ownership.and_then(|ownership| ownership.id.clone().map(Id)),
+            proof: ownership.and_then(|ownership| ownership.record.clone()),
+            verified: ownership.map(|ownership| ownership.verified),
+            claimed: ownership.is_some_and(|ownership| ownership.claimed),
+            added: connection.claimed,
+            fresh: connection.fresh.as_ref().map(|fresh| fresh.since),
+            step: status.map(|status| status.step.clone()),
+            at: known.map(|known| known.at),
+            step_history: connection.step_history.clone(),
+            error: failure.map(|failure| failure.said.clone()),
+            failed: failure.map(|failure| failure.of.name().to_owned()),
+            error_since: retry.error_since,
+            records: status.map_or(Vec::new(), |status| status.records.clone()),
+            certified: status.and_then(|status| status.certified),
+            pointed: status.and_then(|status| status.pointed),
+            rests: status.is_some_and(|status| status.rests),
+            ends_at_ready: status.is_some_and(|status| status.ends_at_ready),
+            platform_domain: self.platform_domain().map(str::to_owned),
+            vouched: connection.vouched,
+            attached: Some(connection.attached),
+            requested: connection.requested,
+            change: connection.following.id().map(|id| Id(id.to_owned())),
+            removing: site.removal.is_under_way(),
+            retried: retry.last,
+            missed: retry.missed,
+            retries: u64::from(retry.count),
+            next_look: self.first_look(now).map(Ahead),
+            held_until: self.in_flight.held_until(now).map(Ahead),
+            ..Snapshot::default()
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The third stage: the platform works through its steps, the customer points a record, and whoever is stuck may try again.
+
+use super::change::Following;
+use super::retry::{Activity, Retry};
+use crate::api::{ApiError, Awaited, Call, Failed, Failure, Reply, Status, Step};
+use crate::domain::Record;
+use crate::poll::Poll;
+use crate::time::{Duration, Time};
+use crate::wizard::protocol::{Announcement, Attempt, ErrorCode, HostEvent, Problem};
+use crate::wizard::turn::Turn;
+
+/// How far provisioning has come, as far as the platform has told, and the looks for more.
+#[derive(Clone, Debug)]
+pub(in crate::wizard) struct Connection {
+    pub(in crate::wizard) last_status: Option<Known>,
+    /// Each step as it was first seen, in the order seen.
+    pub(in crate::wizard) step_history: Vec<(Step, Time)>,
+    pub(in crate::wizard) poll: Poll,
+    pub(in crate::wizard) problem: Option<Problem>,
+    /// The number of looks that failed since the last good one.
+    pub(in crate::wizard) failures: u32,
+    pub(in crate::wizard) retry: Retry,
+    /// The name was given to the platform, which has not shown yet that it is at work on it.
+    pub(in crate::wizard) fresh: Option<Fresh>,
+    /// The customer says that the records are added.
+    pub(in crate::wizard) claimed: bool,
+    /// The platform has been told that DNS is right; it is told once for each time that it begins to wait for that.
+    pub(in crate::wizard) nudged_for_dns: bool,
+    /// The change that adding the name began.
+    pub(in crate::wizard) following: Following,
+    /// The customer wants the platform to look at DNS, where the API has a call for that.
+    pub(in crate::wizard) recheck: bool,
+    /// The last such call.
+    pub(in crate::wizard) rechecked: Option<Time>,
+    /// The name is on the environment, or the host page sees to that.
+    pub(in crate::wizard) attached: bool,
+    /// Why the name is not on the environment yet, where that passes by itself.
+    pub(in crate::wizard) awaits: Option<Awaited>,
+    /// The number of tries of a call that changes the site.
+    pub(in crate::wizard) tries: usize,
+    /// When the certificate was first seen to be asked for; none where it is not, or is issued.
+    pub(in crate::wizard) requested: Option<Time>,
+    /// DNS, the last check or the customer says that the name leads here, though the platform does not see it.
+    pub(in crate::wizard) vouched: bool,
+}
+
+/// A name that the platform has just been given.
+#[derive(Clone, Debug)]
+pub(in crate::wizard) struct Fresh {
+    pub(in crate::wizard) host: String,
+    pub(in crate::wizard) since: Time,
+}
+
+/// The last good answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::wizard) struct Known {
+    pub(in crate::wizard) status: Status,
+    pub(in crate::wizard) at: Time,
+}
+
+/// The platform is not asked to look at DNS more often than this.
+const RECHECKS_APART: Duration = Duration::from_secs(60);
+
+/// A single lost answer is no news: the screen speaks of it quietly until this many in a row are lost.
+const QUIET_FAILURES: u32 = 3;
+
+/// A look within this time after the last would show nothing else.
+const FRESH: Duration = Duration::from_secs(3);
+
+/// The longest history; the story has eight steps.
+pub(in crate::wizard) const MOST_STEPS: usize = 24;
+
+impl Connection {
+    pub(in crate::wizard) fn new(now: Time) -> Self {
+        Self {
+            last_status: None,
+            step_history: Vec::new(),
+            poll: Poll::starting(now),
+            problem: None,
+            failures: 0,
+            retry: Retry::default(),
+            fresh: None,
+            claimed: false,
+            nudged_for_dns: false,
+            following: Following::default(),
+            recheck: false,
+            rechecked: None,
+            attached: true,
+            awaits: None,
+            tries: 0,
+            requested: None,
+            vouched: false,
+        }
+    }
+
+    pub(in crate::wizard) fn step(&self) -> Option<&Step> {
+        self.last_status.as_ref().map(|known| &known.status.step)
+    }
+
+    /// The step that was seen last; before the first answer the one that an earlier visit saw.
+    pub(in crate::wizard) fn step_seen_last(&self) -> Option<&Step> {
+        self.step_history.last().map(|(step, _)| step)
+    }
+
+    /// When the current step was first seen.
+    pub(in crate::wizard) fn since(&self) -> Option<Time> {
+        self.step_history.last().map(|(_, since)| *since)
+    }
+
+    pub(in crate::wizard) fn is_complete(&self) -> bool {
+        let known = self.last_status.as_ref();
+        known.is_some_and(|known| known.status.is_live())
+    }
+
+    /// The platform is to look at DNS. Its limit for that is not known, so soon after the last call another click only makes a
+    /// look at the status.
+    pub(in crate::wizard) fn ask_recheck(&mut self, now: Time) {
+        let lately = self
+            .rechecked
+            .is_some_and(|last| last <= now && now.since(last) < RECHECKS_APART);
+        self.recheck = self.waits_for_records() && !lately;
+    }
+
+    pub(in crate::wizard) fn waits_for_records(&self) -> bool {
+        let known = self.last_status.as_ref();
+        known.is_some_and(|known| known.status.waits_for_records())
+    }
+
+    pub(in crate::wizard) fn has_records(&self) -> bool {
+        let known = self.last_status.as_ref();
+        known.is_some_and(|known| !known.status.records.is_empty())
+    }
+
+    pub(in crate::wizard) fn is_certified(&self) -> bool {
+        let known = self.last_status.as_ref();
+        known.is_some_and(|known| known.status.certified == Some(true))
+    }
+
+    /// The next thing that has to happen.
+    pub(in crate::wizard) fn awaited(&self) -> Awaited {
+        let known = || Some(self.last_status.as_ref()?.status.awaited());
+        self.awaits.or_else(known).unwrap_or(Awaited::Step)
+    }
+
+    /// Whether the last answer is so new that another look would show nothing else.
+    pub(in crate::wizard) fn is_fresh(&self, now: Time) -> bool {
+        let known = self.last_status.as_ref();
+        known.is_some_and(|known| known.at <= now && now.since(known.at) < FRESH)
+    }
+
+    /// The fault, where it is one to speak of aloud.
+    pub(in crate::wizard) fn loud_problem(&self) -> Option<&Problem> {
+        let problem = self.problem.as_ref()?;
+        (problem.error.is_final() || self.failures >= QUIET_FAILURES).then_some(problem)
+    }
+
+    /// Takes in a status. `shown` where the customer sees the steps, and wants to hear of them.
+    pub(in crate::wizard) fn answered(&mut self, mut status: Status, shown: bool, turn: &mut Turn) {
+        let now = turn.now;
+        self.following.correct(&mut status);
+        self.tell_names_apart(&mut status, shown, now);
+        self.believe(&mut status, now);
+        if self.has_waited_in_vain(&status, now) {
+            status.failure = Some(Failure {
+                of: Failed::CertificateTime,
+                said: String::new(),
+            });
+        }
+        let before = self.last_status.take().map(|known| known.status);
+        let had_error = before
+            .as_ref()
+            .is_some_and(|before| before.failure.is_some());
+        let from = before.as_ref().map(|before| before.step.clone());
+        let moved = from.as_ref() != Some(&status.step);
+        let actor_before = before.as_ref().map(Status::actor);
+        keep_records(
+            &mut status,
+            before.map_or(Vec::new(), |before| before.records),
+        );
+        let actor = status.actor();
+        let turned = actor_before != Some(actor) && !had_error && status.failure.is_none();
+        self.failures = 0;
+        self.problem = None;
+        self.poll.answered(now, &mut turn.chance);
+        if moved {
+            self.see(&status.step, now);
+            self.poll.changed(now);
+            self.nudged_for_dns = false;
+            turn.emit(HostEvent::Step {
+                from,
+                to: status.step.clone(),
+            });
+        }
+        if shown && (moved || turned) {
+            turn.say(Announcement::Step {
+                step: status.step.clone(),
+                turn: actor,
+                awaited: status.awaited(),
+            });
+        }
+        if status.failure.is_some() && !had_error {
+            turn.emit(HostEvent::Error {
+                code: ErrorCode::STEP_FAILED,
+                status: None,
+            });
+        }
+        self.retry.looked(&status, moved, had_error, turn);
+        self.last_status = Some(Known { status, at: now });
+        // A retry that still waits for a network is void once the platform went on without it.
+        if self.retry.activity == Activity::Sending && (moved || self.retry_from().is_none()) {
+            self.retry.activity = Activity::Idle;
+        }
+        if self.is_complete() {
+            self.poll.rest();
+        }
+    }
+
+    /// Takes the name for live on somebody's word who can see where it leads; later statuses are read with that in mind.
+    pub(in crate::wizard) fn vouch(&mut self, turn: &mut Turn) {
+        self.vouched = true;
+        let Some(known) = &mut self.last_status else {
+            return;
+        };
+        known.status.pointed = Some(true);
+        let step = Step::Complete;
+        let from = std::mem::replace(&mut known.status.step, step.clone());
+        let (actor, awaited) = (known.status.actor(), known.status.awaited());
+        self.see(&step, turn.now);
+        self.poll.rest();
+        self.retry.activity = Activity::Idle;
+        turn.emit(HostEvent::Step {
+            from: Some(from),
+            to: step.clone(),
+        });
+        turn.say(Announcement::Step {
+            step,
+            turn: actor,
+            awaited,
+        });
+    }
+
+    fn see(&mut self, step: &Step, now: Time) {
+        if self.step_history.len() == MOST_STEPS {
+            self.step_history.remove(0);
+        }
+        self.step_history.push((step.clone(), now));
+    }
+
+    pub(in crate::wizard) fn failed(
+        &mut self,
+        attempt: Attempt,
+        error: ApiError,
+        shown: bool,
+        turn: &mut Turn,
+    ) {
+        self.failures += 1;
+        turn.settle(&mut self.poll, &error);
+        let problem = Problem { attempt, error };
+        if shown && (problem.error.is_final() || self.failures == QUIET_FAILURES) {
+            // The fault becomes audible now, even if it was noted quietly before.
+            self.problem = None;
+            turn.note(&mut self.problem, problem);
+        } else {
+            self.problem = Some(problem);
+        }
+    }
+
+    /// Takes in the reply of a call beside the status. Only the status tells what came of that, so a fault here is no more
+    /// than a look that has to be made again.
+    pub(in crate::wizard) fn looked_aside(
+        &mut self,
+        call: &Call,
+        reply: Result<Reply, ApiError>,
+        now: Time,
+    ) {
+        let news = match (call, reply) {
+            (Call::Recheck, _) => {
+                self.recheck = false;
+                self.rechecked = Some(now);
+                true
+            }
+            (_, Ok(Reply::Change(change))) => self.following.answered(change),
+            // A page that may not read the change goes by the environment alone.
+            (_, Err(error)) if error.is_final() => self.following.answered(None),
+            _ => false,
+        };
+        if news {
+            self.poll.restart(now);
+        }
+    }
+
+    /// Takes in the reply of a nudge.
+    pub(in crate::wizard) fn nudged(&mut self, reply: Result<Reply, ApiError>, turn: &mut Turn) {
+        match reply {
+            Ok(reply) => {
+                self.retry.said = match reply {
+                    Reply::Nudged { message } => message,
+                    _ => None,
+                };
+                self.retry.activity = Activity::Looking;
+                self.poll.restart(turn.now);
+            }
+            Err(error) => self.retry.failed(error, turn),
+        }
+    }
+
+    /// From when the customer may try again; none where there is nothing to try.
+    pub(in crate::wizard) fn retry_from(&self) -> Option<Time> {
+        let known = self.last_status.as_ref()?;
+        let failed = known.status.failure.as_ref();
+        let of_use = failed.map_or(self.attached, |failure| failure.of.can_be_retried());
+        (of_use && !self.is_complete()).then(|| {
+            self.retry
+                .possible_from(&known.status, self.since().unwrap_or(known.at))
+        })
+    }
+
+    /// The clock was set back.
+    pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
+        for (_, since) in &mut self.step_history {
+            *since = now.min(*since);
+        }
+        if let Some(known) = &mut self.last_status {
+            known.at = known.at.min(now);
+        }
+        if let Some(fresh) = &mut self.fresh {
+            fresh.since = fresh.since.min(now);
+        }
+        self.rechecked = self.rechecked.map(|at| at.min(now));
+        self.requested = self.requested.map(|at| at.min(now));
+        self.retry.read_clock(now);
+    }
+}
+
+/// Records once given stay on screen when a later answer leaves them out: the platform may list a record no more once it sees it.
+fn keep_records(status: &mut Status, before: Vec<Record>) {
+    let mut kept = Vec::new();
+    for record in before {
+        let alike = |other: &Record| other.purpose == record.purpose;
+        let seen = status.pointed == Some(true) && !status.records.iter().any(alike);
+        if status.records.is_empty() || seen {
+            kept.push(record);
+        }
+    }
+    status.records.append(&mut kept);
+}

@@ -1,0 +1,20 @@
+//! The stages of the story and their state. They know neither each other nor the whole wizard.
+
+mod belief;
+mod change;
+mod connection;
+mod live;
+mod name;
+mod ownership;
+mod removal;
+mod retry;
+mod site;
+
+pub(super) use change::Following;
+pub(super) use connection::{Connection, Fresh, Known, MOST_STEPS};
+pub(super) use live::Drift;
+pub(super) use name::{Name, cut};
+pub(super) use ownership::Ownership;
+pub(super) use removal::Removing;
+pub(super) use retry::Activity;
+pub(super) use site::{Site, Story};

@@ -1,0 +1,193 @@
+//! Several tabs on one environment: one asks, the others take in what it stores.
+//!
+//! The browser gives a lock to one tab at a time. A tab wants it while it is seen and has something to ask; the tab that a
+//! person works in takes it. The others hear the stored snapshot, and treat it as an answer that came another way.
+
+use super::protocol::{Effect, Removal};
+use super::snapshot::Snapshot;
+use super::stages::{Known, Removing, Site};
+use super::state::Wizard;
+use super::turn::Turn;
+use crate::api::Call;
+use crate::json::Json;
+use crate::time::{Duration, Time};
+
+/// Whether this tab may ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum TabLock {
+    /// The tab does not want the lock.
+    #[default]
+    Apart,
+    /// The tab has wanted the lock since then.
+    Wanted(Time),
+    /// The tab has the lock.
+    Held,
+}
+
+/// So long after its time a look that nobody has made is made by another tab: the tab with the lock has had time for an answer.
+const GRACE: Duration = Duration::from_secs(20);
+
+impl Wizard {
+    /// Sees to it that this tab has the lock while it wants it. `claims` where a person works in this tab.
+    pub(super) fn seek_tab_lock(&mut self, claims: bool, turn: &mut Turn) {
+        if !self.config.shared {
+            return;
+        }
+        // A request in flight ends before another tab would ask the same.
+        let asking = self.tab_lock == TabLock::Held && self.in_flight.call().is_some();
+        let wants = asking || self.visible && self.online && self.awaits_news();
+        let overdue = self.takes_over_at().is_some_and(|at| at <= turn.now);
+        match self.tab_lock {
+            TabLock::Apart if wants => {
+                self.tab_lock = TabLock::Wanted(turn.now);
+                turn.push(Effect::RequestTabLock { steal: claims });
+            }
+            TabLock::Wanted(_) if wants && (claims || overdue) => {
+                self.tab_lock = TabLock::Wanted(turn.now);
+                turn.push(Effect::RequestTabLock { steal: true });
+            }
+            TabLock::Wanted(_) | TabLock::Held if !wants => {
+                self.tab_lock = TabLock::Apart;
+                turn.push(Effect::ReleaseTabLock);
+            }
+            TabLock::Apart | TabLock::Wanted(_) | TabLock::Held => {}
+        }
+    }
+
+    /// Whether this tab may ask of its own accord.
+    pub(super) fn has_tab_lock(&self) -> bool {
+        !self.config.shared || self.tab_lock == TabLock::Held
+    }
+
+    /// When to take the lock from a tab that does not ask, though it should have.
+    pub(super) fn takes_over_at(&self) -> Option<Time> {
+        let TabLock::Wanted(since) = self.tab_lock else {
+            return None;
+        };
+        let due = self.polls().iter().filter_map(|poll| poll.due()).min()?;
+        Some(due.max(since) + GRACE)
+    }
+
+    /// This tab has the lock. It takes in the stored snapshot too, because it heard nothing while the page was put aside.
+    pub(super) fn tab_lock_taken(&mut self, stored: Option<&Json>, turn: &mut Turn) {
+        if self.tab_lock != TabLock::Apart {
+            self.tab_lock = TabLock::Held;
+        }
+        let next = self.take_in_stored(stored, turn);
+        if self
+            .connection()
+            .is_some_and(|connection| connection.is_fresh(turn.now))
+        {
+            self.leave_to_others(next);
+        }
+    }
+
+    /// Another tab has the lock; this one wants it back for when that one is done.
+    pub(super) fn tab_lock_lost(&mut self) {
+        self.tab_lock = TabLock::Apart;
+    }
+
+    /// Another tab stored this, or removed what was stored.
+    pub(super) fn stored_elsewhere(&mut self, stored: Option<&Json>, turn: &mut Turn) {
+        if !self.config.shared {
+            return;
+        }
+        if stored.is_some() {
+            let next = self.take_in_stored(stored, turn);
+            self.leave_to_others(next);
+        } else if self.site().is_some() && !self.is_acting() {
+            self.forget(turn);
+        }
+    }
+
+    /// Whether there is anything to ask for, now or later.
+    fn awaits_news(&self) -> bool {
+        let busy = self.in_flight.call().is_some() || self.dns.is_looking();
+        let awaited = self.polls().iter().any(|poll| poll.due().is_some());
+        let watched = || self.dns.poll.due().is_some() && self.errand().is_some();
+        busy || awaited || watched()
+    }
+
+    /// Whether this tab has just been told to do something, which comes after what another one did before.
+    fn is_acting(&self) -> bool {
+        self.in_flight.call().is_some_and(Call::is_action) || self.is_adding()
+    }
+
+    /// Takes in a snapshot of another tab, and tells when its next look was planned.
+    fn take_in_stored(&mut self, stored: Option<&Json>, turn: &mut Turn) -> Option<Time> {
+        let snapshot = Snapshot::read(stored?, turn.now)?;
+        let site = snapshot.site(self.config.at.profile, turn.now)?;
+        let next = snapshot.next();
+        // A snapshot with a lower revision is older than this tab's state, whatever clocks say: nothing new can be stored then.
+        if self.is_acting() || snapshot.revision <= self.stored.revision {
+            return next;
+        }
+        self.stored.revision = snapshot.revision;
+        self.budget = snapshot.budget();
+        if self.domain() == Some(&site.domain) {
+            self.catch_up_with(&snapshot, site, turn);
+        } else {
+            if self.site().is_some() {
+                self.forget(turn);
+            }
+            self.go_on_from(&snapshot, site, turn.now);
+        }
+        next
+    }
+
+    /// Takes in what another tab knows of the same domain.
+    fn catch_up_with(&mut self, snapshot: &Snapshot, heard: Site, turn: &mut Turn) {
+        let Some(own) = self.story.site_mut() else {
+            return;
+        };
+        let shown = own.shows_steps();
+        if let (Some(own_proof), Some(theirs)) = (&mut own.ownership, &heard.ownership) {
+            own_proof.claimed |= theirs.claimed;
+            if theirs.verified && !own_proof.verified {
+                own_proof.verify(&own.domain, turn);
+            }
+        }
+        let theirs = heard.connection;
+        let connection = &mut own.connection;
+        connection.claimed |= theirs.claimed;
+        connection.vouched |= theirs.vouched;
+        connection.attached |= theirs.attached;
+        connection.awaits = connection.awaits.filter(|_| !connection.attached);
+        if connection.following.id() != theirs.following.id() {
+            connection.following = theirs.following;
+        }
+        let known_at = connection.last_status.as_ref().map(|known| known.at);
+        // While a removal is followed, a complete site does not end the looks.
+        let followed = own.removal.is_followed() && snapshot.removing;
+        let is_news = |heard: &Known| Some(heard.at) > known_at && !followed;
+        if let Some(heard) = theirs.last_status.filter(is_news) {
+            connection.fresh = theirs.fresh;
+            connection.answered(heard.status, shown, turn);
+            if let Some(known) = &mut connection.last_status {
+                known.at = heard.at;
+            }
+            connection.step_history = theirs.step_history;
+            connection.retry.error_since = theirs.retry.error_since;
+        }
+        if theirs.retry.last > connection.retry.last {
+            connection.retry.last = theirs.retry.last;
+            connection.retry.count = theirs.retry.count;
+        }
+        let given_up = own.removal.is_followed() && !snapshot.removing;
+        if given_up {
+            own.removal = Removing::Idle;
+        }
+        self.in_flight.hold_until(snapshot.held());
+        if snapshot.removing && self.removal() == Removal::Possible {
+            self.follow_removal(turn.now);
+        }
+    }
+
+    /// Leaves the next look to the tab with the lock, which makes it then.
+    fn leave_to_others(&mut self, next: Option<Time>) {
+        let Some(next) = next else { return };
+        for poll in self.polls_mut() {
+            poll.put_off(next);
+        }
+    }
+}
