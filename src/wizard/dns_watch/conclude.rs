@@ -1,7 +1,8 @@
 //! The depth of a look. A glimpse asks only whether the records are there; a full look explains why one is not.
 
 use super::last_diagnosis::LastDiagnosis;
-use super::watch::{DnsWatch, Errand, GIVE_UP_AFTER, Look};
+use super::look::{Errand, Look};
+use super::watch::{DnsWatch, GIVE_UP_AFTER};
 use crate::dns::{Depth, Diagnosis, Seen, Standing};
 use crate::domain::Record;
 use crate::time::{Duration, Time};

@@ -7,6 +7,7 @@ mod conclude;
 mod drift;
 mod headline;
 mod last_diagnosis;
+mod look;
 mod offer;
 mod policy;
 mod vouch;

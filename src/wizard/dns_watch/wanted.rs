@@ -1,6 +1,6 @@
 //! The order for a look: which records DNS is to show, and whether the customer says that they are there.
 
-use super::watch::Errand;
+use super::look::Errand;
 use crate::api::{Actor, Profile};
 use crate::dns::Name;
 use crate::domain::Record;

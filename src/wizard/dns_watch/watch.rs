@@ -1,8 +1,9 @@
 //! The questions to the resolvers: one look after the other, each with a deadline.
 
 use super::last_diagnosis::LastDiagnosis;
+use super::look::{Asked, Errand, Look};
 use crate::chance::Chance;
-use crate::dns::{Case, Depth, Name, Question, Round, Seen, Standing, Unanswered, round};
+use crate::dns::{Case, Question, Round, Standing, Unanswered, round};
 use crate::domain::Record;
 use crate::http::{Response, TransportError};
 use crate::poll::Poll;
@@ -34,36 +35,6 @@ pub(in crate::wizard) struct DnsWatch {
     panel: Option<String>,
     /// The number of looks in a row at which nobody answered.
     pub(super) unheard: u32,
-}
-
-/// The order for a look.
-#[derive(Clone, Debug)]
-pub(in crate::wizard) struct Errand {
-    pub(in crate::wizard) host: Name,
-    pub(in crate::wizard) records: Vec<Record>,
-    /// The customer says that these records are there; before that a look is at the zone alone.
-    pub(in crate::wizard) claimed: bool,
-    /// The look is about the zone, and not about whether the records are there.
-    pub(in crate::wizard) whole: bool,
-    pub(in crate::wizard) needs_amazon: bool,
-}
-
-/// A look that is under way.
-#[derive(Clone, Debug)]
-pub(super) struct Look {
-    pub(super) errand: Errand,
-    pub(super) depth: Depth,
-    pub(super) seen: Seen,
-    pub(super) asked: Vec<Asked>,
-}
-
-/// A question that is not answered yet.
-#[derive(Clone, Debug)]
-pub(super) struct Asked {
-    pub(super) id: RequestId,
-    resolver: u8,
-    question: Question,
-    deadline: Time,
 }
 
 impl DnsWatch {

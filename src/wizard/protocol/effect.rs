@@ -2,8 +2,8 @@
 
 use super::host_event::HostEvent;
 use super::intent::CopyTarget;
+use super::parts::{Proof, RetryOutcome};
 use super::problem::Problem;
-use super::screen::{Proof, RetryOutcome};
 use crate::api::{Actor, Awaited, Step};
 use crate::dns::Finding;
 use crate::domain::NameError;

@@ -4,6 +4,7 @@ mod effect;
 mod fact;
 mod host_event;
 mod intent;
+mod parts;
 mod problem;
 mod screen;
 
@@ -11,9 +12,12 @@ pub use effect::{Announcement, Effect, FocusTarget, RequestId};
 pub use fact::{Event, Fact};
 pub use host_event::{ErrorCode, HostEvent};
 pub use intent::{CopyTarget, Intent};
+pub use parts::{
+    Checks, NotYet, Progress, Proof, RecordCard, RecordState, Removal, Removed, RetryOutcome,
+    RetryScreen, TimelineStep,
+};
 pub use problem::{Attempt, Problem};
 pub use screen::{
-    Body, Checks, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, NotYet, OwnershipScreen,
-    Progress, Proof, Question, RecordCard, RecordState, Removal, Removed, RetryOutcome,
-    RetryScreen, Screen, Stage, TimelineStep,
+    Body, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Question, Screen,
+    Stage,
 };

@@ -9,6 +9,7 @@ mod ownership;
 mod removal;
 mod retry;
 mod site;
+mod status;
 
 pub(super) use change::Following;
 pub(super) use connection::{Connection, Fresh, Known, MOST_STEPS};

@@ -1,0 +1,140 @@
+//! The parts that screens are made of.
+
+use super::problem::Problem;
+use crate::api::Step;
+use crate::domain::{DomainName, Record};
+use crate::time::Time;
+
+/// A domain that no longer opens the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// The domain.
+    pub domain: DomainName,
+    /// The records that are left at the DNS provider.
+    pub records: Vec<Record>,
+    /// The site's own name, at which it can still be reached.
+    pub platform_domain: Option<String>,
+}
+
+/// A look that did not find the ownership record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotYet {
+    /// The moment.
+    pub at: Time,
+    /// The server's words.
+    pub message: Option<String>,
+}
+
+/// The attempt to open the site from this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proof {
+    /// Not made.
+    #[default]
+    None,
+    /// Being made.
+    Trying,
+    /// The site opens.
+    Opens,
+    /// The site does not open here yet.
+    NotYet,
+}
+
+/// How far the domain can be taken off the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// The site does not have the domain yet, or the host page sees to it.
+    Impossible,
+    /// The customer may ask for it at any time.
+    Possible,
+    /// The platform is at it.
+    UnderWay,
+}
+
+/// A record, as the customer is to enter it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordCard {
+    /// The record.
+    pub record: Record,
+    /// The part of its name before the zone, and the zone, where the zone is known. The part is spelt as the provider's
+    /// panel wants it: empty where the field stays empty.
+    pub split: Option<(String, String)>,
+    /// Its value as the provider's panel wants it: with a final dot, or in quotation marks.
+    pub value: String,
+    /// How it stands.
+    pub state: RecordState,
+}
+
+/// How a record stands, as far as the platform and DNS have said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordState {
+    /// To be added; nobody has looked for it yet.
+    Wanted,
+    /// Looked for and not seen.
+    NotSeen,
+    /// Another value is in its place.
+    Differs,
+    /// Seen and right.
+    Seen,
+}
+
+/// A step of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineStep {
+    /// The step.
+    pub step: Step,
+    /// Done, now or next.
+    pub progress: Progress,
+    /// When the step was first seen.
+    pub seen: Option<Time>,
+}
+
+/// A step's place relative to now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Behind.
+    Done,
+    /// Under way.
+    Now,
+    /// Still to come.
+    Next,
+}
+
+/// The retry of the current step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RetryScreen {
+    /// From when a retry is possible; none where there is nothing to try.
+    pub from: Option<Time>,
+    /// A retry is on its way, or its result is looked for.
+    pub busy: bool,
+    /// What the last retry did.
+    pub outcome: Option<RetryOutcome>,
+    /// Why the last retry could not be sent.
+    pub problem: Option<Problem>,
+}
+
+/// What a retry did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RetryOutcome {
+    /// The platform went on to this step.
+    MovedOn(Step),
+    /// The step is the same, but the error is gone.
+    Cleared,
+    /// The platform is where it was.
+    Unchanged {
+        /// The step.
+        step: Step,
+        /// The server's words about it.
+        said: Option<String>,
+    },
+}
+
+/// The looks at the platform's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks {
+    /// The last good answer.
+    pub last: Option<Time>,
+    /// The next look; none while one is under way or none is planned.
+    pub next: Option<Time>,
+    /// A look is under way.
+    pub asking: bool,
+}
