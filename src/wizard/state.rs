@@ -6,7 +6,6 @@ use super::protocol::{CopyTarget, Problem, Stage};
 use super::requests::{Budget, Ids, InFlight};
 use super::snapshot::Stored;
 use super::stages::{Connection, Known, Name, Site, Story, cut};
-use super::tab_lock::TabLock;
 use crate::api::{Actor, ApiError, Profile};
 use crate::chance::Chance;
 use crate::domain::DomainName;
@@ -34,6 +33,18 @@ pub struct Wizard {
     pub(super) refusal: Option<Refusal>,
     /// The clock's last reading.
     pub(super) clock: Time,
+}
+
+/// Whether this tab may ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum TabLock {
+    /// The tab does not want the lock.
+    #[default]
+    Apart,
+    /// The tab has wanted the lock since then.
+    Wanted(Time),
+    /// The tab has the lock.
+    Held,
 }
 
 /// The copy that a button speaks of.

@@ -6,23 +6,11 @@
 use super::protocol::{Effect, Removal};
 use super::snapshot::Snapshot;
 use super::stages::{Known, Removing, Site};
-use super::state::Wizard;
+use super::state::{TabLock, Wizard};
 use super::turn::Turn;
 use crate::api::Call;
 use crate::json::Json;
 use crate::time::{Duration, Time};
-
-/// Whether this tab may ask.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum TabLock {
-    /// The tab does not want the lock.
-    #[default]
-    Apart,
-    /// The tab has wanted the lock since then.
-    Wanted(Time),
-    /// The tab has the lock.
-    Held,
-}
 
 /// So long after its time a look that nobody has made is made by another tab: the tab with the lock has had time for an answer.
 const GRACE: Duration = Duration::from_secs(20);
