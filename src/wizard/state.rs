@@ -1,4 +1,4 @@
-//! The state of one customer's way. How it changes is told in `flow`, `requests` and `dns_watch`.
+//! The state of one customer's way. `flow`, `requests` and `dns_watch` change it.
 
 use super::config::{Config, OwnershipPolicy};
 use super::dns_watch::{DnsWatch, Offer};
@@ -35,7 +35,7 @@ pub struct Wizard {
     pub(super) clock: Time,
 }
 
-/// Whether this tab may ask.
+/// The state of the lock that lets one tab ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum TabLock {
     /// The tab does not want the lock.
@@ -135,7 +135,7 @@ impl Wizard {
         self.connection()?.last_status.as_ref()
     }
 
-    /// Whether a name waits to be added, or is on its way.
+    /// Tells whether a name waits to be added, or is on its way.
     pub(super) fn is_adding(&self) -> bool {
         self.name().is_some_and(|name| name.adding.is_some())
     }

@@ -42,7 +42,7 @@ impl Wizard {
         }
     }
 
-    /// Whether this tab may ask of its own accord.
+    /// Tells whether this tab may ask of its own accord.
     pub(super) fn has_tab_lock(&self) -> bool {
         !self.config.shared || self.tab_lock == TabLock::Held
     }
@@ -88,7 +88,7 @@ impl Wizard {
         }
     }
 
-    /// Whether there is anything to ask for, now or later.
+    /// Tells whether there is anything to ask for, now or later.
     fn awaits_news(&self) -> bool {
         let busy = self.in_flight.call().is_some() || self.dns.is_looking();
         let awaited = self.polls().iter().any(|poll| poll.due().is_some());
@@ -96,7 +96,7 @@ impl Wizard {
         busy || awaited || watched()
     }
 
-    /// Whether this tab has just been told to do something, which comes after what another one did before.
+    /// Tells whether this tab has just been told to do something, which comes after what another one did before.
     fn is_acting(&self) -> bool {
         self.in_flight.call().is_some_and(Call::is_action) || self.is_adding()
     }

@@ -19,7 +19,7 @@ const HOST: &str = "www.example.com";
 const TARGET: &str = "abc.edge.net";
 const TOKEN: &str = "vector-verify-abc123def456";
 
-/// What the platform asks for.
+/// The demands of the platform.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asks {
     /// The CNAME alone.
@@ -40,7 +40,7 @@ struct Field {
     asks: Asks,
     worlds: [World; 2],
     waiting: Vec<(RequestId, Request)>,
-    /// How often the platform was told to look: by a nudge, or to verify.
+    /// The number of times that the platform was told to look, by a nudge or a call to verify.
     told: usize,
     verified: usize,
     asked: Vec<(u8, String)>,

@@ -86,7 +86,7 @@ impl DnsWatch {
         }
     }
 
-    /// Whether a glimpse wants an explanation: a person asks, or a record stands otherwise than at the last explanation, or all
+    /// Tells whether a glimpse wants an explanation: a person asks, or a record stands otherwise than at the last explanation, or all
     /// is there and only a full look can say that nothing hinders. A record that was never explained waits for nothing: the
     /// customer has just said that it is there.
     fn wants_full(&self, look: &Look, glimpse: &Diagnosis, now: Time) -> bool {
@@ -124,5 +124,5 @@ impl DnsWatch {
 const FULL_APART: Duration = Duration::from_secs(60);
 /// After so long a record may stand as before for another reason.
 const FULL_AGAIN: Duration = Duration::from_secs(600);
-/// That time doubles so often: up to twice in three hours.
+/// The time doubles so often: up to twice in three hours.
 const MOST_DOUBLINGS: u32 = 3;

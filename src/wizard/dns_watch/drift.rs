@@ -21,7 +21,7 @@ impl Wizard {
         self.headline().filter(|_| self.stage() == Stage::Live)
     }
 
-    /// Whether a finding counts for a live site: only a sure mistake does, and one that is the customer's to mend. A proxy before
+    /// Tells whether a finding counts for a live site: only a sure mistake does, and one that is the customer's to mend. A proxy before
     /// the site is no mistake once the certificate is there.
     pub(super) fn is_drift(&self, finding: &Finding) -> bool {
         let unsure = matches!(

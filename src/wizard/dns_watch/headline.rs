@@ -17,7 +17,7 @@ impl Wizard {
         known.flat_map(|known| &known.diagnosis.findings)
     }
 
-    /// Whether a finding is news for the customer. A silent resolver is none, nor is a gap where the platform sees the record;
+    /// Tells whether a finding is news for the customer. A silent resolver is none, nor is a gap where the platform sees the record;
     /// that all is right is said only where it is.
     pub(in crate::wizard) fn is_worth_showing(&self, finding: &Finding) -> bool {
         match finding.conclusion {
@@ -43,7 +43,7 @@ impl Wizard {
         }
     }
 
-    /// Whether DNS shows every wanted record, and nothing that hinders. The record for visitors has to be among the wanted ones:
+    /// Tells whether DNS shows every wanted record, and nothing that hinders. The record for visitors has to be among the wanted ones:
     /// before the platform names it, DNS may be right of a part alone.
     pub(super) fn is_all_right(&self) -> bool {
         let Some(known) = &self.dns.last_diagnosis else {
@@ -56,7 +56,7 @@ impl Wizard {
             && wanted.iter().all(|record| known.is_confirmed(record))
     }
 
-    /// Whether DNS shows a mistake of the domain itself that hinders, and that the customer has to correct.
+    /// Tells whether DNS shows a mistake of the domain itself that hinders, and that the customer has to correct.
     pub(super) fn has_mistake(&self) -> bool {
         self.findings().any(|finding| {
             finding.record.is_none() && finding.is_mistake() && !finding.is_no_hindrance()

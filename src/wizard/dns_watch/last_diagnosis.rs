@@ -48,7 +48,7 @@ impl LastDiagnosis {
         }
     }
 
-    /// How this record stands; none where nobody looked at it.
+    /// The standing of this record; none where nobody looked at it.
     pub(in crate::wizard) fn standing(&self, record: &Record) -> Option<Standing> {
         self.diagnosis.records.get(self.place(record)?).copied()
     }

@@ -1,6 +1,6 @@
 //! The watch on DNS: what resolvers are asked and when, what was last concluded, and what follows from that.
 //!
-//! What DNS shows may start a call of the API or explain a wait; it decides nothing. Where no resolver can be asked, the watch
+//! An answer of DNS may start a call of the API or explain a wait, and decides nothing. Where no resolver can be asked, the watch
 //! gives up without a word, and the story goes on by the API alone.
 
 mod conclude;

@@ -8,7 +8,7 @@ use crate::http::{Response, TransportError};
 use crate::wizard::protocol::{Effect, RequestId};
 use crate::wizard::requests::Ids;
 
-/// How far the offer has come.
+/// The state of the offer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::wizard) enum Offer {
     /// The host page offers nothing.
@@ -63,7 +63,7 @@ impl Offer {
         }
     }
 
-    /// Whether this request asks for the offer.
+    /// Tells whether this request asks for the offer.
     pub(in crate::wizard) fn awaits(&self, id: RequestId) -> bool {
         matches!(self, Self::Asked(asked, _) if *asked == id)
     }

@@ -1,4 +1,4 @@
-//! What the wizard does by itself about what DNS shows: verify, nudge, and ask the API less often.
+//! The policy of the watch: after what DNS shows, verify or nudge without the customer, and ask the API less often.
 
 use crate::dns::{Finding, Standing};
 use crate::poll::Pace;
@@ -92,7 +92,7 @@ impl Wizard {
         ownership.shown = shown;
     }
 
-    /// Whether DNS is right, and the platform is still waiting for that.
+    /// Tells whether DNS is right, and the platform is still waiting for that.
     fn is_worth_a_nudge(&self) -> bool {
         let Some(site) = self.site() else {
             return false;

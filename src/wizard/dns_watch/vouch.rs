@@ -50,7 +50,7 @@ impl Wizard {
     }
 }
 
-/// Whether all is done for a bare name, as far as the platform can see.
+/// Tells whether all is done for a bare name, as far as the platform can see.
 fn wants_vouching(site: &Site) -> bool {
     let lacks = || {
         let known = site.connection.last_status.as_ref();

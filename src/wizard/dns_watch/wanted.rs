@@ -45,7 +45,7 @@ impl Wizard {
         (early || mistake).then(|| errand(self.wanted_records(), false, true))
     }
 
-    /// Whether the customer says of all shown records that they are there.
+    /// Tells whether the customer says of all shown records that they are there.
     pub(in crate::wizard) fn is_claimed(&self) -> bool {
         self.claimed_records().len() == self.wanted_records().len()
     }
@@ -78,14 +78,14 @@ impl Wizard {
         records
     }
 
-    /// Whether the platform waits for the customer, who may have acted already.
+    /// Tells whether the platform waits for the customer, who may have acted already.
     fn acts(&self) -> bool {
         self.last_status()
             .is_some_and(|known| known.status.actor() == Actor::Customer)
     }
 }
 
-/// Whether the platform has seen the records, or can see no more of a bare name.
+/// Tells whether the platform has seen the records, or can see no more of a bare name.
 fn has_passed(site: &Site) -> bool {
     site.connection.last_status.as_ref().is_some_and(|known| {
         let status = &known.status;

@@ -54,7 +54,7 @@ impl DnsWatch {
         }
     }
 
-    /// Whether there is anybody to ask.
+    /// Tells whether there is a resolver to ask.
     pub(in crate::wizard) fn is_on(&self) -> bool {
         !self.resolvers.is_empty()
     }
@@ -63,12 +63,12 @@ impl DnsWatch {
         self.resolvers.first().map(String::as_str)
     }
 
-    /// Whether there is anybody to ask who answers, as far as is known.
+    /// Tells whether there is a resolver that answers, as far as is known.
     pub(in crate::wizard) fn is_heard(&self) -> bool {
         self.is_on() && self.unheard == 0
     }
 
-    /// Whether DNS itself says when the API is worth asking.
+    /// Tells whether DNS itself says when the API is worth asking.
     pub(in crate::wizard) fn works(&self) -> bool {
         self.is_heard() && self.last_diagnosis.is_some()
     }

@@ -88,7 +88,7 @@ impl Wizard {
         self.story = Story::Connecting(Box::new(site));
     }
 
-    /// Whether the environment has another name by now, or none: a snapshot knows nothing of what was done on another device.
+    /// Tells whether the environment has another name by now, or none: a snapshot knows nothing of what was done on another device.
     pub(in crate::wizard) fn is_changed_elsewhere(&self, status: &Status, now: Time) -> bool {
         let Some(site) = self.site() else {
             return false;

@@ -20,12 +20,12 @@ const PAUSES: [Duration; 4] = [
 ];
 
 impl Wizard {
-    /// Whether a submitted name needs a proof of ownership first.
+    /// Tells whether a submitted name needs a proof of ownership first.
     pub(in crate::wizard) fn proves_first(&self) -> bool {
         self.config.ownership == OwnershipPolicy::Required
     }
 
-    /// Whether the host page puts names on the environment itself.
+    /// Tells whether the host page puts names on the environment itself.
     pub(in crate::wizard) fn leaves_attaching(&self) -> bool {
         self.config.attach == AttachPolicy::Host
     }
@@ -174,7 +174,7 @@ impl Wizard {
         let now = turn.now;
         let (name, told, claimed) = match &mut self.story {
             Story::Naming(name) => (name.adding.take(), false, false),
-            // Where ownership was proved the platform has known the name since then.
+            // The platform has known the name since ownership was proved.
             Story::Connecting(site) => {
                 let told = site.ownership.is_some();
                 (Some(site.domain.clone()), told, site.connection.claimed)

@@ -1,4 +1,4 @@
-//! How the story goes on: what intents and facts set going, how a name comes to the site and leaves it again.
+//! The story goes on: intents and facts set it going, a name comes to the site and leaves it again.
 
 mod adopt_existing;
 mod attach;

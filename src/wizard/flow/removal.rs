@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(10 * 60);
 const MOST_TRIES: usize = 5;
 
 impl Wizard {
-    /// How far the domain can be taken off.
+    /// The state of the removal, as the customer may see it.
     pub(in crate::wizard) fn removal(&self) -> Removal {
         let Some(site) = self.site() else {
             return Removal::Impossible;

@@ -1,4 +1,4 @@
-//! What a new stage, or a new turn of the customer's, brings with it.
+//! Follows a new stage, or a new turn of the customer's.
 
 use crate::api::Actor;
 use crate::time::Time;

@@ -1,4 +1,4 @@
-//! What a wizard wants done, in the imperative. The shell obeys, and tells the outcome as a fact.
+//! Tasks for the shell, in the imperative. The shell obeys, and tells the outcome as a fact.
 
 use super::host_event::HostEvent;
 use super::intent::CopyTarget;

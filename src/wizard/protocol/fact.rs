@@ -1,4 +1,4 @@
-//! What the world says: the page, the network, the clock and other tabs.
+//! Facts from the world: the page, the network, the clock and other tabs.
 
 use super::effect::RequestId;
 use super::intent::{CopyTarget, Intent};
@@ -18,7 +18,7 @@ pub enum Fact {
     Copied {
         /// The text.
         target: CopyTarget,
-        /// Whether the clipboard has it.
+        /// The clipboard has it.
         done: bool,
     },
     /// The host page answered with its offer of one-click setup, if it has one that may be shown.

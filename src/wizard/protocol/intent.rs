@@ -1,4 +1,4 @@
-//! What a person does. All in the past tense: the act is told, the wizard decides what follows.
+//! Acts of a person, in the past tense: the act is told, and the wizard decides what follows.
 
 /// An act of the customer, or of the host page in their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Whether the story may go on by it, so that an older stored one is given up.
+    /// Tells whether the story may go on by this act, so that an older stored one is given up.
     pub(in crate::wizard) fn is_progress(&self) -> bool {
         !matches!(
             self,
@@ -53,7 +53,7 @@ impl Intent {
         )
     }
 
-    /// Whether a person works in this tab, and not in another one.
+    /// Tells whether a person works in this tab, and not in another one.
     pub(in crate::wizard) fn claims_tab(&self) -> bool {
         matches!(
             self,

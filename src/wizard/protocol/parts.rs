@@ -39,7 +39,7 @@ pub enum Proof {
     NotYet,
 }
 
-/// How far the domain can be taken off the site.
+/// The state of taking the domain off the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removal {
     /// The site does not have the domain yet, or the host page sees to it.
@@ -60,11 +60,11 @@ pub struct RecordCard {
     pub split: Option<(String, String)>,
     /// Its value as the provider's panel wants it: with a final dot, or in quotation marks.
     pub value: String,
-    /// How it stands.
+    /// Its state.
     pub state: RecordState,
 }
 
-/// How a record stands, as far as the platform and DNS have said.
+/// The state of a record, as far as the platform and DNS have said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordState {
     /// To be added; nobody has looked for it yet.
@@ -106,13 +106,13 @@ pub struct RetryScreen {
     pub from: Option<Time>,
     /// A retry is on its way, or its result is looked for.
     pub busy: bool,
-    /// What the last retry did.
+    /// The outcome of the last retry.
     pub outcome: Option<RetryOutcome>,
     /// Why the last retry could not be sent.
     pub problem: Option<Problem>,
 }
 
-/// What a retry did.
+/// The outcome of a retry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RetryOutcome {
     /// The platform went on to this step.

@@ -42,7 +42,7 @@ pub struct Screen {
     pub question: Option<Question>,
     /// The browser has a network.
     pub online: bool,
-    /// What DNS shows of the domain; none where DNS is not asked, or has not answered.
+    /// The view of DNS on the domain; none where DNS is not asked, or has not answered.
     pub dns: Option<DnsScreen>,
     /// The site's own name, at which it can be reached whatever becomes of the domain.
     pub platform_domain: Option<String>,
@@ -59,7 +59,7 @@ pub enum Question {
     Remove,
 }
 
-/// What DNS shows.
+/// The view of DNS on the domain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DnsScreen {
     /// The findings, the most important first, without those that nobody could find out.
@@ -154,7 +154,7 @@ pub struct ConnectionScreen {
     pub checks: Checks,
     /// The fault that stands in the way of looking, or of taking the domain off.
     pub problem: Option<Problem>,
-    /// How far the domain can be taken off the site.
+    /// The state of taking the domain off the site.
     pub removal: Removal,
 }
 
@@ -167,9 +167,9 @@ pub struct LiveScreen {
     pub records: Vec<RecordCard>,
     /// The attempt to open the site from this device.
     pub proof: Proof,
-    /// What DNS shows that may stop the site.
+    /// The finding that may stop the site.
     pub drift: Option<Finding>,
-    /// How far the domain can be taken off the site.
+    /// The state of taking the domain off the site.
     pub removal: Removal,
     /// Why the domain could not be taken off, or why that cannot be seen.
     pub problem: Option<Problem>,

@@ -171,7 +171,7 @@ fn complete(reply: &mut Reply, domain: &str) {
     }
 }
 
-/// Whether less than a fifth of the allowed requests is left. A page of another origin may not read how many are, but it can
+/// Tells whether less than a fifth of the allowed requests is left. A page of another origin may not read how many are, but it can
 /// see that it was refused.
 fn is_scarce(response: &Response) -> bool {
     let number = |name| {

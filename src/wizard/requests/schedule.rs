@@ -12,7 +12,7 @@ impl Wizard {
         self.visible && self.online && self.has_tab_lock()
     }
 
-    /// Whether the status is worth a look. Until the name is on the environment, the status is about another name or none. A
+    /// Tells whether the status is worth a look. Until the name is on the environment, the status is about another name or none. A
     /// live site rests its timetable; one that was live at an earlier visit is looked at once more.
     pub(super) fn looks_at_status(&self) -> bool {
         let connection = self.connection();

@@ -36,7 +36,7 @@ impl Wizard {
         cards
     }
 
-    /// Whether nothing is left to the customer: every wanted record is seen to be there, but the platform has not seen it yet.
+    /// Tells whether nothing is left to the customer: every wanted record is seen to be there, but the platform has not seen it yet.
     pub(in crate::wizard) fn awaits_sight(&self) -> bool {
         let waits = match (self.stage(), self.connection()) {
             (Stage::Ownership, _) => true,
@@ -87,13 +87,13 @@ impl Wizard {
         }
     }
 
-    /// Whether the platform sees a record, as far as it has said.
+    /// Tells whether the platform sees a record, as far as it has said.
     pub(in crate::wizard) fn is_taken(&self, record: &Record) -> bool {
         let status = self.last_status().map(|known| &known.status);
         let passed = status.is_some_and(Status::has_passed_dns);
         let is_seen = |told: Option<bool>| told.unwrap_or(passed);
         match record.purpose {
-            // Where no call proves ownership, the environment's steps tell.
+            // Without a call that proves ownership, the environment's steps tell.
             Purpose::Ownership => self
                 .site()
                 .and_then(|site| site.ownership.as_ref())
@@ -103,7 +103,7 @@ impl Wizard {
         }
     }
 
-    /// Whether the platform has looked for a record, as far as it has said.
+    /// Tells whether the platform has looked for a record, as far as it has said.
     fn is_looked_for(&self, record: &Record) -> bool {
         let ownership = self.site().and_then(|site| site.ownership.as_ref());
         match (record.purpose, ownership) {
@@ -115,7 +115,7 @@ impl Wizard {
         }
     }
 
-    /// How a record stands: as the platform says, else as DNS shows, else as far as the platform has got.
+    /// The state of a record: as the platform says, else as DNS shows, else as far as the platform has got.
     fn record_state(&self, record: &Record) -> RecordState {
         let taken = self.is_taken(record);
         let drifted = taken && self.drifted().is_some();

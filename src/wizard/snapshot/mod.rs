@@ -22,7 +22,7 @@ const VERSION: u64 = 1;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stored {
     pub(super) last: Option<Snapshot>,
-    /// How many snapshots were stored, by this tab and those before it.
+    /// The number of snapshots that this tab and those before it stored.
     pub(super) revision: u64,
     /// This version cannot read the stored value. Another may, so the value stays until the customer does something.
     pub(super) unread: bool,
@@ -54,7 +54,7 @@ macro_rules! snapshot {
 }
 
 snapshot! {
-    /// How many snapshots had been stored: one with a lower revision is older, whatever clocks say.
+    /// The number of snapshots stored before: one with a lower revision is older, whatever clocks say.
     revision: u64 = "turns",
     typed: Option<String> = "typed",
     mutations: Vec<Time> = "mutations",
@@ -93,7 +93,7 @@ snapshot! {
 }
 
 impl Snapshot {
-    /// Whether this snapshot tells more than the next look's time.
+    /// Tells whether this snapshot tells more than the next look's time.
     pub(super) fn differs(&self, last: &Self) -> bool {
         let mut last = last.clone();
         last.revision = self.revision;

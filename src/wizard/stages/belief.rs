@@ -1,5 +1,4 @@
-//! How far a status is believed. It is the environment's, not the name's, and says neither that all is done nor that nothing
-//! will come any more.
+//! The limits of a status. A status is the environment's, not the name's, and does not tell when nothing more will come.
 
 use super::connection::Connection;
 use crate::api::{Status, Step};
@@ -68,7 +67,7 @@ impl Connection {
         }
     }
 
-    /// Whether a certificate has not been proved in time, and so never will be, though nobody says so.
+    /// Tells whether a certificate has not been proved in time, and so never will be, though nobody says so.
     pub(super) fn has_waited_in_vain(&mut self, status: &Status, now: Time) -> bool {
         let by_step = matches!(status.step, Step::RequestingCert | Step::WaitingCert);
         let waits = status.certified.map_or(by_step, |certified| !certified);

@@ -8,7 +8,7 @@ use crate::time::{Duration, Time};
 use crate::wizard::protocol::{Attempt, Problem};
 use crate::wizard::turn::Turn;
 
-/// How far provisioning has come, as far as the platform has told, and the looks for more.
+/// The state of provisioning, as far as the platform has told, and the looks for more.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Connection {
     pub(in crate::wizard) last_status: Option<Known>,
@@ -141,7 +141,7 @@ impl Connection {
         self.awaits.or_else(known).unwrap_or(Awaited::Step)
     }
 
-    /// Whether the last answer is so new that another look would show nothing else.
+    /// Tells whether the last answer is so new that another look would show nothing else.
     pub(in crate::wizard) fn is_fresh(&self, now: Time) -> bool {
         let known = self.last_status.as_ref();
         known.is_some_and(|known| known.at <= now && now.since(known.at) < FRESH)

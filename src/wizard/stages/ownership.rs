@@ -42,7 +42,7 @@ impl Ownership {
         }
     }
 
-    /// Whether the record is awaited for longer than resolvers remember that it was missing.
+    /// Tells whether the record is awaited for longer than resolvers remember that it was missing.
     pub(in crate::wizard) fn is_overdue(&self, now: Time) -> bool {
         self.claimed_at
             .is_some_and(|at| now.since(at) > LONGEST_MEMORY)

@@ -1,10 +1,10 @@
-//! Taking the domain off the site: how far that has come.
+//! The state of taking the domain off the site.
 
 use crate::api::ApiError;
 use crate::time::Time;
 use crate::wizard::protocol::Problem;
 
-/// How far the removal has come.
+/// The state of the removal.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) enum Removing {
     /// Nobody asked for it.

@@ -9,7 +9,7 @@ use crate::domain::DomainName;
 use crate::time::Time;
 use crate::wizard::protocol::{Question, Stage};
 
-/// How far the story has come.
+/// The state of the story.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) enum Story {
     /// The customer chooses a name.
@@ -91,12 +91,12 @@ impl Site {
         }
     }
 
-    /// Whether the domain is still to be put on the environment.
+    /// Tells whether the domain is still to be put on the environment.
     pub(in crate::wizard) fn is_unattached(&self) -> bool {
         !self.connection.attached && self.stage() == Stage::Connection
     }
 
-    /// Whether the customer sees the platform's steps, and wants to hear of them.
+    /// Tells whether the customer sees the platform's steps, and wants to hear of them.
     pub(in crate::wizard) fn shows_steps(&self) -> bool {
         self.stage() == Stage::Connection || self.removal.is_followed()
     }

@@ -16,7 +16,7 @@ fn whole(name: &str) -> String {
     }
 }
 
-/// What is in DNS: each as `www A 192.0.2.1`, with `&` between.
+/// The contents of DNS: each record as `www A 192.0.2.1`, with `&` between.
 fn dns(records: &str) -> World {
     let mut world = world();
     for record in records.split('&') {

@@ -186,7 +186,7 @@ fn what_no_cname_can_stand_beside_is_named() {
         &world().https(HOST).mx(HOST).txt(HOST, "hello"),
     );
     more.says_first("Other records stand where the CNAME for www should be: MX, TXT, HTTPS.");
-    // What a catch-all answers with is not at the name.
+    // The answer of a catch-all is not a record at the name.
     for world in [
         world().txt("*.example.com", "v=spf1 -all"),
         world().mx("*.example.com"),
@@ -315,7 +315,7 @@ fn a_gap_that_nobody_s_memory_explains_becomes_a_list() {
         .has(Actor::Customer, 0)
         .says_nothing_of(&["nothing more to do"]);
     assert_eq!(field.codes(), ["overdue"]);
-    // It is there in the end.
+    // The record is there in the end.
     field.worlds = [(); 2].map(|()| world().cname(HOST, TARGET));
     field.wait(10 * MINUTE);
     field.has(Actor::Platform, 1);
