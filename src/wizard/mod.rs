@@ -26,13 +26,14 @@ mod turn;
 pub use crate::api::{
     Actor, Address, ApiError, Awaited, Blamed, Failed, Failure, Garbled, Profile, STORY, Step,
 };
+pub use crate::dns::Finding;
 pub use crate::domain::{OneClick, Origin};
 pub use config::{AttachPolicy, Config, OwnershipPolicy};
 pub use protocol::{
-    Announcement, Attempt, Body, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
-    RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
+    Announcement, Attempt, Body, Check, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
+    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, Lead, LiveScreen, NameScreen, NotYet,
+    OwnershipScreen, Part, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal,
+    Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
 };
 pub use requests::TIMEOUT;
 pub use state::Wizard;
