@@ -100,6 +100,7 @@ fn resource(record: &Record) -> Resource {
         RData::AAAA(address) => Data::Aaaa(address.0),
         RData::CNAME(target) => Data::Cname(name(target)),
         RData::NS(server) => Data::Ns(name(server)),
+        RData::MX(mail) => Data::Mx(name(&mail.exchange)),
         RData::SOA(soa) => Data::Soa {
             minimum: Duration::from_secs(soa.minimum.into()),
         },

@@ -7,6 +7,7 @@
 mod alias;
 mod certificate;
 mod look;
+mod places;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ mod whole;
 
 use super::finding::{Conclusion, Finding};
 use super::{Name, Question, Seen, Zone};
-use crate::domain::{Purpose, Record};
+use crate::domain::{Providers, Purpose, Record};
 use crate::time::{Duration, Time};
 use look::Look;
 #[cfg(test)]
@@ -185,13 +186,15 @@ pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
     }
     whole::zone(&mut look, &wanted, &mut draft);
     let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft, now);
+    whole::mail(&mut look, &mut draft);
     if case.claimed && !draft.held {
         for one in &wanted {
             one.judge(&mut look, &mut draft, now);
         }
     }
     whole::panel(case, &mut draft);
-    whole::mail(&mut look, &mut draft);
+    whole::delegated(&mut look, &mut draft);
+    whole::withheld(&mut draft);
     whole::failures(&mut look, &mut draft);
     whole::one_fails(&mut look, &mut draft, now);
     look.prove_deafness();
@@ -220,6 +223,9 @@ struct Draft {
     zone: Option<Zone>,
     /// Whether the registry does not let the domain be seen.
     held: bool,
+    /// A name that does not exist, right below the zone that says so. Whether that zone is the customer's, or a registry's
+    /// where the name would be bought, cannot be told.
+    doubt: Option<Name>,
     records: Vec<Standing>,
     findings: Vec<Finding>,
     /// Whether each resolver saw each record, without a doubt on any.
@@ -235,6 +241,7 @@ impl Draft {
         Self {
             zone: case.before.and_then(|before| before.zone.clone()),
             held: false,
+            doubt: None,
             records: vec![Standing::Unknown; case.records.len()],
             findings: Vec::new(),
             agreed: true,
@@ -260,12 +267,35 @@ impl Draft {
         )
     }
 
-    /// A name as it is typed at the panel.
+    /// A name as it is typed at the panel; whole where nothing is typed there.
     fn typed(&self, name: &Name) -> String {
-        let whole = || name.as_str().to_owned();
-        self.zone
-            .as_ref()
-            .map_or_else(whole, |zone| zone.relative(name))
+        match &self.zone {
+            Some(zone) if !self.is_blank(name) => zone.relative(name),
+            _ => name.as_str().to_owned(),
+        }
+    }
+
+    /// Whether the company that serves the zone wants the field for this name left empty.
+    fn is_blank(&self, name: &Name) -> bool {
+        let zone = self.zone.as_ref().filter(|zone| zone.is_sure);
+        zone.is_some_and(|zone| {
+            zone.apex == *name
+                && matches!(zone.providers(), Providers::Known(provider) if provider.apex_name().is_empty())
+        })
+    }
+
+    /// As [`note`](Self::note), about the record at this name.
+    fn note_at(
+        &mut self,
+        conclusion: Conclusion,
+        name: &Name,
+        found: &str,
+        needed: &str,
+    ) -> &mut Finding {
+        let (typed, blank) = (self.typed(name), self.is_blank(name));
+        let finding = self.note(conclusion, &typed, found, needed);
+        finding.blank = blank;
+        finding
     }
 
     /// Whether the zone begins at this name.

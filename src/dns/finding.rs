@@ -19,6 +19,8 @@ pub struct Finding {
     pub record: Option<usize>,
     /// What to look for in the panel: the name as it is typed there where it is about records, else the domain.
     pub name: String,
+    /// Whether that name is typed as nothing where the zone is edited, because it is the zone's own; then it stands here whole.
+    pub blank: bool,
     /// What DNS shows, made fit to be read; empty where there is nothing to show.
     pub found: String,
     /// What it ought to show; empty where that is not a matter of one value.
@@ -45,6 +47,8 @@ pub enum Conclusion {
     LameDelegation,
     /// The zone `found` hands this name to servers that do not answer for it.
     DeadDelegation,
+    /// The zone `needed` hands this name to the name servers `found`, so that what is added in that zone has no effect.
+    Delegated,
     /// The customer edits records at a company that does not serve the zone: `found`, where it is `needed`.
     WrongDnsPanel,
     /// The name servers of two companies are listed.
@@ -122,6 +126,8 @@ pub enum Suspension {
     Unverified,
     /// Until it is paid for again.
     Expired,
+    /// It may be, going by what its name servers are called.
+    Likely,
 }
 
 /// What stands where a CNAME is to be.
@@ -129,6 +135,8 @@ pub enum Suspension {
 pub enum Beside {
     /// A rule for certificates, which is as good at the zone.
     Caa,
+    /// A text that proves something, and belongs at another name: `needed`.
+    Code,
     /// Anything else.
     Others,
 }
@@ -176,6 +184,7 @@ impl Finding {
             conclusion,
             record: None,
             name: name.to_owned(),
+            blank: false,
             found: plain(found, LONGEST_FACT),
             needed: needed.to_owned(),
             until: None,
@@ -199,6 +208,7 @@ impl Finding {
             Conclusion::Missing
                 | Conclusion::Overdue
                 | Conclusion::StaleCache
+                | Conclusion::Delegated
                 | Conclusion::DanglingChain(Side::Platform)
                 | Conclusion::CaaBlocks(CaaFault::Platform)
                 | Conclusion::ResolverUnreachable
@@ -226,53 +236,54 @@ impl Finding {
             Conclusion::DnssecBogus => 4,
             Conclusion::LameDelegation => 5,
             Conclusion::DeadDelegation => 6,
-            Conclusion::WrongDnsPanel => 7,
-            Conclusion::MixedNs => 8,
-            Conclusion::DoubledHost => 9,
-            Conclusion::DoubledTarget => 10,
-            Conclusion::Swapped => 11,
-            Conclusion::WrongType => 12,
-            Conclusion::TargetTypo(_) => 13,
-            Conclusion::DanglingChain(_) => 14,
-            Conclusion::CloudflareProxied => 15,
-            Conclusion::CnameAtApexBlocked => 16,
-            Conclusion::ARecordInstead => 17,
-            Conclusion::ForeignAddress => 18,
-            Conclusion::RecordsInTheWay(_) => 19,
-            Conclusion::Parked(_) => 20,
-            Conclusion::StaleAaaa => 21,
-            Conclusion::ResolverSplit => 22,
-            Conclusion::PartlyUnanswered => 23,
-            Conclusion::WildcardMasks => 24,
-            Conclusion::WildcardStopped => 25,
-            Conclusion::CnameWrongHost => 26,
-            Conclusion::TxtWrongValue(_) => 27,
-            Conclusion::TxtWrongHost => 28,
-            Conclusion::TxtOldToken => 29,
-            Conclusion::TxtShadowedByCname => 30,
-            Conclusion::CaaBlocks(_) => 31,
-            Conclusion::CaaMayBlock(_) => 32,
-            Conclusion::CaaUnreadable => 33,
-            Conclusion::Missing => 34,
-            Conclusion::Overdue => 35,
-            Conclusion::StaleCache => 36,
-            Conclusion::ProbablyOurs => 37,
-            Conclusion::ChainOkIndirect => 38,
-            Conclusion::FlattenedOk => 39,
-            Conclusion::Ready => 40,
+            Conclusion::Delegated => 7,
+            Conclusion::WrongDnsPanel => 8,
+            Conclusion::MixedNs => 9,
+            Conclusion::DoubledHost => 10,
+            Conclusion::DoubledTarget => 11,
+            Conclusion::Swapped => 12,
+            Conclusion::WrongType => 13,
+            Conclusion::TargetTypo(_) => 14,
+            Conclusion::DanglingChain(_) => 15,
+            Conclusion::CloudflareProxied => 16,
+            Conclusion::CnameAtApexBlocked => 17,
+            Conclusion::ARecordInstead => 18,
+            Conclusion::ForeignAddress => 19,
+            Conclusion::RecordsInTheWay(_) => 20,
+            Conclusion::Parked(_) => 21,
+            Conclusion::StaleAaaa => 22,
+            Conclusion::ResolverSplit => 23,
+            Conclusion::PartlyUnanswered => 24,
+            Conclusion::WildcardMasks => 25,
+            Conclusion::WildcardStopped => 26,
+            Conclusion::CnameWrongHost => 27,
+            Conclusion::TxtWrongValue(_) => 28,
+            Conclusion::TxtWrongHost => 29,
+            Conclusion::TxtOldToken => 30,
+            Conclusion::TxtShadowedByCname => 31,
+            Conclusion::CaaBlocks(_) => 32,
+            Conclusion::CaaMayBlock(_) => 33,
+            Conclusion::CaaUnreadable => 34,
+            Conclusion::Missing => 35,
+            Conclusion::Overdue => 36,
+            Conclusion::StaleCache => 37,
+            Conclusion::ProbablyOurs => 38,
+            Conclusion::ChainOkIndirect => 39,
+            Conclusion::FlattenedOk => 40,
+            Conclusion::Ready => 41,
         }
     }
 }
 
 /// The codes of all conclusions, in the order of importance, with a space between.
 pub const CODES: &str = "resolver-unreachable no-such-ending domain-unregistered-or-held domain-suspended dnssec-bogus lame-delegation \
-    dead-delegation wrong-dns-panel mixed-ns doubled-host doubled-target swapped wrong-type target-typo \
+    dead-delegation delegated wrong-dns-panel mixed-ns doubled-host doubled-target swapped wrong-type target-typo \
     dangling-chain cloudflare-proxied cname-at-apex-blocked a-record-instead foreign-address records-in-the-way \
     parked stale-aaaa resolver-split partly-unanswered wildcard-masks wildcard-stopped cname-wrong-host \
     txt-wrong-value txt-wrong-host txt-old-token txt-shadowed-by-cname caa-blocks caa-may-block caa-unreadable \
     missing overdue stale-cache probably-ours chain-ok-indirect flattened-ok ready";
 
 /// From which place on there is nothing to do.
-const GOOD: usize = 37;
+const GOOD: usize = 38;
 /// Characters. A name has at most 253; more of a text helps nobody to compare it.
 const LONGEST_FACT: usize = 253;

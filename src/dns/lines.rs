@@ -64,6 +64,7 @@ impl Resource {
             Data::Aaaa(address) => ("AAAA", address_text((*address).into())),
             Data::Cname(name) => ("CNAME", name.as_str().to_owned()),
             Data::Ns(name) => ("NS", name.as_str().to_owned()),
+            Data::Mx(name) => ("MX", name.as_str().to_owned()),
             Data::Soa { .. } => ("SOA", String::new()),
             Data::Txt(text) => ("TXT", text.clone()),
             Data::Caa { tag, value, .. } => ("CAA", [tag, " ", value].concat()),

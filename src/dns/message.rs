@@ -11,7 +11,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod witness;
 
-use super::{Name, Question, Type};
+use super::{Name, Question, Type, networks};
 use crate::time::Duration;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -35,18 +35,20 @@ impl Message {
     }
 
     /// Whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
-    /// filtered, prohibited), or gives the address of nobody, as filters do that do not say so.
-    pub fn is_filtered(&self) -> bool {
+    /// filtered, prohibited), or answers as filters do that do not say so. Those put the address of nobody in a name's
+    /// place, or one of the reader's own network alone, where a page says why. Beside public addresses such a one is a
+    /// mistake in the zone, and an alias to a name that has one is the zone's own.
+    pub fn is_filtered(&self, asked: &Question) -> bool {
         const REASONS: [u16; 5] = [4, 15, 16, 17, 18];
-        let of_nobody = |record: &Resource| match record.data {
-            Data::A(address) => address.is_unspecified(),
-            Data::Aaaa(address) => address.is_unspecified(),
-            _ => false,
+        let own = match self.cname_at(&asked.name) {
+            Some(_) => Vec::new(),
+            None => self.addresses(&asked.name),
         };
         self.extended_errors
             .iter()
             .any(|code| REASONS.contains(code))
-            || self.answers.iter().any(of_nobody)
+            || own.iter().any(IpAddr::is_unspecified)
+            || !own.is_empty() && own.iter().all(|address| networks::is_private(*address))
     }
 
     /// The name that the answers give for `name`, where it is an alias.
@@ -182,6 +184,13 @@ impl Message {
         }
     }
 
+    /// What is said of this type at `name` itself, be it that it could not be made out.
+    pub(super) fn own(&self, name: &Name, kind: Type) -> Vec<&Data> {
+        let mut own = self.data_at(name);
+        own.retain(|data| data.is_for(kind));
+        own
+    }
+
     fn data_at(&self, name: &Name) -> Vec<&Data> {
         let mut all = Vec::new();
         for record in &self.answers {
@@ -251,6 +260,8 @@ pub enum Data {
         /// The last field (RFC 2308 section 4).
         minimum: Duration,
     },
+    /// A server that takes mail.
+    Mx(Name),
     /// Text, its pieces joined (RFC 1035 section 3.3.14). Bytes that are not UTF-8 become U+FFFD.
     Txt(String),
     /// Who may issue certificates.
@@ -275,6 +286,7 @@ impl Data {
             Self::Cname(_) => Type::Cname,
             Self::Ns(_) => Type::Ns,
             Self::Soa { .. } => Type::Soa,
+            Self::Mx(_) => Type::Mx,
             Self::Txt(_) => Type::Txt,
             Self::Caa { .. } => Type::Caa,
             Self::Other(number) => return *number == kind.number(),

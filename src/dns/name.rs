@@ -129,6 +129,16 @@ impl Name {
             .is_some_and(|before| zone.is_root() || before.is_empty() || before.ends_with('.'))
     }
 
+    /// What stands before `zone` in this name; none where that is nothing, or the name is not within `zone`.
+    pub fn before(&self, zone: &Self) -> Option<Self> {
+        let before = self.0.strip_suffix(&zone.0)?;
+        let before = match zone.is_root() {
+            true => before,
+            false => before.strip_suffix('.')?,
+        };
+        (!before.is_empty()).then(|| Self(before.to_owned()))
+    }
+
     /// This name with `zone` put after it, as a panel that appends the zone makes of it; none where that is too long.
     pub fn under(&self, zone: &Self) -> Option<Self> {
         if self.is_root() || zone.is_root() {

@@ -27,6 +27,18 @@ fn are_near(one: IpAddr, other: IpAddr) -> bool {
     alike || are_cloudflare(&[one, other])
 }
 
+/// Whether nobody outside one network can reach an address: this machine's own, a private network's, or nobody's.
+pub(super) fn is_private(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(four) => {
+            four.is_loopback() || four.is_unspecified() || is_in(four.into(), &PRIVATE_V4, &[])
+        }
+        IpAddr::V6(six) => {
+            six.is_loopback() || six.is_unspecified() || is_in(six.into(), &[], &PRIVATE_V6)
+        }
+    }
+}
+
 /// Whether one of these is where a provider sends names that have no site yet.
 pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
     addresses
@@ -81,6 +93,18 @@ const CLOUDFLARE_V6: [(u32, u8); 7] = [
     (0x2a06_98c0, 29),
     (0x2c0f_f248, 32),
 ];
+
+/// Private networks (RFC 1918), those of a provider's customers (RFC 6598), and of one cable (RFC 3927).
+const PRIVATE_V4: [(u32, u8); 5] = [
+    v4(10, 0, 0, 0, 8),
+    v4(172, 16, 0, 0, 12),
+    v4(192, 168, 0, 0, 16),
+    v4(100, 64, 0, 0, 10),
+    v4(169, 254, 0, 0, 16),
+];
+
+/// Private networks (RFC 4193), and those of one cable (RFC 4291 section 2.5.6).
+const PRIVATE_V6: [(u32, u8); 2] = [(0xfc00_0000, 7), (0xfe80_0000, 10)];
 
 /// Namecheap twice, GoDaddy twice, IONOS, Hostinger.
 const PARKING: [(u32, u8); 6] = [

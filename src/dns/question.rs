@@ -82,7 +82,7 @@ impl Question {
         match answer {
             Ok(Response { status, body, .. }) if (200..300).contains(&status) => match body {
                 Body::DnsMessage(bytes) => match Message::read(&bytes, self) {
-                    Ok(message) if message.is_filtered() => Err(Unanswered::Filtered),
+                    Ok(message) if message.is_filtered(self) => Err(Unanswered::Filtered),
                     Ok(message) => Ok(message),
                     Err(_) => Err(Unanswered::Garbled),
                 },

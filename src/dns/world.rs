@@ -84,8 +84,8 @@ impl World {
         self.put(owner, Data::Txt(text.to_owned()))
     }
 
-    pub(crate) fn mx(self, owner: &str) -> Self {
-        self.put(owner, Data::Other(15))
+    pub(crate) fn mx(self, owner: &str, server: &str) -> Self {
+        self.put(owner, Data::Mx(name(server)))
     }
 
     pub(crate) fn https(self, owner: &str) -> Self {
@@ -295,7 +295,7 @@ fn is_for(data: &Data, kind: Type) -> bool {
             | (Data::Ns(_), Type::Ns)
             | (Data::Txt(_), Type::Txt)
             | (Data::Caa { .. }, Type::Caa)
-            | (Data::Other(15), Type::Mx)
+            | (Data::Mx(_), Type::Mx)
             | (Data::Other(65), Type::Https)
     )
 }

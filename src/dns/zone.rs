@@ -28,6 +28,27 @@ impl Zone {
         Provider::of(&servers)
     }
 
+    /// Its name servers, with a comma between.
+    pub(super) fn listed(&self) -> String {
+        let mut servers = Vec::new();
+        for server in &self.servers {
+            servers.push(server.as_str());
+        }
+        servers.join(", ")
+    }
+
+    /// Whether all of its name servers are called as those are that a registrar gives to a domain which is suspended or has
+    /// expired. Where the domain itself is called so, its own servers say nothing.
+    pub(super) fn sounds_withheld(&self) -> bool {
+        let sounds = |server: &Name| {
+            let mut words = WITHHELD.split(' ');
+            !server.is_within(&self.apex) && words.any(|word| server.as_str().contains(word))
+        };
+        self.providers() == Providers::Unknown
+            && !self.servers.is_empty()
+            && self.servers.iter().all(sounds)
+    }
+
     /// A name as it is typed in most panels: without the zone, "@" for the zone itself; whole where it is elsewhere, or
     /// the zone is not sure.
     pub fn relative(&self, name: &Name) -> String {
@@ -52,6 +73,10 @@ impl Zone {
 pub(super) fn is_registry(apex: &Name) -> bool {
     apex.labels().len() < 2 || is_suffix(apex.as_str())
 }
+
+/// Parts of the names of servers that registrars keep for domains whose owner has to do something first.
+const WITHHELD: &str = "expired expirat expirenot suspend pendingdelet pendingrenew renewyour renewal-hold \
+    verification-hold whois-verif verify-contact unpaid";
 
 #[cfg(test)]
 mod tests {

@@ -195,8 +195,10 @@ pub enum NameFault {
     /// The last label is a number, which no top-level domain is (RFC 3696 section 2) and browsers refuse.
     NumericEnding,
     /// A name of a private network or of no network: `localhost`, `.local`, `.internal`, `.lan`, `.home.arpa`,
-    /// `.invalid`, `.onion` (RFC 6761, 6762, 7686, 8375).
+    /// `.invalid` (RFC 6761, 6762, 8375); and those that a router gives to itself, as `fritz.box`.
     Localhost,
+    /// A name of another system than DNS: `.onion` (RFC 7686), `.eth`.
+    NotDns,
     /// A word without a dot.
     SingleLabel,
     /// An ending of two labels, such as `co.uk`, below which domains are bought.
@@ -291,9 +293,16 @@ fn reach_fault(name: &str) -> Option<NameFault> {
     let private = is_one_of(PRIVATE_ENDINGS, last) && !single
         || last == "localhost"
         || name == "home.arpa"
-        || name.ends_with(".home.arpa");
+        || name.ends_with(".home.arpa")
+        || ROUTERS.split(' ').any(|router| {
+            let before = name.strip_suffix(router);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        });
     if private {
         return Some(NameFault::Localhost);
+    }
+    if is_one_of(OTHER_SYSTEMS, last) && !single {
+        return Some(NameFault::NotDns);
     }
     if is_suffix(name) {
         return Some(NameFault::Suffix);
@@ -404,4 +413,8 @@ const LONGEST_NAME: usize = 253;
 /// Characters. Whatever is longer is no address that anyone types or shares.
 const LONGEST_INPUT: usize = 4096;
 const SEPARATORS: [char; 5] = [',', ';', '、', '，', '；'];
-const PRIVATE_ENDINGS: &str = "local internal lan invalid onion home localdomain corp intranet intra private localnet test alt";
+const PRIVATE_ENDINGS: &str = "local internal lan invalid home localdomain corp intranet intra private localnet test alt ip \
+    nas workgroup dhcp";
+/// By which routers call themselves.
+const ROUTERS: &str = "fritz.box easy.box o2.box congstar.box router.asus.com";
+const OTHER_SYSTEMS: &str = "onion eth bit crypto i2p";

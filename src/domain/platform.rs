@@ -1,7 +1,17 @@
 //! Well-known platforms, told by the names that they give out.
 
+use super::is_suffix;
+
 /// The platform that gives out this name, or names below it.
 pub fn platform(name: &str) -> Option<&'static str> {
+    // Blogger had an ending in each country: `blogspot.de`, `blogspot.co.uk`.
+    let ending = match name.split_once("blogspot.") {
+        Some((before, ending)) if before.is_empty() || before.ends_with('.') => ending,
+        _ => ".",
+    };
+    if !ending.contains('.') || is_suffix(ending) {
+        return Some("Blogger");
+    }
     let of = |end: &str| {
         let before = name.strip_suffix(end);
         before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
@@ -12,7 +22,7 @@ pub fn platform(name: &str) -> Option<&'static str> {
         .map(|(_, platform)| *platform)
 }
 
-const PLATFORMS: [(&str, &str); 18] = [
+const PLATFORMS: &[(&str, &str)] = &[
     ("myshopify.com", "Shopify"),
     ("wixdns.net wixsite.com", "Wix"),
     ("squarespace.com", "Squarespace"),
@@ -23,14 +33,27 @@ const PLATFORMS: [(&str, &str); 18] = [
     ("herokudns.com herokuapp.com", "Heroku"),
     ("webflow.io proxy-ssl.webflow.com", "Webflow"),
     ("pages.dev workers.dev", "Cloudflare"),
-    ("cloudfront.net", "Amazon CloudFront"),
-    ("azurewebsites.net", "Azure"),
-    ("ghs.googlehosted.com", "Google"),
+    (
+        "cloudfront.net amazonaws.com elasticbeanstalk.com",
+        "Amazon",
+    ),
+    ("azurewebsites.net azurestaticapps.net", "Azure"),
+    ("ghs.googlehosted.com appspot.com run.app", "Google"),
     ("web.app firebaseapp.com", "Firebase"),
     ("wordpress.com", "WordPress.com"),
-    ("blogspot.com", "Blogger"),
     ("onrender.com", "Render"),
     ("fly.dev", "Fly.io"),
+    ("weebly.com", "Weebly"),
+    ("jimdosite.com jimdofree.com", "Jimdo"),
+    ("godaddysites.com", "GoDaddy"),
+    ("framer.app framer.website", "Framer"),
+    ("carrd.co", "Carrd"),
+    ("tumblr.com", "Tumblr"),
+    ("lovable.app", "Lovable"),
+    ("replit.app", "Replit"),
+    ("myfritz.net", "MyFRITZ!"),
+    ("duckdns.org", "Duck DNS"),
+    ("ddns.net hopto.org", "No-IP"),
 ];
 
 #[cfg(test)]
@@ -43,6 +66,10 @@ mod tests {
             ("someone.github.io", Some("GitHub Pages")),
             ("github.io", Some("GitHub Pages")),
             ("x.proxy-ssl.webflow.com", Some("Webflow")),
+            ("foo.blogspot.de", Some("Blogger")),
+            ("blogspot.co.uk", Some("Blogger")),
+            ("blogspot.example.com", None),
+            ("notblogspot.de", None),
             ("notgithub.io", None),
             ("webflow.com", None),
             ("github.io.example.com", None),

@@ -108,17 +108,29 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::DomainSuspended(Suspension::Expired) => {
             (Key::find_expired, Nothing, Key::find_expired_do)
         }
+        Conclusion::DomainSuspended(Suspension::Likely) => {
+            (Key::find_withheld, Nothing, Key::find_withheld_do)
+        }
         Conclusion::DnssecBogus if finding.found.is_empty() => {
             (Key::find_dnssec, Nothing, Key::find_dnssec_do)
         }
         Conclusion::DnssecBogus => (Key::find_dnssec, Nothing, Key::find_dnssec_below_do),
         Conclusion::LameDelegation => (Key::find_lame, Nothing, Key::find_lame_do),
         Conclusion::DeadDelegation => (Key::find_dead, Nothing, Key::find_dead_do),
+        Conclusion::Delegated => (Key::find_delegated, Nothing, Key::find_delegated_do),
         Conclusion::WrongDnsPanel => (Key::find_panel, Nothing, Key::find_panel_do),
         Conclusion::MixedNs => (Key::find_mixed, Nothing, Key::find_mixed_do),
-        Conclusion::DoubledHost => (Key::find_doubled, Both, Key::find_doubled_do),
+        Conclusion::DoubledHost => (
+            Key::find_doubled,
+            Both,
+            typed(finding, Key::find_doubled_do),
+        ),
         Conclusion::DoubledTarget => (Key::find_stuck, Both, Key::find_stuck_do),
-        Conclusion::Swapped => (Key::find_swapped, Found, Key::find_swapped_do),
+        Conclusion::Swapped => (
+            Key::find_swapped,
+            Found,
+            typed(finding, Key::find_swapped_do),
+        ),
         Conclusion::WrongType => (Key::find_type, Nothing, Key::find_type_do),
         Conclusion::TargetTypo(slip) => (target(slip), Both, Key::find_edit),
         Conclusion::DanglingChain(Side::Customer) => {
@@ -130,7 +142,7 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::CloudflareProxied => (Key::find_proxied, Nothing, Key::find_proxied_do),
         Conclusion::CnameAtApexBlocked => (Key::find_apex, Nothing, Key::find_apex_do),
         Conclusion::ARecordInstead => {
-            let at_apex = finding.name == "@";
+            let at_apex = finding.name == "@" || finding.blank;
             let way_out = if at_apex {
                 Key::find_address_apex_do
             } else {
@@ -142,6 +154,9 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::RecordsInTheWay(Beside::Caa) => {
             (Key::find_beside, Nothing, Key::find_beside_caa_do)
         }
+        Conclusion::RecordsInTheWay(Beside::Code) => {
+            (Key::find_beside, Nothing, Key::find_beside_code_do)
+        }
         Conclusion::RecordsInTheWay(Beside::Others) => {
             (Key::find_beside, Nothing, Key::find_beside_do)
         }
@@ -150,10 +165,17 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
             (Key::find_parking, Nothing, Key::find_parking_do)
         }
         Conclusion::StaleAaaa => (Key::find_ipv6, Found, Key::find_ipv6_do),
-        Conclusion::Missing if finding.until.is_some() => {
-            (Key::find_missing_until, Nothing, Key::find_missing_do)
+        Conclusion::Missing => {
+            let cause = match finding.until {
+                Some(_) => Key::find_missing_until,
+                None => Key::find_missing,
+            };
+            let way_out = match finding.found.is_empty() {
+                true => Key::find_missing_do,
+                false => Key::find_missing_bought_do,
+            };
+            (cause, Nothing, way_out)
         }
-        Conclusion::Missing => (Key::find_missing, Nothing, Key::find_missing_do),
         Conclusion::Overdue => (Key::find_overdue, Nothing, Key::overdue_do),
         Conclusion::StaleCache if finding.until.is_some() => {
             (Key::find_stale_until, Nothing, Key::find_nothing)
@@ -162,25 +184,41 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
         Conclusion::ResolverSplit => (Key::find_split, Found, Key::find_split_do),
         Conclusion::PartlyUnanswered => (Key::find_partly, Nothing, Key::find_partly_do),
         Conclusion::WildcardStopped => (Key::find_stopped, Nothing, Key::find_stopped_do),
-        Conclusion::CnameWrongHost => (Key::find_elsewhere, Both, Key::find_elsewhere_do),
+        Conclusion::CnameWrongHost => (
+            Key::find_elsewhere,
+            Both,
+            typed(finding, Key::find_elsewhere_do),
+        ),
         Conclusion::WildcardMasks => (Key::find_wildcard, Both, Key::find_wildcard_do),
         Conclusion::TxtWrongValue(slip) => {
             let way_out = match slip {
-                TextSlip::Other => Key::find_text_add,
+                TextSlip::Other | TextSlip::Close => Key::find_text_add,
                 _ => Key::find_edit,
             };
             (txt(slip), Both, way_out)
         }
-        Conclusion::TxtWrongHost => (Key::find_place, Both, Key::find_place_do),
+        Conclusion::TxtWrongHost => (Key::find_place, Both, typed(finding, Key::find_place_do)),
         Conclusion::TxtOldToken => (Key::find_old, Both, Key::find_text_add),
         Conclusion::TxtShadowedByCname => (Key::find_shadow, Found, Key::find_shadow_do),
-        Conclusion::CaaBlocks(fault) => caa(fault, Key::find_caa),
-        Conclusion::CaaMayBlock(fault) => caa(fault, Key::find_caa_may),
+        Conclusion::CaaBlocks(fault) => caa(finding, fault, Key::find_caa),
+        Conclusion::CaaMayBlock(fault) => caa(finding, fault, Key::find_caa_may),
         Conclusion::CaaUnreadable => (Key::find_caa_silent, Nothing, Key::find_caa_silent_do),
         Conclusion::ProbablyOurs => (Key::find_probably, Nothing, Key::find_flat_do),
         Conclusion::ChainOkIndirect => (Key::find_chain, Nothing, Key::find_nothing),
         Conclusion::FlattenedOk => (Key::find_flat, Nothing, Key::find_flat_do),
         Conclusion::Ready => (Key::find_ready, Nothing, Key::find_nothing),
+    }
+}
+
+/// The sentence that says what is typed as the name, which at some companies is nothing.
+fn typed(finding: &Finding, way_out: Key) -> Key {
+    match way_out {
+        _ if !finding.blank => way_out,
+        Key::find_doubled_do | Key::find_place_do => Key::find_place_blank_do,
+        Key::find_elsewhere_do => Key::find_elsewhere_blank_do,
+        Key::find_swapped_do => Key::find_swapped_blank_do,
+        Key::find_caa_do => Key::find_caa_blank_do,
+        other => other,
     }
 }
 
@@ -200,6 +238,10 @@ fn txt(slip: TextSlip) -> Key {
         TextSlip::Quotes => Key::find_text_quotes,
         TextSlip::Spaces => Key::find_text_spaces,
         TextSlip::Dashes => Key::find_text_dashes,
+        TextSlip::Underscores => Key::find_text_underscores,
+        TextSlip::Lookalike => Key::find_text_lookalike,
+        TextSlip::Headless => Key::find_text_headless,
+        TextSlip::Close => Key::find_text_close,
         TextSlip::Hidden => Key::find_text_hidden,
         TextSlip::Case => Key::find_text_case,
         TextSlip::Cut => Key::find_text_cut,
@@ -208,9 +250,9 @@ fn txt(slip: TextSlip) -> Key {
     }
 }
 
-fn caa(fault: CaaFault, others: Key) -> (Key, Shows, Key) {
+fn caa(finding: &Finding, fault: CaaFault, others: Key) -> (Key, Shows, Key) {
     let (cause, way_out) = match fault {
-        CaaFault::Others => (others, Key::find_caa_do),
+        CaaFault::Others => (others, typed(finding, Key::find_caa_do)),
         CaaFault::Method => (Key::find_caa_method, Key::find_caa_method_do),
         CaaFault::Account => (Key::find_caa_account, Key::find_caa_account_do),
         CaaFault::Critical => (Key::find_caa_critical, Key::find_caa_critical_do),

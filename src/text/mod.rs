@@ -117,7 +117,7 @@ sentences! {
     stage_connection stage_live name_heading name_label name_continue name_adding name_hint name_preview
     name_preview_idn name_use name_bare name_held name_removed fault_empty fault_several fault_space fault_email fault_at fault_ip
     fault_wildcard fault_empty_label fault_underscore fault_character fault_label_long fault_hyphen fault_name_long
-    fault_unencodable fault_numeric fault_local fault_single fault_suffix fault_platform fault_suggestion ownership_heading
+    fault_unencodable fault_numeric fault_local fault_not_dns fault_single fault_suffix fault_platform fault_suggestion ownership_heading
     records_to_add records_where ownership_wait added not_yet not_yet_said mail_safe
     bare_record record_ownership record_traffic record_validation record_name record_value record_full record_empty record_zone
     record_wanted record_not_seen record_seen record_differs records_correct records_all_seen records_found copy copied
@@ -141,15 +141,15 @@ sentences! {
     shape_why network_why timed_out_why too_large_why unexpected_why by_itself then_support step_fault step_fault_why
     step_fault_theirs step_fault_ours suspended suspended_why suspended_fix terminated terminated_why terminated_fix
     unchanged_name unchanged_name_fix certificate_late certificate_late_fix find_see find_should find_edit find_nothing
-    find_unreachable find_unreachable_do find_ending find_ending_do find_held find_held_do find_suspended find_suspended_do find_expired find_expired_do find_dnssec find_dnssec_do find_dnssec_below_do find_lame find_lame_do find_dead find_dead_do
-    find_panel find_panel_do find_mixed find_mixed_do find_doubled find_doubled_do find_stuck find_stuck_do find_swapped find_swapped_do find_type find_type_do find_target
+    find_unreachable find_unreachable_do find_ending find_ending_do find_held find_held_do find_suspended find_suspended_do find_expired find_expired_do find_withheld find_withheld_do find_dnssec find_dnssec_do find_dnssec_below_do find_lame find_lame_do find_dead find_dead_do find_delegated find_delegated_do
+    find_panel find_panel_do find_mixed find_mixed_do find_doubled find_doubled_do find_stuck find_stuck_do find_swapped find_swapped_do find_swapped_blank_do find_type find_type_do find_target
     find_target_close find_target_link find_target_space find_target_loop find_target_platform find_dangling
     find_dangling_do find_dangling_ours find_proxied find_proxied_do find_apex find_apex_do find_address find_address_do
-    find_address_apex_do find_foreign find_foreign_do find_beside find_beside_do find_beside_caa_do find_parked find_parked_do find_parking find_parking_do find_ipv6
-    find_ipv6_do find_missing find_missing_until find_missing_do find_overdue overdue_do overdue_saved overdue_zone overdue_name overdue_servers find_stale find_stale_until find_probably find_split find_split_do find_partly find_partly_do
-    find_wildcard find_wildcard_do find_stopped find_stopped_do find_text find_text_quotes find_text_spaces find_text_dashes find_text_hidden find_text_case
-    find_text_cut find_text_more find_text_add find_place find_place_do find_elsewhere find_elsewhere_do find_old find_shadow find_shadow_do find_caa
-    find_caa_may find_caa_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do find_caa_critical
+    find_address_apex_do find_foreign find_foreign_do find_beside find_beside_do find_beside_caa_do find_beside_code_do find_parked find_parked_do find_parking find_parking_do find_ipv6
+    find_ipv6_do find_missing find_missing_until find_missing_do find_missing_bought_do find_overdue overdue_do overdue_saved overdue_zone overdue_name overdue_servers find_stale find_stale_until find_probably find_split find_split_do find_partly find_partly_do
+    find_wildcard find_wildcard_do find_stopped find_stopped_do find_text find_text_quotes find_text_spaces find_text_dashes find_text_underscores find_text_lookalike find_text_hidden find_text_case
+    find_text_cut find_text_headless find_text_more find_text_close find_text_add find_place find_place_do find_place_blank_do find_elsewhere find_elsewhere_do find_elsewhere_blank_do find_old find_shadow find_shadow_do find_caa
+    find_caa_may find_caa_do find_caa_blank_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do find_caa_critical
     find_caa_critical_do find_caa_form find_caa_form_do find_caa_elsewhere find_caa_elsewhere_do find_caa_ours find_caa_silent find_caa_silent_do
     find_chain find_flat find_flat_do find_ready
 }
@@ -181,6 +181,7 @@ pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String
         NameFault::Unencodable => Key::fault_unencodable,
         NameFault::NumericEnding => Key::fault_numeric,
         NameFault::Localhost => Key::fault_local,
+        NameFault::NotDns => Key::fault_not_dns,
         NameFault::SingleLabel => Key::fault_single,
         NameFault::At => Key::fault_at,
         NameFault::Suffix => Key::fault_suffix,

@@ -55,6 +55,7 @@ fn faults() -> Vec<NameError> {
         NameFault::Unencodable,
         NameFault::NumericEnding,
         NameFault::Localhost,
+        NameFault::NotDns,
         NameFault::SingleLabel,
     ]
     .map(NameError::from)

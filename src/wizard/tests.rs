@@ -5,6 +5,7 @@ mod kinds;
 mod names;
 mod records;
 mod resolvers;
+mod slips;
 mod zones;
 
 use super::*;

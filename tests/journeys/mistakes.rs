@@ -36,8 +36,8 @@ fn a_mistake_is_looked_at_while_the_platform_has_a_step_of_its_own() {
         Some(r#"{"data":{"provisioning_step":"deploying","error":null,"dns_instructions":null}}"#);
     let questions = asked_until_corrected(&mut visit);
     assert_eq!(visit.screen().turn, Actor::Platform);
-    // A full look with at most 28 questions, at most once a minute.
-    assert!((4..=4 * 28).contains(&questions), "{questions} questions");
+    // A full look with at most 36 questions, at most once a minute.
+    assert!((4..=4 * 36).contains(&questions), "{questions} questions");
     // What may stand in the way is no mistake, and nobody looks again.
     assert_eq!(codes(&visit), ["caa-may-block"]);
     let before = visit.asked.len();
@@ -49,7 +49,7 @@ fn a_mistake_is_looked_at_while_the_platform_has_a_step_of_its_own() {
 fn a_mistake_is_looked_at_before_the_customer_says_that_the_records_are_there() {
     let mut visit = caa_blocks();
     let questions = asked_until_corrected(&mut visit);
-    assert!((4..=4 * 28).contains(&questions), "{questions} questions");
+    assert!((4..=4 * 36).contains(&questions), "{questions} questions");
     // A resolver that is asked for a record too early remembers that it is not there.
     let names = asked(&visit);
     assert!(

@@ -254,6 +254,7 @@ fn cause(conclusion: Conclusion, name: &str, found: &str) -> String {
         conclusion,
         record: None,
         name: name.to_owned(),
+        blank: false,
         found: found.to_owned(),
         needed: String::new(),
         until: Some(Time::default()),

@@ -4,7 +4,8 @@ mod gap;
 mod sixes;
 
 use super::look::{Heard, Look, Said};
-use super::records::{Reading, Wanted, Way, sibling};
+use super::places::sibling;
+use super::records::{Reading, Wanted, Way};
 use super::{Depth, Draft, Standing};
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
 use crate::dns::lines::address_text;
@@ -229,10 +230,9 @@ pub(super) fn explain(
         }
         // The proxy stands before the other name, whose record may be right.
         if networks::are_cloudflare(&own) {
-            let name = draft.typed(&end);
-            wanted
-                .note(draft, Conclusion::CloudflareProxied, "", target.as_str())
-                .name = name;
+            let proxied = Conclusion::CloudflareProxied;
+            let finding = draft.note_at(proxied, &end, "", target.as_str());
+            finding.record = Some(wanted.place);
             return;
         }
         if let Whose::Others {
@@ -257,14 +257,15 @@ pub(super) fn explain(
     } else {
         Conclusion::TargetTypo(target_slip(hop, target, &wanted.name))
     };
-    wanted.note(draft, conclusion, hop.as_str(), target.as_str());
+    let needed = wanted.typed_value(look, draft);
+    wanted.note(draft, conclusion, hop.as_str(), &needed);
     let explained = match conclusion {
         Conclusion::TargetTypo(slip) => slip == TargetSlip::Loop,
         _ => true,
     };
     if !explained && kind == Type::A && leads_nowhere(look, &wanted.name, said) {
         let dangling = Conclusion::DanglingChain(Side::Customer);
-        wanted.note(draft, dangling, hop.as_str(), target.as_str());
+        wanted.note(draft, dangling, hop.as_str(), &needed);
     }
 }
 
@@ -274,9 +275,8 @@ fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft: &mut Draft
         true => Conclusion::StaleAaaa,
         false => Conclusion::ForeignAddress,
     };
-    let name = draft.typed(at);
-    let finding = wanted.note(draft, conclusion, &listed(strange), "");
-    finding.name = name;
+    let finding = draft.note_at(conclusion, at, &listed(strange), "");
+    finding.record = Some(wanted.place);
 }
 
 /// Why addresses are there that are not the target's.
@@ -327,7 +327,8 @@ fn explain_addresses(
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
     }
-    wanted.note(draft, conclusion, &listed(&all), target.as_str());
+    let needed = wanted.typed_value(look, draft);
+    wanted.note(draft, conclusion, &listed(&all), &needed);
     if draft.is_apex(name) {
         apex_blocked(wanted, target, draft);
     } else if conclusion == Conclusion::ARecordInstead {

@@ -48,8 +48,7 @@ pub(super) fn may_be_issued(
             }
         };
         if said.message.has_unread_caa(&name) {
-            let typed = draft.typed(&name);
-            draft.note(Conclusion::CaaUnreadable, &typed, "", "");
+            draft.note_at(Conclusion::CaaUnreadable, &name, "", "");
             return false;
         }
         let set = said.message.caa(&name);
@@ -103,8 +102,7 @@ fn unanswered(look: &Look<'_>, draft: &mut Draft, name: &Name, now: Time) {
         .and_then(|before| before.lasting.caa_unanswered);
     let since = *draft.lasting.caa_unanswered.insert(before.unwrap_or(now));
     if now.since(since) >= LONG {
-        let typed = draft.typed(name);
-        draft.note(Conclusion::CaaUnreadable, &typed, "", "");
+        draft.note_at(Conclusion::CaaUnreadable, name, "", "");
     }
 }
 
@@ -137,8 +135,7 @@ fn unreadable<'l>(
         }
         _ => Conclusion::CaaUnreadable,
     };
-    let typed = draft.typed(fails_there.unwrap_or(name));
-    draft.note(conclusion, &typed, "", "");
+    draft.note_at(conclusion, fails_there.unwrap_or(name), "", "");
 }
 
 /// Whether a chain passes the platform's name. What comes after that is the platform's as well.
@@ -192,9 +189,9 @@ fn note(
         // What stands above the zone others have written; a rule of one's own goes before it.
         let apex = draft.zone.as_ref().map(|zone| zone.apex.clone());
         let own = apex.filter(|apex| apex.is_within(owner));
-        let typed = draft.typed(own.as_ref().unwrap_or(owner));
         let list = listed(set, fault, authority);
-        draft.note(conclusion, &typed, &list, authority.record());
+        let place = own.as_ref().unwrap_or(owner);
+        draft.note_at(conclusion, place, &list, authority.record());
     }
 }
 

@@ -217,6 +217,13 @@ impl<'a> Look<'a> {
         None
     }
 
+    /// Whether anything was said at this name with this status.
+    pub(super) fn has_heard(&self, name: &Name, status: Status) -> bool {
+        self.seen.iter().any(|(_, question, answer, _)| {
+            question.name == *name && answer.as_ref().is_ok_and(|said| said.status == status)
+        })
+    }
+
     /// Whether a name is known not to exist, so that it is no use to ask for anything there.
     pub(super) fn is_nowhere(&self, name: &Name) -> bool {
         let said = self.heard(name, Type::A);
@@ -342,6 +349,6 @@ fn finds_out(message: &Message) -> bool {
 
 /// More is not worth it: what is still unclear then, the next look may show. Three records that are all right need a dozen;
 /// each that is not there is looked for in the places that it is often put at by mistake.
-pub(crate) const MOST_QUESTIONS: usize = 28;
+pub(crate) const MOST_QUESTIONS: usize = 36;
 /// More than any network gives out in a visit.
 const MOST_ADDRESSES: usize = 64;

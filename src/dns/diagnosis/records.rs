@@ -121,8 +121,7 @@ impl<'a> Wanted<'a> {
         found: &str,
         needed: &str,
     ) -> &'d mut Finding {
-        let name = draft.typed(&self.name);
-        let finding = draft.note(conclusion, &name, found, needed);
+        let finding = draft.note_at(conclusion, &self.name, found, needed);
         finding.record = Some(self.place);
         finding
     }
@@ -246,67 +245,15 @@ impl<'a> Wanted<'a> {
                 true => Conclusion::Overdue,
                 false => Conclusion::Missing,
             };
-            self.note(draft, conclusion, "", self.needed()).until = until;
+            let doubt = draft
+                .doubt
+                .clone()
+                .filter(|doubt| self.name.is_within(doubt));
+            let found = doubt.as_ref().map_or("", Name::as_str);
+            self.note(draft, conclusion, found, self.needed()).until = until;
         }
     }
 }
 
 /// Resolvers remember a gap for an hour at most by themselves, whatever the zone says.
 const LONGEST_GAP: Duration = Duration::from_secs(3600);
-
-/// The name beside `name` that nobody has: whatever is there is a catch-all's.
-pub(super) fn sibling(look: &Look<'_>, name: &Name) -> Option<Name> {
-    name.parent()?.child(look.case.probe)
-}
-
-/// The names that a panel makes of `name` by putting the zone behind it once more: behind the whole of it, and behind what
-/// was left of it while the name above the zone was taken for the zone.
-pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
-    let Some(apex) = draft.zone.as_ref().map(|zone| &zone.apex) else {
-        return Vec::new();
-    };
-    let above = apex.parent().filter(|above| above.labels().len() > 1);
-    let typed = above.and_then(|above| {
-        let before = name.as_str().strip_suffix(above.as_str())?;
-        Name::parse(before.strip_suffix('.')?)
-    });
-    let mut all = Vec::new();
-    for typed in [Some(name.clone()), typed].into_iter().flatten() {
-        all.extend(typed.under(apex));
-    }
-    all
-}
-
-/// Where `_a.www.example.com` lands when a field is misread: at the zone, at the domain itself, without the underscore or
-/// what stands between, and with a label twice. Without what must not be asked for yet, or is not there.
-pub(super) fn misplaced(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
-    let name = &wanted.name;
-    let mut places = Vec::new();
-    let (Some(zone), Some(above)) = (&draft.zone, name.parent()) else {
-        return places;
-    };
-    let (apex, labels) = (&zone.apex, name.labels());
-    let [first, second, ..] = labels[..] else {
-        return places;
-    };
-    let twice = above.child(second).filter(|_| above != *apex);
-    let bare = first.strip_prefix('_').unwrap_or(first);
-    for place in [
-        apex.child(first),
-        Some(apex.clone()),
-        Some(above.clone()),
-        above.child(bare),
-        name.child(first),
-        twice.and_then(|above| above.child(first)),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        let untold = place == look.case.host && !look.case.may_ask_host();
-        let may_be_there = place == *apex || !untold && !look.is_nowhere(&place);
-        if may_be_there && name != apex && place != *name && !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
-}

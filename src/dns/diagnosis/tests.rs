@@ -336,7 +336,7 @@ fn addresses_are_compared_as_one_place_sees_them() {
 
 #[test]
 fn what_is_in_the_zone_and_stays_is_told() {
-    let diagnosis = full(HOST, &right().mx("example.com"));
+    let diagnosis = full(HOST, &right().mx("example.com", "mail.example.net"));
     assert_eq!(diagnosis.kept, [Kept::Mail]);
     assert!(full(HOST, &right()).kept.is_empty());
 }
@@ -367,7 +367,7 @@ fn no_look_asks_more_questions_than_it_may() {
         world()
             .a(HOST, "203.0.113.9")
             .aaaa(HOST, "2001:db8::9")
-            .mx(HOST),
+            .mx(HOST, "mail.example.net"),
         world().cname("*.example.com", "old-host.net"),
         world().failing("example.com", None, &[22]),
         world().deaf(),

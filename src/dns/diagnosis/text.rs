@@ -3,8 +3,10 @@
 use super::Draft;
 use super::look::Look;
 use super::look::Said;
-use super::records::{Reading, Wanted, Way, doubled, misplaced, sibling};
+use super::places::{doubled, first_at, misplaced, sibling};
+use super::records::{Reading, Wanted, Way};
 use crate::dns::finding::{Conclusion, TextSlip, text_slip};
+use crate::dns::message::Message;
 use crate::dns::{Name, Type};
 
 /// What a resolver shows. Several texts at one name are legal; any may be the one.
@@ -64,7 +66,12 @@ pub(super) fn explain(
             (conclusion, found)
         }
     };
-    wanted.note(draft, conclusion, found, token);
+    // Where quotation marks are the matter, those that the panel wants would only confuse.
+    let needed = match conclusion {
+        Conclusion::TxtWrongValue(TextSlip::Quotes) => token.to_owned(),
+        _ => wanted.typed_value(look, draft),
+    };
+    wanted.note(draft, conclusion, found, &needed);
 }
 
 /// Whether the text is at a name that it is often put at by mistake.
@@ -74,52 +81,22 @@ pub(super) fn explain_gap(
     token: &str,
     draft: &mut Draft,
 ) -> bool {
-    let is_at = |look: &mut Look<'_>, name: &Name| {
-        let said = look.hear(0, name, Type::Txt).said();
-        said.is_some_and(|said| said.message.texts(name).contains(&token))
-    };
-    // Not only until there is one: so all are asked at once.
-    let first_of = |look: &mut Look<'_>, places: Vec<Name>| {
-        let mut there = None;
-        for place in places {
-            if is_at(look, &place) && there.is_none() {
-                there = Some(place);
-            }
-        }
-        there
-    };
-    let in_twice = first_of(look, doubled(draft, &wanted.name));
-    let places = misplaced(look, wanted, draft);
-    let there = first_of(look, places);
+    let is_there = |said: &Message, name: &Name| said.texts(name).contains(&token);
+    let twice = first_at(look, &doubled(draft, &wanted.name), Type::Txt, is_there);
+    let elsewhere = misplaced(look, wanted, draft, Type::Txt, is_there);
     let swapped = swapped(look, wanted, token, draft);
-
-    if let Some(twice) = in_twice
-        && let Some(beside) = sibling(look, &twice)
-        && let Some(other) = look.hear(0, &beside, Type::Txt).said()
-        && !other.message.texts(&beside).contains(&token)
-    {
-        wanted.note(
-            draft,
-            Conclusion::DoubledHost,
-            twice.as_str(),
-            wanted.name.as_str(),
-        );
-        return true;
-    }
-    if let Some(place) = swapped {
-        let value = wanted.typed_value(look, draft);
-        wanted.note(draft, Conclusion::Swapped, place.as_str(), &value);
-        return true;
-    }
-    let Some(place) = there else {
+    let value;
+    let (conclusion, found, needed) = if let Some(twice) = twice {
+        (Conclusion::DoubledHost, twice, wanted.name.as_str())
+    } else if let Some(swapped) = swapped {
+        value = wanted.typed_value(look, draft);
+        (Conclusion::Swapped, swapped, &*value)
+    } else if let Some(elsewhere) = elsewhere {
+        (Conclusion::TxtWrongHost, elsewhere, wanted.name.as_str())
+    } else {
         return false;
     };
-    wanted.note(
-        draft,
-        Conclusion::TxtWrongHost,
-        place.as_str(),
-        wanted.name.as_str(),
-    );
+    wanted.note(draft, conclusion, found.as_str(), needed);
     true
 }
 

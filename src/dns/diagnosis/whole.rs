@@ -29,11 +29,15 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
             servers.push(server.clone());
         }
     }
-    let zone = draft.zone.insert(Zone {
+    let mut zone = Zone {
         apex,
         servers,
         is_sure,
-    });
+    };
+    // The companies of the table serve what was bought.
+    draft.doubt = (draft.doubt.take()).filter(|_| zone.providers() == Providers::Unknown);
+    zone.is_sure &= draft.doubt.is_none();
+    let zone = draft.zone.insert(zone);
     let name = zone.apex.as_str().to_owned();
     let (one, other) = match zone.providers() {
         Providers::Several(one, other) => (one, Some(other)),
@@ -125,6 +129,12 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
 /// The zone that begins at `owner`; none where it is a registry's, which then says that the domain is not there.
 fn settled(look: &mut Look<'_>, owner: Name, status: Status, draft: &mut Draft) -> Option<Name> {
     if !is_registry(&owner) {
+        let child = below(&look.case.host, |parent| *parent == owner);
+        let is_there =
+            || look.has_heard(&child, Status::NoError) || child.as_str().starts_with("www.");
+        if status == Status::NxDomain && !is_there() {
+            draft.doubt = Some(child);
+        }
         return Some(owner);
     }
     if status == Status::NxDomain {
@@ -179,6 +189,69 @@ pub(super) fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Opt
         )
     };
     wrong.then(finding)
+}
+
+/// Notes it where a record is not there, and the name is a zone of its own below one that the customer may be editing.
+pub(super) fn delegated(look: &mut Look<'_>, draft: &mut Draft) {
+    let wrong = |one: &Standing| matches!(one, Standing::Missing | Standing::Differs);
+    let Some(zone) = draft.zone.clone() else {
+        return;
+    };
+    let Some(parent) = zone.apex.parent().filter(|parent| !is_registry(parent)) else {
+        return;
+    };
+    if look.case.depth == Depth::Watch
+        || zone.servers.is_empty()
+        || !draft.records.iter().any(wrong)
+    {
+        return;
+    }
+    let Some(said) = look.hear(0, &parent, Type::Soa).said() else {
+        return;
+    };
+    let Some(above) = said
+        .message
+        .apex(&parent)
+        .filter(|above| !is_registry(above))
+    else {
+        return;
+    };
+    let Some(said) = look.hear(0, above, Type::Ns).said() else {
+        return;
+    };
+    // Below an ending that is in no list each domain is such a zone. Nobody buys `www` there, and the companies of the table
+    // serve what was bought.
+    let servers = said
+        .message
+        .nameservers(above)
+        .into_iter()
+        .cloned()
+        .collect();
+    let outer = Zone {
+        apex: above.clone(),
+        servers,
+        is_sure: true,
+    };
+    if !zone.apex.as_str().starts_with("www.") && outer.providers() == Providers::Unknown {
+        return;
+    }
+    let found = match zone.providers() {
+        Providers::Known(provider) => provider.name.to_owned(),
+        _ => zone.listed(),
+    };
+    let name = outer.relative(&zone.apex);
+    draft.note(Conclusion::Delegated, &name, &found, above.as_str());
+}
+
+/// Notes it where a record is not there, and the name servers are called as those of a domain that is suspended or has expired.
+pub(super) fn withheld(draft: &mut Draft) {
+    let is_right = |one: &Standing| matches!(one, Standing::Found | Standing::Likely);
+    let Some(zone) = &draft.zone else { return };
+    if zone.sounds_withheld() && !draft.held && !draft.records.iter().any(is_right) {
+        let (name, found) = (zone.apex.as_str().to_owned(), zone.listed());
+        let likely = Conclusion::DomainSuspended(Suspension::Likely);
+        draft.note(likely, &name, &found, "");
+    }
 }
 
 /// Notes that the domain receives e-mail, which is not to be touched.

@@ -34,10 +34,18 @@ pub enum TextSlip {
     Hidden,
     /// Letters are of another case.
     Case,
+    /// Hyphens and underscores are mixed up.
+    Underscores,
+    /// A letter of another script looks like the one that belongs there.
+    Lookalike,
     /// The end is not there.
     Cut,
+    /// The beginning is not there.
+    Headless,
     /// More than the code is there, such as the record's name.
     More,
+    /// A letter or two differ. It may be another code that is as good: some are numbered.
+    Close,
     /// It is something else.
     Other,
 }
@@ -96,14 +104,50 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
         true => return TextSlip::Quotes,
         false => {}
     }
-    if shown.len() >= SHORTEST_CUT && token.starts_with(&shown) {
-        return TextSlip::Cut;
+    let latin: String = plainest.chars().map(latin).collect();
+    if latin.eq_ignore_ascii_case(token) {
+        return TextSlip::Lookalike;
+    }
+    let hyphenated = |text: &str| text.replace('_', "-").to_ascii_lowercase();
+    if hyphenated(&latin) == hyphenated(token) {
+        return TextSlip::Underscores;
+    }
+    // With a space or quotation marks around it, a text is cut all the same.
+    if plainest.len() >= SHORTEST_CUT {
+        if token.starts_with(&plainest) {
+            return TextSlip::Cut;
+        }
+        if token.ends_with(&plainest) {
+            return TextSlip::Headless;
+        }
     }
     let mut parts = shown.as_bytes().windows(token.len().max(1));
     if parts.any(|part| part == token.as_bytes()) {
         return TextSlip::More;
     }
-    TextSlip::Other
+    match token.len() >= SHORTEST_CLOSE && are_close(latin.as_bytes(), token.as_bytes()) {
+        true => TextSlip::Close,
+        false => TextSlip::Other,
+    }
+}
+
+/// The Latin letter that one of another script is drawn as, in most typefaces; any other character as it is.
+fn latin(char: char) -> char {
+    // The library's own table of small letters would weigh more than all of this.
+    let small = match char {
+        'А'..='Я' | 'Α'..='Ω' => char::from_u32(char as u32 + 0x20),
+        'Ѐ'..='Џ' => char::from_u32(char as u32 + 0x50),
+        _ => Some(char),
+    };
+    let place = LOOKALIKES.chars().position(|one| Some(one) == small);
+    match place.and_then(|place| LATIN.chars().nth(place)) {
+        Some(letter) => letter,
+        // The full-width forms stand in ASCII's order.
+        None if matches!(char, '\u{ff01}'..='\u{ff5e}') => {
+            char::from_u32(char as u32 - 0xfee0).unwrap_or(char)
+        }
+        None => char,
+    }
 }
 
 /// Whether at most two letters have to be put in, taken out or changed (Levenshtein).
@@ -131,5 +175,11 @@ const QUOTES: [char; 10] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '
 const DASHES: [char; 11] = [
     '‐', '\u{2011}', '‒', '–', '—', '―', '⁃', '−', '﹘', '﹣', '－',
 ];
-/// Less than this begins by chance as the code does.
+/// Letters of the Cyrillic, Greek and Armenian scripts, and below them the Latin ones that they look like (Unicode Technical
+/// Standard 39, confusables).
+const LOOKALIKES: &str = "авсеһіјкӏмнорԛѕтухѵԝзбαβγεικνορτυχյոսցօ";
+const LATIN: &str = "abcehijklmhopqstyxvw36abyeikvoptyxjnugo";
+/// Less than this begins or ends by chance as the code does.
 const SHORTEST_CUT: usize = 8;
+/// In less than this, a letter or two make another code.
+const SHORTEST_CLOSE: usize = 12;

@@ -145,12 +145,13 @@ impl Record<'_> {
 
     /// What the record says; none where it is of another type, or its data does not keep the type's form to the byte.
     fn read(&self) -> Option<Data> {
-        const TYPES: [Type; 7] = [
+        const TYPES: [Type; 8] = [
             Type::A,
             Type::Aaaa,
             Type::Cname,
             Type::Ns,
             Type::Soa,
+            Type::Mx,
             Type::Txt,
             Type::Caa,
         ];
@@ -158,18 +159,21 @@ impl Record<'_> {
         Some(match kind {
             Type::A => Data::A(Ipv4Addr::from(<[u8; 4]>::try_from(self.data()).ok()?)),
             Type::Aaaa => Data::Aaaa(Ipv6Addr::from(<[u8; 16]>::try_from(self.data()).ok()?)),
-            Type::Cname => Data::Cname(self.name()?),
-            Type::Ns => Data::Ns(self.name()?),
+            Type::Cname => Data::Cname(self.name(0)?),
+            Type::Ns => Data::Ns(self.name(0)?),
+            // After two bytes that say which server is tried first.
+            Type::Mx => Data::Mx(self.name(2)?),
             Type::Soa => self.soa()?,
             Type::Txt => Data::Txt(text(self.data())?),
             // Whether there is one is all that is asked.
-            Type::Mx | Type::Https => return None,
+            Type::Https => return None,
             Type::Caa => caa(self.data())?,
         })
     }
 
-    fn name(&self) -> Option<Name> {
-        let (name, after) = Name::read(self.message, self.start)?;
+    /// The name that ends the data, after so many bytes.
+    fn name(&self, skipped: usize) -> Option<Name> {
+        let (name, after) = Name::read(self.message, self.start + skipped)?;
         (after == self.message.len()).then_some(name)
     }
 

@@ -156,7 +156,7 @@ fn data(kind: u16, rdata: &[u8]) -> Data {
 
 #[test]
 fn a_record_out_of_form_fails_alone() {
-    let cases: [(u16, &[u8]); 14] = [
+    let cases: [(u16, &[u8]); 16] = [
         (1, b"\x01\x02\x03"),
         (1, b"\x01\x02\x03\x04\x05"),
         (28, b"\x01\x02\x03\x04"),
@@ -165,6 +165,8 @@ fn a_record_out_of_form_fails_alone() {
         (5, b"\x01a\0\0"),
         (5, b"\xc0\xff"),
         (2, b"\x01a\0 "),
+        (15, b"\0"),
+        (15, b"\0\x0a\x01a"),
         (6, b"\0\0"),
         (6, b"\0\x01a\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
         (16, b""),

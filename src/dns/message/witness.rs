@@ -4,7 +4,7 @@ use super::{Data, Message, Resource, Status};
 use crate::dns::{Name, Question, Type};
 use hickory_proto::op::{Edns, Message as Written, MessageType, OpCode, Query, ResponseCode};
 use hickory_proto::rr::rdata::opt::EdnsOption;
-use hickory_proto::rr::rdata::{A, AAAA, CAA, CNAME, NS, NULL, SOA, TXT};
+use hickory_proto::rr::rdata::{A, AAAA, CAA, CNAME, MX, NS, NULL, SOA, TXT};
 use hickory_proto::rr::{Name as WrittenName, RData, Record, RecordType};
 use std::time::Duration;
 
@@ -41,6 +41,7 @@ fn written_record(record: &Resource) -> Record {
         Data::Aaaa(address) => RData::AAAA(AAAA(*address)),
         Data::Cname(name) => RData::CNAME(CNAME(written_name(name))),
         Data::Ns(name) => RData::NS(NS(written_name(name))),
+        Data::Mx(name) => RData::MX(MX::new(10, written_name(name))),
         Data::Soa { minimum } => {
             let (server, mailbox) = (owner.clone(), owner.clone());
             let minimum = minimum.as_secs() as u32;

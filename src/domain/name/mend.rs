@@ -62,7 +62,7 @@ pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
 pub(super) fn candidates(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     // Some encode what is encoded already.
-    let text = decoded(&decoded(text));
+    let text = redotted(&decoded(&decoded(text)));
     let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'’/\\=:?#".contains(char);
     for piece in text.split(apart) {
         let piece = piece.trim_matches(is_around);
@@ -72,6 +72,29 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
         }
     }
     all
+}
+
+/// With a dot in the place of what people write for one where links are not allowed: `example[.]com`, `example (dot) com`,
+/// `example dot com`.
+fn redotted(text: &str) -> String {
+    let mut dotted = String::new();
+    let mut after_dot = false;
+    for word in text.split_inclusive(is_bracket_or_space) {
+        let bare = word.trim_matches(is_bracket_or_space);
+        if bare == "." || is_one_of(DOTS, &bare.to_ascii_lowercase()) {
+            dotted.truncate(dotted.trim_end_matches(is_bracket_or_space).len());
+            dotted.push('.');
+            after_dot = true;
+        } else if !after_dot || !bare.is_empty() {
+            dotted.push_str(word);
+            after_dot = false;
+        }
+    }
+    dotted
+}
+
+fn is_bracket_or_space(char: char) -> bool {
+    char.is_whitespace() || "[](){}<>".contains(char)
 }
 
 /// What may stand around a name.
@@ -143,8 +166,39 @@ pub(super) fn meant(name: &str) -> Option<String> {
         }
     }
     let (before, ending) = name.rsplit_once('.')?;
-    let (_, better) = SLIPS.iter().find(|(slips, _)| is_one_of(slips, ending))?;
-    Some([before, ".", better].concat())
+    let better = match SLIPS.iter().find(|(slips, _)| is_one_of(slips, ending)) {
+        Some((_, better)) => (*better).to_owned(),
+        None => country(before, ending)?,
+    };
+    Some([before, ".", &better].concat())
+}
+
+/// The country that was most likely meant by an ending of two letters that no country has: the letters stand in each other's
+/// place, or one of them is another in an ending below which many names are sold.
+fn country(before: &str, ending: &str) -> Option<String> {
+    let [first, second] = ending.as_bytes() else {
+        return None;
+    };
+    if is_country(ending) || !ending.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let turned: String = [*second, *first].map(char::from).iter().collect();
+    let second_level = before.rsplit('.').next()?;
+    let sold = |fits: &dyn Fn(&[u8]) -> bool| {
+        let mut all = SOLD.split(' ').filter_map(|suffix| suffix.split_once('.'));
+        let (_, country) =
+            all.find(|(level, country)| *level == second_level && fits(country.as_bytes()))?;
+        Some(country.to_owned())
+    };
+    sold(&|country| country == turned.as_bytes())
+        .or_else(|| sold(&|country| country[0] == *first || country[1] == *second))
+        .or_else(|| is_country(&turned).then_some(turned.clone()))
+}
+
+/// Whether a country has this ending (IANA's list of top-level domains, November 2026).
+fn is_country(ending: &str) -> bool {
+    let place = COUNTRIES.as_bytes().chunks(2);
+    place.into_iter().any(|one| one == ending.as_bytes())
 }
 
 /// Whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
@@ -165,6 +219,15 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("https.", ""),
     ("http.", ""),
 ];
+/// What people write for a dot, in some languages.
+const DOTS: &str = "dot punkt punto point ponto punt kropka";
+/// Endings of two labels below which the most names are sold.
+const SOLD: &str = "co.uk com.au co.nz co.za com.br co.jp co.in com.mx com.tr com.ar co.kr co.il com.cn com.sg com.hk org.uk";
+const COUNTRIES: &str = "acadaeafagaialamaoaqarasatauawaxazbabbbdbebfbgbhbibjbmbnbobrbsbtbvbwbybzcacccdcfcgchcickclcmcncocrcu\
+    cvcwcxcyczdedjdkdmdodzeceeegereseteufifjfkfmfofrgagbgdgegfggghgiglgmgngpgqgrgsgtgugwgyhkhmhnhrhthuidieilimin\
+    ioiqirisitjejmjojpkekgkhkikmknkpkrkwkykzlalblclilklrlsltlulvlymamcmdmemgmhmkmlmmmnmompmqmrmsmtmumvmwmxmymznancnenf\
+    ngninlnonpnrnunzompapepfpgphpkplpmpnprpsptpwpyqarerorsrurwsasbscsdsesgshsisjskslsmsnsosrssstsusvsxsysztctdtftgth\
+    tjtktltmtntotrtttvtwtzuaugukusuyuzvavcvevgvivnvuwfwsyeytzazmzw";
 /// What is typed where an ending was meant, and is none (IANA's list of top-level domains, November 2026).
 const SLIPS: [(&str, &str); 3] = [
     (

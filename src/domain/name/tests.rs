@@ -132,7 +132,7 @@ fn what_is_no_name_has_one_fault_and_perhaps_a_better_name() {
         ("router.home.arpa", Localhost, ""),
         ("home.arpa", Localhost, ""),
         ("no.invalid", Localhost, ""),
-        ("secret.onion", Localhost, ""),
+        ("secret.onion", NotDns, ""),
         ("example", SingleLabel, ""),
         ("local", SingleLabel, ""),
         ("ünï", SingleLabel, ""),

@@ -262,7 +262,9 @@ fn addresses_where_the_alias_should_be() {
 
 #[test]
 fn other_records_where_the_alias_should_be() {
-    let world = world().mx(HOST).txt(HOST, "v=spf1 -all");
+    let world = world()
+        .mx(HOST, "mail.example.net")
+        .txt(HOST, "v=spf1 -all");
     let words = "Other records stand where the CNAME for www should be: MX, TXT. A CNAME can have nothing beside it. \
         If they are not used, delete them; if they are, start over with another name.";
     says(HOST, &visitors(), &world, "records-in-the-way", words);

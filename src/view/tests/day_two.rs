@@ -86,6 +86,7 @@ fn what_may_stop_the_site_comes_before_its_records_with_the_way_out() {
         conclusion: Conclusion::TargetTypo(TargetSlip::Other),
         record: Some(1),
         name: "www".to_owned(),
+        blank: false,
         found: "old-host.net".to_owned(),
         needed: "different-words.vectorpages.com".to_owned(),
         until: None,

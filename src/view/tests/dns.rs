@@ -10,6 +10,7 @@ fn finding(conclusion: Conclusion, record: Option<usize>, found: &str) -> Findin
         conclusion,
         record,
         name: "_vector-verify.www".to_owned(),
+        blank: false,
         found: found.to_owned(),
         needed: "vector-verify-abc123def456".to_owned(),
         until: Some(NOW),

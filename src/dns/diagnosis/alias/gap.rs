@@ -2,12 +2,13 @@
 
 use super::super::Draft;
 use super::super::look::{Look, Said};
-use super::super::records::{Wanted, doubled, misplaced, sibling};
+use super::super::places::{doubled, first_at, misplaced, sibling};
+use super::super::records::Wanted;
 use super::{Whose, is_meant, whose};
-use crate::dns::finding::{Beside, Conclusion};
-use crate::dns::message::Status;
+use crate::dns::finding::{Beside, Conclusion, TextSlip, text_slip};
+use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type, networks};
-use crate::domain::{Apex, Providers};
+use crate::domain::{Apex, Providers, Record, RecordType};
 
 /// Whether the record is at a name that it is often put at by mistake, or cannot be where it is to be.
 pub(in crate::dns::diagnosis) fn explain_gap(
@@ -20,10 +21,12 @@ pub(in crate::dns::diagnosis) fn explain_gap(
 ) -> bool {
     let name = &wanted.name;
     let exists = said.message.status == Status::NoError;
-    let is_there = |hop: &Name| is_meant(hop, target, kind);
-    // All are asked for at once, so that no place waits for another.
-    let twice = first_at(look, &doubled(draft, name), is_there);
-    let elsewhere = first_at(look, &misplaced(look, wanted, draft), is_there);
+    let is_there = |said: &Message, name: &Name| {
+        let hop = said.cname_at(name);
+        hop.is_some_and(|hop| is_meant(hop, target, kind))
+    };
+    let twice = first_at(look, &doubled(draft, name), Type::Cname, is_there);
+    let elsewhere = misplaced(look, wanted, draft, Type::Cname, is_there);
     let swapped = swapped(look, wanted, target, draft);
     let as_text = exists && is_text(look, name, target);
     let proxied = exists && kind == Type::Cname && is_proxied(look, name);
@@ -39,7 +42,11 @@ pub(in crate::dns::diagnosis) fn explain_gap(
         return true;
     } else if proxied {
         (Conclusion::CloudflareProxied, None, target.as_str())
-    } else if let Some(elsewhere) = elsewhere {
+    } else if let Some(elsewhere) = elsewhere.filter(|place| place.labels()[0] != "*" || !uncovered)
+    {
+        if exists && elsewhere.labels()[0] == "*" && in_the_way(look, wanted, draft) {
+            return false;
+        }
         (Conclusion::CnameWrongHost, Some(elsewhere), name.as_str())
     } else {
         if kind == Type::A && draft.is_apex(name) {
@@ -56,31 +63,6 @@ pub(in crate::dns::diagnosis) fn explain_gap(
     true
 }
 
-/// The first of these places at which there is a CNAME that is the one, and no catch-all's.
-fn first_at(
-    look: &mut Look<'_>,
-    places: &[Name],
-    is_the_one: impl Fn(&Name) -> bool,
-) -> Option<Name> {
-    let mut first = None;
-    for place in places {
-        let Some(there) = look.hear(0, place, Type::Cname).said() else {
-            continue;
-        };
-        let Some(hop) = there.message.cname_at(place).filter(|hop| is_the_one(hop)) else {
-            continue;
-        };
-        if let Some(beside) = sibling(look, place)
-            && let Some(other) = look.hear(0, &beside, Type::Cname).said()
-            && other.message.cname_at(&beside) != Some(hop)
-            && first.is_none()
-        {
-            first = Some(place.clone());
-        }
-    }
-    first
-}
-
 /// The name at which the record stands whose name and value were typed into each other's fields.
 fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draft) -> Option<Name> {
     let apex = &draft.zone.as_ref()?.apex;
@@ -88,11 +70,11 @@ fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draf
     let name = &wanted.name;
     let relative = Name::parse(&draft.typed(name));
     let doubled = name.under(apex);
-    let is_ours = |hop: &Name| {
-        let hop = Some(hop);
-        hop == Some(name) || hop == relative.as_ref() || hop == doubled.as_ref()
+    let is_ours = |said: &Message, place: &Name| {
+        let hop = said.cname_at(place);
+        hop.is_some() && (hop == Some(name) || hop == relative.as_ref() || hop == doubled.as_ref())
     };
-    first_at(look, &[place], is_ours)
+    first_at(look, &[place], Type::Cname, is_ours)
 }
 
 /// Whether a text at the name says what the CNAME is to say.
@@ -145,23 +127,16 @@ pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft
 /// with is not at the name. Gives whether there are any.
 pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) -> bool {
     let name = &wanted.name;
-    let beside = sibling(look, name);
+    let own = own_kinds(look, name);
     let mut others = String::new();
-    let mut has_caa = false;
-    for kind in [Type::Mx, Type::Txt, Type::Https, Type::Caa] {
-        let has = |look: &mut Look<'_>, name: &Name| {
-            let said = look.hear(0, name, kind).said();
-            // A catch-all that is an alias has nothing of its own.
-            said.is_some_and(|said| {
-                let mut answers = said.message.answers.iter();
-                said.message.cname_at(name).is_none() && answers.any(|one| one.owner == *name)
-            })
+    let mut code = None;
+    for kind in &own {
+        let is_code = *kind == Type::Txt && {
+            let (codes, rest) = codes_at(look, name);
+            code = codes;
+            !rest
         };
-        if !has(look, name) || beside.as_ref().is_some_and(|beside| has(look, beside)) {
-            continue;
-        }
-        if kind == Type::Caa {
-            has_caa = true;
+        if *kind == Type::Caa || is_code {
             continue;
         }
         if !others.is_empty() {
@@ -169,16 +144,77 @@ pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut D
         }
         others.push_str(kind.name());
     }
-    if has_caa {
-        wanted.note(draft, Conclusion::RecordsInTheWay(Beside::Caa), "CAA", "");
+    if let Some((text, place)) = code {
+        let found = ["TXT ", &*text].concat();
+        let needed = draft.typed(&place);
+        let beside = Conclusion::RecordsInTheWay(Beside::Code);
+        wanted.note(draft, beside, &found, &needed);
+    }
+    if own.contains(&Type::Caa) {
+        let apex = draft.zone.as_ref().map(|zone| zone.apex.clone());
+        let needed = apex.map_or_else(String::new, |apex| draft.typed(&apex));
+        let beside = Conclusion::RecordsInTheWay(Beside::Caa);
+        wanted.note(draft, beside, "CAA", &needed);
     }
     if !others.is_empty() {
-        wanted.note(
-            draft,
-            Conclusion::RecordsInTheWay(Beside::Others),
-            &others,
-            "",
-        );
+        let beside = Conclusion::RecordsInTheWay(Beside::Others);
+        wanted.note(draft, beside, &others, "");
     }
-    has_caa || !others.is_empty()
+    !own.is_empty()
+}
+
+/// The types, other than addresses, of the records that stand at the name itself.
+///
+/// A catch-all answers at the name as it does at one beside it that nobody has, as long as the name has nothing of its own.
+/// So one difference shows that all is the name's own; and where there is none, nobody can tell.
+fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
+    let beside = sibling(look, name);
+    let (mut kinds, mut differs) = (Vec::new(), beside.is_none());
+    for kind in [Type::Mx, Type::Txt, Type::Https, Type::Caa, Type::A] {
+        let Some(here) = look.hear(0, name, kind).said() else {
+            continue;
+        };
+        // What an alias leads to has nothing of its own here.
+        if here.message.cname_at(name).is_some() {
+            return Vec::new();
+        }
+        let own = here.message.own(name, kind);
+        if let Some(beside) = &beside
+            && let Some(there) = look.hear(0, beside, kind).said()
+        {
+            let there = there.message.own(beside, kind);
+            // Addresses turn round by themselves, and so do those in HTTPS records.
+            let turns = matches!(kind, Type::A | Type::Https);
+            let same = there.len() == own.len() && own.iter().all(|one| there.contains(one));
+            differs |= there.is_empty() != own.is_empty() || !turns && !same;
+        }
+        if !own.is_empty() && kind != Type::A {
+            kinds.push(kind);
+        }
+    }
+    kinds.retain(|_| differs);
+    kinds
+}
+
+/// One of the texts at the name that prove something, with the name at which it is to stand; and whether there are others.
+fn codes_at(look: &mut Look<'_>, name: &Name) -> (Option<(String, Name)>, bool) {
+    let (mut code, mut rest) = (None, false);
+    let Some(said) = look.hear(0, name, Type::Txt).said() else {
+        return (code, rest);
+    };
+    for text in said.message.texts(name) {
+        let is_this = |record: &&Record| {
+            record.kind == RecordType::Txt
+                && !matches!(
+                    text_slip(text, &record.value),
+                    TextSlip::Other | TextSlip::Close
+                )
+        };
+        let record = look.case.records.iter().find(is_this);
+        match record.and_then(|record| Name::parse(&record.name)) {
+            Some(place) => code = Some((text.to_owned(), place)),
+            None => rest = true,
+        }
+    }
+    (code, rest)
 }

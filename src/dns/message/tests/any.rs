@@ -56,12 +56,13 @@ impl Draws {
     }
 
     fn data(&mut self) -> Data {
-        match self.below(9) {
+        match self.below(10) {
             0 => Data::A(Ipv4Addr::from(self.next() as u32)),
             1 => Data::Aaaa(Ipv6Addr::from(u128::from(self.next()) << 60)),
             2 | 3 => Data::Cname(self.name()),
             4 => Data::Ns(self.name()),
             5 => soa(self.next() >> 33),
+            8 => Data::Mx(self.name()),
             6 => Data::Txt(self.text(200)),
             7 => Data::Caa {
                 flags: self.next() as u8,
@@ -70,7 +71,7 @@ impl Draws {
                     .to_owned(),
                 value: self.text(40),
             },
-            _ => Data::Other(self.one_of(&[1, 2, 5, 6, 16, 28, 257, 41, 65, 0, 65535])),
+            _ => Data::Other(self.one_of(&[1, 2, 5, 6, 15, 16, 28, 257, 41, 65, 0, 65535])),
         }
     }
 

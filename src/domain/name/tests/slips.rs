@@ -60,6 +60,13 @@ fn what_is_pasted_with_its_surroundings_is_offered_without() {
         ("münchen.de→", "xn--mnchen-3ya.de"),
         ("example,co.uk", "example.co.uk"),
         ("example . com", "example.com"),
+        ("example(dot)com", "example.com"),
+        ("example[.]com", "example.com"),
+        ("www[.]example{dot}co(DOT)uk", "www.example.co.uk"),
+        ("hxxps://example[.]com/a", "example.com"),
+        ("example dot com", "example.com"),
+        ("example (punkt) de", "example.de"),
+        ("my dot matrix shop example.com", "example.com"),
         ("@ example.com", "example.com"),
         ("@.example.com", "example.com"),
         // Nothing is joined that was not, and no ending has one letter.
@@ -94,6 +101,12 @@ fn endings_alone_platforms_and_private_networks_are_told_apart() {
     }
     for (text, platform) in [
         ("me.blogspot.com", "Blogger"),
+        ("foo.blogspot.de", "Blogger"),
+        ("foo.blogspot.co.uk", "Blogger"),
+        ("www.foo.blogspot.com.br", "Blogger"),
+        ("foo.weebly.com", "Weebly"),
+        ("me.myfritz.net", "MyFRITZ!"),
+        ("foo.s3.amazonaws.com", "Amazon"),
         ("foo.gitlab.io", "GitLab Pages"),
         ("foo.vercel.app", "Vercel"),
         ("foo.workers.dev", "Cloudflare"),
@@ -111,10 +124,28 @@ fn endings_alone_platforms_and_private_networks_are_told_apart() {
         "a.alt",
         "nas.home.arpa",
         "x.private",
+        "fritz.box",
+        "nas.fritz.box",
+        "easy.box",
+        "speedport.ip",
     ] {
         assert_eq!(parse(text).expect_err(text).fault, Localhost, "{text}");
     }
     for text in [
+        "vitalik.eth",
+        "www.shop.eth",
+        "me.bit",
+        "x.onion",
+        "foo.crypto",
+    ] {
+        assert_eq!(parse(text).expect_err(text).fault, NotDns, "{text}");
+    }
+    for text in [
+        "my-fritz.box",
+        "eth.com",
+        "eth.link",
+        "blogspot.example.com",
+        "myblogspot.de",
         "com.it",
         "shop.me.uk",
         "shop.de.com",
@@ -138,6 +169,16 @@ fn beginnings_and_endings_in_haste_are_asked_about() {
         ("ww.example.com", Some("www.example.com")),
         ("https.www.example.com", Some("www.example.com")),
         ("http.example.com", Some("example.com")),
+        ("example.co.ku", Some("example.co.uk")),
+        ("example.co.ul", Some("example.co.uk")),
+        ("example.com.ay", Some("example.com.au")),
+        ("example.co.zs", Some("example.co.za")),
+        ("www.example.ed", Some("www.example.de")),
+        ("example.rf", Some("example.fr")),
+        ("example.co.ke", None),
+        ("example.com.ua", None),
+        ("example.co", None),
+        ("example.xq", None),
         ("http.com", None),
         ("wwww.com", None),
         ("example.cam", None),
