@@ -175,7 +175,7 @@ impl Field {
     fn codes(&self) -> Vec<&'static str> {
         let dns = self.wizard.screen(self.now).dns;
         let findings = dns.iter().flat_map(|dns| &dns.findings);
-        findings.map(crate::dns::Finding::code).collect()
+        findings.map(Finding::code).collect()
     }
 
     /// All that is said of DNS, a line for each finding.

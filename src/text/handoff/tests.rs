@@ -128,6 +128,67 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
 }
 
 #[test]
+fn every_way_on_says_what_is_typed_at_that_provider() {
+    // An address holds no percent sign but those of its codes.
+    let decoded = |url: &str| {
+        let mut pieces = url.split('%');
+        let mut text = pieces.next().unwrap_or_default().as_bytes().to_vec();
+        for piece in pieces {
+            text.push(u8::from_str_radix(&piece[..2], 16).expect("a code"));
+            text.extend(&piece.as_bytes()[2..]);
+        }
+        String::from_utf8(text).expect("text")
+    };
+    for (server, name, value, text) in [
+        (
+            "ns-1.awsdns-01.org",
+            "",
+            "site.b-cdn.net",
+            "\"vector-verify-abc\"",
+        ),
+        ("dns1.ovh.net", "", "site.b-cdn.net.", "vector-verify-abc"),
+        (
+            "curitiba.ns.porkbun.com",
+            "",
+            "site.b-cdn.net",
+            "vector-verify-abc",
+        ),
+        ("ns1.desec.io", "", "site.b-cdn.net.", "vector-verify-abc"),
+        (
+            "ns-1-a.gandi.net",
+            "@",
+            "site.b-cdn.net.",
+            "vector-verify-abc",
+        ),
+        (
+            "ns01.domaincontrol.com",
+            "@",
+            "site.b-cdn.net",
+            "vector-verify-abc",
+        ),
+    ] {
+        let host = "example.com";
+        let (records, provider) = (records(host), at(server));
+        let said = instructions(host, &records, provider, host, &EN, &Clock);
+        let mail = mail(host, &records, provider, host, &EN, &Clock);
+        let mail = decoded(&mail).replace("\r\n", "\n");
+        let name = match name {
+            "" => "leave empty (or the full name example.com)".to_owned(),
+            name => format!("{name} (or the full name example.com)"),
+        };
+        for text_of in [&said, &mail] {
+            for line in [
+                format!(": {name}\n"),
+                format!(": {value}\n"),
+                format!(": {text}\n"),
+            ] {
+                assert!(text_of.contains(&line), "{server} {line}\n{text_of}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_company_that_only_parks_is_said_to() {
     let records = records("www.example.com");
     let said = instructions(
