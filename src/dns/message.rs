@@ -29,11 +29,6 @@ pub struct Message {
 }
 
 impl Message {
-    /// Reads what a resolver sent in answer to `asked`.
-    pub fn read(bytes: &[u8], asked: &Question) -> Result<Self, Malformed> {
-        read::message(bytes, asked)
-    }
-
     /// Whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
     /// filtered, prohibited), or answers as filters do that do not say so. Those put the address of nobody in a name's
     /// place, or one of the reader's own network alone, where a page says why. Beside public addresses such a one is a
@@ -161,29 +156,6 @@ impl Message {
         })
     }
 
-    /// For how much longer the whole of the answer may be remembered; none where there is none.
-    pub fn shortest_ttl(&self) -> Option<Duration> {
-        self.answers.iter().map(|record| record.ttl).min()
-    }
-
-    /// Whether this says that what was asked for is not there: that there is nothing at the chain's end at all
-    /// (NXDOMAIN), or nothing of this type (NODATA, RFC 2308 section 2.2). A failure to find out says neither, and a
-    /// record that could not be made out is there.
-    pub fn is_negative(&self, asked: &Question) -> bool {
-        let end = match asked.kind {
-            Type::Cname => asked.name.clone(),
-            _ => self.end(&asked.name),
-        };
-        match self.status {
-            Status::NxDomain => true,
-            Status::NoError => !self
-                .data_at(&end)
-                .iter()
-                .any(|data| data.is_for(asked.kind)),
-            _ => false,
-        }
-    }
-
     /// What is said of this type at `name` itself, be it that it could not be made out.
     pub(super) fn own(&self, name: &Name, kind: Type) -> Vec<&Data> {
         let mut own = self.data_at(name);
@@ -294,6 +266,3 @@ impl Data {
         own == kind
     }
 }
-
-/// How long the fixed part is that every message begins with (RFC 1035 section 4.1.1).
-pub(super) const HEADER: usize = 12;

@@ -3,10 +3,13 @@
 //! Advice, never truth: the platform decides. What DNS shows may start work or explain a wait; that it could not be
 //! asked is never shown as a fault. When to ask is not decided here.
 
-mod lines;
-pub mod message;
 mod name;
 mod question;
+
+pub mod message;
+
+mod ask;
+mod lines;
 mod seen;
 
 pub mod caa;
@@ -17,11 +20,12 @@ mod networks;
 pub(crate) mod world;
 mod zone;
 
+pub use ask::Unanswered;
 pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Lasting, Round, Standing, round};
 pub use finding::{
     Beside, CODES, CaaFault, Conclusion, Finding, Parking, Side, Suspension, TargetSlip, TextSlip,
 };
 pub use name::Name;
 pub use question::{Question, Type};
-pub use seen::{Seen, Unanswered};
+pub use seen::Seen;
 pub use zone::Zone;

@@ -61,7 +61,7 @@ impl Name {
                 0xc0.. => {
                     let to = usize::from(head & 0x3f) << 8 | usize::from(*rest.first()?);
                     pointers += 1;
-                    if to >= part || to < super::message::HEADER || pointers > MOST_LABELS {
+                    if to >= part || to < HEADER || pointers > MOST_LABELS {
                         return None;
                     }
                     after = after.or(Some(at + 2));
@@ -191,6 +191,8 @@ fn escaped(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
+/// How long the fixed part of a message is, which no name stands in (RFC 1035 section 4.1.1).
+pub(super) const HEADER: usize = 12;
 const LONGEST_LABEL: u8 = 63;
 /// On the wire, with the first label's length and the root's (RFC 1035 section 3.1): 253 characters of plain text.
 const LONGEST_NAME: usize = 255;

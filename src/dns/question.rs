@@ -1,11 +1,6 @@
 //! One question to DNS.
 
-#[cfg(test)]
-mod tests;
-
-use super::message::{HEADER, Message};
-use super::{Name, Unanswered};
-use crate::http::{Accept, Body, Method, Request, Response, TransportError};
+use super::Name;
 
 /// What is asked for at a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,95 +52,4 @@ pub struct Question {
     /// The resolver is to leave signatures unchecked (CD, RFC 4035 section 3.2.2): whether a zone that it cannot answer
     /// for answers then tells broken signatures from servers that do not know the zone.
     pub unchecked: bool,
-}
-
-impl Question {
-    /// The question as it is put to `resolver`, the address of a DNS over HTTPS service (RFC 8484 section 4.1), by GET:
-    /// the id is 0 as the RFC advises, recursion is wanted, and an OPT record asks for reasons (RFC 8914 section 2).
-    pub fn request(&self, resolver: &str) -> Request {
-        let separator = if resolver.contains('?') { '&' } else { '?' };
-        let mut url = resolver.to_owned();
-        url.push(separator);
-        url.push_str("dns=");
-        base64url(&self.wire(), &mut url);
-        Request {
-            method: Method::Get,
-            url,
-            body: None,
-            accept: Accept::DnsMessage,
-        }
-    }
-
-    /// What an answer to [`request`](Self::request) says. A status other than 2xx is the service's refusal, and no
-    /// word of DNS: what DNS itself refuses comes with 200 (RFC 8484 section 4.2.1).
-    pub fn answer(&self, answer: Result<Response, TransportError>) -> Result<Message, Unanswered> {
-        match answer {
-            Ok(Response { status, body, .. }) if (200..300).contains(&status) => match body {
-                Body::DnsMessage(bytes) => match Message::read(&bytes, self) {
-                    Ok(message) if message.is_filtered(self) => Err(Unanswered::Filtered),
-                    Ok(message) => Ok(message),
-                    Err(_) => Err(Unanswered::Garbled),
-                },
-                _ => Err(Unanswered::Garbled),
-            },
-            Err(TransportError::TooLarge) => Err(Unanswered::Garbled),
-            _ => Err(Unanswered::Unreachable),
-        }
-    }
-
-    /// The question that [`request`](Self::request) put into an address.
-    #[cfg(test)]
-    pub(crate) fn from_base64url(text: &str) -> Self {
-        let bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes());
-        let bytes = bytes.expect("base64url");
-        let (name, end) = Name::read(&bytes, HEADER).expect("a name");
-        let number = u16::from_be_bytes([bytes[end], bytes[end + 1]]);
-        let kinds = [
-            Type::A,
-            Type::Ns,
-            Type::Cname,
-            Type::Soa,
-            Type::Mx,
-            Type::Txt,
-            Type::Aaaa,
-            Type::Https,
-            Type::Caa,
-        ];
-        let kind = kinds.into_iter().find(|kind| kind.number() == number);
-        Self {
-            name,
-            kind: kind.expect("a type"),
-            unchecked: bytes[3] & 0x10 != 0,
-        }
-    }
-
-    fn wire(&self) -> Vec<u8> {
-        // Recursion desired; one question, and one additional record.
-        const HEAD: [u8; HEADER] = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1];
-        const UNCHECKED: u8 = 0x10;
-        let mut head = HEAD;
-        if self.unchecked {
-            head[3] |= UNCHECKED;
-        }
-        // At the root, OPT, 1232 bytes by UDP (which no resolver asks of us here), no extended code, no DNSSEC, no options.
-        const OPT: [u8; 11] = [0, 0, 41, 0x04, 0xd0, 0, 0, 0, 0, 0, 0];
-        let [high, low] = self.kind.number().to_be_bytes();
-        [&head, &*self.name.wire(), &[high, low, 0, 1], &OPT].concat()
-    }
-}
-
-/// Adds `bytes` to `text` in the alphabet of RFC 4648 section 5, without padding.
-fn base64url(bytes: &[u8], text: &mut String) {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    for three in bytes.chunks(3) {
-        let whole = three
-            .iter()
-            .fold(0, |whole, byte| whole << 8 | u32::from(*byte))
-            << (8 * (3 - three.len()));
-        for place in 0..=three.len() {
-            text.push(char::from(
-                DIGITS[(whole >> (18 - 6 * place) & 63) as usize],
-            ));
-        }
-    }
 }

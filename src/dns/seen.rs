@@ -1,19 +1,8 @@
 //! What has been seen in one round of questions.
 
 use super::message::Message;
-use super::{Name, Question, Type};
+use super::{Name, Question, Type, Unanswered};
 use crate::time::Time;
-
-/// Why there is no answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unanswered {
-    /// The resolver could not be reached, or did not answer in time: blocked, slow or refused.
-    Unreachable,
-    /// What came was no answer to the question.
-    Garbled,
-    /// Somebody between the resolver and the name servers has a say in what may be answered, so that it is no word of DNS.
-    Filtered,
-}
 
 /// What came of one question.
 #[derive(Clone, Debug)]

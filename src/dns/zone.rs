@@ -74,6 +74,15 @@ pub(super) fn is_registry(apex: &Name) -> bool {
     apex.labels().len() < 2 || is_suffix(apex.as_str())
 }
 
+/// The name above `host`, or it itself, whose parent is `last`.
+pub(super) fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
+    let mut domain = host.clone();
+    while let Some(parent) = domain.parent().filter(|parent| !last(parent)) {
+        domain = parent;
+    }
+    domain
+}
+
 /// Parts of the names of servers that registrars keep for domains whose owner has to do something first.
 const WITHHELD: &str = "expired expirat expirenot suspend pendingdelet pendingrenew renewyour renewal-hold \
     verification-hold whois-verif verify-contact unpaid";

@@ -1,9 +1,11 @@
 //! Whether the certificate may be issued: the climb to the records that say so (RFC 8659 section 3).
 
-use super::look::{Heard, Look, Said};
-use super::records::{Value, Wanted};
-use super::whole::BOGUS;
-use super::{Depth, Draft, LONG};
+use super::case::Depth;
+use super::draft::{Draft, LONG};
+use super::failures::BOGUS;
+use super::look::Look;
+use super::said::{Heard, Said};
+use super::wanted::{Value, Wanted};
 use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;

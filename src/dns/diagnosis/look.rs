@@ -1,64 +1,21 @@
-//! What has been said to a question, or the note that it is still to be asked.
+//! One pass over what has been seen: what has been said to a question, or the note that it is still to be asked.
 
-use super::{Case, Depth};
+use super::case::Case;
+use super::said::{Heard, Said, finds_out};
 use crate::dns::message::{Message, Status};
-use crate::dns::seen::Answer;
 use crate::dns::{Name, Question, Seen, Type};
-use crate::time::Time;
 use std::net::IpAddr;
 
 /// One pass over what has been seen.
 pub(super) struct Look<'a> {
     pub(super) case: &'a Case<'a>,
-    seen: &'a Seen,
-    asks: Vec<(u8, Question)>,
-    left: usize,
+    pub(super) seen: &'a Seen,
+    pub(super) asks: Vec<(u8, Question)>,
+    pub(super) left: usize,
     /// What could not be found out, and what the resolvers say of it.
-    failures: Vec<(&'a Name, &'a Message)>,
+    pub(super) failures: Vec<(&'a Name, &'a Message)>,
     /// A resolver that could not find out what the other one did, and at which name.
-    alone: Option<(u8, &'a Name)>,
-}
-
-/// What a resolver says: that something is there, or that it is not.
-#[derive(Clone, Copy)]
-pub(super) struct Said<'a> {
-    answer: &'a Answer,
-    pub(super) message: &'a Message,
-}
-
-impl Said<'_> {
-    /// Which resolver says it.
-    pub(super) fn by(self) -> u8 {
-        self.answer.by
-    }
-
-    /// Until when others may remember this.
-    pub(super) fn until(self) -> Option<Time> {
-        let span = match self.message.answers.as_slice() {
-            [] => self.message.negative_ttl(),
-            [first, ..] => Some(first.ttl),
-        };
-        Some(self.answer.at + span?)
-    }
-}
-
-/// What comes of a question.
-pub(super) enum Heard<'a> {
-    /// No answer: it is yet to come, or did not come, or is one question too many.
-    Nothing,
-    /// The resolver could not find out.
-    Failed(Said<'a>),
-    /// An answer.
-    Said(Said<'a>),
-}
-
-impl<'a> Heard<'a> {
-    pub(super) fn said(self) -> Option<Said<'a>> {
-        match self {
-            Self::Said(said) => Some(said),
-            _ => None,
-        }
-    }
+    pub(super) alone: Option<(u8, &'a Name)>,
 }
 
 impl<'a> Look<'a> {
@@ -73,61 +30,9 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether this resolver was asked and has not answered anything, so that nothing more is to be asked there.
-    pub(super) fn is_deaf(&self, resolver: u8) -> bool {
-        let mut answers = self
-            .seen
-            .iter()
-            .filter(|(by, ..)| *by == resolver)
-            .peekable();
-        answers.peek().is_some() && answers.all(|(_, _, answer, _)| answer.is_err())
-    }
-
-    /// Whether one of two resolvers has answered none of several questions, and the other has.
-    pub(super) fn has_one_voice(&self) -> bool {
-        let asked = |by| self.seen.iter().filter(move |(of, ..)| *of == by).count();
-        let is_mute = |by| self.is_deaf(by) && asked(by) > 1;
-        self.case.resolvers > 1 && self.anybody() == Some(true) && (is_mute(0) || is_mute(1))
-    }
-
-    /// Puts a question that has nothing to do with the domain to a resolver that has not answered anything: then it is
-    /// the resolver, or the way to it, and not the domain's own servers.
-    pub(super) fn prove_deafness(&mut self) {
-        let host = &self.case.host;
-        let Some(ending) = host.labels().pop().and_then(Name::parse) else {
-            return;
-        };
-        for by in 0..self.case.resolvers {
-            if self.case.depth == Depth::Full && self.is_deaf(by) {
-                self.hear_only(by, &ending, Type::Soa);
-            }
-        }
-    }
-
-    /// Whether one opinion is enough: there is one resolver, or the other was as silent at the look before. A firewall
-    /// that blocks one of them lasts; a bad moment does not.
-    pub(super) fn may_be_alone(&self) -> bool {
-        let before = self.case.before;
-        self.case.resolvers == 1
-            || self.has_one_voice() && before.is_some_and(|before| before.lasting.one_voice)
-    }
-
     /// What is to be asked; none where nothing is.
     pub(super) fn questions(self) -> Option<Vec<(u8, Question)>> {
         (!self.asks.is_empty()).then_some(self.asks)
-    }
-
-    /// Whether anybody answered anything; none where nobody was asked.
-    pub(super) fn anybody(&self) -> Option<bool> {
-        let mut all = self.seen.iter().peekable();
-        all.peek()?;
-        Some(all.any(|(_, _, answer, _)| answer.is_ok()))
-    }
-
-    /// Whether some question could be answered, so that another failing is a matter of that question.
-    pub(super) fn can_find_out(&self) -> bool {
-        let mut all = self.seen.iter();
-        all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(finds_out))
     }
 
     /// What a resolver says. The second one stands in for a first one that cannot be reached or cannot find out: a
@@ -162,11 +67,6 @@ impl<'a> Look<'a> {
             self.failed(by, failed);
         }
         heard.said()
-    }
-
-    fn note_alone(&mut self, failed: Said<'a>) {
-        let alone = (failed.by(), &failed.answer.question.name);
-        self.alone.get_or_insert(alone);
     }
 
     /// What this resolver says, and no other: addresses are compared as one place sees them.
@@ -230,43 +130,8 @@ impl<'a> Look<'a> {
         said.is_some_and(|message| message.status == Status::NxDomain)
     }
 
-    /// Takes in that something of the zone could not be found out. That one of two resolvers could not, is no fault of
-    /// the zone before it lasts.
-    pub(super) fn failed(&mut self, by: u8, failed: Said<'a>) {
-        match by {
-            0 => self
-                .failures
-                .push((&failed.answer.question.name, failed.message)),
-            _ => self.note_alone(failed),
-        }
-    }
-
-    /// The first name at which something could not be found out.
-    pub(super) fn first_failed(&self) -> Option<&'a Name> {
-        self.failures.first().map(|(name, _)| *name)
-    }
-
-    /// A resolver that could not find out what the other one did, and at which name.
-    pub(super) fn alone(&self) -> Option<(u8, &'a Name)> {
-        self.alone
-    }
-
-    /// Whether resolvers gave one of these reasons where they could not find out.
-    pub(super) fn has_reason(&self, codes: &[u16]) -> bool {
-        for (_, failure) in &self.failures {
-            if failure
-                .extended_errors
-                .iter()
-                .any(|one| codes.contains(one))
-            {
-                return true;
-            }
-        }
-        false
-    }
-
     /// Whether the first resolver was asked this, or anything, in vain.
-    fn is_silent(&self, name: &Name, kind: Type) -> bool {
+    pub(super) fn is_silent(&self, name: &Name, kind: Type) -> bool {
         let answer = self.seen.find(0, name, kind);
         self.is_deaf(0) || answer.is_some_and(|answer| answer.message.is_err())
     }
@@ -297,15 +162,6 @@ impl<'a> Look<'a> {
         answer.as_ref().ok().map(finds_out)
     }
 
-    /// Whether this was asked of every resolver that answers anything, and none answered it.
-    pub(super) fn was_asked_in_vain(&self, name: &Name, kind: Type) -> bool {
-        let resolvers = 0..self.case.resolvers;
-        resolvers.filter(|by| !self.is_deaf(*by)).all(|by| {
-            let answer = self.seen.find(by, name, kind);
-            answer.is_some_and(|answer| answer.message.is_err())
-        })
-    }
-
     /// The addresses that `target` has been seen to have, by any resolver and at any look.
     pub(super) fn known_addresses(&self, target: &Name) -> Vec<IpAddr> {
         let mut known = Vec::new();
@@ -326,7 +182,7 @@ impl<'a> Look<'a> {
         known
     }
 
-    fn ask(&mut self, by: u8, question: Question) {
+    pub(super) fn ask(&mut self, by: u8, question: Question) {
         let on_its_way = self.seen.awaits(by, &question);
         let ask = (by, question);
         if by >= self.case.resolvers || self.asks.contains(&ask) {
@@ -342,13 +198,9 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Whether it says that something is there or that it is not, and not that this could not be found out.
-fn finds_out(message: &Message) -> bool {
-    matches!(message.status, Status::NoError | Status::NxDomain)
-}
-
 /// More is not worth it: what is still unclear then, the next look may show. Three records that are all right need a dozen;
 /// each that is not there is looked for in the places that it is often put at by mistake.
 pub(crate) const MOST_QUESTIONS: usize = 36;
+
 /// More than any network gives out in a visit.
 const MOST_ADDRESSES: usize = 64;

@@ -1,8 +1,8 @@
 //! Names at which a record is often put by mistake, and which of them it stands at.
 
-use super::Draft;
+use super::draft::Draft;
 use super::look::Look;
-use super::records::Wanted;
+use super::wanted::Wanted;
 use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type};
 

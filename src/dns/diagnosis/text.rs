@@ -1,10 +1,10 @@
 //! Texts that prove something.
 
-use super::Draft;
+use super::draft::Draft;
 use super::look::Look;
-use super::look::Said;
 use super::places::{doubled, first_at, misplaced, sibling};
-use super::records::{Reading, Wanted, Way};
+use super::said::Said;
+use super::wanted::{Reading, Wanted, Way};
 use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type};

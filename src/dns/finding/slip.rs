@@ -1,8 +1,7 @@
 //! In which way what was typed differs from what was to be typed. The narrower the answer, the shorter the search.
 
-use super::plain;
 use crate::dns::Name;
-use crate::domain::platform;
+use crate::domain::{plain, platform};
 
 /// In which way a CNAME's value differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

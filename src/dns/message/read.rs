@@ -1,6 +1,7 @@
 //! Reads the bytes of a message. Every step has its bound, and nothing is believed twice.
 
-use super::{Data, HEADER, Malformed, Message, Resource, Status};
+use super::{Data, Malformed, Message, Resource, Status};
+use crate::dns::name::HEADER;
 use crate::dns::{Name, Question, Type};
 use crate::http::MAX_DNS_MESSAGE;
 use crate::time::Duration;
@@ -9,59 +10,62 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 /// Questions and records of all sections together. The largest answers in use have a few dozen.
 const MOST_ENTRIES: u32 = 64;
 
-pub(super) fn message(bytes: &[u8], asked: &Question) -> Result<Message, Malformed> {
-    let mut reader = Reader { bytes, at: 0 };
-    let mut header = [0; HEADER / 2];
-    for field in &mut header {
-        *field = reader.u16()?;
-    }
-    let [_id, flags, questions, answers, authority, additional] = header;
-    let entries: u32 = [questions, answers, authority, additional]
-        .map(u32::from)
-        .iter()
-        .sum();
-    if bytes.len() > MAX_DNS_MESSAGE || entries > MOST_ENTRIES {
-        return Err(Malformed::TooLong);
-    }
-    if flags & (RESPONSE | OPCODE) != RESPONSE || questions > 1 {
-        return Err(Malformed::NoAnswer);
-    }
-    if flags & TRUNCATED != 0 {
-        return Err(Malformed::Truncated);
-    }
-    // Some leave the question out where they refuse.
-    if questions == 1 {
-        let name = reader.name()?;
-        let (kind, class) = (reader.u16()?, reader.u16()?);
-        if name != asked.name || kind != asked.kind.number() || class != INTERNET {
-            return Err(Malformed::OtherQuestion);
+impl Message {
+    /// Reads what a resolver sent in answer to `asked`.
+    pub fn read(bytes: &[u8], asked: &Question) -> Result<Self, Malformed> {
+        let mut reader = Reader { bytes, at: 0 };
+        let mut header = [0; HEADER / 2];
+        for field in &mut header {
+            *field = reader.u16()?;
         }
-    }
-    let mut message = Message {
-        status: Status::NoError,
-        answers: Vec::new(),
-        authority: Vec::new(),
-        extended_errors: Vec::new(),
-    };
-    reader.section(answers, &mut message.answers)?;
-    reader.section(authority, &mut message.authority)?;
-    let mut code = flags & CODE;
-    for _ in 0..additional {
-        let record = reader.record()?;
-        if record.kind == OPT {
-            // What is the time to live elsewhere begins with the upper 8 bits of the response code here.
-            code |= (record.ttl >> 24 << 4) as u16;
-            options(record.data(), &mut message.extended_errors);
+        let [_id, flags, questions, answers, authority, additional] = header;
+        let entries: u32 = [questions, answers, authority, additional]
+            .map(u32::from)
+            .iter()
+            .sum();
+        if bytes.len() > MAX_DNS_MESSAGE || entries > MOST_ENTRIES {
+            return Err(Malformed::TooLong);
         }
+        if flags & (RESPONSE | OPCODE) != RESPONSE || questions > 1 {
+            return Err(Malformed::NoAnswer);
+        }
+        if flags & TRUNCATED != 0 {
+            return Err(Malformed::Truncated);
+        }
+        // Some leave the question out where they refuse.
+        if questions == 1 {
+            let name = reader.name()?;
+            let (kind, class) = (reader.u16()?, reader.u16()?);
+            if name != asked.name || kind != asked.kind.number() || class != INTERNET {
+                return Err(Malformed::OtherQuestion);
+            }
+        }
+        let mut message = Message {
+            status: Status::NoError,
+            answers: Vec::new(),
+            authority: Vec::new(),
+            extended_errors: Vec::new(),
+        };
+        reader.section(answers, &mut message.answers)?;
+        reader.section(authority, &mut message.authority)?;
+        let mut code = flags & CODE;
+        for _ in 0..additional {
+            let record = reader.record()?;
+            if record.kind == OPT {
+                // What is the time to live elsewhere begins with the upper 8 bits of the response code here.
+                code |= (record.ttl >> 24 << 4) as u16;
+                options(record.data(), &mut message.extended_errors);
+            }
+        }
+        message.status = match code {
+            0 => Status::NoError,
+            2 => Status::ServFail,
+            3 => Status::NxDomain,
+            5 => Status::Refused,
+            code => Status::Other(code),
+        };
+        Ok(message)
     }
-    message.status = match code {
-        0 => Status::NoError,
-        2 => Status::ServFail,
-        3 => Status::NxDomain,
-        5 => Status::Refused,
-        code => Status::Other(code),
-    };
-    Ok(message)
 }
 
 struct Reader<'a> {

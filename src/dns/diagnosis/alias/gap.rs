@@ -1,10 +1,12 @@
 //! Why an alias is not there: it stands somewhere else, was made as something else, or something is in its way.
 
-use super::super::Draft;
-use super::super::look::{Look, Said};
+use super::super::draft::Draft;
+use super::super::look::Look;
 use super::super::places::{doubled, first_at, misplaced, sibling};
-use super::super::records::Wanted;
-use super::{Whose, is_meant, whose};
+use super::super::said::Said;
+use super::super::wanted::Wanted;
+use super::addresses::{Whose, whose};
+use super::read::is_meant;
 use crate::dns::finding::{Beside, Conclusion, TextSlip, text_slip};
 use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type, networks};

@@ -1,9 +1,9 @@
 //! The IPv6 addresses beside what is right.
 
-use super::super::Draft;
+use super::super::draft::Draft;
 use super::super::look::Look;
-use super::super::records::Wanted;
-use super::{Whose, foreign, whose};
+use super::super::wanted::Wanted;
+use super::addresses::{Whose, foreign, whose};
 use crate::dns::{Name, Type};
 use std::net::IpAddr;
 

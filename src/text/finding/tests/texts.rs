@@ -71,7 +71,9 @@ fn a_text_at_another_name() {
         let records = [traffic(HOST), ownership(HOST)];
         let world = world().txt(at, TOKEN);
         let diagnosis = full(HOST, &records, [&world, &world]);
-        let about = diagnosis.about(1).next().expect("a finding");
+        let about = (diagnosis.findings.iter())
+            .find(|one| one.record == Some(1))
+            .expect("a finding");
         assert_eq!(about.code(), "txt-wrong-host", "{at}");
         let words = finding(about, &EN, &Midnight, NOON);
         assert_eq!(words.cause, "The text is right, but at another name.");

@@ -1,0 +1,118 @@
+//! Whose the addresses at a name are.
+
+use super::super::case::Depth;
+use super::super::draft::Draft;
+use super::super::look::Look;
+use super::super::said::Said;
+use super::super::wanted::Wanted;
+use crate::dns::finding::Conclusion;
+use crate::dns::lines::address_text;
+use crate::dns::message::Status;
+use crate::dns::{Name, Type, networks};
+use std::net::IpAddr;
+
+/// Whose addresses are, beside those that the target has.
+pub(super) enum Whose {
+    /// The target's have not been told, or it has none.
+    Unknown,
+    /// Each is one of the target's.
+    Ours,
+    /// Each is one of the target's or near to one.
+    Near,
+    /// Some are neither: these. Whether others are ours.
+    Others { strange: Vec<IpAddr>, mixed: bool },
+}
+
+/// Compares with the target's addresses as the same resolver sees them, and where that is not enough, also with what others
+/// see and have seen: networks answer by time and place.
+pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
+    let families = [Type::A, Type::Aaaa].map(|family| {
+        own.iter()
+            .any(|address| address.is_ipv4() == (family == Type::A))
+            .then_some(family)
+    });
+    for family in families.into_iter().flatten() {
+        if look.hear_only(by, target, family).said().is_none() {
+            return Whose::Unknown;
+        }
+    }
+    let known = look.known_addresses(target);
+    if own.iter().all(|address| known.contains(address)) {
+        return Whose::Ours;
+    }
+    // One who has no address of the family may have some of the other.
+    for family in [Type::A, Type::Aaaa] {
+        let is_wanted = families.contains(&Some(family));
+        if is_wanted && look.case.depth == Depth::Full {
+            look.hear_other(by, target, family);
+        } else if known.is_empty() {
+            look.hear_only(by, target, family);
+        }
+        if look.awaits(target, family) {
+            return Whose::Unknown;
+        }
+    }
+    let known = look.known_addresses(target);
+    if known.is_empty() {
+        return Whose::Unknown;
+    }
+    let mut strange = Vec::new();
+    for address in own {
+        if !networks::is_near_one(&known, *address) {
+            strange.push(*address);
+        }
+    }
+    match strange.is_empty() {
+        true if own.iter().all(|address| known.contains(address)) => Whose::Ours,
+        true => Whose::Near,
+        false => Whose::Others {
+            mixed: strange.len() < own.len(),
+            strange,
+        },
+    }
+}
+
+/// Notes addresses beside ours, `strange`, that stand at `at`.
+pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft: &mut Draft) {
+    let conclusion = match strange.iter().all(IpAddr::is_ipv6) {
+        true => Conclusion::StaleAaaa,
+        false => Conclusion::ForeignAddress,
+    };
+    let finding = draft.note_at(conclusion, at, &listed(strange), "");
+    finding.record = Some(wanted.place);
+}
+
+/// Whether there is no address at the end of the chain.
+pub(super) fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
+    if said.message.status == Status::NxDomain {
+        return true;
+    }
+    // Where only the alias could be asked for, its end is not known.
+    let end_known = look.is_answer_to(said, name, Type::A);
+    end_known
+        && said.message.addresses(name).is_empty()
+        && look
+            .hear_only(said.by(), name, Type::Aaaa)
+            .said()
+            .is_some_and(|six| six.message.addresses(name).is_empty())
+}
+
+pub(super) fn meet(one: &[IpAddr], other: &[IpAddr]) -> bool {
+    one.iter().any(|address| other.contains(address))
+}
+
+/// The addresses as records are written: "A 192.0.2.1, AAAA 2001:db8::1".
+pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
+    let mut list = String::new();
+    for address in addresses.iter().take(MOST_LISTED) {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(if address.is_ipv4() { "A " } else { "AAAA " });
+        list.push_str(&address_text(*address));
+    }
+    list
+}
+
+/// Whoever has more records than this sees which they are by these.
+const MOST_LISTED: usize = 4;

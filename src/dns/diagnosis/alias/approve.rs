@@ -1,0 +1,80 @@
+//! Whether an alias that leads to our addresses is right, and what is still to be said where it is.
+
+use super::super::case::Depth;
+use super::super::draft::Draft;
+use super::super::look::Look;
+use super::super::outcome::Standing;
+use super::super::said::Said;
+use super::super::wanted::{Reading, Wanted, Way};
+use super::addresses::leads_nowhere;
+use super::sixes::sixes;
+use crate::dns::Name;
+use crate::dns::finding::{Conclusion, Side, TargetSlip, target_slip};
+
+/// How it stands with a CNAME to another name that has our addresses. One of the customer's own leads here. Somebody
+/// else's may, or it is another customer's on the same machines; a slip of a letter or two it is for sure.
+pub(in crate::dns::diagnosis) fn weigh<'l>(
+    wanted: &Wanted<'_>,
+    said: Said<'l>,
+    draft: &Draft,
+) -> Reading<'l> {
+    let name = &wanted.name;
+    let (Some(target), Some(hop)) = (wanted.leads_to(), said.message.cname_at(name)) else {
+        return Reading::Other(said);
+    };
+    if draft.owns(&said.message.end(name)) {
+        return Reading::Right(said, Way::Through);
+    }
+    match target_slip(hop, target, name) {
+        TargetSlip::Other => Reading::Right(said, Way::Near),
+        _ => Reading::Other(said),
+    }
+}
+
+/// Whether what was seen of a record stays within the customer's own zone: what is near to us at somebody else's name is
+/// somebody else's.
+pub(in crate::dns::diagnosis) fn is_own_way(
+    wanted: &Wanted<'_>,
+    said: Said<'_>,
+    draft: &Draft,
+) -> bool {
+    said.message.cname_at(&wanted.name).is_none() || draft.owns(&said.message.end(&wanted.name))
+}
+
+/// What is still to be said where the record is right.
+pub(in crate::dns::diagnosis) fn approve(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    target: &Name,
+    draft: &mut Draft,
+    said: Said<'_>,
+    way: Way,
+) {
+    let name = &wanted.name;
+    let by_addresses = !matches!(way, Way::Exact | Way::Chain);
+    let mut near = way == Way::Near;
+    if by_addresses && look.case.depth == Depth::Full {
+        let sixes = sixes(look, wanted, target, draft, said.by());
+        draft.agreed &= sixes.sure;
+        near |= sixes.near;
+    }
+    let conclusion = match way {
+        Way::Exact => None,
+        _ if near => {
+            draft.records[wanted.place] = Standing::Likely;
+            Some(Conclusion::ProbablyOurs)
+        }
+        Way::Chain | Way::Through => Some(Conclusion::ChainOkIndirect),
+        _ => Some(Conclusion::FlattenedOk),
+    };
+    if let Some(conclusion) = conclusion {
+        wanted.note(draft, conclusion, "", target.as_str());
+    }
+    if look.case.depth == Depth::Watch {
+        return;
+    }
+    if !by_addresses && wanted.is_traffic() && leads_nowhere(look, name, said) {
+        let dangling = Conclusion::DanglingChain(Side::Platform);
+        wanted.note(draft, dangling, target.as_str(), "");
+    }
+}

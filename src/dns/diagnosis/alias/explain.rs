@@ -1,0 +1,142 @@
+//! Why something else is there than the alias.
+
+use super::super::draft::Draft;
+use super::super::look::Look;
+use super::super::places::sibling;
+use super::super::said::Said;
+use super::super::wanted::Wanted;
+use super::addresses::{Whose, foreign, leads_nowhere, listed, meet, whose};
+use super::gap::{apex_blocked, in_the_way};
+use super::sixes::sixes;
+use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
+use crate::dns::{Name, Type, networks};
+
+/// Why something else is there.
+pub(in crate::dns::diagnosis) fn explain(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    target: &Name,
+    kind: Type,
+    draft: &mut Draft,
+    said: Said<'_>,
+) {
+    let Some(hop) = said.message.cname_at(&wanted.name) else {
+        return explain_addresses(look, wanted, target, draft, said);
+    };
+    let end = said.message.end(&wanted.name);
+    if kind == Type::A && draft.owns(&end) {
+        let mut own = said.message.addresses(&wanted.name);
+        if own.is_empty()
+            && let Some(six) = look.hear_only(said.by(), &wanted.name, Type::Aaaa).said()
+        {
+            own = six.message.addresses(&wanted.name);
+        }
+        // The proxy stands before the other name, whose record may be right.
+        if networks::are_cloudflare(&own) {
+            let proxied = Conclusion::CloudflareProxied;
+            let finding = draft.note_at(proxied, &end, "", target.as_str());
+            finding.record = Some(wanted.place);
+            return;
+        }
+        if let Whose::Others {
+            strange,
+            mixed: true,
+        } = whose(look, target, &own, said.by())
+        {
+            foreign(wanted, &end, &strange, draft);
+            return;
+        }
+    }
+    let apex = draft.zone.as_ref().map(|zone| &zone.apex);
+    let is_doubled = apex.and_then(|apex| target.under(apex)).as_ref() == Some(hop);
+    let conclusion = if catch_all(look, wanted, kind, draft)
+        .is_some_and(|(other, beside)| other.message.cname_at(&beside) == Some(hop))
+    {
+        Conclusion::WildcardMasks
+    } else if is_doubled {
+        Conclusion::DoubledTarget
+    } else if networks::is_parking(hop) {
+        Conclusion::Parked(Parking::Records)
+    } else {
+        Conclusion::TargetTypo(target_slip(hop, target, &wanted.name))
+    };
+    let needed = wanted.typed_value(look, draft);
+    wanted.note(draft, conclusion, hop.as_str(), &needed);
+    let explained = match conclusion {
+        Conclusion::TargetTypo(slip) => slip == TargetSlip::Loop,
+        _ => true,
+    };
+    if !explained && kind == Type::A && leads_nowhere(look, &wanted.name, said) {
+        let dangling = Conclusion::DanglingChain(Side::Customer);
+        wanted.note(draft, dangling, hop.as_str(), &needed);
+    }
+}
+
+/// Why addresses are there that are not the target's.
+fn explain_addresses(
+    look: &mut Look<'_>,
+    wanted: &Wanted<'_>,
+    target: &Name,
+    draft: &mut Draft,
+    said: Said<'_>,
+) {
+    let name = &wanted.name;
+    let own = said.message.addresses(name);
+    let sixes = sixes(look, wanted, target, draft, said.by());
+    // Where there are IPv6 addresses alone, those that lead elsewhere are named by now.
+    if own.is_empty() && sixes.some_ours {
+        return;
+    }
+    let whose = whose(look, target, &own, said.by());
+    let strange = match whose {
+        Whose::Others {
+            mixed: true,
+            strange,
+        } => Some(strange),
+        Whose::Others { strange, .. } if sixes.some_ours => Some(strange),
+        _ => None,
+    };
+    if let Some(strange) = strange {
+        foreign(wanted, name, &strange, draft);
+        return;
+    }
+    let masked = catch_all(look, wanted, Type::A, draft)
+        .is_some_and(|(other, beside)| meet(&own, &other.message.addresses(&beside)));
+    let mut all = own.clone();
+    if !masked {
+        all.extend(sixes.seen);
+    }
+    let conclusion = if networks::are_cloudflare(&all) {
+        Conclusion::CloudflareProxied
+    } else if networks::are_parking(&all) {
+        Conclusion::Parked(Parking::Records)
+    } else if masked {
+        Conclusion::WildcardMasks
+    } else {
+        Conclusion::ARecordInstead
+    };
+    // Cloudflare's own IPv6 addresses go with the proxy, and those that stand alone are the address record.
+    if own.is_empty() || conclusion == Conclusion::CloudflareProxied {
+        let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
+        draft.findings.retain(|one| !is_stale(one));
+    }
+    let needed = wanted.typed_value(look, draft);
+    wanted.note(draft, conclusion, &listed(&all), &needed);
+    if draft.is_apex(name) {
+        apex_blocked(wanted, target, draft);
+    } else if conclusion == Conclusion::ARecordInstead {
+        in_the_way(look, wanted, draft);
+    }
+}
+
+/// What answers for a name that nobody has, beside the wanted one. There is no such name beside a zone's first one.
+fn catch_all<'l>(
+    look: &mut Look<'l>,
+    wanted: &Wanted<'_>,
+    kind: Type,
+    draft: &Draft,
+) -> Option<(Said<'l>, Name)> {
+    let beside = sibling(look, &wanted.name).filter(|_| !draft.is_apex(&wanted.name))?;
+    let said = look.hear(0, &beside, kind).said()?;
+    Some((said, beside))
+}

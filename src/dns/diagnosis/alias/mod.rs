@@ -1,0 +1,15 @@
+//! Aliases: the one by which visitors come, and those by which a certificate is validated.
+
+mod addresses;
+mod read;
+mod sixes;
+
+mod approve;
+mod explain;
+mod gap;
+
+pub(super) use addresses::listed;
+pub(super) use approve::{approve, is_own_way, weigh};
+pub(super) use explain::explain;
+pub(super) use gap::explain_gap;
+pub(super) use read::read;

@@ -1,0 +1,83 @@
+//! What a resolver shows of an alias.
+
+use super::super::case::Depth;
+use super::super::look::Look;
+use super::super::said::Heard;
+use super::super::wanted::{Reading, Wanted, Way};
+use super::addresses::{Whose, whose};
+use crate::dns::message::Status;
+use crate::dns::{Name, Type};
+
+/// What a resolver shows.
+pub(in crate::dns::diagnosis) fn read<'l>(
+    look: &mut Look<'l>,
+    wanted: &Wanted<'_>,
+    target: &Name,
+    kind: Type,
+    by: u8,
+) -> Reading<'l> {
+    let name = &wanted.name;
+    let said = match look.hear(by, name, kind) {
+        Heard::Said(said) => said,
+        Heard::Nothing => return Reading::Unknown,
+        // The fault may lie where the alias leads. The alias alone can be asked for without going there.
+        Heard::Failed(failed) => match look.hear(by, name, Type::Cname) {
+            Heard::Said(said) if said.message.cname_at(name).is_some() => said,
+            Heard::Nothing if look.awaits(name, Type::Cname) => return Reading::Unknown,
+            _ => {
+                look.failed(by, failed);
+                return Reading::Unknown;
+            }
+        },
+    };
+    let is_alias = said.message.cname_at(name).is_some();
+    if is_alias {
+        let chain = said.message.chain(name);
+        let place = chain
+            .iter()
+            .skip(1)
+            .position(|hop| is_meant(hop, target, kind));
+        match place {
+            Some(0) => return Reading::Right(said, Way::Exact),
+            Some(_) => return Reading::Right(said, Way::Chain),
+            None if kind == Type::Cname => return Reading::Other(said),
+            None => {}
+        }
+    } else if kind == Type::Cname {
+        return Reading::Absent(said);
+    }
+    // No alias to the target is to be seen, but a provider may have put the target's addresses in its place.
+    let mut addresses = said.message.addresses(name);
+    let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
+    if addresses.is_empty() && may_have_others {
+        match look.hear_only(said.by(), name, Type::Aaaa) {
+            Heard::Said(six) => addresses = six.message.addresses(name),
+            _ if is_alias && !look.awaits(name, Type::Aaaa) => {}
+            _ => return Reading::Unknown,
+        }
+    }
+    if addresses.is_empty() {
+        return match is_alias {
+            true => Reading::Other(said),
+            false => Reading::Absent(said),
+        };
+    }
+    match whose(look, target, &addresses, said.by()) {
+        Whose::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
+        Whose::Near => Reading::Right(said, Way::Near),
+        Whose::Others { .. } => Reading::Other(said),
+        Whose::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
+        Whose::Unknown => Reading::Unknown,
+    }
+}
+
+/// Whether an alias leads where it is to. The names of validations may come without the underscore at the value's
+/// beginning, which some panels refuse.
+pub(super) fn is_meant(found: &Name, target: &Name, kind: Type) -> bool {
+    found == target || kind == Type::Cname && bare(found) == bare(target)
+}
+
+fn bare(name: &Name) -> &str {
+    let name = name.as_str();
+    name.strip_prefix('_').unwrap_or(name)
+}

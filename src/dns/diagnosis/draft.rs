@@ -1,0 +1,161 @@
+//! The diagnosis as far as it has come.
+
+use super::case::{Case, Depth};
+use super::outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
+use crate::dns::finding::{Conclusion, Finding};
+use crate::dns::{Name, Zone};
+use crate::domain::Providers;
+use crate::time::{Duration, Time};
+use std::net::IpAddr;
+
+/// The diagnosis as far as it has come.
+pub(super) struct Draft {
+    pub(super) zone: Option<Zone>,
+    /// Whether the registry does not let the domain be seen.
+    pub(super) held: bool,
+    /// A name that does not exist, right below the zone that says so. Whether that zone is the customer's, or a registry's
+    /// where the name would be bought, cannot be told.
+    pub(super) doubt: Option<Name>,
+    pub(super) records: Vec<Standing>,
+    pub(super) findings: Vec<Finding>,
+    /// Whether each resolver saw each record, without a doubt on any.
+    pub(super) agreed: bool,
+    pub(super) disagreement: Option<Disagreement>,
+    pub(super) lasting: Lasting,
+    pub(super) target: Option<(Name, Vec<IpAddr>)>,
+    pub(super) kept: Vec<Kept>,
+}
+
+impl Draft {
+    pub(super) fn new(case: &Case<'_>) -> Self {
+        Self {
+            zone: case.before.and_then(|before| before.zone.clone()),
+            held: false,
+            doubt: None,
+            records: vec![Standing::Unknown; case.records.len()],
+            findings: Vec::new(),
+            agreed: true,
+            disagreement: None,
+            lasting: Lasting::default(),
+            target: None,
+            kept: Vec::new(),
+        }
+    }
+
+    /// Adds a finding after those that are as important: under which name, what is found there, and what is needed;
+    /// empty where there is no such thing to say. Gives it, to say more.
+    pub(super) fn note(
+        &mut self,
+        conclusion: Conclusion,
+        name: &str,
+        found: &str,
+        needed: &str,
+    ) -> &mut Finding {
+        put(
+            &mut self.findings,
+            Finding::new(conclusion, name, found, needed),
+        )
+    }
+
+    /// A name as it is typed at the panel; whole where nothing is typed there.
+    pub(super) fn typed(&self, name: &Name) -> String {
+        match &self.zone {
+            Some(zone) if !self.is_blank(name) => zone.relative(name),
+            _ => name.as_str().to_owned(),
+        }
+    }
+
+    /// Whether the company that serves the zone wants the field for this name left empty.
+    pub(super) fn is_blank(&self, name: &Name) -> bool {
+        let zone = self.zone.as_ref().filter(|zone| zone.is_sure);
+        zone.is_some_and(|zone| {
+            zone.apex == *name
+                && matches!(zone.providers(), Providers::Known(provider) if provider.apex_name().is_empty())
+        })
+    }
+
+    /// As [`note`](Self::note), about the record at this name.
+    pub(super) fn note_at(
+        &mut self,
+        conclusion: Conclusion,
+        name: &Name,
+        found: &str,
+        needed: &str,
+    ) -> &mut Finding {
+        let (typed, blank) = (self.typed(name), self.is_blank(name));
+        let finding = self.note(conclusion, &typed, found, needed);
+        finding.blank = blank;
+        finding
+    }
+
+    /// Whether a name is in the customer's own zone.
+    pub(super) fn owns(&self, name: &Name) -> bool {
+        let zone = self.zone.as_ref();
+        zone.is_some_and(|zone| name.is_within(&zone.apex))
+    }
+
+    /// Whether the zone begins at this name.
+    pub(super) fn is_apex(&self, name: &Name) -> bool {
+        self.zone.as_ref().is_some_and(|zone| zone.apex == *name)
+    }
+
+    /// Takes in that two resolvers saw different records, the old of which may be remembered until `until`. Gives
+    /// whether that still explains it.
+    pub(super) fn disagree(&mut self, case: &Case<'_>, until: Option<Time>, now: Time) -> bool {
+        self.agreed = false;
+        let fresh = Disagreement {
+            since: now,
+            explained_until: until.unwrap_or(now),
+        };
+        let known = case.before.and_then(|before| before.disagreement);
+        let Disagreement {
+            since,
+            explained_until,
+        } = *self.disagreement.insert(known.unwrap_or(fresh));
+        let explained = explained_until.since(since);
+        now.since(since) <= explained + explained.max(SHORTEST_MEMORY)
+    }
+
+    pub(super) fn finish(mut self, case: &Case<'_>, certificate: bool, now: Time) -> Diagnosis {
+        let all_found = !self.records.is_empty()
+            && self
+                .records
+                .iter()
+                .all(|standing| *standing == Standing::Found);
+        let ready = case.depth == Depth::Full
+            && certificate
+            && self.agreed
+            && all_found
+            && self.findings.iter().all(Finding::is_no_hindrance);
+        if ready {
+            self.note(Conclusion::Ready, case.host.as_str(), "", "");
+        }
+        Diagnosis {
+            zone: self.zone,
+            records: self.records,
+            at: now,
+            findings: self.findings,
+            disagreement: self.disagreement,
+            lasting: self.lasting,
+            target: self
+                .target
+                .unwrap_or_else(|| (case.host.clone(), Vec::new())),
+            kept: self.kept,
+            ready,
+        }
+    }
+}
+
+/// Puts a finding after those that are as important.
+pub(super) fn put(findings: &mut Vec<Finding>, finding: Finding) -> &mut Finding {
+    let before = |one: &&Finding| one.place() <= finding.place();
+    let place = findings.iter().take_while(before).count();
+    findings.insert(place, finding);
+    &mut findings[place]
+}
+
+/// What goes wrong for less than this may be one server's bad moment.
+pub(super) const LONG: Duration = Duration::from_secs(600);
+
+/// Resolvers hold answers a little longer than told, and the machines behind one address do not all hold the same.
+pub(super) const SHORTEST_MEMORY: Duration = Duration::from_secs(60);

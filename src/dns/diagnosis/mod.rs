@@ -1,0 +1,91 @@
+//! What to ask next, and what to conclude when nothing is left to ask.
+//!
+//! [`round`] keeps no state: it goes through the whole diagnosis with what has been seen, notes each question that has
+//! no answer yet, and concludes only where it noted none. So what is asked and what is concluded cannot drift apart,
+//! and it does not matter in which order answers come, or that some never do.
+
+mod case;
+mod outcome;
+
+mod look;
+mod said;
+mod voices;
+
+mod draft;
+mod places;
+mod wanted;
+
+mod alias;
+mod records;
+mod text;
+
+mod apex;
+mod certificate;
+mod failures;
+mod panel;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+pub use case::{Case, Depth};
+#[cfg(test)]
+pub(crate) use look::MOST_QUESTIONS;
+pub use outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
+
+use super::{Question, Seen};
+use crate::time::Time;
+use draft::Draft;
+use look::Look;
+use wanted::Wanted;
+
+/// What one step of a look comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time; on 32 bits the lint does not mind"
+)]
+pub enum Round {
+    /// These are to be asked, each at the resolver of that number. What is still on its way is named again.
+    Ask(Vec<(u8, Question)>),
+    /// There is nothing left to ask.
+    Done(Diagnosis),
+}
+
+/// The next step of the look that `seen` is the whole of so far.
+pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
+    let mut look = Look::new(case, seen);
+    let wanted = Wanted::all(case);
+    let mut draft = Draft::new(case);
+
+    // First what most depends on; where the questions run out, it is the last that stay unasked.
+    if case.claimed {
+        for one in &wanted {
+            one.read(&mut look, 0);
+        }
+    }
+    apex::zone(&mut look, &wanted, &mut draft);
+    let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft, now);
+    whole::mail(&mut look, &mut draft);
+    if case.claimed && !draft.held {
+        for one in &wanted {
+            one.judge(&mut look, &mut draft, now);
+        }
+    }
+    panel::panel(case, &mut draft);
+    whole::delegated(&mut look, &mut draft);
+    whole::withheld(&mut draft);
+    failures::failures(&mut look, &mut draft);
+    failures::one_fails(&mut look, &mut draft, now);
+    look.prove_deafness();
+    draft.lasting.one_voice = look.has_one_voice();
+    draft.target = wanted.iter().find_map(|one| {
+        let target = one.leads_to()?;
+        Some((target.clone(), look.known_addresses(target)))
+    });
+
+    match look.questions() {
+        Some(questions) => Round::Ask(questions),
+        None => Round::Done(draft.finish(case, certificate, now)),
+    }
+}

@@ -1,0 +1,74 @@
+//! What a look comes to.
+
+use crate::dns::finding::Finding;
+use crate::dns::{Name, Zone};
+use crate::time::Time;
+use std::net::IpAddr;
+
+/// What a look showed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The zone, where it could be found.
+    pub zone: Option<Zone>,
+    /// How it stands with each wanted record, in their order.
+    pub records: Vec<Standing>,
+    /// What is the matter, the most important first; what is good comes last.
+    pub findings: Vec<Finding>,
+    /// When this was concluded.
+    pub at: Time,
+    /// Since when the resolvers disagree.
+    pub disagreement: Option<Disagreement>,
+    /// What lasts since an earlier look.
+    pub lasting: Lasting,
+    /// Where the domain is to lead, and the addresses that this has been seen to have, by any resolver and at any look.
+    pub target: (Name, Vec<IpAddr>),
+    /// What is in the zone and stays as it is.
+    pub kept: Vec<Kept>,
+    /// Whether all is right, the certificate may be issued, and all resolvers agree on it: worth a word to the
+    /// platform. Only a full look can tell.
+    pub ready: bool,
+}
+
+/// How it stands with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It could not be looked for, or is not to be yet.
+    Unknown,
+    /// It is not there.
+    Missing,
+    /// Something else is there.
+    Differs,
+    /// It is there in a way that only the platform can tell from a wrong one.
+    Likely,
+    /// It is there; a resolver at least says so.
+    Found,
+}
+
+/// Two resolvers that do not see the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Since when.
+    pub since: Time,
+    /// Until when one of them may remember what it saw then. What goes on for twice as long has another reason.
+    pub explained_until: Time,
+}
+
+/// What is said only once it has lasted for a while, and since when it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lasting {
+    /// The records that are not there, by their names, and until when a memory of the first gap explains that.
+    pub gaps: Vec<(Name, Time)>,
+    /// One of two resolvers cannot find out what the other does.
+    pub one_fails: Option<Time>,
+    /// Nobody answers who may issue certificates.
+    pub caa_unanswered: Option<Time>,
+    /// One of two resolvers answers nothing at all.
+    pub one_voice: bool,
+}
+
+/// Something that stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The domain receives e-mail.
+    Mail,
+}

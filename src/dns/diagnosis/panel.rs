@@ -1,0 +1,48 @@
+//! Records that are edited at another company than the one that serves the zone.
+
+use super::case::Case;
+use super::draft::{Draft, put};
+use super::outcome::{Diagnosis, Standing};
+use crate::dns::Zone;
+use crate::dns::finding::{Conclusion, Finding};
+use crate::domain::Providers;
+
+/// Notes it where records are missing and the customer edits them at another company.
+pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
+    let Some(panel) = case.panel else { return };
+    let zone = draft.zone.as_ref();
+    let finding = zone.and_then(|zone| wrong_panel(zone, &draft.records, panel));
+    if let Some(finding) = finding {
+        put(&mut draft.findings, finding);
+    }
+}
+
+/// That records are missing because they are edited at `panel`, where somebody else serves the zone.
+fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding> {
+    let Providers::Known(provider) = zone.providers() else {
+        return None;
+    };
+    let wrong = records.contains(&Standing::Missing) && !provider.name.eq_ignore_ascii_case(panel);
+    let finding = || {
+        Finding::new(
+            Conclusion::WrongDnsPanel,
+            zone.apex.as_str(),
+            panel,
+            provider.name,
+        )
+    };
+    wrong.then(finding)
+}
+
+impl Diagnosis {
+    /// Takes in where the customer says that they edit the records; no look is needed for what follows from that.
+    pub fn take_in_panel(&mut self, panel: &str) {
+        let zone = self.zone.as_ref();
+        let Some(finding) = zone.and_then(|zone| wrong_panel(zone, &self.records, panel)) else {
+            return;
+        };
+        let place = finding.place();
+        self.findings.retain(|other| other.place() != place);
+        put(&mut self.findings, finding);
+    }
+}

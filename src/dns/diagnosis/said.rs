@@ -1,0 +1,52 @@
+//! What comes of a question.
+
+use crate::dns::message::{Message, Status};
+use crate::dns::seen::Answer;
+use crate::time::Time;
+
+/// What a resolver says: that something is there, or that it is not.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub(super) answer: &'a Answer,
+    pub(super) message: &'a Message,
+}
+
+impl Said<'_> {
+    /// Which resolver says it.
+    pub(super) fn by(self) -> u8 {
+        self.answer.by
+    }
+
+    /// Until when others may remember this.
+    pub(super) fn until(self) -> Option<Time> {
+        let span = match self.message.answers.as_slice() {
+            [] => self.message.negative_ttl(),
+            [first, ..] => Some(first.ttl),
+        };
+        Some(self.answer.at + span?)
+    }
+}
+
+/// What comes of a question.
+pub(super) enum Heard<'a> {
+    /// No answer: it is yet to come, or did not come, or is one question too many.
+    Nothing,
+    /// The resolver could not find out.
+    Failed(Said<'a>),
+    /// An answer.
+    Said(Said<'a>),
+}
+
+impl<'a> Heard<'a> {
+    pub(super) fn said(self) -> Option<Said<'a>> {
+        match self {
+            Self::Said(said) => Some(said),
+            _ => None,
+        }
+    }
+}
+
+/// Whether it says that something is there or that it is not, and not that this could not be found out.
+pub(super) fn finds_out(message: &Message) -> bool {
+    matches!(message.status, Status::NoError | Status::NxDomain)
+}

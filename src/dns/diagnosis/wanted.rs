@@ -1,0 +1,138 @@
+//! A record that DNS is to show, and how it stands with it at one resolver.
+
+use super::case::Case;
+use super::draft::Draft;
+use super::look::Look;
+use super::said::Said;
+use crate::dns::finding::{Conclusion, Finding};
+use crate::dns::{Name, Type, Zone};
+use crate::domain::{Providers, Purpose, RecordType};
+
+/// A record that DNS is to show.
+pub(super) struct Wanted<'a> {
+    /// Its place among the case's records.
+    pub(super) place: usize,
+    pub(super) name: Name,
+    pub(super) value: Value<'a>,
+}
+
+/// What it is to say.
+pub(super) enum Value<'a> {
+    Text(&'a str),
+    Alias {
+        target: Name,
+        /// What is asked for: the addresses, because they show the whole way; but a validation's alias leads to a text.
+        kind: Type,
+    },
+}
+
+/// What one resolver shows of a record.
+#[derive(Clone, Copy)]
+pub(super) enum Reading<'a> {
+    Unknown,
+    Absent(Said<'a>),
+    Other(Said<'a>),
+    Right(Said<'a>, Way),
+}
+
+/// How a record comes to be right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Exact,
+    Chain,
+    /// By the target's addresses in the CNAME's place.
+    Flat,
+    /// By a CNAME to another name that has the target's addresses.
+    Through,
+    /// By addresses of which only the platform can tell.
+    Near,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn said(self) -> Option<Said<'a>> {
+        match self {
+            Self::Unknown => None,
+            Self::Absent(said) | Self::Other(said) | Self::Right(said, _) => Some(said),
+        }
+    }
+
+    /// Whether there is nothing that would have to change.
+    pub(super) fn is_right(self) -> bool {
+        matches!(self, Self::Right(..))
+    }
+}
+
+impl<'a> Wanted<'a> {
+    /// Those of the case's records that are of a type that can be looked for.
+    pub(super) fn all(case: &Case<'a>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (place, record) in case.records.iter().enumerate() {
+            let kind = match record.purpose {
+                Purpose::Validation => Type::Cname,
+                _ => Type::A,
+            };
+            let value = match record.kind {
+                RecordType::Txt => Some(Value::Text(&record.value)),
+                RecordType::Cname => {
+                    Name::parse(&record.value).map(|target| Value::Alias { target, kind })
+                }
+                RecordType::Other(_) => None,
+            };
+            if let (Some(name), Some(value)) = (Name::parse(&record.name), value) {
+                all.push(Self { place, name, value });
+            }
+        }
+        all
+    }
+
+    /// What the name is asked for.
+    pub(super) fn kind(&self) -> Type {
+        match &self.value {
+            Value::Text(_) => Type::Txt,
+            Value::Alias { kind, .. } => *kind,
+        }
+    }
+
+    /// What it is to say, as text.
+    pub(super) fn needed(&self) -> &str {
+        match &self.value {
+            Value::Text(token) => token,
+            Value::Alias { target, .. } => target.as_str(),
+        }
+    }
+
+    /// Where visitors are to be led; none where the record is for something else.
+    pub(super) fn leads_to(&self) -> Option<&Name> {
+        match &self.value {
+            Value::Alias { target, .. } if self.is_traffic() => Some(target),
+            _ => None,
+        }
+    }
+
+    /// Whether this is the alias by which visitors come.
+    pub(super) fn is_traffic(&self) -> bool {
+        self.kind() == Type::A
+    }
+
+    /// Notes a conclusion about this record, under the name that it has at the panel.
+    pub(super) fn note<'d>(
+        &self,
+        draft: &'d mut Draft,
+        conclusion: Conclusion,
+        found: &str,
+        needed: &str,
+    ) -> &'d mut Finding {
+        let finding = draft.note_at(conclusion, &self.name, found, needed);
+        finding.record = Some(self.place);
+        finding
+    }
+
+    /// What is typed as the value at the company that serves the zone.
+    pub(super) fn typed_value(&self, look: &Look<'_>, draft: &Draft) -> String {
+        let record = &look.case.records[self.place];
+        match draft.zone.as_ref().map(Zone::providers) {
+            Some(Providers::Known(provider)) => provider.value(record),
+            _ => record.value.clone(),
+        }
+    }
+}
