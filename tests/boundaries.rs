@@ -1,5 +1,7 @@
 //! Who may import whom, and the other lines that no compiler holds.
 
+mod circles;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,8 @@
 //! Names are parsed once, at the door; behind it a [`DomainName`] is right by construction. Whether a name
 //! resolves, and who serves it, is asked elsewhere.
 
+mod suffix;
+
 mod name;
 mod record;
 
@@ -17,9 +19,10 @@ mod present;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
 pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
-pub use name::{DomainName, NameError, NameFault, ToAscii, is_one_of, is_suffix};
+pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use percent::percent;
 pub use plain::plain;
 pub use platform::platform;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};
+pub use suffix::{is_one_of, is_suffix};

@@ -1,9 +1,24 @@
 //! English.
 
-use super::{COUNT, Key, text};
+use super::key::{COUNT, Key, Text, text};
+use std::sync::LazyLock;
+
+/// The sentences in English, for whoever reads them without a widget.
+pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
+
+impl Text {
+    /// The sentences in English.
+    pub fn english() -> Self {
+        let mut text = Self([""; COUNT]);
+        for (sentence, line) in text.0.iter_mut().zip(ENGLISH.split('\n')) {
+            *sentence = line;
+        }
+        text
+    }
+}
 
 /// The sentences in English, a line each.
-pub(super) const ENGLISH: &str = text! {
+const ENGLISH: &str = text! {
     title: "Use your own domain",
     your_turn: "Your turn",
     our_turn: "Our turn",

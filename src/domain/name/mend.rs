@@ -3,7 +3,10 @@
 //! Nothing is joined here that the person did not join, and nothing is taken without being asked: what comes out is
 //! offered as a button.
 
-use super::{NameFault, after_at, authority, has_inner_dot, unwrapped};
+use super::fault::NameFault;
+use super::pasted::{after_at, authority, has_inner_dot, unwrapped};
+use super::signs::{is_dash, is_picture, is_symbol};
+use crate::domain::suffix::{is_country, is_one_of};
 
 /// What the person may have meant by a host that has `fault`.
 pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
@@ -125,38 +128,6 @@ fn decoded(text: &str) -> String {
     plain + rest
 }
 
-/// Whether this is a dash of Unicode that people take for a hyphen, and that no name has.
-pub(super) fn is_dash(char: char) -> bool {
-    matches!(
-        char,
-        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}'
-    )
-}
-
-/// Whether this is a sign that comes along with a paste, and that no name has: general punctuation, arrows, signs of
-/// mathematics, lines and blocks.
-pub(super) fn is_symbol(char: char) -> bool {
-    matches!(
-        char,
-        '\u{2016}'..='\u{2027}' | '\u{2030}'..='\u{2042}' | '\u{2044}'..='\u{205e}' | '\u{2190}'..='\u{2211}'
-            | '\u{2213}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}' | '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{297f}'
-            | '\u{2b00}'..='\u{2b4f}'
-            // The punctuation of other scripts.
-            | '؛' | '،' | '؟' | '।' | '॥' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '！'..='，' | '：'..='＠'
-            | '［'..='｀' | '｛'..='･'
-    )
-}
-
-/// Whether this is a picture, or a sign that turns the one before into one.
-pub(super) fn is_picture(char: char) -> bool {
-    matches!(char, '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
-}
-
-/// Whether `word` is one of those in `list`, which has a space between them.
-pub fn is_one_of(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
-
 /// What was most likely meant by a name that keeps all rules.
 pub(super) fn meant(name: &str) -> Option<String> {
     for (slip, better) in BEGINNINGS {
@@ -195,22 +166,6 @@ fn country(before: &str, ending: &str) -> Option<String> {
         .or_else(|| is_country(&turned).then_some(turned.clone()))
 }
 
-/// Whether a country has this ending (IANA's list of top-level domains, November 2026).
-fn is_country(ending: &str) -> bool {
-    let place = COUNTRIES.as_bytes().chunks(2);
-    place.into_iter().any(|one| one == ending.as_bytes())
-}
-
-/// Whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
-/// have names of two letters before theirs as any other.
-pub fn is_suffix(name: &str) -> bool {
-    let Some((second, country)) = name.split_once('.') else {
-        return false;
-    };
-    country.len() == 2 && is_one_of(SECOND_LEVELS, second) && !is_one_of(FREE, country)
-        || is_one_of(OTHER_SUFFIXES, name)
-}
-
 /// What is typed before a name in haste, and what was meant.
 const BEGINNINGS: [(&str, &str); 5] = [
     ("www.www.", "www."),
@@ -219,15 +174,12 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("https.", ""),
     ("http.", ""),
 ];
+
 /// What people write for a dot, in some languages.
 const DOTS: &str = "dot punkt punto point ponto punt kropka";
+
 /// Endings of two labels below which the most names are sold.
 const SOLD: &str = "co.uk com.au co.nz co.za com.br co.jp co.in com.mx com.tr com.ar co.kr co.il com.cn com.sg com.hk org.uk";
-const COUNTRIES: &str = "acadaeafagaialamaoaqarasatauawaxazbabbbdbebfbgbhbibjbmbnbobrbsbtbvbwbybzcacccdcfcgchcickclcmcncocrcu\
-    cvcwcxcyczdedjdkdmdodzeceeegereseteufifjfkfmfofrgagbgdgegfggghgiglgmgngpgqgrgsgtgugwgyhkhmhnhrhthuidieilimin\
-    ioiqirisitjejmjojpkekgkhkikmknkpkrkwkykzlalblclilklrlsltlulvlymamcmdmemgmhmkmlmmmnmompmqmrmsmtmumvmwmxmymznancnenf\
-    ngninlnonpnrnunzompapepfpgphpkplpmpnprpsptpwpyqarerorsrurwsasbscsdsesgshsisjskslsmsnsosrssstsusvsxsysztctdtftgth\
-    tjtktltmtntotrtttvtwtzuaugukusuyuzvavcvevgvivnvuwfwsyeytzazmzw";
 /// What is typed where an ending was meant, and is none (IANA's list of top-level domains, November 2026).
 const SLIPS: [(&str, &str); 3] = [
     (
@@ -237,9 +189,3 @@ const SLIPS: [(&str, &str); 3] = [
     ("nte nett met ner ney ent neet", "net"),
     ("ogr orgg rog og prg orh 0rg", "org"),
 ];
-const SECOND_LEVELS: &str = "co com net org ac edu gov or";
-/// Countries below which such names are bought as any other.
-const FREE: &str = "de nl ch eu be dk io fm it";
-/// What some countries sell names below besides, and some companies.
-const OTHER_SUFFIXES: &str = "me.uk ltd.uk plc.uk ne.jp go.jp ne.kr go.kr id.au gob.mx uk.com us.com eu.com de.com br.com \
-    za.com ru.com cn.com jpn.com co.com com.de eu.org us.org uk.net gb.net";

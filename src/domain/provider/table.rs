@@ -1,5 +1,5 @@
 //! What is known of each provider: the rows of `providers.toml`, in their order, as the build writes them down.
 
-use super::{Apex, Fact, Fields, Provider};
+use super::row::{Apex, Fact, Fields, Provider};
 
 pub(super) static PROVIDERS: &[Provider] = include!(concat!(env!("OUT_DIR"), "/providers.rs"));

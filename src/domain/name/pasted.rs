@@ -1,0 +1,80 @@
+//! What a person pasted, down to the host in it.
+
+use super::punycode::is_joiner;
+use crate::domain::plain::is_hidden;
+
+/// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
+/// beyond ASCII is part of the name; elsewhere it came along with the paste.
+pub(super) fn visible(text: &str) -> String {
+    let mut kept = String::new();
+    let mut joins = false;
+    for char in text.chars() {
+        let char = match char {
+            '。' | '．' | '｡' | '\u{2024}' => '.',
+            _ if char.is_whitespace() => ' ',
+            _ => char,
+        };
+        if is_hidden(char) && !(joins && is_joiner(char)) {
+            continue;
+        }
+        joins = !char.is_ascii();
+        kept.push(char);
+    }
+    kept
+}
+
+/// The authority of an address (RFC 3986 section 3.2) without user information; of anything else the part before
+/// the first slash, question mark or hash. Any scheme goes, and so do several (`view-source:https://`).
+pub(super) fn authority(word: &str) -> &str {
+    let mut rest = word;
+    let mut is_address = false;
+    while let Some((scheme, after)) = split_scheme(rest) {
+        let starts_well = scheme.starts_with(|char: char| char.is_ascii_alphabetic());
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte);
+        if !starts_well || !scheme.bytes().all(fits) {
+            break;
+        }
+        rest = after;
+        is_address = true;
+    }
+    for scheme in ["mailto:", "https:", "http:"] {
+        let (head, after) = rest.split_at_checked(scheme.len()).unwrap_or(("", rest));
+        if head.eq_ignore_ascii_case(scheme) {
+            rest = after;
+        }
+    }
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let rest = rest.split(['/', '?', '#', '\\']).next().unwrap_or(rest);
+    match after_at(rest) {
+        Some(host) if is_address => host,
+        _ => rest,
+    }
+}
+
+/// As `split_once("://")`; a search for a text would bring the whole of that search along.
+pub(super) fn split_scheme(text: &str) -> Option<(&str, &str)> {
+    let at = text
+        .as_bytes()
+        .windows(3)
+        .position(|three| three == b"://")?;
+    Some((text.get(..at)?, text.get(at + 3..)?))
+}
+
+pub(super) fn after_at(host: &str) -> Option<&str> {
+    host.rsplit_once('@').map(|(_, host)| host)
+}
+
+/// `word` without the quotes, brackets and commas that a text puts around a name.
+pub(super) fn unwrapped(word: &str) -> &str {
+    const WRAPPING: [char; 26] = [
+        '"', '\'', '`', '<', '>', '[', ']', '(', ')', '{', '}', ',', ';', '“', '”', '„', '‘', '’',
+        '‚', '«', '»', '‹', '›', '、', '，', '；',
+    ];
+    word.trim_matches(|char| WRAPPING.contains(&char))
+}
+
+pub(super) fn has_inner_dot(host: &str) -> bool {
+    host.trim_matches('.').contains('.')
+}
+
+pub(super) const SEPARATORS: [char; 5] = [',', ';', '、', '，', '；'];
