@@ -83,6 +83,7 @@ impl Wizard {
     }
 
     /// Begins to connect the site with its domain.
+    #[inline(never)]
     pub(in crate::wizard) fn connect(&mut self, site: Site, now: Time) {
         self.dns.poll.restart(now);
         self.story = Story::Connecting(Box::new(site));

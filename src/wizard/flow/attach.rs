@@ -185,22 +185,17 @@ impl Wizard {
         if !told {
             turn.emit(HostEvent::DomainAdded(host.clone()));
         }
-        let connection = Connection {
-            claimed,
-            following: Following::new(change),
-            fresh: Some(Fresh { host, since: now }),
-            ..Connection::new(now)
-        };
         match &mut self.story {
-            Story::Naming(_) => {
-                let mut site = Site::new(name, now);
-                site.connection = connection;
-                self.connect(site, now);
-            }
+            Story::Naming(_) => self.connect(Site::new(name, now), now),
             Story::Connecting(site) => {
-                site.connection = connection;
+                site.connection = Connection::new(now);
                 self.dns.poll.restart(now);
             }
+        }
+        if let Some(connection) = self.story.connection_mut() {
+            connection.claimed = claimed;
+            connection.following = Following::new(change);
+            connection.fresh = Some(Fresh { host, since: now });
         }
     }
 

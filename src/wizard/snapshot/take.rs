@@ -1,8 +1,9 @@
 //! Takes a snapshot, and stores it where it tells something new.
 
-use super::Snapshot;
 use super::cause::Cause;
 use super::value::{Ahead, Id};
+use super::{Snapshot, differs};
+use crate::json::Json;
 use crate::time::Time;
 use crate::wizard::config::Config;
 use crate::wizard::protocol::Effect;
@@ -29,25 +30,22 @@ impl Config {
 impl Wizard {
     /// Stores the snapshot where it tells something new. After an answer it is stored in any case, with the time of the next look.
     pub(in crate::wizard) fn store_news(&mut self, cause: Cause, turn: &mut Turn) {
-        let mut snapshot = self.snapshot(turn.now);
+        let snapshot = self.snapshot(turn.now);
         let news = match (&snapshot, &self.stored.last) {
-            (Some(new), Some(last)) => new.differs(last),
+            (Some(new), Some(last)) => differs(new, last),
             (new, last) => new.is_some() != last.is_some(),
         };
         let answered = turn.answered && self.site().is_some();
         self.stored.unread &= cause != Cause::Progress;
         if (news || answered) && !self.stored.unread && cause != Cause::OtherTab {
+            turn.push(Effect::Store(snapshot.clone()));
             self.stored.revision += 1;
-            if let Some(snapshot) = &mut snapshot {
-                snapshot.revision = self.stored.revision;
-            }
-            turn.push(Effect::Store(snapshot.as_ref().map(Snapshot::write)));
         }
         self.stored.last = snapshot;
     }
 
-    /// The snapshot at `now`; none where nothing is worth storing.
-    pub(super) fn snapshot(&self, now: Time) -> Option<Snapshot> {
+    /// The snapshot at `now`, to be stored next; none where nothing is worth storing.
+    pub(super) fn snapshot(&self, now: Time) -> Option<Json> {
         let mutations = self.budget.times().to_vec();
         match &self.story {
             Story::Naming(name) => self.of_name(name).or_else(|| {
@@ -56,10 +54,10 @@ impl Wizard {
             }),
             Story::Connecting(site) => Some(self.of_site(site, now)),
         }
-        .map(|snapshot| Snapshot {
-            revision: self.stored.revision,
-            mutations,
-            ..snapshot
+        .map(|mut snapshot| {
+            snapshot.revision = self.stored.revision + 1;
+            snapshot.mutations = mutations;
+            snapshot.write()
         })
     }
 

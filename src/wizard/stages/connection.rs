@@ -70,6 +70,7 @@ const FRESH: Duration = Duration::from_secs(3);
 pub(in crate::wizard) const MOST_STEPS: usize = 24;
 
 impl Connection {
+    #[inline(never)]
     pub(in crate::wizard) fn new(now: Time) -> Self {
         Self {
             last_status: None,

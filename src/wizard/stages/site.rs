@@ -71,6 +71,8 @@ impl Story {
 }
 
 impl Site {
+    // Called in many places, and longer than a call.
+    #[inline(never)]
     pub(in crate::wizard) fn new(domain: DomainName, now: Time) -> Self {
         Self {
             domain,
