@@ -53,7 +53,7 @@ impl Json {
             .map_or(ABSENT, |(_, value)| value)
     }
 
-    /// Whether there is a field `key`, be it `Null`.
+    /// Returns whether there is a field `key`, be it `Null`.
     pub fn has(&self, key: &str) -> bool {
         self.fields().iter().any(|(name, _)| name == key)
     }
@@ -100,12 +100,12 @@ impl Json {
         }
     }
 
-    /// Whether this is an object, be it an empty one.
+    /// Returns whether this is an object, be it an empty one.
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
 
-    /// Whether this is `null` or absent.
+    /// Returns whether this is `null` or absent.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

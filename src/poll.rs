@@ -18,12 +18,12 @@ pub struct Poll {
     state: State,
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
-    /// How many sixteenths of the schedule's intervals ours are.
+    /// Our intervals, in sixteenths of the schedule's.
     stretch: u32,
     pace: Pace,
 }
 
-/// How late news may be.
+/// The delay that news may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
     /// 5 % of the time already waited, between 3 s and 5 min: nobody else would tell.
@@ -135,7 +135,7 @@ impl Poll {
         self.state = State::Resting;
     }
 
-    /// Whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`), or refuses for
+    /// Returns whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`), or refuses for
     /// there being none. From the next asking on the schedule's intervals are twice as long for each such answer, up to eight
     /// times, and an eighth shorter again for each other one: whoever shares a limit with many slows down with them until
     /// about one answer in six tells of scarcity, which leaves the last fifth to what people do. The bound of 5 min stays,
@@ -169,19 +169,19 @@ impl Poll {
         }
     }
 
-    /// Whether to ask now. Also where the deadline lies further ahead than any pause is long: the clock was set back
+    /// Returns whether to ask now. Also where the deadline lies further ahead than any pause is long: the clock was set back
     /// then, and what was meant as minutes would become hours.
     pub fn is_due(&self, now: Time) -> bool {
         self.due()
             .is_some_and(|due| due <= now || due > now + self.pace.bounds().1)
     }
 
-    /// Whether a request is in flight.
+    /// Returns whether a request is in flight.
     pub fn is_asking(&self) -> bool {
         matches!(self.state, State::Asking { .. })
     }
 
-    /// Whether nothing is to be asked until it is started again.
+    /// Returns whether nothing is to be asked until it is started again.
     pub fn is_resting(&self) -> bool {
         matches!(self.state, State::Resting)
     }
@@ -194,7 +194,7 @@ impl Poll {
 }
 
 impl Pace {
-    /// How late news may be after a wait of `waited`.
+    /// The delay that news may have after a wait of `waited`.
     pub fn delay(self, waited: Duration) -> Duration {
         let share = match self {
             Self::Prompt => waited / 20,

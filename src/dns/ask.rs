@@ -1,4 +1,4 @@
-//! How a question is put to a resolver, and what an answer to it says (RFC 8484).
+//! Puts a question to a resolver, and reads the answer (RFC 8484).
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ use crate::http::{Accept, Body, Method, Request, Response, TransportError};
 pub enum Unanswered {
     /// The resolver could not be reached, or did not answer in time: blocked, slow or refused.
     Unreachable,
-    /// What came was no answer to the question.
+    /// The bytes that came are no answer to the question.
     Garbled,
     /// Somebody between the resolver and the name servers has a say in what may be answered, so that it is no word of DNS.
     Filtered,
@@ -38,7 +38,7 @@ impl Question {
         }
     }
 
-    /// What an answer to [`request`](Self::request) says. A status other than 2xx is the service's refusal, and no
+    /// Reads the answer to [`request`](Self::request). A status other than 2xx is the service's refusal, and no
     /// word of DNS: what DNS itself refuses comes with 200 (RFC 8484 section 4.2.1).
     pub fn answer(&self, answer: Result<Response, TransportError>) -> Result<Message, Unanswered> {
         match answer {

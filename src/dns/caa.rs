@@ -1,4 +1,4 @@
-//! Who may issue certificates (RFC 8659), of one set of records; which set counts is found by climbing, in
+//! Reads one set of CAA records: may an issuer issue (RFC 8659)? Which set counts is found by climbing, in
 //! `diagnosis`.
 
 use super::finding::CaaFault;
@@ -26,7 +26,7 @@ impl Authority {
 /// One record: its flags, its tag in lower case, and its value.
 pub type Property<'a> = (u8, &'a str, &'a str);
 
-/// What keeps `authority` from issuing for a name whose relevant set is `set`; none where nothing does.
+/// Returns the rule that keeps `authority` from issuing for a name whose relevant set is `set`; none where nothing does.
 ///
 /// An empty set is no restriction, and neither is one without a word on who issues. `issuewild` counts for names below
 /// a wildcard alone, which nobody connects here (RFC 8659 section 4.3).
@@ -54,7 +54,7 @@ pub fn fault(set: &[Property<'_>], authority: Authority) -> Option<CaaFault> {
     nearest
 }
 
-/// Whether the record keeps `authority` from issuing because of its tag alone. So many take the lowest bit for the one
+/// Returns whether the record keeps `authority` from issuing because of its tag alone. So many take the lowest bit for the one
 /// that says "critical" that Let's Encrypt takes it for that too.
 pub fn is_unknown_and_critical((flags, tag, _): Property<'_>, authority: Authority) -> bool {
     let critical = match authority {
@@ -71,7 +71,7 @@ fn amazon(value: &str) -> Option<CaaFault> {
     (!is_meant).then_some(CaaFault::Others)
 }
 
-/// What keeps this one value from letting Let's Encrypt issue: `domain; name=value; …` (RFC 8659 section 4.2, RFC 8657).
+/// Returns the reason that keeps this one value from letting Let's Encrypt issue: `domain; name=value; …` (RFC 8659 section 4.2, RFC 8657).
 /// A value that breaks this form anywhere is passed over, and so is a name in capital letters.
 fn lets_encrypt(value: &str) -> Option<CaaFault> {
     let mut parts = value.split(';');
@@ -116,7 +116,7 @@ fn lets_encrypt(value: &str) -> Option<CaaFault> {
     account.map(|_: &str| CaaFault::Account)
 }
 
-/// Whether the method that the platform uses stands in the list, before anything that is no method.
+/// Returns whether the method that the platform uses stands in the list, before anything that is no method.
 fn allows_ours(methods: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     for method in methods.split(',') {
@@ -139,9 +139,9 @@ fn trimmed(text: &str) -> &str {
 const LETS_ENCRYPT: &str = "letsencrypt.org";
 const AMAZON: &str = "amazon.com amazontrust.com awstrust.com amazonaws.com";
 const CRITICAL: u8 = 128;
-/// What both authorities know; another tag that is marked critical keeps them from issuing.
+/// The tags that both authorities know; another tag that is marked critical keeps them from issuing.
 const KNOWN: &str = "issue issuewild iodef issuemail issuevmc";
-/// How Let's Encrypt checks names for the platform: by a request to the site.
+/// The method by which Let's Encrypt checks names for the platform: by a request to the site.
 const METHOD: &str = "http-01";
 
 #[cfg(test)]

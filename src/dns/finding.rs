@@ -1,4 +1,4 @@
-//! What a look at DNS concluded, as facts. The words are in `text`.
+//! The conclusions of a look at DNS, as facts. The words are in `text`.
 
 mod slip;
 #[cfg(test)]
@@ -13,24 +13,24 @@ use crate::time::Time;
 /// One conclusion, with what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What is the matter.
+    /// The conclusion.
     pub conclusion: Conclusion,
     /// Which of the wanted records it is about, by its place; none where it is about the whole domain.
     pub record: Option<usize>,
-    /// What to look for in the panel: the name as it is typed there where it is about records, else the domain.
+    /// The name to look for in the panel: the name as it is typed there where it is about records, else the domain.
     pub name: String,
-    /// Whether that name is typed as nothing where the zone is edited, because it is the zone's own; then it stands here whole.
+    /// True where that name is typed as nothing where the zone is edited, because it is the zone's own; then it stands here whole.
     pub blank: bool,
-    /// What DNS shows, made fit to be read; empty where there is nothing to show.
+    /// The value that DNS shows, made fit to be read; empty where there is nothing to show.
     pub found: String,
-    /// What it ought to show; empty where that is not a matter of one value.
+    /// The value that is needed; empty where that is not a matter of one value.
     pub needed: String,
     /// Until when what was found may be remembered.
     pub until: Option<Time>,
 }
 
-/// What is the matter. The order is that of importance: what comes first explains what comes after it, and is done
-/// first. What may only take time comes after what is wrong, and what is good comes last.
+/// A conclusion. The order is that of importance: an earlier one explains those after it, and is done
+/// first. Conditions that may only take time come after mistakes, and good news comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conclusion {
     /// No resolver could be asked. Nothing is known, so nothing is wrong.
@@ -101,13 +101,13 @@ pub enum Conclusion {
     CaaBlocks(CaaFault),
     /// A CAA record may do so.
     CaaMayBlock(CaaFault),
-    /// What may be issued cannot be found out, which counts as a no.
+    /// The name servers do not say who may issue, which counts as a no.
     CaaUnreadable,
-    /// It is not there.
+    /// The record is not there.
     Missing,
-    /// It is not there, for longer than any memory of a gap explains.
+    /// The record is not there, for longer than any memory of a gap explains.
     Overdue,
-    /// It is right, and some still remember what was there before.
+    /// The record is right, and some resolvers still remember what was there before.
     StaleCache,
     /// The addresses are near to ours, or those of another name that leads to us: only the platform can tell.
     ProbablyOurs,
@@ -126,11 +126,11 @@ pub enum Suspension {
     Unverified,
     /// Until it is paid for again.
     Expired,
-    /// It may be, going by what its name servers are called.
+    /// The names of its name servers suggest one or the other.
     Likely,
 }
 
-/// What stands where a CNAME is to be.
+/// The records that stand where a CNAME is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// A rule for certificates, which is as good at the zone.
@@ -150,7 +150,7 @@ pub enum Side {
     Platform,
 }
 
-/// How a placeholder is told.
+/// The sign by which a placeholder is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parking {
     /// By the record at the name.
@@ -159,22 +159,22 @@ pub enum Parking {
     NameServers,
 }
 
-/// What about a CAA record is in the way.
+/// The fault of a CAA record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaaFault {
-    /// It lets others issue, or nobody.
+    /// The record lets others issue, or nobody.
     Others,
-    /// It lets this authority issue, but not after the check that is used here.
+    /// The record lets this authority issue, but not after the check that is used here.
     Method,
-    /// It lets this authority issue for one account alone, and nobody but the platform knows its own.
+    /// The record lets this authority issue for one account alone, and nobody but the platform knows its own.
     Account,
-    /// It names this authority in a form that it does not read, and so passes over.
+    /// The record names this authority in a form that the authority does not read, and so passes over.
     Form,
-    /// It is marked critical, and the authority does not know it.
+    /// The record is marked critical, and the authority does not know its tag.
     Critical,
-    /// It comes from where a CNAME leads, which is not the site: whoever that is decides until the CNAME is changed.
+    /// The record comes from where a CNAME leads, which is not the site: others decide until the CNAME is changed.
     Elsewhere,
-    /// It comes from where the site itself is.
+    /// The record comes from where the site itself is.
     Platform,
 }
 
@@ -196,12 +196,12 @@ impl Finding {
         CODES.split(' ').nth(self.place()).unwrap_or_default()
     }
 
-    /// Whether there is nothing in it that anybody has to do.
+    /// Returns whether there is nothing in it that anybody has to do.
     pub fn is_good(&self) -> bool {
         self.place() >= GOOD
     }
 
-    /// Whether the customer has to correct something. A gap may close by itself, and what is the platform's is not theirs.
+    /// Returns whether the customer has to correct something. A gap may close by itself, and what is the platform's is not theirs.
     pub fn is_mistake(&self) -> bool {
         let no_mistake = matches!(
             self.conclusion,
@@ -216,7 +216,7 @@ impl Finding {
         !no_mistake && !self.is_good()
     }
 
-    /// Whether it may be the matter while the records themselves are right and the site can be opened.
+    /// Returns whether it may be the matter while the records themselves are right and the site can be opened.
     pub fn is_no_hindrance(&self) -> bool {
         self.is_good()
             || match self.conclusion {

@@ -1,7 +1,7 @@
 //! Answers as they come over the wire (RFC 1035 section 4, RFC 8484): read with bounds, and never trusted.
 //!
-//! What resolvers say is written by strangers: whoever runs a zone writes its records. So the reading has bounds, and
-//! what it cannot make out is kept as [`Data::Other`] instead of failing the rest. It is our own and not a crate's,
+//! Strangers write these bytes: anybody who runs a zone writes its records. So the reading has bounds, and
+//! a record out of form is kept as [`Data::Other`] instead of failing the rest. The reader is our own and not a crate's,
 //! because those know eighty types where we need seven, and every visitor pays for their bytes: asking and reading
 //! takes 5.5 KB of brotli as it stands here, 20 KB by simple-dns 0.11, and 95 KB by hickory-proto 0.25.
 
@@ -18,18 +18,18 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// A resolver's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// Whether it could answer.
+    /// The response code.
     pub status: Status,
-    /// What it answered: for a name that is an alias the whole chain, in order.
+    /// The answers: for a name that is an alias the whole chain, in order.
     pub answers: Vec<Resource>,
-    /// Whose word it is; for a "no" the zone's SOA.
+    /// The authority section; for a "no" the zone's SOA.
     pub authority: Vec<Resource>,
     /// Why, in numbers (RFC 8914), where it says.
     pub extended_errors: Vec<u16>,
 }
 
 impl Message {
-    /// Whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
+    /// Returns whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
     /// filtered, prohibited), or answers as filters do that do not say so. Those put the address of nobody in a name's
     /// place, or one of the reader's own network alone, where a page says why. Beside public addresses such a one is a
     /// mistake in the zone, and an alias to a name that has one is the zone's own.
@@ -111,7 +111,7 @@ impl Message {
         records
     }
 
-    /// Whether one of the CAA records at the end of the chain from `from` could not be made out: then nobody can tell what
+    /// Returns whether one of the CAA records at the end of the chain from `from` could not be made out: then nobody can tell what
     /// they allow.
     pub fn has_unread_caa(&self, from: &Name) -> bool {
         let unread = Data::Other(Type::Caa.number());
@@ -156,7 +156,7 @@ impl Message {
         })
     }
 
-    /// What is said of this type at `name` itself, be it that it could not be made out.
+    /// The records of this type at `name` itself, also those that could not be made out.
     pub(super) fn own(&self, name: &Name, kind: Type) -> Vec<&Data> {
         let mut own = self.data_at(name);
         own.retain(|data| data.is_for(kind));
@@ -212,11 +212,11 @@ pub struct Resource {
     pub owner: Name,
     /// For how long it may be remembered, counted from the answer.
     pub ttl: Duration,
-    /// What it says.
+    /// The data.
     pub data: Data,
 }
 
-/// What a record says.
+/// The data of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Data {
     /// An IPv4 address.
@@ -236,7 +236,7 @@ pub enum Data {
     Mx(Name),
     /// Text, its pieces joined (RFC 1035 section 3.3.14). Bytes that are not UTF-8 become U+FFFD.
     Txt(String),
-    /// Who may issue certificates.
+    /// A rule for those who issue certificates.
     Caa {
         /// The first bit of them says that whoever does not know the tag must not issue.
         flags: u8,
@@ -250,7 +250,7 @@ pub enum Data {
 }
 
 impl Data {
-    /// Whether this is what somebody who asked for `kind` wants, be it that it could not be made out.
+    /// Returns whether the data is of this type, also where it could not be made out.
     fn is_for(&self, kind: Type) -> bool {
         let own = match self {
             Self::A(_) => Type::A,

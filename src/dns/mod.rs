@@ -1,6 +1,6 @@
-//! What DNS says of the customer's names: how it is asked, how answers are read, and what may be concluded.
+//! DNS, as it shows the customer's names: asks, reads answers, and concludes.
 //!
-//! Advice, never truth: the platform decides. What DNS shows may start work or explain a wait; that it could not be
+//! Advice, never truth: the platform decides. DNS may start work or explain a wait; a resolver that could not be
 //! asked is never shown as a fault. When to ask is not decided here.
 
 mod name;

@@ -97,7 +97,7 @@ impl Name {
         &self.0
     }
 
-    /// Whether this is the name above all others.
+    /// Returns whether this is the name above all others.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
@@ -122,14 +122,14 @@ impl Name {
         Some(Self(above.to_owned()))
     }
 
-    /// Whether this is `zone` or stands below it. A label counts whole: `notexample.com` is not within `example.com`.
+    /// Returns whether this is `zone` or stands below it. A label counts whole: `notexample.com` is not within `example.com`.
     pub fn is_within(&self, zone: &Self) -> bool {
         self.0
             .strip_suffix(&zone.0)
             .is_some_and(|before| zone.is_root() || before.is_empty() || before.ends_with('.'))
     }
 
-    /// What stands before `zone` in this name; none where that is nothing, or the name is not within `zone`.
+    /// The labels before `zone` in this name; none where there are none, or the name is not within `zone`.
     pub fn before(&self, zone: &Self) -> Option<Self> {
         let before = self.0.strip_suffix(&zone.0)?;
         let before = match zone.is_root() {
@@ -191,7 +191,7 @@ fn escaped(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
-/// How long the fixed part of a message is, which no name stands in (RFC 1035 section 4.1.1).
+/// The length of the fixed part of a message, in which no name stands (RFC 1035 section 4.1.1).
 pub(super) const HEADER: usize = 12;
 const LONGEST_LABEL: u8 = 63;
 /// On the wire, with the first label's length and the root's (RFC 1035 section 3.1): 253 characters of plain text.

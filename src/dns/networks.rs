@@ -1,14 +1,14 @@
-//! Whose an address or a name is, where that explains what is seen: Cloudflare's proxy, placeholders.
+//! Networks that are known by their addresses: Cloudflare's proxy, placeholders, private ones.
 
 use super::Name;
 use std::net::IpAddr;
 
-/// Whether an address is one of these, or near to one.
+/// Returns whether an address is one of these, or near to one.
 pub(super) fn is_near_one(known: &[IpAddr], address: IpAddr) -> bool {
     known.iter().any(|one| are_near(*one, address))
 }
 
-/// Whether all of these are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026), and there are some.
+/// Returns whether all of these are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026), and there are some.
 pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
     !addresses.is_empty()
         && addresses
@@ -16,7 +16,7 @@ pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
             .all(|address| is_in(*address, &CLOUDFLARE_V4, &CLOUDFLARE_V6))
 }
 
-/// Whether two addresses are so near to each other that one company most likely has both: edges of one network answer
+/// Returns whether two addresses are so near to each other that one company most likely has both: edges of one network answer
 /// with one or the other, by place and time.
 fn are_near(one: IpAddr, other: IpAddr) -> bool {
     let alike = match (one, other) {
@@ -27,7 +27,7 @@ fn are_near(one: IpAddr, other: IpAddr) -> bool {
     alike || are_cloudflare(&[one, other])
 }
 
-/// Whether nobody outside one network can reach an address: this machine's own, a private network's, or nobody's.
+/// Returns whether nobody outside one network can reach an address: this machine's own, a private network's, or nobody's.
 pub(super) fn is_private(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(four) => {
@@ -39,19 +39,19 @@ pub(super) fn is_private(address: IpAddr) -> bool {
     }
 }
 
-/// Whether one of these is where a provider sends names that have no site yet.
+/// Returns whether one of these is where a provider sends names that have no site yet.
 pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
     addresses
         .iter()
         .any(|address| is_in(*address, &PARKING, &[]))
 }
 
-/// Whether an alias of this name is a provider's placeholder.
+/// Returns whether an alias of this name is a provider's placeholder.
 pub(super) fn is_parking(target: &Name) -> bool {
     target.as_str() == "parkingpage.namecheap.com"
 }
 
-/// Whether the address is in one of the networks, each given by its first 32 bits and how many of them count.
+/// Returns whether the address is in one of the networks, each given by its first 32 bits and how many of them count.
 fn is_in(address: IpAddr, v4: &[(u32, u8)], v6: &[(u32, u8)]) -> bool {
     let (first, networks) = match address {
         IpAddr::V4(address) => (u32::from(address), v4),

@@ -2,7 +2,7 @@
 
 use super::Name;
 
-/// What is asked for at a name.
+/// A type of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     /// An IPv4 address.
@@ -19,9 +19,9 @@ pub enum Type {
     Txt,
     /// An IPv6 address.
     Aaaa,
-    /// How a site is to be reached over HTTPS (RFC 9460).
+    /// Hints for reaching a site over HTTPS (RFC 9460).
     Https,
-    /// Who may issue certificates (RFC 8659).
+    /// A rule for those who issue certificates (RFC 8659).
     Caa,
 }
 
@@ -47,7 +47,7 @@ impl Type {
 pub struct Question {
     /// At which name.
     pub name: Name,
-    /// What for.
+    /// The type that is asked for.
     pub kind: Type,
     /// The resolver is to leave signatures unchecked (CD, RFC 4035 section 3.2.2): whether a zone that it cannot answer
     /// for answers then tells broken signatures from servers that do not know the zone.

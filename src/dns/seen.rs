@@ -1,10 +1,10 @@
-//! What has been seen in one round of questions.
+//! The answers of one round of questions.
 
 use super::message::Message;
 use super::{Name, Question, Type, Unanswered};
 use crate::time::Time;
 
-/// What came of one question.
+/// The outcome of one question.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     /// The resolver, by its place in the configured list.
@@ -18,7 +18,7 @@ pub(super) struct Answer {
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     answers: Vec<Answer>,
-    /// What is still on its way.
+    /// The questions that are still on their way.
     asked: Vec<(u8, Question)>,
 }
 
@@ -28,13 +28,13 @@ impl Seen {
         self.asked.push((resolver, question));
     }
 
-    /// Whether this is on its way.
+    /// Returns whether this is on its way.
     pub fn awaits(&self, resolver: u8, question: &Question) -> bool {
         let mut asked = self.asked.iter();
         asked.any(|(by, asked)| *by == resolver && asked == question)
     }
 
-    /// How many questions have been asked, answered or not.
+    /// The number of questions that have been asked, answered or not.
     pub fn count(&self) -> usize {
         self.answers.len() + self.asked.len()
     }
@@ -65,7 +65,7 @@ impl Seen {
         });
     }
 
-    /// What this resolver said to this question, and when it did; none where it has not been asked.
+    /// The answer of this resolver to this question, and its time; none where it has not been asked.
     pub fn answer(
         &self,
         resolver: u8,
@@ -78,7 +78,7 @@ impl Seen {
         Some((&answer.message, answer.at))
     }
 
-    /// What came of this plain question to this resolver; none where it has not been asked.
+    /// The outcome of this plain question to this resolver; none where it has not been asked.
     pub(super) fn find(&self, resolver: u8, name: &Name, kind: Type) -> Option<&Answer> {
         self.answers.iter().find(|one| {
             let asked = &one.question;
@@ -95,7 +95,7 @@ impl Seen {
             .map(|one| (one.by, &one.question, &one.message, one.at))
     }
 
-    /// Whether there is a question that nobody has answered.
+    /// Returns whether there is a question that nobody has answered.
     pub fn lacks_an_answer(&self) -> bool {
         self.answers.iter().any(|lost| {
             let mut same = self.answers.iter();

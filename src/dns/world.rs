@@ -1,6 +1,6 @@
 //! A small DNS for tests: zones, and resolvers that answer from them, by wire bytes.
 //!
-//! It looks names up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
+//! Names are looked up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
 //! something is below them, and zones' own word for what is not there.
 
 use super::diagnosis::MOST_QUESTIONS;
@@ -14,7 +14,7 @@ use crate::time::{Duration, Time};
 /// When looks begin: 12:00 on a day.
 pub(crate) const NOON: Time = Time::from_millis(43_200_000);
 
-/// What resolvers see.
+/// The DNS that resolvers see.
 #[derive(Clone, Default)]
 pub(crate) struct World {
     zones: Vec<(Name, Duration)>,
@@ -332,7 +332,7 @@ pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
     }
 }
 
-/// What comes of a look, and all that was asked for it.
+/// Makes a look. Gives its diagnosis, and all that was asked.
 pub(crate) fn look(
     case: &Case<'_>,
     worlds: [&World; 2],
@@ -370,7 +370,7 @@ pub(crate) fn platform(world: World) -> World {
         .aaaa(TARGET, "2001:db8::1")
 }
 
-/// Whether a name was asked for, at whichever resolver.
+/// Returns whether a name was asked for, at whichever resolver.
 pub(crate) fn was_asked(asked: &[(u8, Question)], at: &str, kind: Type) -> bool {
     asked.iter().any(|(_, one)| *one == question(at, kind))
 }

@@ -13,13 +13,13 @@ pub struct Zone {
     pub apex: Name,
     /// Its name servers; none where they could not be asked for.
     pub servers: Vec<Name>,
-    /// Whether it is sure that no other zone begins below it on the way to the domain. Where only the name above the
+    /// True where no other zone begins below it on the way to the domain. Where only the name above the
     /// domain has been asked for, the domain may be a zone of its own, as one that was bought below `uk.com` is.
     pub is_sure: bool,
 }
 
 impl Zone {
-    /// Who serves it.
+    /// The companies that serve it.
     pub fn providers(&self) -> Providers {
         let mut servers = Vec::new();
         for server in &self.servers {
@@ -37,7 +37,7 @@ impl Zone {
         servers.join(", ")
     }
 
-    /// Whether all of its name servers are called as those are that a registrar gives to a domain which is suspended or has
+    /// Returns whether all of its name servers are called as those are that a registrar gives to a domain which is suspended or has
     /// expired. Where the domain itself is called so, its own servers say nothing.
     pub(super) fn sounds_withheld(&self) -> bool {
         let sounds = |server: &Name| {
@@ -68,7 +68,7 @@ impl Zone {
     }
 }
 
-/// Whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
+/// Returns whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
 /// where `co.uk` may be a registry and `shop.uk` not.
 pub(super) fn is_registry(apex: &Name) -> bool {
     apex.labels().len() < 2 || is_suffix(apex.as_str())

@@ -66,7 +66,7 @@ fn comment(lines: &mut String, note: &str) {
 pub struct Paragraph {
     /// Its lines.
     pub text: String,
-    /// Whether the e-mail is of no use without it. One that is not goes first where room is short.
+    /// True where the e-mail is of no use without it. A paragraph that is not needed goes first where room is short.
     pub needed: bool,
 }
 
@@ -121,7 +121,7 @@ fn encoded(paragraph: &str) -> String {
     code
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// Instructions to read.

@@ -1,4 +1,4 @@
-//! What is being connected: a domain name, and the records that its zone is to carry.
+//! A domain name that is being connected, and the records that its zone is to carry.
 //!
 //! Names are parsed once, at the door; behind it a [`DomainName`] is right by construction. Whether a name
 //! resolves, and who serves it, is asked elsewhere.

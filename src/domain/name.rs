@@ -113,7 +113,7 @@ impl DomainName {
         self.unicode.as_deref()
     }
 
-    /// Whether the name has two labels, as `example.com` has.
+    /// Returns whether the name has two labels, as `example.com` has.
     pub fn is_bare(&self) -> bool {
         self.ascii.split('.').count() == 2
     }
@@ -131,13 +131,13 @@ impl DomainName {
         }
     }
 
-    /// What was most likely meant where the name is one that hardly anybody has: an ending with letters in a wrong order, or
+    /// The name that was most likely meant, where the name is one that hardly anybody has: an ending with letters in a wrong order, or
     /// `www` twice. The name may be right all the same.
     pub fn meant(&self) -> Option<String> {
         meant(&self.ascii)
     }
 
-    /// What the zone most likely is, without asking DNS: the name itself where it has two labels, the name after
+    /// The most likely zone, without asking DNS: the name itself where it has two labels, the name after
     /// `www.`; else None.
     pub fn likely_zone(&self) -> Option<&str> {
         if self.is_bare() {

@@ -50,7 +50,7 @@ fn cut(mut line: String, max: usize) -> String {
 /// More than any language writes on one letter.
 const MOST_MARKS: usize = 4;
 
-/// Whether `char` is a mark that is drawn on the letter before it, in the scripts in which marks are heaped up.
+/// Returns whether `char` is a mark that is drawn on the letter before it, in the scripts in which marks are heaped up.
 const fn is_mark(char: char) -> bool {
     matches!(
         char,
@@ -72,7 +72,7 @@ const fn breaks_line(char: char) -> bool {
     matches!(char, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether `char` is drawn as nothing: the C0 and C1 controls, soft hyphen, zero-width characters, the marks that
+/// Returns whether `char` is drawn as nothing: the C0 and C1 controls, soft hyphen, zero-width characters, the marks that
 /// turn the direction of writing (Unicode Standard Annex 9), and the tags that can carry a hidden message.
 pub(super) const fn is_hidden(char: char) -> bool {
     matches!(

@@ -1,4 +1,4 @@
-//! Who serves a zone, told from the names of its name servers, and what is known of that company's panel.
+//! Tells the company that serves a zone from the names of its name servers, and what is known of its panel.
 //!
 //! The single best help is to name who serves the zone: records added at another company's panel have no effect. What
 //! is not certain is left out of the table, so that nobody is sent the wrong way. The words are in `text`.
@@ -15,7 +15,7 @@ use super::present;
 use super::{Record, RecordType};
 use table::PROVIDERS;
 
-/// Who serves a zone.
+/// The companies that serve a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Providers {
     /// One company, as far as its name servers are known.
@@ -27,7 +27,7 @@ pub enum Providers {
 }
 
 impl Provider {
-    /// Who serves a zone that has these name servers. Case and final dots do not matter; servers that nobody in the
+    /// Tells the companies that own these name servers. Case and final dots do not matter; servers that nobody in the
     /// table owns say nothing, because many companies put names of their own before their provider's servers.
     pub fn of(name_servers: &[&str]) -> Providers {
         let mut first: Option<&'static Self> = None;
@@ -48,7 +48,7 @@ impl Provider {
         first.map_or(Providers::Unknown, Providers::Known)
     }
 
-    /// Whether this holds of the provider.
+    /// Returns whether this holds of the provider.
     pub fn has(&self, fact: Fact) -> bool {
         self.facts.contains(&fact)
     }
@@ -67,7 +67,7 @@ impl Provider {
         Some([before, &zone, after].concat())
     }
 
-    /// What is typed as the name of a record for the zone itself.
+    /// The text that is typed as the name of a record for the zone itself.
     pub fn apex_name(&self) -> &'static str {
         match self.has(Fact::BlankApex) {
             true => "",
@@ -91,7 +91,7 @@ impl Provider {
     }
 }
 
-/// Whether `name` is `end` or a name below it. In `end` a `#` stands for a digit and a `@` for a letter, as in
+/// Returns whether `name` is `end` or a name below it. In `end` a `#` stands for a digit and a `@` for a letter, as in
 /// `awsdns-##.net`: a number of another length could be registered by anybody.
 fn is_below(name: &str, end: &str) -> bool {
     let mut labels = name.rsplit('.');

@@ -8,13 +8,13 @@ use super::plain;
 /// One record, as the person at the DNS provider is to type it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What type of record it is.
+    /// The type.
     pub kind: RecordType,
     /// The whole name that the record stands at, without a final dot.
     pub name: String,
-    /// What the record says.
+    /// The value.
     pub value: String,
-    /// What the record is for.
+    /// The purpose.
     pub purpose: Purpose,
 }
 
@@ -150,14 +150,14 @@ impl RecordType {
     }
 }
 
-/// What a record is for.
+/// The purpose of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// It proves that the domain is the customer's.
+    /// The record proves that the domain is the customer's.
     Ownership,
-    /// It sends the visitors to the site.
+    /// The record sends the visitors to the site.
     Traffic,
-    /// It lets the certificate be issued.
+    /// The record lets the certificate be issued.
     Validation,
 }
 

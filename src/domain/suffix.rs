@@ -1,11 +1,11 @@
 //! Endings below which names are bought.
 
-/// Whether `word` is one of those in `list`, which has a space between them.
+/// Returns whether `word` is one of those in `list`, which has a space between them.
 pub fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-/// Whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
+/// Returns whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
 /// have names of two letters before theirs as any other.
 pub fn is_suffix(name: &str) -> bool {
     let Some((second, country)) = name.split_once('.') else {
@@ -15,7 +15,7 @@ pub fn is_suffix(name: &str) -> bool {
         || is_one_of(OTHER_SUFFIXES, name)
 }
 
-/// Whether a country has this ending (IANA's list of top-level domains, November 2026).
+/// Returns whether a country has this ending (IANA's list of top-level domains, November 2026).
 pub(super) fn is_country(ending: &str) -> bool {
     let place = COUNTRIES.as_bytes().chunks(2);
     place.into_iter().any(|one| one == ending.as_bytes())
@@ -26,7 +26,7 @@ const SECOND_LEVELS: &str = "co com net org ac edu gov or";
 /// Countries below which such names are bought as any other.
 const FREE: &str = "de nl ch eu be dk io fm it";
 
-/// What some countries sell names below besides, and some companies.
+/// More endings below which some countries, and some companies, sell names.
 const OTHER_SUFFIXES: &str = "me.uk ltd.uk plc.uk ne.jp go.jp ne.kr go.kr id.au gob.mx uk.com us.com eu.com de.com br.com \
     za.com ru.com cn.com jpn.com co.com com.de eu.org us.org uk.net gb.net";
 

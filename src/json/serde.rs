@@ -12,7 +12,7 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-/// How many levels may still follow.
+/// The number of levels that may still follow.
 #[derive(Clone, Copy)]
 struct Levels(u8);
 

@@ -1,4 +1,4 @@
-//! What a look at DNS concluded, in words: the cause, what is seen, what ought to be seen, and the one thing to do.
+//! The conclusions of a look at DNS, in words: the cause, the value found, the value needed, and the one thing to do.
 
 #[cfg(test)]
 mod tests;
@@ -9,22 +9,22 @@ use crate::dns::{
 };
 use crate::time::Time;
 
-/// What is said of a finding. Each part is a sentence or two; a part that has nothing to say is empty.
+/// The words for a finding. Each part is a sentence or two; a part that has nothing to say is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingWording {
-    /// What is the matter.
+    /// The cause.
     pub cause: String,
-    /// What DNS shows.
+    /// The value that DNS shows.
     pub found: String,
-    /// What it ought to show.
+    /// The value that is needed.
     pub needed: String,
     /// The one thing to do.
     pub way_out: String,
-    /// What to look at, the most likely first; none where it is known what is the matter.
+    /// The places to look at, the most likely first; none where the cause is known.
     pub steps: Vec<&'static str>,
 }
 
-/// What to look at where a record does not show for longer than anybody remembers its gap.
+/// The places to look at where a record does not show for longer than anybody remembers its gap.
 pub fn overdue(text: &Text) -> Vec<&'static str> {
     vec![
         text.overdue_saved(),
@@ -85,7 +85,7 @@ pub fn finding(finding: &Finding, text: &Text, locale: &dyn Locale, now: Time) -
     }
 }
 
-/// What is shown between the cause and the way out.
+/// The values that are shown between the cause and the way out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shows {
     Nothing,

@@ -172,16 +172,16 @@ pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> 
     }
 }
 
-/// Who reads what is to be known.
+/// The reader of the hints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The customer, with the widget before them.
     Customer,
-    /// Whoever adds the records for them, and has nothing but the text.
+    /// The colleague who adds the records for them, and has nothing but the text.
     Colleague,
 }
 
-/// What is worth knowing before these records are typed at this provider, a sentence or two each.
+/// The hints that are worth reading before these records are typed at this provider, a sentence or two each.
 pub fn hints(
     records: &[Record],
     provider: Option<&Provider>,
@@ -232,7 +232,7 @@ pub fn hints(
     hints
 }
 
-/// How the zone itself, `domain`, can be pointed at a name at this provider.
+/// Says how the zone itself, `domain`, can be pointed at a name at this provider.
 fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) -> String {
     let (template, way_out) = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
         Apex::Alias | Apex::Aname => (text.apex_typed(), None),

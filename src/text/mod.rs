@@ -1,6 +1,6 @@
 //! Every word that a person reads, and how facts become sentences. One `const` per language.
 //!
-//! What is shown, and where, is the view's; numbers and times are the host's [`Locale`]'s.
+//! The view decides on content and place; numbers and times are the host's [`Locale`]'s.
 
 mod key;
 
@@ -24,7 +24,7 @@ use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
 use crate::wizard::{Actor, Announcement, Awaited, Proof, RetryOutcome, Stage, Step};
 
-/// How this reader writes numbers and times.
+/// The reader's way of writing numbers and times.
 pub trait Locale {
     /// "2"; as English has it, unless the reader's language is another.
     fn number(&self, number: usize) -> String {
@@ -41,7 +41,7 @@ pub trait Locale {
     fn span(&self, span: Duration) -> String;
 }
 
-/// What is wrong with a name. The suggestion has a sentence of its own, because it is a button.
+/// Names the fault of a name. The suggestion has a sentence of its own, because it is a button.
 pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
     let key = match &error.fault {
@@ -79,7 +79,7 @@ pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String
     text.sentence(key).to_owned()
 }
 
-/// What is said through the live region.
+/// The words for the live region.
 pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     unmarked(marked(news, text, locale, now))
 }
@@ -137,7 +137,7 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
     }
 }
 
-/// Whether the site opens from here.
+/// Says whether the site opens from here.
 pub fn proved(proof: Proof, text: &Text) -> &'static str {
     match proof {
         Proof::None => "",
@@ -147,7 +147,7 @@ pub fn proved(proof: Proof, text: &Text) -> &'static str {
     }
 }
 
-/// What trying again did.
+/// Says what trying again did.
 pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     match outcome {
         RetryOutcome::MovedOn(step) => fill(text.moved_on(), &[("step", &step_label(step, text))]),
@@ -164,7 +164,7 @@ pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     }
 }
 
-/// Whose turn it is. Where it is nobody's, the name is live.
+/// Names whose turn it is. Where it is nobody's, the name is live.
 pub fn turn(actor: Actor, text: &Text) -> &'static str {
     match actor {
         Actor::Customer => text.your_turn(),
@@ -201,7 +201,7 @@ pub fn step_label(step: &Step, text: &Text) -> String {
     text.sentence(key).to_owned()
 }
 
-/// What a step does for the customer, or what it waits for, and how long that usually takes.
+/// Says what a step does for the customer or waits for, and how long that usually takes.
 pub fn step_now(step: &Step, awaited: Awaited, text: &Text) -> String {
     let waiting = match awaited {
         Awaited::Step => None,

@@ -3,14 +3,14 @@
 use super::{Key, Text, fill, joined, joined_all, step_label, stopped};
 use crate::wizard::{ApiError, Attempt, Blamed, Failed, Failure, Garbled, Problem, Step};
 
-/// What a problem card says.
+/// The words on a problem card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// What it means for the person, without a final dot.
+    /// The consequence for the person, without a final dot.
     pub headline: String,
     /// Why, and what is safe.
     pub cause: String,
-    /// What to do.
+    /// The way out.
     pub way_out: String,
 }
 
@@ -55,11 +55,11 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             text.refused_retry(),
         ),
     };
-    // What the schedule asks, the schedule asks again.
+    // The schedule repeats its own calls.
     let by_itself = matches!(attempt, Attempt::Attach | Attempt::Verify | Attempt::Status);
     let adds = matches!(attempt, Attempt::Add | Attempt::Attach);
     let later = if by_itself { text.by_itself() } else { again };
-    // How long it still is, is counted where the customer waits for it, and so is not said here.
+    // The remaining time is counted where the customer waits for it, and so is not said here.
     let wait = match error.wait() {
         _ if by_itself => None,
         Some(_) => Some(text.after_pause().to_owned()),
@@ -206,7 +206,7 @@ pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
             &[("step", &step_label(step, text))],
         ),
         cause: match failure.of {
-            // What it means is not in the server's words.
+            // The server's words do not give the consequence.
             Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())], text),
             _ if said.is_empty() => why.to_owned(),
             _ => stopped(said),

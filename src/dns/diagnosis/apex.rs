@@ -1,4 +1,4 @@
-//! Where the zone begins, who serves it, and whether the domain is there at all.
+//! Finds the beginning of the zone and its name servers, or that the domain does not exist.
 
 use super::case::Depth;
 use super::draft::Draft;
@@ -15,7 +15,7 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
     if look.case.depth == Depth::Watch {
         return;
     }
-    // What is known from before may be from when less could be asked, so it only fills a gap.
+    // An earlier look may have been allowed to ask less, so its zone only fills a gap.
     let before = draft.zone.take().map(|zone| (zone.apex, zone.is_sure));
     let apex = apex(look, wanted, draft);
     let Some((apex, is_sure)) =
@@ -61,7 +61,7 @@ pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft
     for (fact, conclusion) in without_records {
         for provider in [Some(one), other].into_iter().flatten() {
             if provider.has(fact) {
-                // Whatever its servers answer, it is not what the customer has there.
+                // These servers answer for everybody, so their answers are not the customer's records.
                 draft.held = true;
                 draft.note(conclusion, &name, provider.name, "");
                 return;
@@ -99,10 +99,10 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
         }
     }
     let parent = host.parent().filter(|parent| !parent.is_root())?;
-    // What is no name below another domain is bought, and exists; what is an alias begins no zone.
+    // A name right below a registry is bought, and exists; an alias begins no zone.
     let is_bought = is_registry(&parent);
     let (start, is_sure) = match there {
-        // It is there, so that nothing has to be created that a question could hide.
+        // The name exists, so the question hides nothing that is still to be created.
         Some(there) => (there, true),
         None if is_bought || look.case.may_ask_host() && !is_alias => (host.clone(), true),
         None => (

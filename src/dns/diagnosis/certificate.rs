@@ -1,4 +1,4 @@
-//! Whether the certificate may be issued: the climb to the records that say so (RFC 8659 section 3).
+//! Climbs to the CAA records that decide on the certificate (RFC 8659 section 3).
 
 use super::case::Depth;
 use super::draft::{Draft, LONG};
@@ -66,7 +66,7 @@ pub(super) fn may_be_issued(
     true
 }
 
-/// Whether these rules stand at the very name at which a CNAME is still to be added.
+/// Returns whether these rules stand at the very name at which a CNAME is still to be added.
 fn is_in_the_way(
     look: &Look<'_>,
     wanted: &[Wanted<'_>],
@@ -140,7 +140,7 @@ fn unreadable<'l>(
     draft.note_at(conclusion, fails_there.unwrap_or(name), "", "");
 }
 
-/// Whether a chain passes the platform's name. What comes after that is the platform's as well.
+/// Returns whether a chain passes the platform's name. The rest of the chain is the platform's as well.
 fn leads_to_us(wanted: &[Wanted<'_>], chain: &[Name]) -> bool {
     wanted.iter().any(|one| match &one.value {
         Value::Alias { target, .. } => one.is_traffic() && chain.contains(target),
@@ -178,7 +178,7 @@ fn note(
         };
         let may = fault == CaaFault::Account && side != CaaFault::Elsewhere
             || authority == Authority::Amazon && !look.case.needs_amazon;
-        // What may be is worth a word only where the customer can do something that is not said yet, and the platform knows
+        // A fault that only may be one is worth a word only where the customer can do something that is not said yet, and the platform knows
         // its own account.
         if may && !matches!(side, CaaFault::Others | CaaFault::Account) {
             continue;
@@ -188,7 +188,7 @@ fn note(
             true => Conclusion::CaaMayBlock(fault),
             false => Conclusion::CaaBlocks(fault),
         };
-        // What stands above the zone others have written; a rule of one's own goes before it.
+        // Others write the rules above the zone; a rule of one's own goes before it.
         let apex = draft.zone.as_ref().map(|zone| zone.apex.clone());
         let own = apex.filter(|apex| apex.is_within(owner));
         let list = listed(set, fault, authority);

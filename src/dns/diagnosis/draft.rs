@@ -11,14 +11,14 @@ use std::net::IpAddr;
 /// The diagnosis as far as it has come.
 pub(super) struct Draft {
     pub(super) zone: Option<Zone>,
-    /// Whether the registry does not let the domain be seen.
+    /// True where the registry does not let the domain be seen.
     pub(super) held: bool,
     /// A name that does not exist, right below the zone that says so. Whether that zone is the customer's, or a registry's
     /// where the name would be bought, cannot be told.
     pub(super) doubt: Option<Name>,
     pub(super) records: Vec<Standing>,
     pub(super) findings: Vec<Finding>,
-    /// Whether each resolver saw each record, without a doubt on any.
+    /// True while each resolver saw each record, without a doubt on any.
     pub(super) agreed: bool,
     pub(super) disagreement: Option<Disagreement>,
     pub(super) lasting: Lasting,
@@ -65,7 +65,7 @@ impl Draft {
         }
     }
 
-    /// Whether the company that serves the zone wants the field for this name left empty.
+    /// Returns whether the company that serves the zone wants the field for this name left empty.
     pub(super) fn is_blank(&self, name: &Name) -> bool {
         let zone = self.zone.as_ref().filter(|zone| zone.is_sure);
         zone.is_some_and(|zone| {
@@ -88,13 +88,13 @@ impl Draft {
         finding
     }
 
-    /// Whether a name is in the customer's own zone.
+    /// Returns whether a name is in the customer's own zone.
     pub(super) fn owns(&self, name: &Name) -> bool {
         let zone = self.zone.as_ref();
         zone.is_some_and(|zone| name.is_within(&zone.apex))
     }
 
-    /// Whether the zone begins at this name.
+    /// Returns whether the zone begins at this name.
     pub(super) fn is_apex(&self, name: &Name) -> bool {
         self.zone.as_ref().is_some_and(|zone| zone.apex == *name)
     }
@@ -154,7 +154,7 @@ pub(super) fn put(findings: &mut Vec<Finding>, finding: Finding) -> &mut Finding
     &mut findings[place]
 }
 
-/// What goes wrong for less than this may be one server's bad moment.
+/// A shorter failure may be one server's bad moment.
 pub(super) const LONG: Duration = Duration::from_secs(600);
 
 /// Resolvers hold answers a little longer than told, and the machines behind one address do not all hold the same.

@@ -1,4 +1,4 @@
-//! Why resolvers could not find out, or that none could be asked.
+//! Names the reason for which resolvers could not find out, or says that none could be asked.
 
 use super::case::Depth;
 use super::draft::{Draft, LONG};
@@ -40,7 +40,7 @@ pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
             None => return,
         },
     };
-    // That a whole registry fails is a matter of the resolver.
+    // Where a whole registry fails, the resolver is at fault.
     if is_registry(&zone) {
         return;
     }
@@ -50,7 +50,7 @@ pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
         false if is_bought => Conclusion::LameDelegation,
         false => Conclusion::DeadDelegation,
     };
-    // What is bought is mended at the registry, and what is handed on in the zone above.
+    // Name servers of a bought domain are corrected at the registry, those of a part of it in the zone above.
     match is_bought {
         true => draft.note(conclusion, zone.as_str(), "", ""),
         false => {

@@ -1,4 +1,4 @@
-//! One pass over what has been seen: what has been said to a question, or the note that it is still to be asked.
+//! One pass over the answers so far: gives the answer to a question, or notes that the question is still to be asked.
 
 use super::case::Case;
 use super::said::{Heard, Said, finds_out};
@@ -12,7 +12,7 @@ pub(super) struct Look<'a> {
     pub(super) seen: &'a Seen,
     pub(super) asks: Vec<(u8, Question)>,
     pub(super) left: usize,
-    /// What could not be found out, and what the resolvers say of it.
+    /// The names at which nothing could be found out, with the resolvers' reasons.
     pub(super) failures: Vec<(&'a Name, &'a Message)>,
     /// A resolver that could not find out what the other one did, and at which name.
     pub(super) alone: Option<(u8, &'a Name)>,
@@ -30,12 +30,12 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What is to be asked; none where nothing is.
+    /// Gives the questions that are to be asked; none where there are none.
     pub(super) fn questions(self) -> Option<Vec<(u8, Question)>> {
         (!self.asks.is_empty()).then_some(self.asks)
     }
 
-    /// What a resolver says. The second one stands in for a first one that cannot be reached or cannot find out: a
+    /// Hears a resolver. The second one stands in for a first one that cannot be reached or cannot find out: a
     /// firewall must not look like a fault of the zone.
     pub(super) fn hear(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         if by > 0 {
@@ -69,7 +69,7 @@ impl<'a> Look<'a> {
         heard.said()
     }
 
-    /// What this resolver says, and no other: addresses are compared as one place sees them.
+    /// Hears this resolver, and no other: addresses are compared as one place sees them.
     pub(super) fn hear_only(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         let Some(answer) = self.seen.find(by, name, kind) else {
             self.ask(
@@ -89,7 +89,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What another resolver than `by` says.
+    /// Hears another resolver than `by`.
     pub(super) fn hear_other(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         let other = 1 - by.min(1);
         match other < self.case.resolvers && !self.is_deaf(other) {
@@ -98,13 +98,13 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether this was said to that question, and not to another one that stood in for it.
+    /// Returns whether this was said to that question, and not to another one that stood in for it.
     pub(super) fn is_answer_to(&self, said: Said<'_>, name: &Name, kind: Type) -> bool {
         let question = &said.answer.question;
         question.name == *name && question.kind == kind
     }
 
-    /// What was said to a question, where it happens to have been asked and could be found out.
+    /// Gives the answer to a question, where it happens to have been asked and could be found out.
     pub(super) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
         for by in 0..self.case.resolvers {
             let answer = self.seen.find(by, name, kind);
@@ -117,37 +117,37 @@ impl<'a> Look<'a> {
         None
     }
 
-    /// Whether anything was said at this name with this status.
+    /// Returns whether anything was said at this name with this status.
     pub(super) fn has_heard(&self, name: &Name, status: Status) -> bool {
         self.seen.iter().any(|(_, question, answer, _)| {
             question.name == *name && answer.as_ref().is_ok_and(|said| said.status == status)
         })
     }
 
-    /// Whether a name is known not to exist, so that it is no use to ask for anything there.
+    /// Returns whether a name is known not to exist, so that it is no use to ask for anything there.
     pub(super) fn is_nowhere(&self, name: &Name) -> bool {
         let said = self.heard(name, Type::A);
         said.is_some_and(|message| message.status == Status::NxDomain)
     }
 
-    /// Whether the first resolver was asked this, or anything, in vain.
+    /// Returns whether the first resolver was asked this, or anything, in vain.
     pub(super) fn is_silent(&self, name: &Name, kind: Type) -> bool {
         let answer = self.seen.find(0, name, kind);
         self.is_deaf(0) || answer.is_some_and(|answer| answer.message.is_err())
     }
 
-    /// Whether anything is noted to be asked.
+    /// Returns whether anything is noted to be asked.
     pub(super) fn is_waiting(&self) -> bool {
         !self.asks.is_empty()
     }
 
-    /// Whether the question is noted to be asked, at whichever resolver.
+    /// Returns whether the question is noted to be asked, at whichever resolver.
     pub(super) fn awaits(&self, name: &Name, kind: Type) -> bool {
         let is_this = |question: &Question| question.name == *name && question.kind == kind;
         self.asks.iter().any(|(_, question)| is_this(question))
     }
 
-    /// Whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
+    /// Returns whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
     /// known.
     pub(super) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
         let question = Question {

@@ -1,8 +1,8 @@
-//! What to ask next, and what to conclude when nothing is left to ask.
+//! Decides on the next questions, and concludes when none is left.
 //!
-//! [`round`] keeps no state: it goes through the whole diagnosis with what has been seen, notes each question that has
-//! no answer yet, and concludes only where it noted none. So what is asked and what is concluded cannot drift apart,
-//! and it does not matter in which order answers come, or that some never do.
+//! [`round`] keeps no state. The function goes through the whole diagnosis with what has been seen, notes each question that has
+//! no answer yet, and concludes only where none was noted. So questions and conclusions cannot drift apart,
+//! and answers may come in any order, or never.
 
 mod case;
 mod outcome;
@@ -39,7 +39,7 @@ use draft::Draft;
 use look::Look;
 use wanted::Wanted;
 
-/// What one step of a look comes to.
+/// The outcome of one step of a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(
     clippy::large_enum_variant,

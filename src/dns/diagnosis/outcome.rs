@@ -1,46 +1,46 @@
-//! What a look comes to.
+//! The diagnosis: the outcome of a look.
 
 use crate::dns::finding::Finding;
 use crate::dns::{Name, Zone};
 use crate::time::Time;
 use std::net::IpAddr;
 
-/// What a look showed.
+/// The outcome of a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
     /// The zone, where it could be found.
     pub zone: Option<Zone>,
-    /// How it stands with each wanted record, in their order.
+    /// The standing of each wanted record, in their order.
     pub records: Vec<Standing>,
-    /// What is the matter, the most important first; what is good comes last.
+    /// The findings, the most important first; good news comes last.
     pub findings: Vec<Finding>,
     /// When this was concluded.
     pub at: Time,
     /// Since when the resolvers disagree.
     pub disagreement: Option<Disagreement>,
-    /// What lasts since an earlier look.
+    /// Conditions that last since an earlier look.
     pub lasting: Lasting,
     /// Where the domain is to lead, and the addresses that this has been seen to have, by any resolver and at any look.
     pub target: (Name, Vec<IpAddr>),
-    /// What is in the zone and stays as it is.
+    /// Parts of the zone that stay as they are.
     pub kept: Vec<Kept>,
-    /// Whether all is right, the certificate may be issued, and all resolvers agree on it: worth a word to the
+    /// True where all is right, the certificate may be issued, and all resolvers agree on it: worth a word to the
     /// platform. Only a full look can tell.
     pub ready: bool,
 }
 
-/// How it stands with a record.
+/// The standing of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It could not be looked for, or is not to be yet.
+    /// Nobody could look for the record, or may look yet.
     Unknown,
-    /// It is not there.
+    /// The record is not there.
     Missing,
     /// Something else is there.
     Differs,
-    /// It is there in a way that only the platform can tell from a wrong one.
+    /// The record is there in a way that only the platform can tell from a wrong one.
     Likely,
-    /// It is there; a resolver at least says so.
+    /// The record is there; a resolver at least says so.
     Found,
 }
 
@@ -53,7 +53,7 @@ pub struct Disagreement {
     pub explained_until: Time,
 }
 
-/// What is said only once it has lasted for a while, and since when it does.
+/// Conditions that are told only once they have lasted for a while, with their beginning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lasting {
     /// The records that are not there, by their names, and until when a memory of the first gap explains that.

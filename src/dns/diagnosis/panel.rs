@@ -17,7 +17,7 @@ pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
     }
 }
 
-/// That records are missing because they are edited at `panel`, where somebody else serves the zone.
+/// Makes the finding that records are missing because they are edited at `panel`, while another company serves the zone.
 fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding> {
     let Providers::Known(provider) = zone.providers() else {
         return None;

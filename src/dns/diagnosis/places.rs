@@ -159,7 +159,7 @@ fn possible(
     possible
 }
 
-/// Whether the name, or one between it and the zone, is known not to exist (RFC 8020).
+/// Returns whether the name, or one between it and the zone, is known not to exist (RFC 8020).
 fn is_nowhere(look: &Look<'_>, name: &Name, apex: &Name) -> bool {
     let mut name = name.clone();
     while name != *apex {

@@ -12,7 +12,7 @@ use crate::dns::{Name, Type};
 use crate::time::{Duration, Time};
 
 impl Wanted<'_> {
-    /// What a resolver shows.
+    /// Reads the record at a resolver.
     pub(super) fn read<'l>(&self, look: &mut Look<'l>, by: u8) -> Reading<'l> {
         // A watch of the validation would be one question more for what hardly ever changes alone.
         if look.case.depth == Depth::Watch && self.kind() == Type::Cname {
@@ -24,7 +24,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// What a resolver shows, with what is known of the zone: an alias to another name of the customer's own that has our
+    /// Reads the record with what is known of the zone: an alias to another name of the customer's own that has our
     /// addresses is right, one to somebody else's may be.
     fn read_in<'l>(&self, look: &mut Look<'l>, by: u8, draft: &Draft) -> Reading<'l> {
         match self.read(look, by) {
@@ -36,7 +36,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// How it stands with the record, and why.
+    /// Finds the standing of the record, and the reason for it.
     pub(super) fn judge(&self, look: &mut Look<'_>, draft: &mut Draft, now: Time) {
         let first = self.read_in(look, 0, draft);
         let Some(said) = first.said() else {

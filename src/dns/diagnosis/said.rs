@@ -1,10 +1,10 @@
-//! What comes of a question.
+//! The outcome of a question.
 
 use crate::dns::message::{Message, Status};
 use crate::dns::seen::Answer;
 use crate::time::Time;
 
-/// What a resolver says: that something is there, or that it is not.
+/// The word of a resolver: something is there, or is not.
 #[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
     pub(super) answer: &'a Answer,
@@ -27,7 +27,7 @@ impl Said<'_> {
     }
 }
 
-/// What comes of a question.
+/// The outcome of a question.
 pub(super) enum Heard<'a> {
     /// No answer: it is yet to come, or did not come, or is one question too many.
     Nothing,
@@ -46,7 +46,7 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// Whether it says that something is there or that it is not, and not that this could not be found out.
+/// Returns whether a message says that something is there or is not, and not that the resolver could not find out.
 pub(super) fn finds_out(message: &Message) -> bool {
     matches!(message.status, Status::NoError | Status::NxDomain)
 }

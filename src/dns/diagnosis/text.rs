@@ -9,7 +9,7 @@ use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type};
 
-/// What a resolver shows. Several texts at one name are legal; any may be the one.
+/// Reads the text at a resolver. Several texts at one name are legal; any may be the one.
 pub(super) fn read<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,
@@ -74,7 +74,7 @@ pub(super) fn explain(
     wanted.note(draft, conclusion, found, &needed);
 }
 
-/// Whether the text is at a name that it is often put at by mistake.
+/// Notes it where the text is at a name at which it is often put by mistake.
 pub(super) fn explain_gap(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -114,7 +114,7 @@ fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, token: &str, draft: &Draft)
         .then_some(place)
 }
 
-/// Whether a CNAME leads to the token, be it with the zone behind it: the record was made as one of the wrong type.
+/// Returns whether a CNAME leads to the token, be it with the zone behind it: the record was made as one of the wrong type.
 fn is_token(hop: &Name, token: &str, draft: &Draft) -> bool {
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let token = Name::parse(token);
@@ -125,14 +125,14 @@ fn is_token(hop: &Name, token: &str, draft: &Draft) -> bool {
     Some(hop) == token.as_ref() || Some(hop) == below.as_ref()
 }
 
-/// What somebody typed, without what is typed around it; none where nothing is left.
+/// Takes spaces, quotation marks and a final dot off a typed text; none where nothing is left.
 pub(super) fn bare(text: &str) -> Option<&str> {
     let text = text.trim_matches(|char: char| char.is_whitespace() || char == '"');
     let text = text.trim_end_matches('.');
     (!text.is_empty()).then_some(text)
 }
 
-/// Whether a text begins as the token does, up to its last hyphen.
+/// Returns whether a text begins as the token does, up to its last hyphen.
 fn is_of_a_kind(text: &str, token: &str) -> bool {
     let rest = |kind| text.trim().strip_prefix(kind)?.strip_prefix('-');
     token

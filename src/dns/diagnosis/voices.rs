@@ -6,7 +6,7 @@ use super::said::{Said, finds_out};
 use crate::dns::{Name, Type};
 
 impl<'a> Look<'a> {
-    /// Whether this resolver was asked and has not answered anything, so that nothing more is to be asked there.
+    /// Returns whether this resolver was asked and has not answered anything, so that nothing more is to be asked there.
     pub(super) fn is_deaf(&self, resolver: u8) -> bool {
         let mut answers = self
             .seen
@@ -16,7 +16,7 @@ impl<'a> Look<'a> {
         answers.peek().is_some() && answers.all(|(_, _, answer, _)| answer.is_err())
     }
 
-    /// Whether one of two resolvers has answered none of several questions, and the other has.
+    /// Returns whether one of two resolvers has answered none of several questions, and the other has.
     pub(super) fn has_one_voice(&self) -> bool {
         let asked = |by| self.seen.iter().filter(move |(of, ..)| *of == by).count();
         let is_mute = |by| self.is_deaf(by) && asked(by) > 1;
@@ -37,7 +37,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether one opinion is enough: there is one resolver, or the other was as silent at the look before. A firewall
+    /// Returns whether one opinion is enough: there is one resolver, or the other was as silent at the look before. A firewall
     /// that blocks one of them lasts; a bad moment does not.
     pub(super) fn may_be_alone(&self) -> bool {
         let before = self.case.before;
@@ -45,14 +45,14 @@ impl<'a> Look<'a> {
             || self.has_one_voice() && before.is_some_and(|before| before.lasting.one_voice)
     }
 
-    /// Whether anybody answered anything; none where nobody was asked.
+    /// Returns whether anybody answered anything; none where nobody was asked.
     pub(super) fn anybody(&self) -> Option<bool> {
         let mut all = self.seen.iter().peekable();
         all.peek()?;
         Some(all.any(|(_, _, answer, _)| answer.is_ok()))
     }
 
-    /// Whether some question could be answered, so that another failing is a matter of that question.
+    /// Returns whether some question could be answered, so that another failing is a matter of that question.
     pub(super) fn can_find_out(&self) -> bool {
         let mut all = self.seen.iter();
         all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(finds_out))
@@ -84,7 +84,7 @@ impl<'a> Look<'a> {
         self.alone
     }
 
-    /// Whether resolvers gave one of these reasons where they could not find out.
+    /// Returns whether resolvers gave one of these reasons where they could not find out.
     pub(super) fn has_reason(&self, codes: &[u16]) -> bool {
         for (_, failure) in &self.failures {
             if failure
@@ -98,7 +98,7 @@ impl<'a> Look<'a> {
         false
     }
 
-    /// Whether this was asked of every resolver that answers anything, and none answered it.
+    /// Returns whether this was asked of every resolver that answers anything, and none answered it.
     pub(super) fn was_asked_in_vain(&self, name: &Name, kind: Type) -> bool {
         let resolvers = 0..self.case.resolvers;
         resolvers.filter(|by| !self.is_deaf(*by)).all(|by| {

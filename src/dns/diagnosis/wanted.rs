@@ -1,4 +1,4 @@
-//! A record that DNS is to show, and how it stands with it at one resolver.
+//! A record that DNS is to show, and its reading at one resolver.
 
 use super::case::Case;
 use super::draft::Draft;
@@ -16,17 +16,17 @@ pub(super) struct Wanted<'a> {
     pub(super) value: Value<'a>,
 }
 
-/// What it is to say.
+/// The value that the record is to have.
 pub(super) enum Value<'a> {
     Text(&'a str),
     Alias {
         target: Name,
-        /// What is asked for: the addresses, because they show the whole way; but a validation's alias leads to a text.
+        /// The type that is asked for: the addresses, because they show the whole way; but a validation's alias leads to a text.
         kind: Type,
     },
 }
 
-/// What one resolver shows of a record.
+/// The reading of a record at one resolver.
 #[derive(Clone, Copy)]
 pub(super) enum Reading<'a> {
     Unknown,
@@ -35,7 +35,7 @@ pub(super) enum Reading<'a> {
     Right(Said<'a>, Way),
 }
 
-/// How a record comes to be right.
+/// The way by which a record is right.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Exact,
@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether there is nothing that would have to change.
+    /// Returns whether there is nothing that would have to change.
     pub(super) fn is_right(self) -> bool {
         matches!(self, Self::Right(..))
     }
@@ -85,7 +85,7 @@ impl<'a> Wanted<'a> {
         all
     }
 
-    /// What the name is asked for.
+    /// The type that the name is asked for.
     pub(super) fn kind(&self) -> Type {
         match &self.value {
             Value::Text(_) => Type::Txt,
@@ -93,7 +93,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// What it is to say, as text.
+    /// The value as text.
     pub(super) fn needed(&self) -> &str {
         match &self.value {
             Value::Text(token) => token,
@@ -109,7 +109,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Whether this is the alias by which visitors come.
+    /// Returns whether this is the alias by which visitors come.
     pub(super) fn is_traffic(&self) -> bool {
         self.kind() == Type::A
     }
@@ -127,7 +127,7 @@ impl<'a> Wanted<'a> {
         finding
     }
 
-    /// What is typed as the value at the company that serves the zone.
+    /// The value as it is typed at the company that serves the zone.
     pub(super) fn typed_value(&self, look: &Look<'_>, draft: &Draft) -> String {
         let record = &look.case.records[self.place];
         match draft.zone.as_ref().map(Zone::providers) {

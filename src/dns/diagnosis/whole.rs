@@ -1,4 +1,4 @@
-//! What concerns the domain as a whole, once its records are judged: that others serve it, and that it receives e-mail.
+//! Findings about the domain as a whole, once its records are judged: others serve it, or it receives e-mail.
 
 use super::case::Depth;
 use super::draft::Draft;

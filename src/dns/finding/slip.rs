@@ -8,15 +8,15 @@ use crate::domain::{plain, platform};
 pub enum TargetSlip {
     /// By a letter or two.
     Close,
-    /// It was pasted as the address of a page.
+    /// The value was pasted as the address of a page.
     Link,
     /// There is a space in it.
     Space,
-    /// It is the record's own name.
+    /// The value is the record's own name.
     Loop,
-    /// It is another platform's, which is named.
+    /// The value is another platform's, which is named.
     Platform(&'static str),
-    /// It is something else.
+    /// The value is something else.
     Other,
 }
 
@@ -45,11 +45,11 @@ pub enum TextSlip {
     More,
     /// A letter or two differ. It may be another code that is as good: some are numbered.
     Close,
-    /// It is something else.
+    /// The value is something else.
     Other,
 }
 
-/// How `found`, where a CNAME at `owner` leads, differs from `target`.
+/// Tells how `found`, where a CNAME at `owner` leads, differs from `target`.
 pub(crate) fn target_slip(found: &Name, target: &Name, owner: &Name) -> TargetSlip {
     let text = found.as_str();
     if found == owner {
@@ -68,7 +68,7 @@ pub(crate) fn target_slip(found: &Name, target: &Name, owner: &Name) -> TargetSl
     platform(text).map_or(TargetSlip::Other, TargetSlip::Platform)
 }
 
-/// How the text `found` differs from `token`.
+/// Tells how the text `found` differs from `token`.
 pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     let trimmed = found.trim();
     if trimmed == token {
@@ -85,7 +85,7 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     if shown.eq_ignore_ascii_case(token) {
         return TextSlip::Case;
     }
-    // What is left once dashes are hyphens and nothing unseen, no space and no quotation mark stands in it any more.
+    // The text with hyphens for dashes, and without spaces, quotation marks and anything unseen.
     let mut plainest = String::new();
     let (mut has_dash, mut has_space) = (false, false);
     for char in shown.chars() {
@@ -149,7 +149,7 @@ fn latin(char: char) -> char {
     }
 }
 
-/// Whether at most two letters have to be put in, taken out or changed (Levenshtein).
+/// Returns whether at most two letters have to be put in, taken out or changed (Levenshtein).
 fn are_close(one: &[u8], other: &[u8]) -> bool {
     const MOST: usize = 2;
     if one.len().abs_diff(other.len()) > MOST {

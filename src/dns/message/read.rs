@@ -52,7 +52,7 @@ impl Message {
         for _ in 0..additional {
             let record = reader.record()?;
             if record.kind == OPT {
-                // What is the time to live elsewhere begins with the upper 8 bits of the response code here.
+                // The field that is the time to live elsewhere begins with the upper 8 bits of the response code here.
                 code |= (record.ttl >> 24 << 4) as u16;
                 options(record.data(), &mut message.extended_errors);
             }
@@ -147,7 +147,7 @@ impl Record<'_> {
         self.message.get(self.start..).unwrap_or_default()
     }
 
-    /// What the record says; none where it is of another type, or its data does not keep the type's form to the byte.
+    /// Reads the data; none where it is of another type, or its data does not keep the type's form to the byte.
     fn read(&self) -> Option<Data> {
         const TYPES: [Type; 8] = [
             Type::A,
@@ -169,7 +169,7 @@ impl Record<'_> {
             Type::Mx => Data::Mx(self.name(2)?),
             Type::Soa => self.soa()?,
             Type::Txt => Data::Txt(text(self.data())?),
-            // Whether there is one is all that is asked.
+            // Nobody asks for more than that there is one.
             Type::Https => return None,
             Type::Caa => caa(self.data())?,
         })

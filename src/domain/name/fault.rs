@@ -1,4 +1,4 @@
-//! Why a text is no name that can be connected.
+//! The faults of a text that was to be a domain name.
 
 /// Why a text is no name that can be connected, and what could be taken instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl From<NameFault> for NameError {
     }
 }
 
-/// What is wrong with a text that was to be a domain name.
+/// The fault of a text that was to be a domain name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFault {
     /// There is no name in it.

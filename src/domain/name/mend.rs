@@ -1,6 +1,6 @@
-//! What a person may have meant by a text that is no name, or one that hardly anybody has.
+//! Guesses at the name that a person meant by a text that is none, or by a name that hardly anybody has.
 //!
-//! Nothing is joined here that the person did not join, and nothing is taken without being asked: what comes out is
+//! Nothing is joined here that the person did not join, and nothing is taken without being asked: a guess is
 //! offered as a button.
 
 use super::fault::NameFault;
@@ -8,7 +8,7 @@ use super::pasted::{after_at, authority, has_inner_dot, unwrapped};
 use super::signs::{is_dash, is_picture, is_symbol};
 use crate::domain::suffix::{is_country, is_one_of};
 
-/// What the person may have meant by a host that has `fault`.
+/// Guesses at the meaning of a host that has `fault`.
 pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
     let mut labels = Vec::new();
     for label in host.split('.') {
@@ -60,7 +60,7 @@ pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
     names
 }
 
-/// Whatever in a text looks like a name, once it is taken apart at brackets and slashes, and what is encoded in it for an
+/// Finds everything in a text that looks like a name, once the text is taken apart at brackets and slashes, and what is encoded in it for an
 /// address is decoded: `http//example.com`, `[example.com](https://example.com)`, `https%3A%2F%2Fexample.com`.
 pub(super) fn candidates(text: &str) -> Vec<String> {
     let mut all = Vec::new();
@@ -100,7 +100,7 @@ fn is_bracket_or_space(char: char) -> bool {
     char.is_whitespace() || "[](){}<>".contains(char)
 }
 
-/// What may stand around a name.
+/// Returns whether a character may stand around a name.
 fn is_around(char: char) -> bool {
     char.is_ascii_punctuation() || is_symbol(char) || is_picture(char)
 }
@@ -128,7 +128,7 @@ fn decoded(text: &str) -> String {
     plain + rest
 }
 
-/// What was most likely meant by a name that keeps all rules.
+/// Guesses at the meaning of a name that keeps all rules.
 pub(super) fn meant(name: &str) -> Option<String> {
     for (slip, better) in BEGINNINGS {
         if let Some(rest) = name.strip_prefix(slip).filter(|rest| has_inner_dot(rest)) {
@@ -166,7 +166,7 @@ fn country(before: &str, ending: &str) -> Option<String> {
         .or_else(|| is_country(&turned).then_some(turned.clone()))
 }
 
-/// What is typed before a name in haste, and what was meant.
+/// Beginnings that are typed in haste, and their meaning.
 const BEGINNINGS: [(&str, &str); 5] = [
     ("www.www.", "www."),
     ("wwww.", "www."),
@@ -175,12 +175,12 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("http.", ""),
 ];
 
-/// What people write for a dot, in some languages.
+/// Words for a dot, in some languages.
 const DOTS: &str = "dot punkt punto point ponto punt kropka";
 
 /// Endings of two labels below which the most names are sold.
 const SOLD: &str = "co.uk com.au co.nz co.za com.br co.jp co.in com.mx com.tr com.ar co.kr co.il com.cn com.sg com.hk org.uk";
-/// What is typed where an ending was meant, and is none (IANA's list of top-level domains, November 2026).
+/// Endings that are typed in haste and do not exist, and their meaning (IANA's list of top-level domains, November 2026).
 const SLIPS: [(&str, &str); 3] = [
     (
         "con cmo ocm comm coom vom xom cpm cim c0m cop clm copm coim comn vcom",

@@ -1,4 +1,4 @@
-//! What a person pasted, down to the host in it.
+//! Takes a pasted text down to the host in it.
 
 use super::punycode::is_joiner;
 use crate::domain::plain::is_hidden;

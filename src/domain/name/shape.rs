@@ -124,7 +124,7 @@ fn is_number(label: &str) -> bool {
     }
 }
 
-/// Whether the host can only be meant as an IPv6 address (RFC 4291 section 2.2), with or without brackets and zone.
+/// Returns whether the host can only be meant as an IPv6 address (RFC 4291 section 2.2), with or without brackets and zone.
 fn is_ipv6(host: &str) -> bool {
     let address = host.split('%').next().unwrap_or(host);
     let fits = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'[' | b']');

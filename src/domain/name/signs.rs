@@ -1,6 +1,6 @@
 //! Characters that no name has, and that come along with a paste.
 
-/// Whether this is a dash of Unicode that people take for a hyphen, and that no name has.
+/// Returns whether this is a dash of Unicode that people take for a hyphen, and that no name has.
 pub(super) fn is_dash(char: char) -> bool {
     matches!(
         char,
@@ -8,7 +8,7 @@ pub(super) fn is_dash(char: char) -> bool {
     )
 }
 
-/// Whether this is a sign that comes along with a paste, and that no name has: general punctuation, arrows, signs of
+/// Returns whether this is a sign that comes along with a paste, and that no name has: general punctuation, arrows, signs of
 /// mathematics, lines and blocks.
 pub(super) fn is_symbol(char: char) -> bool {
     matches!(
@@ -22,7 +22,7 @@ pub(super) fn is_symbol(char: char) -> bool {
     )
 }
 
-/// Whether this is a picture, or a sign that turns the one before into one.
+/// Returns whether this is a picture, or a sign that turns the one before into one.
 pub(super) fn is_picture(char: char) -> bool {
     matches!(char, '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

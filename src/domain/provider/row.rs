@@ -5,18 +5,18 @@
 pub struct Provider {
     /// As it calls itself.
     pub name: &'static str,
-    /// How the zone itself can be pointed at another name.
+    /// The way in which the zone itself can be pointed at another name.
     pub apex: Apex,
-    /// What else is worth knowing before records are typed there.
+    /// Other facts that are worth knowing before records are typed there.
     pub facts: &'static [Fact],
-    /// How its panel names the fields of a record, where that is known.
+    /// The panel's names for the fields of a record, where that is known.
     pub fields: Option<&'static Fields>,
     /// The ends of its name servers' names, with a space between (see [`is_below`]); and after them the page of its panel
     /// that edits a zone, where its address is certain, with `{z}` for the zone.
     pub(super) about: &'static str,
 }
 
-/// How a zone itself, where no CNAME may stand (RFC 1034 section 3.6.2), can be pointed at another name.
+/// The way in which a zone itself, where no CNAME may stand (RFC 1034 section 3.6.2), can be pointed at another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apex {
     /// With a record of type ALIAS.
@@ -25,7 +25,7 @@ pub enum Apex {
     Aname,
     /// With a CNAME, which the provider answers with addresses.
     Flattening,
-    /// It cannot.
+    /// None.
     None,
     /// Not known, or sources disagree: one of the above is to be looked for.
     LookFor,
@@ -34,7 +34,7 @@ pub enum Apex {
 /// Something worth knowing before records are typed at a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// It stands between the visitors and the site unless that is switched off for the record.
+    /// The provider stands between the visitors and the site unless that is switched off for the record.
     ProxiedByDefault,
     /// Its placeholder's records stand in the way until they are deleted.
     DeletePlaceholder,
@@ -54,7 +54,7 @@ pub enum Fact {
     LongDefault,
     /// Changes are published in rounds.
     SlowPublishing,
-    /// It only parks domains: there is no zone to edit.
+    /// The company only parks domains: there is no zone to edit.
     NoEditableZone,
     /// A registrar's servers for domains whose owner has not confirmed an e-mail address.
     Unverified,
@@ -62,17 +62,17 @@ pub enum Fact {
     Expired,
     /// Companies use it, whose own people look after the zone.
     ThroughSpecialists,
-    /// It can add the records itself, when asked in the manner of Domain Connect.
+    /// The provider can add the records itself, when asked in the manner of Domain Connect.
     DomainConnect,
 }
 
-/// How a panel in English names the fields of a record.
+/// The names that a panel in English has for the fields of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fields {
     /// The record's name.
     pub name: &'static str,
-    /// What a TXT record says.
+    /// The value of a TXT record.
     pub text: &'static str,
-    /// What a CNAME points to.
+    /// The target of a CNAME.
     pub target: &'static str,
 }

@@ -1,4 +1,4 @@
-//! What is known of each provider: the rows of `providers.toml`, in their order, as the build writes them down.
+//! The table of providers: the rows of `providers.toml`, in their order, as the build writes them down.
 
 use super::row::{Apex, Fact, Fields, Provider};
 

@@ -1,4 +1,4 @@
-//! Whose the addresses at a name are.
+//! Compares the addresses at a name with those of the target.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -11,7 +11,7 @@ use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 use std::net::IpAddr;
 
-/// Whose addresses are, beside those that the target has.
+/// The owner of addresses, as far as a comparison with the target's tells.
 pub(super) enum Whose {
     /// The target's have not been told, or it has none.
     Unknown,
@@ -82,7 +82,7 @@ pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft:
     finding.record = Some(wanted.place);
 }
 
-/// Whether there is no address at the end of the chain.
+/// Returns whether there is no address at the end of the chain.
 pub(super) fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
     if said.message.status == Status::NxDomain {
         return true;
@@ -114,5 +114,5 @@ pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
     list
 }
 
-/// Whoever has more records than this sees which they are by these.
+/// More addresses than this are not needed to find the records.
 const MOST_LISTED: usize = 4;

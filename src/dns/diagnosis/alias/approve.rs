@@ -1,4 +1,4 @@
-//! Whether an alias that leads to our addresses is right, and what is still to be said where it is.
+//! Aliases that lead to us: decides which are right, and adds the remarks that are still due.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -11,7 +11,7 @@ use super::sixes::sixes;
 use crate::dns::Name;
 use crate::dns::finding::{Conclusion, Side, TargetSlip, target_slip};
 
-/// How it stands with a CNAME to another name that has our addresses. One of the customer's own leads here. Somebody
+/// Judges a CNAME to another name that has our addresses. A name of the customer's own leads here. Somebody
 /// else's may, or it is another customer's on the same machines; a slip of a letter or two it is for sure.
 pub(in crate::dns::diagnosis) fn weigh<'l>(
     wanted: &Wanted<'_>,
@@ -31,7 +31,7 @@ pub(in crate::dns::diagnosis) fn weigh<'l>(
     }
 }
 
-/// Whether what was seen of a record stays within the customer's own zone: what is near to us at somebody else's name is
+/// Returns whether the record's chain ends in the customer's own zone: an address near to ours at somebody else's name is
 /// somebody else's.
 pub(in crate::dns::diagnosis) fn is_own_way(
     wanted: &Wanted<'_>,
@@ -41,7 +41,7 @@ pub(in crate::dns::diagnosis) fn is_own_way(
     said.message.cname_at(&wanted.name).is_none() || draft.owns(&said.message.end(&wanted.name))
 }
 
-/// What is still to be said where the record is right.
+/// Notes the remarks that are due although the record is right.
 pub(in crate::dns::diagnosis) fn approve(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! Why something else is there than the alias.
+//! Finds the reason why something else stands in the place of the alias.
 
 use super::super::draft::Draft;
 use super::super::look::Look;
@@ -129,7 +129,7 @@ fn explain_addresses(
     }
 }
 
-/// What answers for a name that nobody has, beside the wanted one. There is no such name beside a zone's first one.
+/// Asks for a name beside the wanted one that nobody has: a catch-all answers there. The zone's first name has none beside it.
 fn catch_all<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! Why an alias is not there: it stands somewhere else, was made as something else, or something is in its way.
+//! Finds the reason why an alias is missing: the record stands elsewhere, has another type, or others are in its way.
 
 use super::super::draft::Draft;
 use super::super::look::Look;
@@ -12,7 +12,7 @@ use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type, networks};
 use crate::domain::{Apex, Providers, Record, RecordType};
 
-/// Whether the record is at a name that it is often put at by mistake, or cannot be where it is to be.
+/// Notes it where the record is at a name that it is often put at by mistake, or cannot be where it is to be.
 pub(in crate::dns::diagnosis) fn explain_gap(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -79,7 +79,7 @@ fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draf
     first_at(look, &[place], Type::Cname, is_ours)
 }
 
-/// Whether a text at the name says what the CNAME is to say.
+/// Returns whether a text at the name says what the CNAME is to say.
 fn is_text(look: &mut Look<'_>, name: &Name, target: &Name) -> bool {
     let Some(said) = look.hear(0, name, Type::Txt).said() else {
         return false;
@@ -90,13 +90,13 @@ fn is_text(look: &mut Look<'_>, name: &Name, target: &Name) -> bool {
     texts.any(|text| text.split(around).any(is_target))
 }
 
-/// Whether Cloudflare answers with addresses of its own where a CNAME is to be, which a validation never has.
+/// Returns whether Cloudflare answers with addresses of its own where a CNAME is to be, which a validation never has.
 fn is_proxied(look: &mut Look<'_>, name: &Name) -> bool {
     let said = look.hear(0, name, Type::A).said();
     said.is_some_and(|said| networks::are_cloudflare(&said.message.addresses(name)))
 }
 
-/// Whether a catch-all beside the name leads to us: it did at the name too, until something came to stand below that.
+/// Returns whether a catch-all beside the name leads to us: it did at the name too, until something came to stand below that.
 fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool {
     let Some(beside) = sibling(look, &wanted.name) else {
         return false;
@@ -176,7 +176,7 @@ fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
         let Some(here) = look.hear(0, name, kind).said() else {
             continue;
         };
-        // What an alias leads to has nothing of its own here.
+        // Records that an alias leads to stand elsewhere.
         if here.message.cname_at(name).is_some() {
             return Vec::new();
         }

@@ -1,4 +1,4 @@
-//! What a resolver shows of an alias.
+//! Reads an alias at one resolver.
 
 use super::super::case::Depth;
 use super::super::look::Look;
@@ -8,7 +8,7 @@ use super::addresses::{Whose, whose};
 use crate::dns::message::Status;
 use crate::dns::{Name, Type};
 
-/// What a resolver shows.
+/// Reads the alias as this resolver shows it.
 pub(in crate::dns::diagnosis) fn read<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,
@@ -71,7 +71,7 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     }
 }
 
-/// Whether an alias leads where it is to. The names of validations may come without the underscore at the value's
+/// Returns whether an alias leads where it is to. The names of validations may come without the underscore at the value's
 /// beginning, which some panels refuse.
 pub(super) fn is_meant(found: &Name, target: &Name, kind: Type) -> bool {
     found == target || kind == Type::Cname && bare(found) == bare(target)

@@ -9,13 +9,13 @@ use std::net::IpAddr;
 
 /// The IPv6 addresses at a name.
 pub(super) struct Sixes {
-    /// What one resolver sees.
+    /// The addresses that this resolver sees.
     pub(super) seen: Vec<IpAddr>,
-    /// Whether every resolver could find out, and all are ours or elsewhere for sure.
+    /// True where every resolver could find out, and all are ours or elsewhere for sure.
     pub(super) sure: bool,
-    /// Whether some are near to ours, and the others ours.
+    /// True where some are near to ours, and the others ours.
     pub(super) near: bool,
-    /// Whether any is ours, or may be.
+    /// True where any is ours, or may be.
     pub(super) some_ours: bool,
 }
 
