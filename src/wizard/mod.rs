@@ -3,12 +3,14 @@
 //! Events go in with the moment they happened, effects come out, and everything that may be shown is a plain value. The stage is
 //! never stored: it follows from what is known.
 //!
-//! Each room may use those above it: `protocol` (what goes in and out), `turn`, `stages` (the state of each stage), `requests` and
-//! `dns_watch` (what is asked of the API and of resolvers), `snapshot`, `state` (all of it together), then whatever moves and
-//! shows that state: `flow`, `tab_lock`, `show`, `report`.
+//! A room names only those before it. `protocol` is what goes in and out, `turn` carries one event's effects, `stages`, `requests`
+//! and `dns_watch` hold the parts of the `state`. The others move and show the whole of it: `calls` (to the API), `dns_policy`,
+//! `flow` (what intents and facts set going), `snapshot`, `tab_lock`, `show` and `report`.
 
 pub mod attributes;
+mod calls;
 mod config;
+mod dns_policy;
 mod dns_watch;
 mod flow;
 mod protocol;

@@ -4,11 +4,11 @@ use super::config::{Config, OwnershipPolicy};
 use super::dns_watch::{DnsWatch, Offer};
 use super::protocol::{CopyTarget, Problem, Stage};
 use super::requests::{Budget, Ids, InFlight};
-use super::snapshot::Stored;
 use super::stages::{Connection, Known, Name, Site, Story, cut};
 use crate::api::{Actor, ApiError, Profile};
 use crate::chance::Chance;
 use crate::domain::DomainName;
+use crate::json::Json;
 use crate::time::Time;
 
 /// One customer's way from a typed name to a live site.
@@ -33,6 +33,16 @@ pub struct Wizard {
     pub(super) refusal: Option<Refusal>,
     /// The clock's last reading.
     pub(super) clock: Time,
+}
+
+/// The last snapshot, and whether a new one may be stored.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stored {
+    pub(super) last: Option<Json>,
+    /// The number of snapshots that this tab and those before it stored.
+    pub(super) revision: u64,
+    /// This version cannot read the stored value. Another may, so the value stays until the customer does something.
+    pub(super) unread: bool,
 }
 
 /// The state of the lock that lets one tab ask.

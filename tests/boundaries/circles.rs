@@ -15,7 +15,6 @@ const NOT_YET: &[&str] = &[
     "src/sandbox/dns",
     "src/shell",
     "src/view",
-    "src/wizard",
 ];
 
 type Path = Vec<String>;

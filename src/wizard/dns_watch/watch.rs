@@ -173,7 +173,12 @@ impl DnsWatch {
     }
 
     /// Goes on with the look, or begins one that is due. Tells whether a look came to its conclusion.
-    pub(super) fn go_on(&mut self, errand: Option<Errand>, ids: &mut Ids, turn: &mut Turn) -> bool {
+    pub(in crate::wizard) fn go_on(
+        &mut self,
+        errand: Option<Errand>,
+        ids: &mut Ids,
+        turn: &mut Turn,
+    ) -> bool {
         let now = turn.now;
         self.give_up_late(turn);
         if self.look.is_none()

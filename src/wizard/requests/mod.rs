@@ -1,10 +1,7 @@
-//! The requests to the API: which is wanted next, which is in flight, and what the replies mean.
+//! The request in flight, and the budget of those that change the site.
 
 mod budget;
 mod in_flight;
-mod queue;
-mod replies;
-mod schedule;
 
 pub(super) use budget::{Budget, MOST};
 pub use in_flight::TIMEOUT;

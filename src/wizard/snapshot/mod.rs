@@ -18,16 +18,6 @@ pub(super) use cause::Cause;
 /// Raised when the shape changes in a way that an older widget would misread.
 const VERSION: u64 = 1;
 
-/// The last snapshot, and whether a new one may be stored.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stored {
-    pub(super) last: Option<Json>,
-    /// The number of snapshots that this tab and those before it stored.
-    pub(super) revision: u64,
-    /// This version cannot read the stored value. Another may, so the value stays until the customer does something.
-    pub(super) unread: bool,
-}
-
 macro_rules! snapshot {
     ($($(#[$doc:meta])* $field:ident: $kind:ty = $key:literal,)*) => {
         /// The story in plain values. Absent and empty ones are not written.

@@ -1,9 +1,9 @@
 //! The order for a look: which records DNS is to show, and whether the customer says that they are there.
 
-use super::look::Errand;
 use crate::api::{Actor, Profile};
 use crate::dns::Name;
 use crate::domain::Record;
+use crate::wizard::dns_watch::Errand;
 use crate::wizard::protocol::Stage;
 use crate::wizard::stages::{Drift, Site};
 use crate::wizard::state::Wizard;
