@@ -1,12 +1,12 @@
-# `make` lists what there is. The two to know: `make demo` opens the widget, `make test` proves it.
-# Both install what the machine lacks, once; see .ci/tools.sh.
+# `make` lists the targets. Two to know: `make demo` opens the widget, `make test` proves it. Both install the tools that the
+# machine lacks, once; see .ci/tools.sh.
 export PATH := $(shell .ci/tools.sh --path)
 
 BUILD := $(or $(CARGO_TARGET_DIR),target)
 WASM := --target wasm32-unknown-unknown
 HOST := $(shell rustc -vV | sed -n 's/^host: //p')
 XTASK := cargo run --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --features dist --
-# Tests run by .ci/timed.sh, which tells the slowest of them.
+# Runs tests by .ci/timed.sh, which prints the slowest.
 TIMED := CARGO_TARGET_$(shell echo $(HOST) | tr a-z- A-Z_)_RUNNER=$(CURDIR)/.ci/timed.sh cargo test --locked --quiet
 
 .PHONY: help

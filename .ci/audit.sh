@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# What is built from, checked as far as it can be from here: licences, sources and doubles by cargo-deny, for every lock file;
-# known faults by the databases of RustSec and npm, where these answer. What was not checked is said, and never passes for
-# checked.
+# Audits every lock file: cargo-deny checks licences, sources and duplicate versions; the databases of RustSec and npm report
+# known vulnerabilities. A database that cannot be reached is reported as NOT CHECKED, never as a pass.
 #
 # ADVISORIES is a folder with a clone of RustSec's advisory-db, for machines that do not reach its repository.
 set -euo pipefail
@@ -11,7 +10,7 @@ manifests=(Cargo.toml .ci/xtask/Cargo.toml tests/fuzz/Cargo.toml examples/leptos
 database=https://github.com/RustSec/advisory-db
 failed=0
 
-# config "flags" check…: for each lock file as it is committed.
+# deny config "flags" check…: runs these checks of cargo-deny over each lock file, as committed.
 deny() {
   local config=$1 flags=$2 manifest
   shift 2
@@ -28,9 +27,9 @@ log=$work/log
 deny "$PWD/.ci/deny.toml" "" licenses bans sources
 
 if [ -n "${ADVISORIES:-}" ]; then
-  # What is no clone ends this here.
+  # The script ends here if the folder is no clone.
   day=$(git -C "$ADVISORIES" show -s --format=%cs HEAD)
-  # Where cargo-deny looks for its own clone, which it is not to renew.
+  # cargo-deny looks for its own clone in this folder, and must not renew ours.
   mkdir "$work/databases"
   ln -s "$(realpath "$ADVISORIES")" "$work/databases/advisory-db-3157b0e258782691"
   sed "s|^\[advisories\]|&\ndb-path = \"$work/databases\"|" .ci/deny.toml >"$work/deny.toml"
@@ -43,7 +42,7 @@ else
   echo "Advisories of Rust: NOT CHECKED. $database cannot be reached from here; make audit ADVISORIES=<a clone of it> checks them."
 fi
 
-# npm's database is asked about each lock file. An answer is a report; whatever else comes is none.
+# npm audits each lock file by asking its registry. Only JSON with a report version is a report.
 for lock in $(git ls-files '*package-lock.json'); do
   report=$(npm audit --json --package-lock-only --prefix "$(dirname "$lock")" 2>/dev/null) && clean=yes || clean=no
   if ! grep -q '"auditReportVersion"' <<<"$report"; then

@@ -26,7 +26,7 @@ add profile "${PROFILE:-}"
 add site "${SITE:-}"
 add environment "${ENVIRONMENT:-}"
 
-# A folder of its own, so that no build with other features takes the program's place before it has begun to serve.
+# Builds in a folder of its own, so that a build with other features cannot replace the program before it serves.
 xtask=${CARGO_TARGET_DIR:-target}/served-by
 build=(cargo build --locked --manifest-path .ci/xtask/Cargo.toml --target-dir "$xtask" --features "$features")
 .ci/step.sh "Building what builds the page, once" "2 minutes" "${build[@]}"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# fuzz.sh seconds [target…]: runs each target of tests/fuzz for that long, on the stable toolchain. The flags are those of
-# `cargo fuzz --sanitizer none`: what counts here are panics, broken claims and endless readings, since nothing in the crate
-# is unsafe. A target that finds one leaves the bytes beside the build and fails; kept in its corpus they stay a test.
+# fuzz.sh seconds [target…]: runs each target of tests/fuzz for that long, on the stable toolchain. The flags are those of `cargo
+# fuzz --sanitizer none`: the crate has no unsafe code, so the targets look for panics, broken claims and hangs. A target that
+# finds one leaves the input beside the build and fails; moved to its corpus, the input stays a test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=$1
@@ -11,13 +11,13 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 flags=(--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table
   -Cllvm-args=-sanitizer-coverage-trace-compares -Cllvm-args=-simplifycfg-branch-fold-threshold=0)
-# The target is named so that build scripts and macros are spared these flags.
+# Naming the target spares build scripts and macros these flags.
 RUSTFLAGS="${flags[*]}" cargo build --locked --quiet --release --manifest-path tests/fuzz/Cargo.toml --target "$host"
 
 [ $# -gt 0 ] || set -- $(basename -s .rs tests/fuzz/targets/*.rs)
 failed=()
 for name; do
-  # What it finds on its way is kept between runs beside the build; the committed bytes are only read.
+  # New inputs stay beside the build between runs; the committed corpus is only read.
   found="$CARGO_TARGET_DIR/corpus/$name"
   mkdir -p "$found"
   echo "$name, $seconds s:"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trunk writes its loader into the page; a strict policy allows no inline script, so that it moves to a file of its own.
+# Moves the inline script that Trunk writes into the page to a file: a strict policy allows no inline script.
 set -euo pipefail
 cd "$TRUNK_STAGING_DIR"
 awk '/^<script type="module"/ && !moved { moved = inside = 1; print "<script type=\"module\" src=\"/boot.js\"></script>"; next }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# step.sh "What is done" "how long it takes" command…: runs the command behind one line that moves, with the time so far and the
-# last thing that the command said. A command that fails shows all that it said.
+# step.sh "title" "expected time" command…: runs the command behind one progress line, with the time so far and the command's
+# latest line of output. A command that fails shows all its output.
 set -euo pipefail
 title=$1 expected=$2
 shift 2
@@ -9,7 +9,7 @@ trap 'rm -f "$log"' EXIT
 
 clock() { printf '%d:%02d' $((SECONDS / 60)) $((SECONDS % 60)); }
 
-# A terminal has one line that moves; a file gets one now and then.
+# A terminal has one line that is rewritten; a file gets a line every 20 seconds.
 if [ -t 1 ]; then every=1; else every=20; fi
 show() {
   local said
@@ -26,7 +26,7 @@ command=$!
 trap 'kill $command 2>/dev/null; exit 130' INT TERM
 while kill -0 $command 2>/dev/null; do
   [ $((SECONDS % every)) -ne 0 ] || [ $SECONDS -eq 0 ] || show
-  # Ends with the command, or after a second.
+  # Waits a second, or until the command ends.
   timeout 1 tail --pid=$command -f /dev/null || true
 done
 status=0

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# timed.sh program [argument…]: runs a test program and tells its twenty slowest tests at the end. Cargo calls this in the program's
-# place. A stable toolchain's test harness measures times only where it takes itself for a nightly one, which the variable brings
-# about; nothing is compiled under it.
+# timed.sh program [argument…]: runs a test program and prints its twenty slowest tests at the end. Cargo calls this script as
+# its runner. A stable test harness reports times only if RUSTC_BOOTSTRAP makes it believe that it is a nightly one; nothing is
+# compiled under that variable.
 set -uo pipefail
 program=$1
 shift
 arguments=()
-# Cargo passes --quiet on as it is told; a line for each test is what the times stand in.
+# Cargo passes --quiet on, but the times stand in the line that each test prints without it.
 for argument; do [ "$argument" = --quiet ] || arguments+=("$argument"); done
-# Tests that run cargo themselves do not mean this.
+# Cargo, when a test runs it, must not use this runner again.
 for name in "${!CARGO_TARGET_@}"; do [[ $name != *_RUNNER ]] || unset "$name"; done
 times=$(mktemp)
 trap 'rm -f "$times"' EXIT

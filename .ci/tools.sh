@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks for `make demo`; with `--dist`, `--test`, `--prove`, `--fuzz` or `--audit` for those. Tools go to one cache
-# per user, by version, so that fresh clones share them; a second run is silent and instant.
+# Installs the tools that this machine lacks for `make demo`; with `--dist`, `--test`, `--prove`, `--fuzz` or `--audit` for those
+# targets. Tools go to one cache per user, by version, so that fresh clones share them; a second run is silent and instant.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,7 +13,7 @@ cache="${XDG_CACHE_HOME:-$HOME/.cache}/domain-wizard"
 node=$cache/node-22
 path="$cache/binaryen-$binaryen/node_modules/.bin:$node/node_modules/node/bin:$cache/trunk-$trunk/bin:$cache/wasm-bindgen-cli-$bindgen/bin:$cache/geckodriver-$geckodriver/bin:$cache/cargo-deny-$deny/bin:$PATH:$HOME/.cargo/bin"
 
-# The Makefile asks for the PATH rather than knowing the versions too.
+# The Makefile asks for the PATH, so that only this file knows the versions.
 if [ "${1:-}" = --path ]; then
   echo "$path"
   exit
@@ -23,7 +23,7 @@ PATH=$path
 have() { command -v "$1" >/dev/null; }
 step() { .ci/step.sh "$@"; }
 
-# package…: by the system's package manager, or by hand where we may not use it.
+# system package…: installs by apt-get, or asks the person to install where apt-get or the right to use it is missing.
 system() {
   local sudo=()
   [ "$(id -u)" = 0 ] || sudo=(sudo -n)
@@ -37,14 +37,14 @@ system() {
   fi
 }
 
-# target|component add name: a part of the Rust toolchain.
+# toolchain target|component add name: adds a part to the Rust toolchain.
 toolchain() {
   have rustup || { echo "Please add $* to your Rust toolchain; there is no rustup here to do it." >&2; exit 1; }
   step "Adding $3 to the Rust toolchain" "20 s" rustup --quiet "$@"
 }
 
-# crate version command time [flag…]: into the cache, unless PATH has that very version. Where cargo-binstall is, it fetches a
-# finished program; else the program is built so that it is soon there, as nothing that it does takes long.
+# crate name version command time [flag…]: installs a program into the cache, unless PATH has that very version. cargo-binstall
+# fetches a finished program; without it the program is built unoptimised, because its runs are short.
 crate() {
   local name=$1 version=$2 program=$3 time=$4 root=$cache/$1-$2
   if have "$program" && [ "$("$program" --version | sed -n 1p)" = "$program $version" ]; then return; fi
@@ -60,7 +60,7 @@ crate() {
 have cargo || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
 have cc || system gcc libc6-dev
 case "${1:-}" in
-  # libFuzzer is C++, and all that it needs besides Rust.
+  # libFuzzer is C++, and needs nothing else besides Rust.
   --fuzz) have c++ || system g++; exit ;;
   --audit) crate cargo-deny "$deny" cargo-deny "6 minutes" --locked; exit ;;
   '' | --dist | --test | --prove) ;;
@@ -69,7 +69,8 @@ esac
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 [ -n "${1:-}" ] || exit 0
 
-# The smallest wasm: the standard library is built along, and wasm-opt, which npm has as a program for Node, goes over it.
+# The smallest wasm needs the standard library's source, which is compiled along, and wasm-opt, which npm has as a program for
+# Node.
 if [ -z "${PLAIN:-}" ]; then
   [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || toolchain component add rust-src
   have node && have npm || system nodejs npm
@@ -84,7 +85,7 @@ fi
 cargo fmt --version >/dev/null 2>&1 || toolchain component add rustfmt
 cargo clippy --version >/dev/null 2>&1 || toolchain component add clippy
 wanted=()
-# package command…: the package is wanted unless each command is there.
+# lacks package command…: adds the package to `wanted` unless each command is installed.
 lacks() {
   local package=$1 command
   shift
@@ -96,7 +97,7 @@ have google-chrome || lacks chromium chromium
 lacks chromium-driver chromedriver
 have fc-list && fc-list | grep -q Liberation || wanted+=(fonts-liberation fontconfig)
 have firefox || lacks firefox-esr firefox-esr
-# It brings the browser that it drives, which needs a screen.
+# WebKit's driver brings its own browser, which needs a screen.
 lacks webkit2gtk-driver WebKitWebDriver
 lacks xvfb Xvfb
 lacks php-cli php
@@ -109,21 +110,21 @@ compgen -c php-fpm >/dev/null || compgen -G '/usr/sbin/php-fpm*' >/dev/null || w
 [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] || wanted+=(libnginx-mod-http-js)
 if [ ${#wanted[@]} -gt 0 ]; then
   system "${wanted[@]}"
-  # Debian starts a server as soon as it is installed; the tests start their own.
+  # Debian starts a server as soon as it is installed, but the tests start their own.
   [ ! -d /run/systemd/system ] || for service in nginx knot unbound dnsdist; do
     $([ "$(id -u)" = 0 ] || echo sudo -n) systemctl --quiet disable --now "$service" || true
   done
 fi
 # Debian 13 has Knot's own tools in a package of their own.
 [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
-# Vite takes no older Node than Debian 13's; npm has newer ones.
+# Vite needs Node 20.19, which Debian 13 has, or 22.12, which npm has.
 new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
 new || step "Fetching Node 22, once" "20 s" npm install --silent --no-fund --no-audit --prefix "$node" node@22
 crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
 
 if [ "$1" = --prove ]; then
-  # The demo under Trunk itself, and the tests that are themselves wasm.
+  # Trunk serves the demo, and wasm-bindgen runs the tests that are themselves wasm.
   crate trunk "$trunk" trunk "5 minutes" --locked --no-default-features
-  # Its own lock file names a version that not every copy of the registry has.
+  # Without --locked: its lock file names a version that not every copy of the registry has.
   crate wasm-bindgen-cli "$bindgen" wasm-bindgen "2 minutes" --no-default-features
 fi

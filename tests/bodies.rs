@@ -1,4 +1,4 @@
-//! The bodies that the API's pages show, in both profiles, as they come over the wire: what each call makes of each.
+//! Every body that the API's pages show, in both profiles: the reply that each call reads from it, in one list.
 
 use crate::quiet::same_lines;
 use domain_wizard::api::{ApiError, Call, ChangeState, Reply, Status};
@@ -22,7 +22,7 @@ fn answer(call: &Call, status: u16, text: &str) -> Result<Reply, ApiError> {
     call.reply(Ok(response), Time::from_millis(1_800_000_000_000))
 }
 
-/// What a reply says, in a line.
+/// A reply in one line.
 fn line(reply: Result<Reply, ApiError>) -> String {
     match reply {
         Ok(Reply::Status(status)) => of_status(&status),
@@ -157,7 +157,7 @@ fn each_body_says_what_it_says() {
     same_lines("what is made of the bodies", &wanted, &seen);
 }
 
-/// What becomes of the environment's body where a field says something else.
+/// The status read from the environment's body with one field changed.
 fn with(field: &str, from: &str, to: &str) -> Status {
     let body = text("current/environment.json");
     let (from, to) = (

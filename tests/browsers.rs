@@ -1,4 +1,4 @@
-//! Everything that is proved in a real browser, in one program: `cargo test --test browsers hosts::` runs one part of it.
+//! All tests in a real browser, in one program: `cargo test --test browsers hosts::` runs one part of it.
 
 mod browser;
 mod harness;

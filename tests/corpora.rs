@@ -1,4 +1,4 @@
-//! What the fuzz targets claim holds of all bytes that are kept: seeds, and whatever once broke a claim.
+//! Holds the claims of the fuzz targets for every file of their corpora: seeds, and inputs that once broke a claim.
 
 #[expect(
     unreachable_pub,
@@ -8,11 +8,11 @@
 mod properties;
 
 use properties::{
-    api_reply, attributes, dns_message, dns_screen, domain_name, http_date, stored_place,
+    api_reply, attributes, dns_message, dns_screen, domain_name, http_date, stored_snapshot,
 };
 use std::fs;
 
-/// Holds a claim for each file of a corpus, by its name where it fails.
+/// Holds a claim for each file of a corpus; a failure names the file.
 fn replay(corpus: &str, holds: fn(&[u8])) {
     let folder = format!("{}/tests/fuzz/corpus/{corpus}", env!("CARGO_MANIFEST_DIR"));
     let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
@@ -58,6 +58,6 @@ fn a_date_is_written_as_it_was_read() {
 }
 
 #[test]
-fn a_stored_place_is_stored_again_as_the_same() {
-    replay("stored_place", stored_place::holds);
+fn a_stored_snapshot_is_stored_again_as_the_same() {
+    replay("stored_snapshot", stored_snapshot::holds);
 }

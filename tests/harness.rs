@@ -1,4 +1,4 @@
-//! The harness itself: the server carries every fate out, and the browser sees what a person would.
+//! Tests of the test support: the server carries every fate out, and the browser sees the page as a person would.
 
 use crate::support::browser::{
     Browser, ENTER, Engine, TAB, in_each_engine, in_each_engine_as_proof,
@@ -26,7 +26,7 @@ in_each_engine_as_proof! {
 /// Long enough for a loaded machine; a test that passes does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A widget that is none: it greets by name, after a while.
+/// A stand-in for the widget that greets by name, after a while.
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>Harness</title><domain-wizard></domain-wizard>
 <script type="module">
 customElements.define('domain-wizard', class extends HTMLElement {
@@ -45,7 +45,7 @@ customElements.define('domain-wizard', class extends HTMLElement {
 });
 </script></html>"#;
 
-/// The page in a folder of its own.
+/// A folder with the page.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -66,7 +66,7 @@ impl Drop for Folder {
     }
 }
 
-/// What can go wrong in a page, by what the console then says.
+/// Errors that a page can log, each with a word that the console then shows.
 const WRONGS: [(&str, &str); 6] = [
     ("thrown", "setTimeout(() => { throw new Error('thrown') })"),
     ("rejected", "Promise.reject(new Error('rejected'))"),
@@ -88,7 +88,7 @@ const WRONGS: [(&str, &str); 6] = [
     ),
 ];
 
-/// Asks by `fetch`, and gives the status and the body's length, or `broken`, or `late`.
+/// Asks by `fetch`, and returns the status and the body's length, or `broken`, or `late`.
 const ASK: &str = "
     const ask = async () => {
         const answer = await fetch(arguments[0], { method: arguments[1], body: arguments[2] });
@@ -238,7 +238,7 @@ fn every_fate_is_carried_out_once_and_as_it_is(engine: Engine) {
     assert_eq!(of(7), "broken", "reset");
     let cut = of(9);
     if engine == Engine::WebKit {
-        // It takes the half for the whole, so that the core is to see what is missing.
+        // WebKit takes the half for the whole, so the core has to notice the missing part.
         assert_eq!(cut[0], 200);
         assert!(cut[1].as_u64() < of(8)[1].as_u64(), "{cut}");
     } else {
@@ -313,7 +313,7 @@ fn a_reset_sends_nothing_and_a_cut_sends_half() {
             let path = "/api/v1/vector/sites/1/environments/2/ssl";
             write!(connection, "GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
             let mut answer = Vec::new();
-            // That the connection breaks may show as an error or as an early end.
+            // The break may show as an error or as an early end.
             let _ = connection.read_to_end(&mut answer);
             String::from_utf8(answer).unwrap()
         })

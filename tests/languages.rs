@@ -1,4 +1,4 @@
-//! Every language says all that English says, in its own forms, and no more.
+//! Every language has all sentences of English, in its own plural forms, and no others.
 
 use domain_wizard::text::{EN, Piece, Text, pieces};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
@@ -11,7 +11,7 @@ const LANGUAGES: [&str; 11] = [
     "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",
 ];
 
-/// What the element says before the core is there: the names, as `element.js` has them.
+/// The sentences that the element shows before the core has loaded, by their names in `element.js`.
 fn of_the_element() -> Vec<(String, String)> {
     let element = fs::read_to_string("src/embed/element.js").expect("element.js");
     let (_, rest) = element.split_once("const english = {").expect("the words");
@@ -47,7 +47,7 @@ fn each(mut check: impl FnMut(&str, &str, &str, &str)) {
     }
 }
 
-/// The forms of a sentence that differs by number; one that does not has one.
+/// The plural forms of a sentence; a sentence without them has one.
 fn forms(sentence: &str) -> BTreeMap<&str, &str> {
     match sentence.contains("other=") {
         false => BTreeMap::from([("", sentence)]),
@@ -113,9 +113,9 @@ fn every_sentence_that_counts_has_the_forms_of_its_language() {
         let mut wanted: BTreeSet<_> = (0..=200)
             .map(|count| name_of(rules.select(count).expect("a category")))
             .collect();
-        // CLDR 42 took it from Hebrew; the rules here are older than what browsers have.
+        // CLDR 42 removed the category from Hebrew; the rules here are older than those of browsers.
         wanted.retain(|category| language != "he" || *category != "many");
-        // What a fraction would have; a sentence falls back to it.
+        // The form for a fraction, to which a sentence falls back.
         wanted.insert("other");
         let has: BTreeSet<_> = forms(words).into_keys().collect();
         assert_eq!(has, wanted, "{language}: {name}");
@@ -195,7 +195,7 @@ fn a_language_replaces_every_sentence_of_the_core() {
     }
 }
 
-/// Syllables, as near as counting groups of vowels comes.
+/// Counts syllables as groups of vowels, which is near enough.
 fn syllables(word: &str) -> usize {
     let vowels = |char: char| "aeiouy".contains(char);
     let groups = word.split(|char| !vowels(char));
@@ -210,7 +210,7 @@ fn the_english_sentences_are_short_and_read_at_the_grade_that_is_stated() {
     for (name, template) in EN.all() {
         let filled = template.replace(['{', '}'], "");
         for sentence in filled.split_inclusive(['.', '?', '!']) {
-            // What has no stop is a label.
+            // A text without a stop is a label.
             if !sentence.ends_with(['.', '?', '!']) {
                 continue;
             }
@@ -223,14 +223,14 @@ fn the_english_sentences_are_short_and_read_at_the_grade_that_is_stated() {
             all += each.iter().map(|word| syllables(word)).sum::<usize>() as f64;
         }
     }
-    // Flesch and Kincaid, 1975.
+    // The grade level of Flesch and Kincaid, 1975.
     let grade = 0.39 * words / sentences + 11.8 * all / words - 15.59;
     assert!(grade < 4.0, "grade {grade:.1}");
     let page = fs::read_to_string("docs/messages.md").expect("the page");
     assert!(page.contains("under grade 4"));
 }
 
-/// Who speaks to the page says the words that they see (WCAG 2.5.3).
+/// People who speak to the page say the words that they see (WCAG 2.5.3).
 #[test]
 fn a_copy_button_is_called_by_the_words_that_stand_on_it() {
     for language in LANGUAGES {

@@ -1,4 +1,4 @@
-//! What is built from: each lock file names all of it by digest, and SECURITY.md all that runs while it is built.
+//! The supply chain: each lock file names every dependency by digest, and SECURITY.md lists all code that runs during a build.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ const PACKAGES: [&str; 7] = [
     "tests/hosts/react-18/package-lock.json",
 ];
 
-/// What the repository builds itself, which no registry has.
+/// Crates of this repository, which no registry has.
 const OWN: [&str; 5] = [
     "domain-wizard",
     "fuzz",
@@ -73,7 +73,7 @@ fn every_package_of_npm_is_locked_by_its_digest() {
                 || package["resolved"] == "file:../../../dist/npm";
             let digest = package["integrity"].as_str().unwrap_or_default();
             assert!(own || digest.starts_with("sha512-"), "{path}: {name}");
-            // A script of its own would run where it is installed.
+            // An install script would run on the machine that installs the package.
             let script = &package["hasInstallScript"];
             assert!(script.is_null(), "{path}: {name}");
         }
@@ -101,7 +101,7 @@ fn what_runs_while_the_widget_is_built_is_listed() {
     }
 }
 
-/// The scripts that wasm-bindgen writes fit the wasm of its very own version alone.
+/// The scripts that wasm-bindgen writes fit only the wasm of its very own version.
 #[test]
 fn wasm_bindgen_is_of_one_version_in_the_widget_and_in_what_builds_it() {
     let version = |path: &str, name: &str| {
@@ -120,7 +120,7 @@ fn wasm_bindgen_is_of_one_version_in_the_widget_and_in_what_builds_it() {
     }
 }
 
-/// What the element is built from, each with the kinds of what cargo builds of it.
+/// The crates that the element is built from, each with the kinds of its targets.
 fn built_from() -> Vec<(String, Vec<String>)> {
     let metadata = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--locked"])

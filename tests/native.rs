@@ -1,6 +1,6 @@
-//! Everything that is proved without a browser, in one program: `cargo test --test native storms::` runs one part of it.
+//! All tests without a browser, in one program: `cargo test --test native storms::` runs one part of it.
 
-// Held for every module of the crate, and for every file.
+// Rules for every module of the crate, and for every file.
 mod boundaries;
 mod surface;
 
@@ -9,7 +9,7 @@ mod journeys;
 mod storms;
 mod trees;
 
-// What comes over the wire, and what stands before the API.
+// Bodies from the wire, and the servers that stand before the API.
 mod backends;
 mod bodies;
 mod corpora;

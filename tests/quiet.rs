@@ -1,18 +1,18 @@
-//! What a failing test says first is what failed: the claim, what was wanted and what was found, in one line. Panics that are
-//! caught to be told later are not printed as well.
+//! Panics that a test catches are not printed, so that a failing test names first the claim that failed, the value wanted and
+//! the value found, in one line.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
 thread_local! {
-    /// Whether panics of this thread are caught.
+    /// True while panics of this thread are caught.
     static QUIET: Cell<bool> = const { Cell::new(false) };
-    /// Where the last of them was.
+    /// The place of the last panic.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// More of a first line nobody reads.
+/// Nobody reads more of a first line.
 const LONGEST_LINE: usize = 300;
 
 /// A claim that did not hold.
@@ -20,11 +20,11 @@ const LONGEST_LINE: usize = 300;
 pub(crate) struct Broken {
     /// The line of the source that makes the claim.
     pub(crate) place: String,
-    /// What the claim is, what was expected and what was found.
+    /// The claim, the value expected and the value found.
     pub(crate) told: String,
 }
 
-/// The claim that broke, if one did.
+/// Runs the code, and returns the claim that broke as an error.
 pub(crate) fn caught(run: impl FnOnce()) -> Result<(), Broken> {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -50,7 +50,7 @@ pub(crate) fn caught(run: impl FnOnce()) -> Result<(), Broken> {
     })
 }
 
-/// A claim with what was expected and what was found, in one line.
+/// A failure's message in one line, cut to a length.
 pub(crate) fn in_a_line(told: &str) -> String {
     let words: Vec<_> = told.split_whitespace().collect();
     let line = words.join(" ");
@@ -61,7 +61,7 @@ pub(crate) fn in_a_line(told: &str) -> String {
     }
 }
 
-/// Holds two texts to be the same, and says first which line of them is not, as it is wanted and as it was found.
+/// Asserts that two texts are equal; a failure names the first line that differs, as wanted and as found.
 #[track_caller]
 pub(crate) fn same_lines(claim: &str, wanted: &str, found: &str) {
     let (mut one, mut other) = (wanted.lines(), found.lines());

@@ -1,5 +1,5 @@
-//! The core's questions and the simulated resolvers' answers, in memory and over real connections: two witnesses of one
-//! format that have never met, and a library as the third, which reads both as they read each other.
+//! The core's questions and the simulated resolvers' answers, in memory and over real connections. Core and simulation were
+//! written apart; a library is the third witness, and reads both as they read each other.
 
 use crate::support::server::{Rules, Server};
 use data_encoding::BASE64URL_NOPAD;
@@ -34,7 +34,7 @@ fn question(name: &str, kind: Type) -> Question {
     }
 }
 
-/// What the core makes of an answer as it arrives.
+/// The core's reading of an answer, as it arrives.
 fn read(question: &Question, answer: Answer) -> Result<dns::Message, Unanswered> {
     let arrived = match answer.fate {
         Fate::Whole => {
@@ -51,7 +51,7 @@ fn read(question: &Question, answer: Answer) -> Result<dns::Message, Unanswered>
     question.answer(arrived)
 }
 
-/// The library reads the question that the core puts.
+/// The library reads the core's question as the same.
 fn asks_the_same(url: &str, question: &Question) {
     let (_, text) = url.split_once("?dns=").expect("a question");
     let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).expect("base64url");
@@ -72,7 +72,7 @@ fn asks_the_same(url: &str, question: &Question) {
     assert!(message.edns.is_some());
 }
 
-/// What the library has read, in the core's words.
+/// The library's message, converted to the core's types.
 fn of(message: &Message) -> dns::Message {
     let status = match message.response_code {
         ResponseCode::NoError => Status::NoError,
@@ -119,7 +119,7 @@ fn resource(record: &Record) -> Resource {
     }
 }
 
-/// Octets that are no letters are written in digits, as zone files may have all of them (RFC 4343 section 2.1).
+/// Octets that are no letters are written as decimal escapes, which zone files allow for every octet (RFC 4343 section 2.1).
 fn name(name: &library::Name) -> Name {
     let octet = |octet: &u8| format!("\\{octet:03}");
     let label = |label: &[u8]| label.iter().map(octet).collect::<String>() + ".";
@@ -139,7 +139,7 @@ fn the_core_reads_whatever_the_resolvers_answer() {
         "random.shop.example",
     ];
     let zone = Name::parse("shop.example").expect("a name");
-    // In the storm any answer may be spoiled.
+    // A storm may spoil any answer.
     for &scenario in Scenario::ALL.iter().filter(|one| **one != Scenario::Storm) {
         let mut sandbox = Sandbox::new(scenario);
         sandbox.attach(HOST, Time::default());

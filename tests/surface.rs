@@ -1,4 +1,4 @@
-//! What hosts may rely on: README, the manifest and the types list exactly what the code has.
+//! The public surface for hosts: README, the manifest and the types list exactly what the code has.
 
 use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 type Names = BTreeSet<String>;
 
-/// One value of each kind; a kind that is left out does not compile.
+/// One value of each kind; a kind that is missing does not compile.
 macro_rules! each {
     ($($kind:pat => $value:expr,)+) => {{
         let all = [$($value),+];
@@ -34,7 +34,7 @@ fn attributes_are_those_of_the_code() {
 
 #[test]
 fn properties_and_methods_are_those_of_the_code() {
-    // Both of the class, which has one attribute's property for each attribute besides.
+    // Both are methods of the class, which adds a property for each attribute besides.
     let element = source("element.js");
     let indented = element
         .lines()
@@ -127,7 +127,7 @@ fn codes_of_errors_are_those_of_the_code() {
         .split("const english = {")
         .nth(1)
         .and_then(|rest| rest.split("};").next());
-    // Each fault has its sentence there, by the same name.
+    // The sentence of each fault has the fault's name.
     let faults = declared(words.expect("the words"), ":").into_iter();
     let faults = faults.filter(|name| name != "loading" && !name.ends_with("_do"));
     code.extend(faults.map(|name| name.replace('_', "-")));
@@ -159,7 +159,7 @@ fn parts_and_custom_properties_are_those_of_the_code() {
         let (_, rest) = line.split_once("var(").expect("it is there");
         let (name, default) = rest.split_once(", ").expect("each has a default");
         let default = default.strip_suffix(");").expect("one to a line");
-        // One that follows another is told by the names that hosts know.
+        // A default that follows another property has that property's public name.
         let default = default.replace("var(--", "var(--dw-");
         code.insert(format!("{name} {default}"));
     }
@@ -234,7 +234,7 @@ fn the_pages_on_the_api_name_tests_that_are_there() {
         |path: &str| fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let tests: String = files.map(read).concat();
     for (page, least) in [("docs/api.md", 12), ("docs/api-current.md", 20)] {
-        // The blocks of JSON have no tests in them.
+        // Blocks of JSON name no tests.
         let page = read(page).replace("```", "");
         let words = page.split('`').skip(1).step_by(2);
         let claims: Names = words
@@ -270,7 +270,7 @@ fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
         let claims = held.unwrap_or_default().split('`').skip(1).step_by(2);
         let before = count;
         for claim in claims {
-            // Those of the backends take the backend that is asked.
+            // Without the brackets, because tests of backends take the backend as an argument.
             assert!(tests.contains(&format!("fn {claim}(")), "{claim}");
             count += 1;
         }
@@ -282,14 +282,14 @@ fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
 #[test]
 fn the_page_on_reliability_says_how_much_is_run() {
     let page = fs::read_to_string("docs/reliability.md").expect("docs/reliability.md");
-    for (file, name) in [("sequence", "SEQUENCES"), ("stored", "PLACES")] {
+    for (file, name) in [("sequence", "SEQUENCES"), ("stored", "SNAPSHOTS")] {
         let source = fs::read_to_string(format!("tests/storms/{file}.rs")).expect("the storms");
         let (_, rest) = source
             .split_once(&format!("const {name}: u64 = "))
             .expect("how many are played");
         let number = rest.split(';').next().expect("a number").replace('_', "");
         let count: u32 = number.parse().expect("a number");
-        // Some are played at each run, ten times as many where everything is proved; the table is of such a run.
+        // An ordinary run plays so many, and a proving run ten times as many; the table is of a proving run.
         for told in [
             format!(" {} ", grouped(count)),
             format!("| {} |", grouped(10 * count)),
@@ -302,7 +302,7 @@ fn the_page_on_reliability_says_how_much_is_run() {
     }
 }
 
-/// A number as people write it: 10,000.
+/// A number with commas: 10,000.
 fn grouped(number: u32) -> String {
     match number {
         0..1000 => number.to_string(),
@@ -352,7 +352,7 @@ fn array(name: &str) -> Names {
         .collect()
 }
 
-/// What stands before `mark` at the beginning of a line.
+/// The names before `mark` at the beginnings of lines.
 fn declared(types: &str, mark: &str) -> Names {
     types
         .lines()
@@ -372,7 +372,7 @@ fn package() -> Value {
     serde_json::from_str(&source("npm/custom-elements.json")).expect("the manifest is JSON")
 }
 
-/// The first cells of the table that begins so.
+/// The first cells of the README's table with this head.
 fn readme(head: &str) -> Names {
     rows(head)
         .iter()
@@ -407,7 +407,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// As the properties of these attributes are called.
+/// The names of the attributes' properties.
 fn in_camel_case(attributes: &Names) -> Names {
     attributes.iter().map(|name| camel(name)).collect()
 }

@@ -1,4 +1,4 @@
-//! What only a browser can answer for: the component in a Leptos host, and the platform's own tables.
+//! Tests that only a browser can run: the component in a Leptos host, and the platform's own tables.
 #![cfg(target_arch = "wasm32")]
 
 use domain_wizard::DomainWizard;

@@ -1,4 +1,4 @@
-//! The documented profile: the domain is put on the environment, changed and taken off by one call.
+//! The documented profile: one call each attaches, changes and removes the domain.
 
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config, is_forgotten};
 use domain_wizard::api::ApiError;
@@ -22,7 +22,7 @@ fn left_to_host(ownership: OwnershipPolicy) -> Config {
     }
 }
 
-/// Ownership is proved, and the name is about to be attached.
+/// A visit with ownership proved, about to attach the name.
 fn proved(config: Config) -> Visit {
     let mut visit = opened(config);
     visit.type_and_submit(NAME);
@@ -94,7 +94,7 @@ fn a_page_that_attaches_itself_is_told_when_and_nothing_is_sent_for_it() {
     visit.sandbox.attach(NAME, visit.now);
     visit.wait_for(Stage::Live, 5 * MINUTE);
     assert!(lines(&visit).is_empty(), "{:?}", lines(&visit));
-    // Taking it off is the page's, too.
+    // A host page that attaches names also removes them.
     let Body::Live(screen) = visit.screen().body else {
         panic!("live")
     };
@@ -135,7 +135,7 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     assert_eq!(visit.sent.len(), asked, "nothing is left to ask");
 }
 
-/// A live site whose customer has its domain taken off while the API fails.
+/// A live site whose customer removes the domain while the API fails.
 fn removed_in_vain() -> Visit {
     let mut visit = opened(config(OwnershipPolicy::Skip));
     visit.type_and_submit(NAME);
@@ -146,7 +146,7 @@ fn removed_in_vain() -> Visit {
     visit
 }
 
-/// The documented form has no call that would tell whether the domain is gone.
+/// The documented profile has no call that tells whether the domain is gone.
 #[test]
 fn a_removal_whose_answer_is_lost_is_made_again() {
     let mut visit = removed_in_vain();
@@ -199,7 +199,7 @@ fn a_name_that_is_refused_after_its_proof_leads_back_to_the_name() {
         status: Some(422),
     };
     assert_eq!(visit.told.last(), Some(&refused));
-    // The proof is not asked for again.
+    // Ownership is not asked for again.
     visit.answers.clear();
     visit.type_and_submit(NAME);
     visit.wait_for(Stage::Connection, MINUTE);
@@ -249,7 +249,7 @@ fn an_attachment_whose_answer_is_lost_is_made_again() {
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     let problem = connection(&visit).problem.expect("it is said");
     assert_eq!(problem.attempt, Attempt::Attach);
-    // An outage is not to use up what the API allows in an hour, or its end would not be noticed for that long.
+    // An outage must not use up the calls that the API allows in an hour, or its end would go unnoticed for that long.
     visit.wait(HOUR);
     assert!(visit.count(PUT) <= 10, "{}", visit.count(PUT));
     visit.answers.clear();

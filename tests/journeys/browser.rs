@@ -12,17 +12,17 @@ use domain_wizard::wizard::{
 };
 use std::collections::VecDeque;
 
-/// Tabs of one browser: they share the storage and its news, and the lock that one of them holds.
+/// Tabs of one browser. They share the storage, its events, and the tab lock that one of them holds.
 pub(crate) struct Browser {
     pub(crate) tabs: Vec<Tab>,
     sandbox: Sandbox,
     pub(crate) stored: Option<Json>,
-    /// What the platform says of its progress, in place of the sandbox.
+    /// A status body that replaces the sandbox's.
     instead: Option<&'static str>,
-    /// Whether the browser stores anything.
+    /// False makes every write to the storage fail.
     pub(crate) stores: bool,
-    /// Who has the lead, and who waits for it.
-    pub(crate) lead: Option<usize>,
+    /// The tab that holds the tab lock; others wait in `queue`.
+    pub(crate) lock_holder: Option<usize>,
     queue: VecDeque<usize>,
     pub(crate) now: Time,
     pub(crate) sent: Vec<(Time, usize, String)>,
@@ -31,10 +31,10 @@ pub(crate) struct Browser {
 
 pub(crate) struct Tab {
     page: Page,
-    /// It takes part in nothing: closed, or frozen.
+    /// A tab that takes no part: closed, or frozen.
     pub(crate) gone: bool,
     pub(crate) told: Vec<HostEvent>,
-    /// News of the storage that it has not been told yet.
+    /// Storage events that the tab has not received yet.
     news: VecDeque<Option<Json>>,
 }
 
@@ -49,7 +49,7 @@ impl Browser {
             stored: None,
             instead: None,
             stores: true,
-            lead: None,
+            lock_holder: None,
             queue: VecDeque::new(),
             now: START,
             sent: Vec::new(),
@@ -57,7 +57,7 @@ impl Browser {
         }
     }
 
-    /// The customer's DNS is waited for, for ever.
+    /// A browser whose platform waits for the customer's DNS without end.
     pub(crate) fn waiting() -> Self {
         Self {
             instead: Some(WAITING),
@@ -65,7 +65,7 @@ impl Browser {
         }
     }
 
-    /// Opens a tab, which is seen.
+    /// Opens a visible tab.
     pub(crate) fn open(&mut self, config: Config) -> usize {
         let seed = self.tabs.len() as u64 + 1;
         let shared = true;
@@ -77,8 +77,8 @@ impl Browser {
             news: VecDeque::new(),
         });
         let tab = self.tabs.len() - 1;
-        let place = self.stored.clone();
-        self.tell(tab, Fact::Opened { snapshot: place });
+        let snapshot = self.stored.clone();
+        self.tell(tab, Fact::Opened { snapshot });
         tab
     }
 
@@ -94,8 +94,8 @@ impl Browser {
             match effect {
                 Effect::Send { id, request } => self.send(tab, id, request),
                 Effect::Cancel(id) => drop(self.tabs[tab].page.cancel(id)),
-                Effect::Store(place) if self.stores && place != self.stored => {
-                    self.stored = place;
+                Effect::Store(snapshot) if self.stores && snapshot != self.stored => {
+                    self.stored = snapshot;
                     for other in 0..self.tabs.len() {
                         if other != tab {
                             let news = self.stored.clone();
@@ -105,7 +105,7 @@ impl Browser {
                 }
                 Effect::RequestTabLock { steal: true } => {
                     self.queue.retain(|one| *one != tab);
-                    if let Some(before) = self.lead.replace(tab).filter(|one| *one != tab) {
+                    if let Some(before) = self.lock_holder.replace(tab).filter(|one| *one != tab) {
                         self.tell(before, Fact::TabLockLost);
                     }
                     self.grant(tab);
@@ -123,24 +123,24 @@ impl Browser {
 
     fn give_up(&mut self, tab: usize) {
         self.queue.retain(|one| *one != tab);
-        if self.lead == Some(tab) {
-            self.lead = None;
+        if self.lock_holder == Some(tab) {
+            self.lock_holder = None;
             self.grant_next();
         }
     }
 
     fn grant_next(&mut self) {
-        if self.lead.is_none()
+        if self.lock_holder.is_none()
             && let Some(next) = self.queue.pop_front()
         {
-            self.lead = Some(next);
+            self.lock_holder = Some(next);
             self.grant(next);
         }
     }
 
     fn grant(&mut self, tab: usize) {
-        let place = self.stored.clone();
-        self.tell(tab, Fact::TabLockTaken { snapshot: place });
+        let snapshot = self.stored.clone();
+        self.tell(tab, Fact::TabLockTaken { snapshot });
     }
 
     fn send(&mut self, tab: usize, id: RequestId, request: Request) {
@@ -204,7 +204,7 @@ impl Browser {
         self.tabs[tab].page.wizard.stage()
     }
 
-    /// Looks at the status since `from`, by each tab.
+    /// The number of status checks since `from`, for each tab.
     pub(crate) fn looks(&self, from: Time) -> Vec<usize> {
         let mut looks = vec![0; self.tabs.len()];
         for (at, tab, line) in &self.sent {

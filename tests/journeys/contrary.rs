@@ -1,4 +1,4 @@
-//! Answers that no example has: contradictory, incomplete, refused in other words, or lost at a bad moment.
+//! Answers that no example shows: contradictory, incomplete, refused in other words, or lost at a bad moment.
 
 use super::day_two::{opened, unwatched};
 use super::reference::words;
@@ -23,7 +23,7 @@ fn connection(visit: &Visit) -> ConnectionScreen {
     }
 }
 
-/// A first visit to an environment that is so.
+/// A first visit to an environment with this answer.
 fn first_visit(config: Config, answer: &str) -> Visit {
     let mut visit = opened(Scenario::CurrentSmooth, config.clone());
     visit.sent.clear();
@@ -34,7 +34,7 @@ fn first_visit(config: Config, answer: &str) -> Visit {
     visit
 }
 
-/// A name is submitted where the API answers this to the PUT.
+/// A visit that submits a name, where the API gives this answer to the PUT.
 fn submitted(config: Config, look: &str, status: u16, answer: &'static str) -> Visit {
     let mut visit = first_visit(config, look);
     visit.answers = vec![("PUT", status, answer)];
@@ -100,7 +100,7 @@ fn agrees(step: &str, status: &str, own: &str, state: &str, records: &str) {
     assert_eq!(failed, status == "failed", "{case}");
     assert!(!theirs || open || failed, "something to do: {case}");
     assert_eq!(page.contains("nothing to do"), !theirs, "{case}");
-    // Nobody looks at DNS here, so that nobody sees what the platform does not.
+    // DNS is not watched here, so the page must not say that all records are seen.
     assert!(!page.contains(EN.records_all_seen()), "{case}");
 }
 
@@ -166,7 +166,7 @@ fn an_environment_that_cannot_become_active_says_so_as_long_as_it_is_so() {
         assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), retried);
         visit.wait(11 * MINUTE);
         assert!(!connection(&visit).retry.busy);
-        // Once that is over it says what is so then, and goes on.
+        // Once the state is over, the page shows the present one and the wizard goes on.
         visit.instead = Some(r#"{"data":{"status":"provisioning","custom_domain":null}}"#);
         visit.wait(HOUR);
         assert_eq!(connection(&visit).failure, None, "{status}");
@@ -370,7 +370,7 @@ fn while_a_domain_is_taken_off_nothing_is_to_be_added() {
         assert_eq!(visit.screen().turn, Actor::Platform);
         assert!(page.contains("We are taking"), "{page}");
         assert!(!page.contains("Your turn") && !page.contains(EN.try_again()));
-        // What is not done after all is the customer's again.
+        // A removal that did not happen is the customer's turn again.
         visit.wait(HOUR);
         assert_eq!(visit.screen().turn, Actor::Customer);
     }

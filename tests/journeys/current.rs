@@ -1,4 +1,4 @@
-//! The API's current profile: what only it can say, from a typed name to a live site.
+//! The API's current profile, with the answers that only it has, from a typed name to a live site.
 
 mod failures;
 
@@ -15,7 +15,7 @@ use domain_wizard::wizard::{
 
 const NAME: &str = "www.shop.example";
 
-/// Without a word on ownership, as a host page has it that knows nothing of it.
+/// A page whose host sets nothing about ownership.
 fn unwatched() -> Config {
     of_current(config(OwnershipPolicy::Required))
 }
@@ -83,7 +83,7 @@ fn complete_is_not_live_while_the_change_is_under_way() {
         "the records are known"
     );
     assert_eq!(connection(&visit).records.len(), 2);
-    // With nothing outstanding, it is the change alone that keeps it from being live.
+    // With no step outstanding, the pending change alone keeps the site from being live.
     visit.answers = vec![
         (
             "GET /environments/67890/domain-changes",
@@ -99,7 +99,7 @@ fn complete_is_not_live_while_the_change_is_under_way() {
     visit.wait(4 * SECOND);
     assert_eq!(connection(&visit).step, Some(Step::Pending));
     assert_eq!(visit.screen().turn, Actor::Platform);
-    // A reload believes no more of it.
+    // A reload does not believe a complete step either.
     visit.reload_with(unwatched());
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
@@ -133,7 +133,7 @@ fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_i
     };
     assert_eq!(purposes(&visit), [Purpose::Validation]);
     wait_until(&mut visit, MINUTE, |screen| screen.records.len() == 2);
-    // That they are added is passed on, and what came of it is read from the environment.
+    // The platform hears that the records are added, and the environment then tells the result.
     let looks = visit.count("GET");
     visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
@@ -229,7 +229,7 @@ fn a_step_that_moves_is_followed_as_well_as_one_that_stays() {
             steps.push(to.name().to_owned());
         }
     }
-    // Where all that is outstanding is known while the site is ready, it waits for that already.
+    // All outstanding steps are known while the environment is ready, so the page waits for them already.
     let told = [
         "requesting_cert",
         "waiting_cert",
@@ -262,7 +262,7 @@ fn an_environment_that_is_still_being_built_gets_its_name_as_soon_as_it_can() {
         status: Some(422),
     };
     assert!(visit.told.contains(&refused), "{:?}", visit.told);
-    // A reload goes on with it.
+    // A reload resumes the wait.
     visit.reload_with(unwatched());
     assert_eq!(connection(&visit).awaited, Awaited::Activation);
     visit.wait_for(Stage::Live, 10 * MINUTE);

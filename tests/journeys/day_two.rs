@@ -1,4 +1,4 @@
-//! The day after: a site that is live, in the API's current profile, and its domain changed or taken off.
+//! A live site in the API's current profile, whose domain is changed or removed later.
 
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config, is_forgotten, of_current};
 use domain_wizard::api::ApiError;
@@ -19,7 +19,7 @@ pub(crate) fn opened(scenario: Scenario, config: Config) -> Visit {
     Visit::with(scenario, Wizard::new(config, 1), None)
 }
 
-/// Opened on a site that is live, once that is known.
+/// A visit to a live site, after the first look found that it is live.
 pub(crate) fn live(config: Config) -> Visit {
     let mut visit = opened(Scenario::CurrentLive, config);
     visit.wait(2 * SECOND);
@@ -41,7 +41,7 @@ pub(crate) fn name_screen(visit: &Visit) -> NameScreen {
     }
 }
 
-/// As [`opened`], where the environment is what this says.
+/// As [`opened`], with this answer for the environment.
 pub(crate) fn answered(body: &'static str) -> Visit {
     let mut visit = opened(Scenario::CurrentLive, unwatched());
     visit.instead = Some(body);
@@ -66,7 +66,7 @@ fn another_domain_takes_the_place_of_one_that_is_live() {
     visit.tell(Intent::StartOverAsked);
     visit.tell(Intent::StartOverConfirmed);
     assert_eq!(name_screen(&visit).typed, "", "it is to be another");
-    // Whoever thinks better of it finds the site as it stands.
+    // A customer who changes their mind finds the site as before.
     visit.reload_with(unwatched());
     visit.wait(SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
@@ -97,7 +97,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
     visit.tell(Intent::RemovalAsked);
     assert_eq!(visit.screen().question, None, "once is enough");
-    // A reload forgets nothing.
+    // A removal goes on after a reload.
     visit.reload_with(unwatched());
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
     visit.wait(MINUTE);
@@ -123,7 +123,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
 #[test]
 fn a_removal_that_is_refused_loses_nothing_and_can_be_tried_again() {
     let mut visit = live(unwatched());
-    // Somebody changes the name on another device.
+    // Another device changes the name.
     visit.sandbox.attach("www.other.example", visit.now);
     remove(&mut visit);
     visit.wait(2 * SECOND);
@@ -156,7 +156,7 @@ fn a_removal_that_may_not_have_got_through_is_looked_for() {
     visit.connected = true;
     visit.wait(HOUR);
     assert_eq!(live_screen(&visit).removal, Removal::Possible);
-    // It got through, and only the answer was lost.
+    // The removal got through, and only its answer was lost.
     visit.tell(Intent::RemovalAsked);
     visit.connected = false;
     visit.tell(Intent::RemovalConfirmed);
@@ -209,7 +209,7 @@ fn a_removal_that_nobody_works_on_is_given_up() {
     assert!(screen.problem.is_some());
 }
 
-/// As [`live`], and come back to when the environment is what this says.
+/// As [`live`], then reloaded with this answer for the environment.
 fn come_back(body: &'static str) -> Visit {
     let mut visit = live(unwatched());
     visit.instead = Some(body);
@@ -248,8 +248,8 @@ fn an_answer_that_names_no_other_domain_takes_none_away() {
             "pending_domain_change":{"id":"c","status":"pending"}}}"#,
     ] {
         let visit = come_back(body);
-        let place = visit.stored.as_ref().map(|place| place.at("domain"));
-        let kept = place.is_some_and(|domain| format!("{domain:?}").contains(NAME));
+        let snapshot = visit.stored.as_ref().map(|snapshot| snapshot.at("domain"));
+        let kept = snapshot.is_some_and(|domain| format!("{domain:?}").contains(NAME));
         assert!(kept, "{body}");
     }
 }

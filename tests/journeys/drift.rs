@@ -1,4 +1,4 @@
-//! DNS of a site that was live before the visit: looked at once, and shown where it leads elsewhere by now.
+//! DNS drift: a site that was live before the visit gets one look at DNS, and the page shows records that lead elsewhere.
 
 use super::day_two::{live, live_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, Visit, watching};

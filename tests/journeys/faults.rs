@@ -1,4 +1,4 @@
-//! Every fault that a person may meet: its own problem, nothing lost, a way on.
+//! Every fault that a person may meet is a problem of its own, loses nothing and leaves a way on.
 
 use super::visit::{MINUTE, SECOND, Visit, watching};
 use domain_wizard::http::{Body as HttpBody, Response, TransportError};
@@ -18,7 +18,7 @@ fn response(status: u16, body: &str) -> Result<Response, TransportError> {
     })
 }
 
-/// What adding a domain comes to when this is the answer.
+/// The error that a visit shows where adding a domain gets this answer.
 fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
     let status = answer.as_ref().ok().map(|response| response.status);
     let mut visit = Visit::to(Scenario::Smooth);
@@ -142,8 +142,8 @@ fn nothing_is_sent_where_the_page_does_not_say_whose_site_it_is() {
         let mut here = watching(OwnershipPolicy::Skip);
         here.at.site = site.to_owned();
         here.at.environment = environment.to_owned();
-        let place = serde_json::from_str(r#"{"v":1,"domain":"www.shop.example"}"#).ok();
-        let mut visit = Visit::with(Scenario::Smooth, Wizard::new(here, 1), place);
+        let snapshot = serde_json::from_str(r#"{"v":1,"domain":"www.shop.example"}"#).ok();
+        let mut visit = Visit::with(Scenario::Smooth, Wizard::new(here, 1), snapshot);
         visit.type_and_submit("www.shop.example");
         visit.tell(Intent::CheckAsked);
         visit.wait(MINUTE);

@@ -1,4 +1,4 @@
-//! The first look of the API's current profile: which name the environment has already, before one is typed or sent.
+//! The first look of the API's current profile finds a name that the environment has already, before one is typed or sent.
 
 use super::day_two::{answered, live_screen, name_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, config};
@@ -61,7 +61,7 @@ fn whoever_types_or_goes_on_is_not_interrupted() {
     assert_eq!(domain.unwrap().as_ascii(), "www.other.example");
 }
 
-/// A name that somebody put there on another device, or long ago, may be live.
+/// A name that was attached on another device, or long ago, may be live.
 #[test]
 fn a_name_that_the_environment_has_is_not_replaced_unseen() {
     for quick in [true, false] {
@@ -75,7 +75,7 @@ fn a_name_that_the_environment_has_is_not_replaced_unseen() {
         visit.wait(2 * SECOND);
         assert_eq!(visit.count("PUT"), 0);
         assert_eq!(live_screen(&visit).url, "https://www.shop.example");
-        // Somebody who has seen that may well want another.
+        // A customer who has seen the name may still want another.
         visit.tell(Intent::StartOverAsked);
         visit.tell(Intent::StartOverConfirmed);
         visit.type_and_submit("www.other.example");

@@ -1,8 +1,7 @@
-//! Strings that strangers wrote, in every place where they can write one: in each field of each body of the API, in DNS,
-//! in what is kept between visits, and in what is typed. Whatever they are, they come out as bounded, visible text.
+//! Hostile strings in every place that a stranger can write: each field of each body of the API, DNS, the stored snapshot, and
+//! the typed name. All of them come out as bounded, visible text.
 //!
-//! `strings` is what is written, `stand` a visit in which every answer is the test's, `fit` what holds of all that comes
-//! out.
+//! `strings` has the strings, `stand` a visit whose answers the test gives, `fit` the claims about all output.
 
 mod fit;
 mod stand;

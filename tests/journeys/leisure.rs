@@ -1,4 +1,4 @@
-//! How often the API and the resolvers are asked while DNS is watched.
+//! The rate of requests to the API and to resolvers while DNS is watched.
 
 use super::visit::{START, numbers_in_readme, watching};
 use domain_wizard::chance::Chance;
@@ -9,22 +9,22 @@ use domain_wizard::wizard::{Effect, Fact, OwnershipPolicy, Wizard};
 
 const HOUR: u64 = 3600;
 
-/// The customer has said that the record is there, and no resolver ever shows it.
-const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"waiting_custom_dns","seen":[["waiting_custom_dns",1800000000000]],
+/// The customer has said that the record is added, and no resolver ever shows it.
+const SNAPSHOT: &str = r#"{"v":1,"domain":"www.shop.example","added":true,"step":"waiting_custom_dns","seen":[["waiting_custom_dns",1800000000000]],
     "records":[{"type":"CNAME","name":"www.shop.example","value":"different-words.vectorpages.com","purpose":"traffic"}]}"#;
 
-/// Requests to the API and questions to resolvers, each with its time, over two days of waiting.
+/// The times of requests to the API and of questions to resolvers, over two days of waiting.
 fn two_days() -> (Vec<Time>, Vec<Time>) {
     let config = watching(OwnershipPolicy::Skip);
     let mut wizard = Wizard::with_chance(config, Chance::none());
     let mut resolvers = Sandbox::new(Scenario::Smooth);
-    // Its customer adds the record once the two days are over.
+    // The sandbox's customer adds the record only after the two days.
     resolvers.attach("www.shop.example", START + Duration::from_secs(100 * HOUR));
     let (mut api, mut dns) = (Vec::new(), Vec::new());
     let mut now = START;
-    let place = serde_json::from_str(PLACE).expect("a place");
+    let snapshot = serde_json::from_str(SNAPSHOT).expect("a snapshot");
     let mut events = vec![Fact::Opened {
-        snapshot: Some(place),
+        snapshot: Some(snapshot),
     }];
     while now < START + Duration::from_secs(48 * HOUR) {
         let Some(event) = events.pop() else {
@@ -59,7 +59,7 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
     (api, dns)
 }
 
-/// Requests for news that comes after so many seconds: those before it, and the one that brings it.
+/// The number of requests for news that comes after so many seconds: all before it, and the one that brings it.
 fn within(asked: &[Time], seconds: u64) -> usize {
     let end = START + Duration::from_secs(seconds);
     asked.iter().filter(|at| **at < end).count() + 1

@@ -1,4 +1,4 @@
-//! Many widgets on one token's limit, and what the simulation of them rests on.
+//! Many widgets on one token's limit, and the assumptions of their simulation.
 
 use super::visit::{HOUR, MINUTE, SECOND};
 use crate::load::customer::Customer;
@@ -7,7 +7,7 @@ use crate::load::{DNS_SEEN, Kind, Outage, Plan, START, Tally, percentile, run};
 use domain_wizard::chance::Chance;
 use domain_wizard::time::Duration;
 
-/// So many in so short a time that the pages in view want more than the limit.
+/// A crowd whose visible pages want more than the limit allows.
 fn crowd(outage: Option<Outage>) -> Tally {
     run(Plan {
         seed: 7,

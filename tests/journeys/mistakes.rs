@@ -1,4 +1,4 @@
-//! What is to be corrected in the domain itself, whatever the platform does meanwhile.
+//! Mistakes in the domain's own records are watched, whatever the platform does meanwhile.
 
 use super::dns::{asked, codes};
 use super::visit::{MINUTE, SECOND, Visit};
@@ -16,7 +16,7 @@ fn caa_blocks() -> Visit {
     visit
 }
 
-/// How many questions are asked until the mistake is no longer said.
+/// The number of questions until the page stops reporting the mistake.
 fn asked_until_corrected(visit: &mut Visit) -> usize {
     let (before, since) = (visit.asked.len(), visit.now);
     while codes(visit).first() == Some(&"caa-blocks") {
@@ -31,14 +31,14 @@ fn a_mistake_is_looked_at_while_the_platform_has_a_step_of_its_own() {
     let mut visit = caa_blocks();
     visit.tell(Intent::RecordsAdded);
     visit.wait_for(Stage::Connection, MINUTE);
-    // The step takes its time, and the CAA record is put right after three minutes.
+    // The step takes long, and the CAA record is corrected after three minutes.
     visit.instead =
         Some(r#"{"data":{"provisioning_step":"deploying","error":null,"dns_instructions":null}}"#);
     let questions = asked_until_corrected(&mut visit);
     assert_eq!(visit.screen().turn, Actor::Platform);
-    // A full look with at most 36 questions, at most once a minute.
+    // A full look has at most 36 questions, and comes at most once a minute.
     assert!((4..=4 * 36).contains(&questions), "{questions} questions");
-    // What may stand in the way is no mistake, and nobody looks again.
+    // `caa-may-block` is no mistake, so the looks end.
     assert_eq!(codes(&visit), ["caa-may-block"]);
     let before = visit.asked.len();
     visit.wait(10 * MINUTE);
@@ -50,7 +50,7 @@ fn a_mistake_is_looked_at_before_the_customer_says_that_the_records_are_there() 
     let mut visit = caa_blocks();
     let questions = asked_until_corrected(&mut visit);
     assert!((4..=4 * 36).contains(&questions), "{questions} questions");
-    // A resolver that is asked for a record too early remembers that it is not there.
+    // A resolver that is asked too early caches that the record does not exist.
     let names = asked(&visit);
     assert!(
         names
@@ -69,7 +69,7 @@ fn an_answer_that_is_lost_takes_no_mistake_back() {
         while visit.asked.len() == before {
             visit.wait(MILLISECOND);
         }
-        // The first answers still come; what follows from them is asked in vain.
+        // The first answers still arrive; the questions that follow from them fail.
         visit.connected = false;
         visit.wait(SECOND);
         visit.connected = true;

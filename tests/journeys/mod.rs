@@ -1,4 +1,4 @@
-//! The way from a typed name to a live site, in simulated time.
+//! Journeys of one customer from a typed name to a live site, in simulated time.
 
 mod attach;
 mod browser;
@@ -10,13 +10,13 @@ mod drift;
 mod faults;
 mod first_look;
 mod hostile;
-mod kept;
 mod leisure;
 mod many;
 mod mistakes;
 mod reference;
 mod schedule;
 mod second;
+mod snapshot;
 mod storm;
 mod story;
 mod tabs;

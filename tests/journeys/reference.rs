@@ -1,5 +1,5 @@
-//! Every example of the vendor's reference and guides for the calls that the widget makes: what becomes of it on its way from
-//! the decoder to the screen, for a visit that kept nothing.
+//! Every example of the vendor's reference and guides for the calls that the widget makes, from the decoder to the screen, in a
+//! visit without a snapshot.
 
 use super::day_two::{opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, START, Visit, config};
@@ -18,12 +18,12 @@ fn body(file: &str) -> &'static str {
     text.leak()
 }
 
-/// All that is read on the screen.
+/// All words on the page.
 pub(crate) fn words(visit: &Visit) -> String {
     drawn::page(&visit.screen(), &EN, &Still).text()
 }
 
-/// A first visit to an environment that is so.
+/// A first visit to an environment with this answer.
 fn first_visit(answer: &'static str) -> Visit {
     visit_to(unwatched(), answer)
 }
@@ -130,7 +130,7 @@ fn each_environment_of_the_reference_draws_the_screen_that_is_true_of_it() {
         ];
         let badge = turn_of.iter().find(|(turn, _)| *turn == due.1);
         assert!(page.contains(badge.expect("a turn").1), "{file}: {page}");
-        // What is not at an end is looked at on.
+        // Polling goes on until the story has ended.
         let looks = visit.sent.len();
         visit.wait(10 * MINUTE);
         let looked_on = visit.sent.len() > looks;
@@ -150,7 +150,7 @@ fn a_production_environment_that_rests_at_ready_is_live_once_it_has_rested() {
     assert_eq!(visit.wizard.stage(), Stage::Live);
 }
 
-/// A name that is submitted, where the API answers the PUT, the change and the look so.
+/// A visit that submits a name, where the API gives these answers to the PUT, the change and the look.
 fn submitted(put: (u16, &'static str), change: &'static str, look: &'static str) -> Visit {
     let mut visit = first_visit(r#"{"data":{"custom_domain":null}}"#);
     visit.instead = None;
@@ -353,7 +353,7 @@ fn the_guides_examples_are_followed_in_their_order() {
 #[test]
 fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_does() {
     let unseen = body("current/complete-pointing.json");
-    // By the customer's word.
+    // The customer says so.
     let mut visit = first_visit(unseen);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait(HOUR);
@@ -369,7 +369,7 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     visit.reload_with(unwatched());
     visit.wait(MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Live, "it is kept");
-    // By the last check.
+    // The last check finds the site.
     let checked = Config {
         live_check: true,
         ..unwatched()
@@ -383,13 +383,13 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     visit.tell(Fact::Probed(true));
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
-    // A name that is not bare has a CNAME record, which the platform would see.
+    // Any other name has a CNAME record, which the platform would see.
     let www = unseen.replace(r#""example.com""#, r#""www.example.com""#);
     let mut visit = first_visit(www.leak());
     visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    // Nor is a certificate that is not issued anybody's word.
+    // Nobody's word replaces a certificate that is not issued.
     let mut visit = first_visit(body("current/complete-waiting.json"));
     visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);

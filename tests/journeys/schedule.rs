@@ -1,4 +1,4 @@
-//! How often the API is asked, on the whole core.
+//! The rate of requests to the API, on the whole core.
 
 use super::visit::{START, config, numbers_in_readme};
 use domain_wizard::chance::Chance;
@@ -21,7 +21,7 @@ struct Wait {
 
 impl Wait {
     fn new(chance: Chance) -> Self {
-        let place = serde_json::from_str(
+        let snapshot = serde_json::from_str(
             r#"{"v":1,"domain":"www.shop.example","step":"waiting_custom_dns","verified":null,"seen":[["waiting_custom_dns",1800000000000]]}"#,
         );
         let wizard = Wizard::with_chance(config(OwnershipPolicy::Skip), chance);
@@ -35,7 +35,7 @@ impl Wait {
             unanswered: false,
         };
         wait.tell(Fact::Opened {
-            snapshot: Some(place.expect("a place")),
+            snapshot: Some(snapshot.expect("a snapshot")),
         });
         wait
     }
@@ -79,7 +79,7 @@ impl Wait {
         self.now = end;
     }
 
-    /// Requests for news that comes after so many seconds: those before it, and the one that brings it.
+    /// The number of requests for news that comes after so many seconds: all before it, and the one that brings it.
     fn requests_for(&self, seconds: u64) -> usize {
         self.asked
             .iter()
@@ -199,7 +199,7 @@ fn a_failing_server_is_asked_less_and_less() {
     let mut wait = Wait::new(Chance::seeded(5));
     wait.status = 503;
     wait.until(24 * HOUR);
-    // The first look was answered well.
+    // The first answer came before the failure.
     assert!(
         wait.gaps()
             .iter()

@@ -1,4 +1,4 @@
-//! A name that is added where another one was: the status is the environment's, and may still be about that one.
+//! A second name on one environment: the status is the environment's, and may still be about the first name.
 
 use super::visit::{MINUTE, SECOND, START, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
@@ -24,7 +24,7 @@ fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
                 .iter()
                 .any(|news| matches!(news, HostEvent::Complete(_)))
         );
-        // A reload believes no more of it.
+        // A reload does not believe the old "complete" either.
         visit.reload_with(config(ownership));
         visit.wait(2 * SECOND);
         assert_eq!(visit.wizard.stage(), Stage::Connection);
@@ -36,7 +36,7 @@ fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
 
 #[test]
 fn complete_is_believed_of_a_name_that_was_there_already() {
-    // The platform names this name's record, or goes on to say so.
+    // An answer that names this name's record is believed at once; one without a record after it has been repeated.
     let body = |records: &str| {
         let body = format!(
             r#"{{"data":{{"provisioning_step":"complete","error":null,"dns_instructions":{records}}}}}"#

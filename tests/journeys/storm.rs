@@ -1,4 +1,4 @@
-//! A storm that takes two days, and the stories of what random storms brought to light.
+//! A storm of two days, and regressions that random storms found.
 
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config, of_current, watching};
 use domain_wizard::http::{Accept, Body as HttpBody, Response};
@@ -32,15 +32,19 @@ fn so_is_it_in_the_current_form_of_the_api() {
     visit.wait_for(Stage::Live, 48 * HOUR);
 }
 
-/// Connected by an earlier visit, with a certificate that failed and stays so.
+/// A visit connected earlier, whose certificate failed and fails again after each retry.
 fn failed() -> Visit {
-    let place = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
+    let snapshot = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
         "at":1799999990000,"since":1799999000000,"error_since":1799999900000}"#;
     let wizard = Wizard::new(config(OwnershipPolicy::Skip), 1);
-    Visit::with(Scenario::Smooth, wizard, serde_json::from_str(place).ok())
+    Visit::with(
+        Scenario::Smooth,
+        wizard,
+        serde_json::from_str(snapshot).ok(),
+    )
 }
 
-/// How long a retry is still to be waited for.
+/// The time until the next retry is possible.
 fn until_retry(visit: &Visit) -> Duration {
     match visit.screen().body {
         Body::Connection(screen) => screen.retry.from.expect("a time").since(visit.now),
@@ -48,7 +52,7 @@ fn until_retry(visit: &Visit) -> Duration {
     }
 }
 
-/// The platform waits for records that DNS shows from the start, and the customer is about to say that they are there.
+/// The platform waits for records that DNS shows from the start, and the customer is about to say that they are added.
 fn about_to_claim() -> Visit {
     let mut visit = Visit::watching(Scenario::DnsLying, OwnershipPolicy::Skip);
     visit.type_and_submit("www.shop.example");
@@ -75,7 +79,7 @@ fn a_clock_set_back_does_not_keep_a_site_that_is_live_from_being_shown() {
         None,
     );
     visit.type_and_submit("www.shop.example");
-    // Nothing in it says which name it is about, so it is believed after a while.
+    // The answer does not name its domain, so the wizard believes it only after a while.
     visit.instead = Some(r#"{"data":{"provisioning_step":"complete"}}"#);
     visit.wait(SECOND);
     visit.now = visit.now - 48 * HOUR;
@@ -116,7 +120,7 @@ fn a_retry_that_waited_for_a_network_is_not_made_of_a_site_that_went_on() {
     visit.wait(86 * SECOND);
     while visit.wizard.stage() != Stage::Live {
         visit.tell(Fact::PageShown);
-        // The browser says so while an answer is still on its way.
+        // The browser goes offline while an answer is still on its way.
         visit.tell(Fact::WentOffline);
         visit.tell(Intent::RetryAsked);
         visit.wait(SECOND);
@@ -138,10 +142,10 @@ fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
         }
         visit.tell(Intent::RecordsAdded);
         if hidden {
-            // The look at DNS comes to its end all the same.
+            // The look at DNS in progress still comes to its end.
             visit.tell(Fact::PageHidden);
         }
-        // This fails where the wizard wakes without end.
+        // A wizard that wakes without end fails here.
         visit.wait(2 * MINUTE);
         assert_eq!(visit.count("POST /sites"), 0, "hidden: {hidden}");
         visit.tell(Fact::PageShown);
@@ -150,7 +154,7 @@ fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
     }
 }
 
-/// The server wants to be left alone for five minutes.
+/// The server asks for a pause of five minutes.
 fn be_held_back(visit: &mut Visit) {
     visit.wait(5 * SECOND);
     visit.tell(Fact::PageHidden);
@@ -279,15 +283,15 @@ fn a_removal_that_was_given_up_is_not_under_way_again_after_a_reload() {
     visit.wait(2 * SECOND);
     visit.tell(Intent::RemovalAsked);
     let mut effects = visit.page.tell(Intent::RemovalConfirmed);
-    // Neither the removal nor the look for what became of it is ever answered.
+    // Both the removal and the look at its result stay without an answer.
     for _ in 0..2 {
         visit.now = visit.now + 10 * SECOND;
         effects.extend(visit.page.tell(Fact::Woke));
     }
     let stored = effects.iter().rev().find_map(|effect| match effect {
-        Effect::Store(place) => place.as_ref(),
+        Effect::Store(snapshot) => snapshot.as_ref(),
         _ => None,
     });
-    let place = stored.expect("something is kept");
-    assert!(place.at("removing").is_null(), "{place:?}");
+    let snapshot = stored.expect("something is kept");
+    assert!(snapshot.at("removing").is_null(), "{snapshot:?}");
 }

@@ -1,4 +1,4 @@
-//! What the customer lives through when the API behaves, and when it refuses.
+//! The customer's story with an API that behaves, and with one that refuses.
 
 use super::visit::{HOUR, MINUTE, SECOND, Visit, config};
 use domain_wizard::sandbox::Scenario;
@@ -282,7 +282,7 @@ fn every_scenario_that_can_end_does_without_a_click_beyond_the_plain_ones() {
             match visit.screen().body {
                 Body::Name(_) => visit.type_and_submit("www.shop.example"),
                 Body::Ownership(screen) if !screen.claimed => visit.tell(Intent::RecordsAdded),
-                // Signed in again in another tab, and back.
+                // The customer signed in again in another tab, and came back.
                 Body::Ownership(_) => visit.tell(Fact::PageShown),
                 Body::Connection(_) => {
                     visit.tell(Fact::PageShown);
@@ -357,8 +357,8 @@ fn starting_over_asks_first_and_keeps_the_name() {
 }
 
 #[test]
-fn a_stored_place_that_is_damaged_or_foreign_breaks_nothing() {
-    for place in [
+fn a_stored_snapshot_that_is_damaged_or_foreign_breaks_nothing() {
+    for snapshot in [
         "null",
         "7",
         "[]",
@@ -370,9 +370,9 @@ fn a_stored_place_that_is_damaged_or_foreign_breaks_nothing() {
         r#"{"v":1,"domain":"shop.example","verified":true,"step":7,"records":[1,{}],"retries":1e300,"seen":[7,[],["ready",-5],[1,2]]}"#,
         r#"{"v":1,"domain":"shop.example","verified":true,"step":"ready","seen":[["ready",9e15]],"at":9e15,"retried":9e15}"#,
     ] {
-        let place = serde_json::from_str(place).unwrap();
+        let snapshot = serde_json::from_str(snapshot).unwrap();
         let wizard = Wizard::new(config(OwnershipPolicy::Required), 1);
-        let mut visit = Visit::with(Scenario::Smooth, wizard, Some(place));
+        let mut visit = Visit::with(Scenario::Smooth, wizard, Some(snapshot));
         visit.wait(MINUTE);
         let screen = visit.screen();
         assert!(

@@ -1,4 +1,5 @@
-//! Several tabs on one environment: one asks, the others hear of it, and whoever is left takes over.
+//! Several tabs on one environment: the tab with the lock asks, the others follow its snapshots, and another takes over when it
+//! leaves.
 
 use super::browser::Browser;
 use super::visit::{HOUR, MINUTE, SECOND, START, config, watching};
@@ -49,7 +50,7 @@ fn a_tab_that_listens_tells_its_own_host_what_happens() {
         assert_eq!(browser.tabs[tab].told.iter().filter(complete).count(), 1);
     }
     assert_eq!(browser.looks(START)[second], 0);
-    assert_eq!(browser.lead, None, "nobody has anything left to ask");
+    assert_eq!(browser.lock_holder, None, "nobody has anything left to ask");
 }
 
 #[test]
@@ -80,19 +81,19 @@ fn when_the_asking_tab_closes_or_is_hidden_another_takes_over_on_time() {
 }
 
 #[test]
-fn a_tab_that_sleeps_with_the_lead_is_relieved() {
+fn a_tab_that_sleeps_with_the_lock_is_relieved() {
     let mut browser = Browser::waiting();
     let first = browser.open(skip());
     browser.add(first, "www.shop.example");
     let second = browser.open(skip());
     browser.wait(10 * MINUTE);
-    // It still has the lead, and does nothing with it.
+    // The sleeping tab still holds the lock, and asks nothing.
     browser.tabs[first].gone = true;
     let from = browser.now;
     browser.wait(2 * MINUTE);
-    assert_eq!(browser.lead, Some(second));
+    assert_eq!(browser.lock_holder, Some(second));
     assert!(browser.looks(from)[second] > 0);
-    // It wakes, and takes up what it missed instead of asking for it.
+    // The tab wakes, and adopts the snapshot that it missed instead of asking.
     browser.tabs[first].gone = false;
     let from = browser.now;
     browser.wait(10 * MINUTE);
@@ -101,19 +102,19 @@ fn a_tab_that_sleeps_with_the_lead_is_relieved() {
 }
 
 #[test]
-fn the_tab_that_a_person_works_in_takes_the_lead() {
+fn the_tab_that_a_person_works_in_takes_the_lock() {
     let mut browser = Browser::waiting();
     let first = browser.open(skip());
     browser.add(first, "www.shop.example");
     let second = browser.open(skip());
     browser.wait(MINUTE);
-    assert_eq!(browser.lead, Some(first));
+    assert_eq!(browser.lock_holder, Some(first));
     let from = browser.now;
     browser.tell(second, Intent::RecordsAdded);
-    assert_eq!(browser.lead, Some(second));
+    assert_eq!(browser.lock_holder, Some(second));
     browser.wait(MINUTE);
     assert_eq!(browser.looks(from)[first], 0);
-    // And the first knows what was said there.
+    // The first tab follows the claim of the second.
     match browser.screen(first).body {
         Body::Connection(screen) => assert!(screen.claimed),
         other => panic!("{other:?}"),
@@ -148,7 +149,7 @@ fn a_name_that_is_added_in_one_tab_is_known_in_all() {
     browser.tell(second, Intent::RecordsAdded);
     browser.wait_for(first, Stage::Connection);
     assert_eq!(browser.stage(second), Stage::Connection);
-    // Forgotten in one, as when somebody signs out, it is forgotten in all.
+    // A reset in one tab, as when somebody signs out, resets all.
     browser.tell(first, Intent::ResetAsked);
     browser.wait(SECOND);
     assert_eq!(
@@ -173,7 +174,7 @@ fn a_tab_that_comes_back_after_a_day_makes_one_round_of_checks() {
     browser.wait(24 * HOUR);
     assert_eq!(browser.sent.len(), sent, "nothing is asked meanwhile");
     assert!(browser.asked.iter().all(|(at, ..)| *at < from));
-    // The browser tells of it in more than one way.
+    // The browser reports the return by several events.
     for event in [Fact::WentOnline, Fact::PageShown, Fact::PageShown] {
         browser.tell(tab, event);
     }
@@ -240,11 +241,11 @@ fn a_browser_that_stores_nothing_loses_nothing_but_the_sharing() {
 }
 
 #[test]
-fn a_place_that_could_not_be_replaced_is_not_gone_back_to() {
+fn a_snapshot_that_could_not_be_replaced_is_not_gone_back_to() {
     let mut browser = Browser::waiting();
     let tab = browser.open(skip());
     browser.add(tab, "www.old.example");
-    // The storage is full from here on, and goes on having the old name.
+    // The storage is full from here on, and keeps the old name.
     browser.stores = false;
     browser.tell(tab, Intent::StartOverAsked);
     browser.tell(tab, Intent::StartOverConfirmed);

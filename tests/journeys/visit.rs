@@ -26,13 +26,13 @@ pub(crate) fn config(ownership: OwnershipPolicy) -> Config {
     }
 }
 
-/// The same in the API's current profile.
+/// The same config in the API's current profile.
 pub(crate) fn of_current(config: Config) -> Config {
     let at = PLATFORM.config(Profile::Current).at;
     Config { at, ..config }
 }
 
-/// The numbers in README's row that begins so.
+/// The numbers in the README's table row with this beginning.
 pub(crate) fn numbers_in_readme(start: &str) -> Vec<usize> {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"));
     let readme = readme.expect("README.md");
@@ -49,11 +49,11 @@ pub(crate) fn watching(ownership: OwnershipPolicy) -> Config {
     }
 }
 
-/// A page, and all that came of it.
+/// A page, and all effects that it had.
 pub(crate) struct Visit {
     pub(crate) page: Page,
     pub(crate) sandbox: Sandbox,
-    /// What was sent, and when.
+    /// The requests to the API, with their times.
     pub(crate) sent: Vec<(Time, String)>,
     pub(crate) told: Vec<HostEvent>,
     pub(crate) said: Vec<Announcement>,
@@ -63,13 +63,13 @@ pub(crate) struct Visit {
     pub(crate) asked_for_offer: u32,
     pub(crate) probed: Vec<(Time, String)>,
     pub(crate) stored: Option<Json>,
-    /// What the resolvers were asked, and when.
+    /// The questions to resolvers, with their times.
     pub(crate) asked: Vec<(Time, String)>,
-    /// Whether requests get through at all.
+    /// False makes every request fail.
     pub(crate) connected: bool,
-    /// What the API answers to everything, in place of the sandbox.
+    /// The answer to every request of the API, in place of the sandbox's.
     pub(crate) instead: Option<&'static str>,
-    /// What it answers to each request whose line begins so, with which status, in place of either.
+    /// Answers to requests whose line begins with the text, with a status; they come before all others.
     pub(crate) answers: Vec<(&'static str, u16, &'static str)>,
 }
 
@@ -82,12 +82,12 @@ impl Visit {
         )
     }
 
-    /// A visit in which DNS is watched.
+    /// A visit that watches DNS.
     pub(crate) fn watching(scenario: Scenario, ownership: OwnershipPolicy) -> Self {
         Self::with(scenario, Wizard::new(watching(ownership), 1), None)
     }
 
-    pub(crate) fn with(scenario: Scenario, wizard: Wizard, place: Option<Json>) -> Self {
+    pub(crate) fn with(scenario: Scenario, wizard: Wizard, snapshot: Option<Json>) -> Self {
         let mut visit = Self {
             page: Page::new(wizard, START),
             sandbox: Sandbox::new(scenario),
@@ -99,28 +99,28 @@ impl Visit {
             printed: None,
             asked_for_offer: 0,
             probed: Vec::new(),
-            stored: place.clone(),
+            stored: snapshot.clone(),
             asked: Vec::new(),
             connected: true,
             instead: None,
             answers: Vec::new(),
         };
-        visit.tell(Fact::Opened { snapshot: place });
+        visit.tell(Fact::Opened { snapshot });
         visit
     }
 
-    /// The same customer, at the same moment, after a reload.
+    /// Reloads the page, at the same moment.
     pub(crate) fn reload(&mut self) {
         self.reload_with(config(OwnershipPolicy::Required));
     }
 
     pub(crate) fn reload_with(&mut self, config: Config) {
         self.page.reload(Wizard::new(config, 2));
-        let place = self.stored.clone().map(|json| {
+        let snapshot = self.stored.clone().map(|json| {
             serde_json::from_str(&serde_json::to_string(&json).expect("JSON is written"))
                 .expect("and read again")
         });
-        self.tell(Fact::Opened { snapshot: place });
+        self.tell(Fact::Opened { snapshot });
     }
 
     pub(crate) fn tell(&mut self, event: impl Into<Event>) {
@@ -137,7 +137,7 @@ impl Visit {
                 Effect::Probe(url) => self.probed.push((self.now, url)),
                 Effect::Focus(target) => self.focused.push(target),
                 Effect::Announce(news) => self.said.push(news),
-                Effect::Store(place) => self.stored = place,
+                Effect::Store(snapshot) => self.stored = snapshot,
                 Effect::Emit(news) => self.told.push(news),
                 Effect::RequestTabLock { .. } | Effect::ReleaseTabLock => {
                     unreachable!("{effect:?}")
@@ -151,7 +151,7 @@ impl Visit {
         self.tell(Intent::DomainSubmitted);
     }
 
-    /// Lets time pass, with whatever happens in it.
+    /// Lets time pass, and delivers the events in it.
     pub(crate) fn wait(&mut self, span: Duration) {
         let end = self.now + span;
         while let Some(event) = self.page.next_by(end) {
@@ -159,7 +159,7 @@ impl Visit {
         }
     }
 
-    /// Until the customer is at this stage, or past it.
+    /// Waits until the customer reaches this stage, or a later one.
     pub(crate) fn wait_for(&mut self, stage: Stage, longest: Duration) {
         let end = self.now + longest;
         while self.wizard.stage() < stage {
@@ -173,7 +173,7 @@ impl Visit {
         }
     }
 
-    /// How many requests whose line begins so were sent.
+    /// The number of requests whose line begins with the text.
     pub(crate) fn count(&self, line: &str) -> usize {
         self.sent
             .iter()
@@ -222,11 +222,11 @@ impl DerefMut for Visit {
     }
 }
 
-/// Whether nothing of a domain is stored: no more than the calls that the API counts.
+/// Tells whether the snapshot has nothing of a domain: only the calls that count for the API's limit stay.
 pub(crate) fn is_forgotten(visit: &Visit) -> bool {
-    let place = visit.stored.as_ref().expect("what was sent is kept");
-    let keys: Vec<_> = place.fields().iter().map(|(key, _)| &**key).collect();
-    let sent = place
+    let snapshot = visit.stored.as_ref().expect("what was sent is kept");
+    let keys: Vec<_> = snapshot.fields().iter().map(|(key, _)| &**key).collect();
+    let sent = snapshot
         .at("mutations")
         .items()
         .iter()
@@ -234,7 +234,7 @@ pub(crate) fn is_forgotten(visit: &Visit) -> bool {
     keys == ["v", "turns", "mutations"] && sent
 }
 
-/// A body's text, with the JSON of native programs.
+/// Parses a body with the native JSON.
 pub(crate) fn read(text: &str) -> Body {
     Body::read(text, PLATFORM.parse)
 }

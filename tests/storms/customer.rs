@@ -1,4 +1,4 @@
-//! What a customer may do, mostly what the screen offers, now and then anything at all.
+//! A random customer, who mostly uses the buttons on the screen, and now and then does anything at all.
 
 use super::dice::Dice;
 use domain_wizard::wizard::{Body, CopyTarget, Event, Fact, Intent, Screen};
@@ -50,13 +50,13 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
     }
 }
 
-/// What takes nothing further.
+/// A side action, which does not advance the story.
 fn beside(dice: &mut Dice) -> Intent {
-    let place = dice.below(4) as usize;
+    let index = dice.below(4) as usize;
     match dice.below(7) {
-        0 => Intent::CopyAsked(CopyTarget::Value(place)),
-        1 => Intent::CopyAsked(CopyTarget::Host(place)),
-        2 => Intent::CopyAsked(CopyTarget::Name(place)),
+        0 => Intent::CopyAsked(CopyTarget::Value(index)),
+        1 => Intent::CopyAsked(CopyTarget::Host(index)),
+        2 => Intent::CopyAsked(CopyTarget::Name(index)),
         3 => Intent::CopyAsked(CopyTarget::Report),
         4 => Intent::InstructionsAsked("Add this.".to_owned()),
         5 => Intent::PrintAsked("Add this.".to_owned()),
@@ -64,7 +64,7 @@ fn beside(dice: &mut Dice) -> Intent {
     }
 }
 
-/// Whatever a host page may tell, whether or not it fits.
+/// Any event that a host page may send, whether or not it fits the screen.
 fn anything(dice: &mut Dice) -> Event {
     let intent = match dice.below(16) {
         0 => typed(dice),

@@ -1,8 +1,8 @@
-//! Chance from a seed.
+//! Random numbers from a seed.
 
 use domain_wizard::time::Duration;
 
-/// The same throws for the same seed.
+/// A generator that gives the same numbers for the same seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
 
@@ -32,7 +32,7 @@ impl Dice {
         among[self.below(among.len() as u64) as usize]
     }
 
-    /// A span up to that of so many powers of two, in milliseconds: as often short as long.
+    /// A span below so many powers of two, in milliseconds, with each order of magnitude as likely.
     pub(crate) fn span(&mut self, powers: u64) -> Duration {
         let power = self.below(powers);
         Duration::from_millis(self.below(2 << power))

@@ -1,10 +1,10 @@
-//! Wizards that break a promise on purpose: the storms find each, and tell it in a handful of acts.
+//! Wizards that break a promise on purpose. The storms find each of them, and report it in a handful of acts.
 
 use super::sequence::{Play, SEQUENCE};
 use super::world::Double;
 use domain_wizard::wizard::Effect;
 
-/// More acts than a person wants to read.
+/// Nobody wants to read a report of more acts.
 const HANDFUL: usize = 5;
 
 #[test]
@@ -27,19 +27,20 @@ fn a_wizard_that_retries_twice_is_told_in_a_handful_of_acts() {
 #[test]
 fn a_wizard_that_never_hears_of_a_good_answer_is_told_in_a_handful_of_acts() {
     is_told("no answer", |world, effects| {
-        // Whatever is asked once the weather is clear is given up at once.
+        // Each request under a clear sky is dropped at once.
         if world.clear {
             effects.retain(|effect| !matches!(effect, Effect::Send { .. }));
         }
     });
 }
 
-/// Whether the platform is told to try once more.
+/// Tells whether the effect asks the platform for a retry.
 fn retries(effect: &Effect) -> bool {
     matches!(effect, Effect::Send { request, .. } if request.url.ends_with("/ssl/nudge"))
 }
 
-/// The storms find what this does, and the story that they tell is short, still breaks the promise, and breaks none by ours.
+/// Asserts that the storms find the double, that their report is short and still breaks the promise, and that our wizard breaks
+/// none in the same story.
 #[track_caller]
 fn is_told(promise: &str, double: Double) {
     let play = Play {

@@ -8,10 +8,10 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A server may want to be left alone for 15 min, a pause is at most 5 min long, and 30 where DNS is watched instead.
+/// A server may ask for a pause of 15 min; a pause of the schedule is 5 min at most, and 30 where DNS is watched instead.
 const LONGEST_RECOVERY: Duration = Duration::from_secs(31 * 60);
 
-/// Without a click, whatever was not final is asked again and answered.
+/// Without a click, every open question is asked again and answered.
 pub(crate) fn recovers(world: &mut World<'_>) {
     world.clear_up();
     if !world.online {
@@ -21,10 +21,10 @@ pub(crate) fn recovers(world: &mut World<'_>) {
         world.show();
     }
     let began = world.real();
-    // What the storm had still on its way.
+    // Requests of the storm may still be in flight.
     world.pass(MINUTE + MINUTE / 2, 400);
     if is_stopped(world) {
-        // Who had something to mend comes back to the page.
+        // A person who mended the problem comes back to the page.
         world.show();
     }
     for _ in 0..4000 {
@@ -45,7 +45,7 @@ pub(crate) fn recovers(world: &mut World<'_>) {
     panic!("no answer in 4000 steps");
 }
 
-/// The looking was ended by what only a person can mend.
+/// Tells whether a final problem, which only a person can mend, ended the polling.
 fn is_stopped(world: &World<'_>) -> bool {
     let problem = match &world.screen().body {
         Body::Name(_) => None,
@@ -56,7 +56,7 @@ fn is_stopped(world: &World<'_>) -> bool {
     problem.is_some_and(|problem| problem.error.is_final())
 }
 
-/// Whether the wizard is to look by itself.
+/// Tells whether the wizard has to ask by itself.
 fn is_expected(world: &World<'_>) -> bool {
     let spoiled = [
         "forbidden",
@@ -80,7 +80,7 @@ fn is_expected(world: &World<'_>) -> bool {
     }
 }
 
-/// When the server last answered well, by its own clock.
+/// The time of the server's last good answer, by the server's clock.
 fn last_answer(world: &World<'_>) -> Option<Time> {
     let last = match &world.screen().body {
         Body::Ownership(ownership) => ownership.checks.last,
@@ -91,7 +91,7 @@ fn last_answer(world: &World<'_>) -> Option<Time> {
     Some(world.real() - behind)
 }
 
-/// A customer who does what is to be done comes to a site that is live, and then there is silence.
+/// A customer who follows the instructions gets a live site, and the wizard is silent then.
 pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
     let hopeless = [
         "forbidden",
@@ -100,13 +100,13 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
         "conflict",
         "hostile",
         "storm",
-        // The name that is entered is not bare, and so the platform would see it.
+        // The scenario expects a bare name. The platform would see this one.
         "current-apex",
         "current-terminated",
         "current-change-failed",
         "current-suspended",
     ];
-    // What a browser kept of an earlier time may be about a name that the site has no more.
+    // A snapshot of an earlier time may be about a name that the site no longer has.
     let hopeless = hopeless.contains(&world.plan.scenario.name()) || world.went_back;
     for _ in 0..90 {
         let event: Option<Event> = match &world.screen().body {

@@ -1,4 +1,4 @@
-//! Requests on their way: struck by the weather, doubled, overtaken, given up and answered all the same.
+//! Requests in flight: struck by the weather, answered twice or out of order, or answered after they were cancelled.
 
 use super::world::World;
 use crate::support::platform::PLATFORM;
@@ -8,12 +8,12 @@ use domain_wizard::time::Duration;
 use domain_wizard::visit::{Outcome, path_of};
 use domain_wizard::wizard::{Fact, RequestId, Screen};
 
-/// A request that has not ended.
+/// A request in flight.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
     line: String,
     to_api: bool,
-    /// Whether it ends as the server says and when it says.
+    /// True if the request ends with the server's own answer, in its own time.
     pub(crate) untouched: bool,
 }
 
@@ -65,7 +65,7 @@ impl World<'_> {
         self.page.send(id, request, end);
     }
 
-    /// An answer may come twice, or late; whether it does neither.
+    /// The weather may deliver an answer twice, or late. The flag is true if the first answer comes in its own time.
     fn in_some_order(
         &mut self,
         id: RequestId,
@@ -94,7 +94,7 @@ impl World<'_> {
         };
         let real = self.real();
         self.promises.ends(&sent.line, false, false, real);
-        // That nobody waits may be heard too late.
+        // A cancellation may come too late to stop the answer.
         let heard = !self.dice.one_in(4);
         if let Some((at, answer)) = self.page.cancel(id).and_then(|one| one.end)
             && !heard
@@ -103,12 +103,12 @@ impl World<'_> {
         }
     }
 
-    /// An answer arrives; nobody waits for one that comes a second time, or too late.
+    /// Delivers an answer, unless the request has ended already.
     pub(crate) fn ends(&mut self, id: RequestId, answer: &Outcome) {
         let Some(sent) = self.sent.remove(&id) else {
             return;
         };
-        // That a record is not there yet may be said with an error.
+        // An error of /verify may say that a record is not there yet.
         let worst = match sent.line.contains("/verify") {
             true => 500,
             false => 300,

@@ -1,4 +1,4 @@
-//! What a sequence is played with: a scenario, a host's settings, how bad the weather is.
+//! The parameters of a sequence: a scenario, a host's settings, and how bad the weather is.
 
 use super::dice::Dice;
 use crate::support::platform::PLATFORM;
@@ -16,10 +16,10 @@ pub(crate) struct Plan {
     pub(crate) resolvers: usize,
     pub(crate) live_check: bool,
     pub(crate) one_click: bool,
-    /// Whether there may be other tabs.
+    /// True if other tabs may exist.
     pub(crate) shared: bool,
     pub(crate) domain: &'static str,
-    /// How many answers of a thousand are struck, and how many moments of the page's.
+    /// How many of a thousand answers, and of a thousand moments of the page, the weather strikes.
     pub(crate) wire: u64,
     pub(crate) page: u64,
     pub(crate) events: u64,
@@ -69,7 +69,7 @@ impl Plan {
         }
     }
 
-    /// Plans that are simpler by one thing each.
+    /// The plans that are simpler in one setting.
     pub(crate) fn simpler(&self) -> Vec<Self> {
         let plain: [fn(&mut Self); 10] = [
             |plan| plan.wire = 0,
@@ -92,7 +92,7 @@ impl Plan {
     }
 }
 
-/// The platform's IDNA; what is plain already needs none, and most of what is typed here is.
+/// The platform's IDNA, without the work for names that are plain ASCII already, which are most here.
 fn to_ascii(name: &str) -> Option<String> {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter == b'.';
     if !name.is_empty() && name.bytes().all(plain) && !name.contains("..") {

@@ -1,27 +1,27 @@
-//! What is promised to the customer, the host and the server, held after each event.
+//! Promises to the customer, the host and the server, checked after each event.
 
-use super::place::Place;
 use super::plan::Plan;
+use super::progress::Progress;
 use super::schedule::Schedule;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{
     Body, Effect, Event, Fact, HostEvent, Intent, RecordCard, Removal, Screen, Stage,
 };
 
-/// Whether somebody can see the page, and whether it has a network.
+/// Somebody can see the page, and the page has a network.
 pub(crate) type Manned = (bool, bool);
 
 pub(crate) struct Promises {
     screen: Screen,
     schedule: Schedule,
-    place: Place,
+    progress: Progress,
 }
 
 impl Promises {
     pub(crate) fn new(plan: &Plan, screen: Screen) -> Self {
         Self {
             schedule: Schedule::new(plan.scenario),
-            place: Place::new(plan),
+            progress: Progress::new(plan),
             screen,
         }
     }
@@ -48,7 +48,7 @@ impl Promises {
         }
         match event {
             Event::Intent(Intent::RetryAsked) => self.schedule.retry_asked(),
-            // A name is begun anew, with all that goes with it.
+            // A new story drops the retries of the old.
             Event::Intent(Intent::StartOverConfirmed | Intent::ResetAsked) => {
                 self.schedule.begins_anew();
             }
@@ -62,7 +62,7 @@ impl Promises {
         }
     }
 
-    /// `screen` is the one that the request is sent with.
+    /// Sends a request, while this screen is shown.
     pub(crate) fn sends(
         &mut self,
         line: &str,
@@ -74,14 +74,14 @@ impl Promises {
         self.schedule.sends(line, to_api, real, manned, screen);
     }
 
-    /// A request is over: with the server's own answer, with one that may be, or with none.
+    /// A request has ended: `good` with the server's own answer, `fine` with a successful one, or neither.
     pub(crate) fn ends(&mut self, line: &str, good: bool, fine: bool, real: Time) {
         self.schedule.ends(line, good, fine, real);
-        // What the second resolver says, or leaves unsaid, may be all that a proof was waiting for.
+        // The second resolver's answer, or its silence, may complete a proof of ownership.
         if line.contains(" /dns/2") {
             self.schedule.dns_moved(real);
         }
-        self.place.ends(line, fine);
+        self.progress.ends(line, fine);
     }
 
     pub(crate) fn clock_set(&mut self, real: Time) {
@@ -90,10 +90,10 @@ impl Promises {
 
     pub(crate) fn reloads(&mut self, trusted: bool, real: Time) {
         self.schedule.reloads(trusted, real);
-        self.place.reloads(trusted);
+        self.progress.reloads(trusted);
     }
 
-    /// A new stage is looked at at once, and so is a proof of ownership when DNS shows it.
+    /// A new stage allows a look at once, and so does DNS that newly shows the proof of ownership.
     pub(crate) fn turns_to(&mut self, screen: &Screen, real: Time) {
         let stage = screen.body.stage();
         if stage != self.screen.body.stage() {
@@ -104,7 +104,7 @@ impl Promises {
         }
     }
 
-    /// The screen after an event, beside the one before.
+    /// Checks the screen after an event against the one before.
     pub(crate) fn hold(
         &mut self,
         event: &Event,
@@ -112,13 +112,13 @@ impl Promises {
         wake: Option<Time>,
         manned: Manned,
     ) {
-        self.place.holds(event, &self.screen, &screen);
+        self.progress.holds(event, &self.screen, &screen);
         has_a_way_out(&screen, wake, manned);
         self.screen = screen;
     }
 }
 
-/// How the records stand where ownership is proved.
+/// The records on the screen for ownership.
 fn proofs(screen: &Screen) -> &[RecordCard] {
     match &screen.body {
         Body::Ownership(ownership) => &ownership.records,
@@ -126,9 +126,9 @@ fn proofs(screen: &Screen) -> &[RecordCard] {
     }
 }
 
-/// Something is to be pressed that leads on, or the platform is at work and it is known when it is looked again.
+/// The screen has a button that leads on, or the platform is at work and the next look has a time.
 fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Manned) {
-    // Nobody sees the screen, or it says that there is no network.
+    // A hidden page, or one without a network, needs no way out.
     if !visible || !online {
         return;
     }
@@ -141,7 +141,7 @@ fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Manned)
     };
     let way_out = match &screen.body {
         Body::Name(name) if name.sending => soon(wake),
-        // What is typed can be changed and submitted.
+        // The customer can change the name and submit it.
         Body::Name(name) => !name.adding || soon(wake),
         Body::Ownership(ownership) => {
             let looked = ownership.checks.asking || soon(ownership.checks.next) && soon(wake);
@@ -150,7 +150,7 @@ fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Manned)
         Body::Connection(connection) => {
             let checks = &connection.checks;
             let looked = checks.asking || soon(checks.next) && soon(wake);
-            // What went wrong is said; looking, and beginning anew, are offered with it.
+            // The page reports the problem, and offers a look and a new start with it.
             let told = connection.problem.is_some() || connection.failure.is_some();
             looked || told || connection.retry.busy && soon(wake)
         }

@@ -1,5 +1,5 @@
-//! How often the server may be asked, held beside the schedule and not by it: from README's promise that news is at most 5 %
-//! of the time waited late, between 3 s and 5 min, and jitter shortens that by a fifth at most.
+//! Bounds on requests to the server, computed apart from the schedule: README promises that news is late by at most 5 % of the
+//! time waited, between 3 s and 5 min, and jitter shortens a pause by a fifth at most.
 
 use super::promises::Manned;
 use domain_wizard::sandbox::Scenario;
@@ -10,31 +10,31 @@ use std::collections::HashMap;
 const MINUTE: Duration = Duration::from_secs(60);
 const SHORTEST: Duration = Duration::from_secs(3);
 const LONGEST: Duration = Duration::from_secs(300);
-/// Of the clock and of sums of whole milliseconds.
+/// Room for the rounding of whole milliseconds.
 const SLACK: Duration = Duration::from_millis(5);
-/// A look at DNS that was begun while somebody looked at the page may ask the rest of its questions.
+/// A look at DNS that began on a visible page may ask the rest of its questions after the page is hidden.
 const LOOK: u32 = 40;
 const NEVER: Time = Time::from_millis(u64::MAX);
 
 pub(crate) struct Schedule {
-    /// The server's answers are spoiled by the scenario itself.
+    /// True if the scenario itself spoils answers.
     spoils: bool,
     last: HashMap<String, Last>,
-    /// When each question of DNS was asked lately.
+    /// Recent times of each DNS question.
     asked: HashMap<String, Vec<Time>>,
-    /// When somebody last did what allows one look at once.
+    /// The time of the last act that allows one look at once.
     allowed: Time,
-    /// When DNS last showed something new, which is worth a check of ownership.
+    /// The time of the last news from DNS, which allows a check of ownership.
     shown: Time,
-    /// Since when news are waited for.
+    /// The start of the present wait for news.
     since: Time,
-    /// The clock was set.
+    /// True once the clock was set.
     reset: bool,
-    /// How many were asked while nobody looked at the page.
+    /// The number of questions asked while the page was hidden.
     unseen: u32,
     nudges: Vec<Nudge>,
     retries_asked: u32,
-    /// When the step was first seen, and its error.
+    /// The times at which the step and its error were first seen.
     step_since: Time,
     error_since: Option<Time>,
 }
@@ -42,7 +42,7 @@ pub(crate) struct Schedule {
 #[derive(Clone, Debug)]
 struct Last {
     sent: Time,
-    /// Where the clock was set, the wait begins anew with the next answer.
+    /// The start of the wait; after a change of the clock, the next good answer starts it anew.
     from: Time,
     end: Option<(Time, Quality)>,
 }
@@ -85,7 +85,7 @@ impl Schedule {
         }
     }
 
-    /// One look at once, and the wait counts from here.
+    /// An act that allows one look at once, and starts the wait anew.
     pub(crate) fn may_ask(&mut self, real: Time) {
         self.allowed = real;
         self.since = real;
@@ -103,7 +103,7 @@ impl Schedule {
         self.nudges.clear();
     }
 
-    /// The platform moved.
+    /// The platform reached a new step.
     pub(crate) fn news(&mut self, real: Time) {
         self.since = real;
         self.step_since = real;
@@ -112,7 +112,7 @@ impl Schedule {
             .for_each(|nudge| nudge.counts = false);
     }
 
-    /// No pause of before is worth anything.
+    /// A new clock voids all earlier pauses.
     pub(crate) fn clock_set(&mut self, real: Time) {
         self.may_ask(real);
         self.reset = true;
@@ -145,11 +145,11 @@ impl Schedule {
             && quality != Quality::Good
             && let Some(nudge) = self.nudges.last_mut()
         {
-            // It is not known to have been tried.
+            // The platform may not have received the nudge.
             nudge.counts = false;
         }
         if is_action(line) || is_change(line) {
-            // What came of it is looked for at once.
+            // The wizard looks for the result at once.
             self.may_ask(real);
         }
     }
@@ -207,7 +207,7 @@ impl Schedule {
         }
     }
 
-    /// Two looks of a kind, between which nobody did anything.
+    /// Checks the gap between two looks of one kind with no act between them.
     fn apart(&self, line: &str, last: &Last, real: Time) {
         let since = match line.contains("/verify") {
             true => self.since.max(self.shown),
@@ -229,7 +229,7 @@ impl Schedule {
         );
     }
 
-    /// A question of DNS may come early in one look and late in another, but looks are apart.
+    /// A question may come early in one look and late in the next, so the bound is on a minute of looks.
     fn questions(&mut self, line: &str, real: Time) {
         let allowed = self.allowed;
         let asked = self.asked.entry(line.to_owned()).or_default();
@@ -250,7 +250,7 @@ impl Schedule {
         };
     }
 
-    /// Let's Encrypt gives one of five failed validations back each twelve minutes.
+    /// Let's Encrypt gives back one of five failed validations each twelve minutes.
     fn nudges(&mut self, real: Time, screen: &Screen) {
         let Body::Connection(connection) = &screen.body else {
             panic!("a retry at {:?}", screen.body.stage());
@@ -275,7 +275,7 @@ impl Schedule {
             );
         }
         let asked = std::mem::take(&mut self.retries_asked) > 0;
-        // The platform is told that DNS is right, where the customer says that the records are there.
+        // When the customer says that the records are there, the platform hears that DNS is right.
         let told = screen.dns.as_ref().is_some();
         assert!(asked || told, "a retry that nobody asked for");
         let sent = real;
@@ -291,7 +291,7 @@ fn is_change(line: &str) -> bool {
     line.contains("/domain-changes/")
 }
 
-/// What the customer asked for, as against what the schedule does.
+/// Tells whether the customer caused the request; the schedule causes the others.
 fn is_action(line: &str) -> bool {
     let verify = line.contains("/verify");
     (line.starts_with("POST") || line.starts_with("PUT")) && !verify

@@ -1,4 +1,4 @@
-//! Sequences by their seeds: run on all processors, and told where a promise was broken.
+//! Runs sequences by their seeds on all processors, and reports one that breaks a promise.
 
 use super::ending;
 use super::shortening::shortened;
@@ -13,19 +13,19 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// How many are played at each run, and how many times as many where everything is to be proved.
+/// The number of sequences in an ordinary run, and the factor of a run that proves.
 const SEQUENCES: u64 = 10_000;
 const TO_PROVE: u64 = 10;
-/// How much of a trace is told.
+/// A report has this many lines of the trace.
 const TOLD: usize = 200;
 
-/// What is played: random acts, and an end.
+/// A kind of sequence: random acts, and an end.
 #[derive(Clone, Copy)]
 pub(crate) struct Play {
     pub(crate) name: &'static str,
-    /// What comes after the last act.
+    /// The part after the last act.
     pub(crate) end: fn(&mut World<'_>),
-    /// What the wizard does otherwise than ours.
+    /// A wizard that behaves otherwise than ours.
     pub(crate) double: Option<Double>,
 }
 
@@ -48,8 +48,8 @@ fn no_sequence_of_events_and_faults_breaks_a_promise() {
 }
 
 impl Play {
-    /// Plays the sequence of a seed, and gives it with the promise that it breaks, if it breaks one. What is played is written
-    /// down as it comes, so that it is known where it breaks.
+    /// Plays the sequence of a seed, and returns it with the promise that it breaks, if it breaks one. Acts are recorded as they
+    /// are drawn, so that the story ends where it breaks.
     fn breaks(self, seed: u64, tally: &mut Tally) -> Option<(Story, Broken)> {
         let (mut story, mut dice) = Story::begun(seed);
         let began = story.clone();
@@ -64,7 +64,7 @@ impl Play {
         Some((story, played.err()?))
     }
 
-    /// Plays a story, and says what it breaks.
+    /// Plays a story, and returns the promise that it breaks.
     pub(crate) fn plays(
         self,
         story: &Story,
@@ -83,7 +83,7 @@ impl Play {
         (self.end)(world);
     }
 
-    /// The first of these sequences that breaks a promise, cut down to what matters, and the promise.
+    /// The first of these sequences that breaks a promise, shortened, and the promise.
     pub(crate) fn shortest_broken(self, seeds: Range<u64>) -> Option<(Story, Broken)> {
         let mut tally = Tally::default();
         let mut broken = seeds.filter_map(|seed| self.breaks(seed, &mut tally));
@@ -91,7 +91,7 @@ impl Play {
         Some((self.shortens(story, &broken), broken))
     }
 
-    /// What is left of a story that breaks this promise and no other.
+    /// The shortest story found that breaks this same promise.
     fn shortens(self, story: Story, broken: &Broken) -> Story {
         shortened(story, |story| {
             let other = self.plays(story, None).err();
@@ -99,7 +99,7 @@ impl Play {
         })
     }
 
-    /// What is to be said of a story that breaks a promise: first the promise, then the acts, then all that happened.
+    /// The report of a story that breaks a promise: the promise, then the acts, then the trace.
     pub(crate) fn tells(self, story: Story, broken: &Broken) -> String {
         let count = story.acts.len();
         let (seed, name) = (story.seed, self.name);
@@ -118,8 +118,8 @@ impl Play {
     }
 }
 
-/// Plays so many sequences, more where everything is to be proved, from the day's seed on and on all processors. Tells the one in
-/// which a promise was broken, if one was.
+/// Plays so many sequences, more in a run that proves, from the day's seed on and on all processors. Panics with the report of
+/// one that breaks a promise.
 pub(crate) fn each(play: Play, count: u64, after: u64) {
     let count = if proof::is_wanted() {
         TO_PROVE * count
@@ -158,14 +158,14 @@ pub(crate) fn each(play: Play, count: u64, after: u64) {
     if let Some((story, broken)) = broken {
         panic!("{}", play.tells(story, &broken));
     }
-    // Past the capture: which sequences were run is worth knowing of a run that passes, too.
+    // Written past the harness's capture, because a run that passes should name its sequences, too.
     let (name, took) = (play.name, began.elapsed().as_secs_f32());
     let told = format!("{name} from seed {first}, in {took:.1} s: {}", tally.told());
     let _ = std::io::stderr().write_all(told.as_bytes());
 }
 
-/// The date, and as many zeros as there are sequences in a run: 20270115000000. Each day plays others, and a seed that was told
-/// plays the same on any day.
+/// The date, followed by zeros for the sequences of a run: 20270115000000. Each day plays other sequences, and a reported seed
+/// plays the same one on any day.
 fn seed_of_the_day() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let millis = now.map_or(0, |since| since.as_millis());
@@ -175,7 +175,7 @@ fn seed_of_the_day() -> u64 {
     date * 1_000_000
 }
 
-/// The first seed and how many of them, by the environment variable `STORMS`.
+/// The first seed and the number of sequences, from the environment variable `STORMS`.
 fn wanted() -> Option<(u64, u64)> {
     let text = std::env::var("STORMS").ok()?;
     let (first, count) = text.split_once('x').unwrap_or((&text, "1"));

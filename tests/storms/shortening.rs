@@ -1,11 +1,11 @@
-//! A story that breaks a promise, cut down to the acts that matter: whatever is left out or simplified, it still breaks.
+//! Shortens a story that breaks a promise: acts are left out or simplified as long as it still breaks.
 
 use super::story::{Act, Story};
 
-/// How many stories are tried at most. Each takes about a millisecond.
+/// The most stories to try. Each takes about a millisecond.
 const TRIES: usize = 4000;
 
-/// The shortest that is found.
+/// The shortest story found.
 pub(crate) fn shortened(story: Story, breaks: impl FnMut(&Story) -> bool) -> Story {
     let mut search = Search {
         story,
@@ -23,7 +23,7 @@ struct Search<B> {
 }
 
 impl<B: FnMut(&Story) -> bool> Search<B> {
-    /// Goes through everything that could be less, and says whether anything was.
+    /// Tries each way to make the story smaller, and tells whether one did.
     fn goes_on(&mut self) -> bool {
         let leaves_out = self.leaves_out();
         let simplifies = self.simplifies();
@@ -31,7 +31,7 @@ impl<B: FnMut(&Story) -> bool> Search<B> {
         leaves_out | simplifies | calms | self.joins()
     }
 
-    /// Takes this for the story, if it still breaks the promise.
+    /// Keeps this story if it still breaks the promise.
     fn tries(&mut self, story: Story) -> bool {
         if self.left == 0 {
             return false;
@@ -51,7 +51,7 @@ impl<B: FnMut(&Story) -> bool> Search<B> {
         }
     }
 
-    /// Acts in a row are left out, first many, then one.
+    /// Leaves out acts in a row, first many, then one.
     fn leaves_out(&mut self) -> bool {
         let mut shorter = false;
         let mut size = self.story.acts.len();
@@ -73,7 +73,7 @@ impl<B: FnMut(&Story) -> bool> Search<B> {
     fn simplifies(&mut self) -> bool {
         let mut simpler = false;
         for plan in self.story.plan.simpler() {
-            // Each is taken by itself; those that are left come with the next round.
+            // One simpler plan at a time; the next round tries the others.
             let story = self.story.clone();
             simpler = self.tries(Story { plan, ..story });
             if simpler {
@@ -95,7 +95,7 @@ impl<B: FnMut(&Story) -> bool> Search<B> {
         calmer
     }
 
-    /// Two waits become one.
+    /// Joins two waits into one.
     fn joins(&mut self) -> bool {
         let mut fewer = false;
         let mut at = 0;

@@ -1,5 +1,5 @@
-//! The kept place in any shape: of another version, damaged, foreign, hostile. The wizard starts, its screen has a way out,
-//! and what it cannot read it leaves alone until the customer does something.
+//! Snapshots in any shape: of another version, damaged, foreign, hostile. The wizard starts, its screen has a way out, and a
+//! snapshot that it cannot read stays stored until the customer does something.
 
 use super::dice::Dice;
 use super::sequence::{Play, each};
@@ -8,32 +8,32 @@ use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
 use domain_wizard::wizard::{Body, Intent};
 
-const PLACES: u64 = 3_000;
-/// Where these seeds begin, apart from those of the other test.
+const SNAPSHOTS: u64 = 3_000;
+/// The offset of these seeds, which keeps them apart from those of the other test.
 const AFTER: u64 = 500_000;
 
 const STORED: Play = Play {
     name: "stored",
     end: |world| {
-        // What is kept of a visit that came some way.
-        let mut place = world.stored.clone().unwrap_or_default();
+        // The snapshot of a visit that has come some way.
+        let mut snapshot = world.stored.clone().unwrap_or_default();
         for _ in 0..=world.dice.below(3) {
-            place = spoiled(place, &mut world.dice);
+            snapshot = spoiled(snapshot, &mut world.dice);
         }
         world.clear_up();
-        starts(world, place);
+        starts(world, snapshot);
         world.tally.sequences += 1;
     },
     double: None,
 };
 
 #[test]
-fn no_kept_place_breaks_the_start() {
-    each(STORED, PLACES, AFTER);
+fn no_stored_snapshot_breaks_the_start() {
+    each(STORED, SNAPSHOTS, AFTER);
 }
 
-fn starts(world: &mut World<'_>, place: Json) {
-    world.stored = Some(place.clone());
+fn starts(world: &mut World<'_>, snapshot: Json) {
+    world.stored = Some(snapshot.clone());
     world.stale = true;
     world.reload();
     let unread = match &world.screen().body {
@@ -42,18 +42,18 @@ fn starts(world: &mut World<'_>, place: Json) {
     };
     world.pass(Duration::from_secs(120), 200);
     if unread {
-        let kept = world.stored.as_ref();
-        assert_eq!(kept, Some(&place), "what was not read is overwritten");
+        let left = world.stored.as_ref();
+        assert_eq!(left, Some(&snapshot), "what was not read is overwritten");
         if let Body::Name(_) = &world.screen().body {
             world.tell(Intent::DomainTyped("www.new.example".to_owned()));
-            assert_ne!(world.stored.as_ref(), Some(&place), "and stays for good");
+            assert_ne!(world.stored.as_ref(), Some(&snapshot), "and stays for good");
         }
     }
 }
 
-/// A place to which something has happened.
-fn spoiled(place: Json, dice: &mut Dice) -> Json {
-    let Json::Object(mut fields) = place else {
+/// A snapshot with one random damage.
+fn spoiled(snapshot: Json, dice: &mut Dice) -> Json {
+    let Json::Object(mut fields) = snapshot else {
         return anything(dice, 3);
     };
     let count = fields.len() as u64;

@@ -1,5 +1,5 @@
-//! A sequence as data: what it is played with, and one act after the other. Each act brings its own chance, so that the others
-//! go on as before where one is left out.
+//! A sequence as data: its plan, and one act after the other. Each act has a seed of its own, so that leaving one out does not
+//! change the others.
 
 use super::customer;
 use super::dice::Dice;
@@ -12,24 +12,24 @@ use domain_wizard::wizard::Event;
 pub(crate) struct Story {
     pub(crate) seed: u64,
     pub(crate) plan: Plan,
-    /// All chance before the first act.
+    /// The seed until the first act.
     pub(crate) chance: u64,
     pub(crate) acts: Vec<Act>,
-    /// All chance after the last.
+    /// The seed after the last act.
     pub(crate) end: u64,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Act {
-    pub(crate) what: What,
-    /// All chance from here to the next act.
+    pub(crate) deed: Deed,
+    /// The seed from this act to the next.
     pub(crate) chance: u64,
-    /// Nothing is struck from here to the next act.
+    /// No fault strikes from this act to the next.
     pub(crate) calm: bool,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum What {
+pub(crate) enum Deed {
     /// The customer, or the host page, does something.
     Tells(Event),
     Hides,
@@ -38,12 +38,12 @@ pub(crate) enum What {
     Reloads,
     MeetsAnotherTab,
     Waits(Duration),
-    /// Until something happens.
+    /// Waits until something happens.
     WaitsForNews,
 }
 
 impl Story {
-    /// The plan, and the chance that the acts are drawn from.
+    /// A story with its plan and no acts, and the generator for its acts.
     pub(crate) fn begun(seed: u64) -> (Self, Dice) {
         let mut dice = Dice::new(seed);
         let story = Self {
@@ -56,32 +56,32 @@ impl Story {
         (story, dice)
     }
 
-    /// In a line for the plan and one for each act.
+    /// A line for the plan, and one for each act.
     pub(crate) fn told(&self) -> String {
         let mut lines = format!("{:?}\n", self.plan);
         for (index, act) in self.acts.iter().enumerate() {
             let calm = if act.calm { "" } else { ", in the weather" };
-            lines += &format!("  {}. {:?}{calm}\n", index + 1, act.what);
+            lines += &format!("  {}. {:?}{calm}\n", index + 1, act.deed);
         }
         lines
     }
 }
 
 impl Act {
-    /// What may come next in this world.
+    /// A random act that is possible in this world.
     pub(crate) fn drawn(world: &World<'_>, dice: &mut Dice) -> Self {
-        let what = match dice.below(32) {
-            0..12 => What::Tells(customer::acts(world.screen(), dice)),
-            12 if world.visible => What::Hides,
-            12 | 13 if !world.visible => What::Shows,
-            13 if !world.online => What::FindsNetwork,
-            14 => What::Reloads,
-            15 => What::MeetsAnotherTab,
-            16..21 => What::Waits(dice.span(22)),
-            _ => What::WaitsForNews,
+        let deed = match dice.below(32) {
+            0..12 => Deed::Tells(customer::acts(world.screen(), dice)),
+            12 if world.visible => Deed::Hides,
+            12 | 13 if !world.visible => Deed::Shows,
+            13 if !world.online => Deed::FindsNetwork,
+            14 => Deed::Reloads,
+            15 => Deed::MeetsAnotherTab,
+            16..21 => Deed::Waits(dice.span(22)),
+            _ => Deed::WaitsForNews,
         };
         Self {
-            what,
+            deed,
             chance: dice.throw(),
             calm: false,
         }
@@ -90,28 +90,28 @@ impl Act {
     pub(crate) fn play(&self, world: &mut World<'_>) {
         world.turn(self.chance, self.calm);
         world.blow();
-        match &self.what {
-            What::Tells(event) => world.tell(event.clone()),
-            What::Hides => world.hide(),
-            What::Shows => world.show(),
-            What::FindsNetwork => world.find_network(),
-            What::Reloads => world.reload(),
-            What::MeetsAnotherTab => world.meet_another_tab(),
-            What::Waits(span) => world.pass(*span, 60),
-            What::WaitsForNews => world.step(world.real() + Duration::from_secs(300)),
+        match &self.deed {
+            Deed::Tells(event) => world.tell(event.clone()),
+            Deed::Hides => world.hide(),
+            Deed::Shows => world.show(),
+            Deed::FindsNetwork => world.find_network(),
+            Deed::Reloads => world.reload(),
+            Deed::MeetsAnotherTab => world.meet_another_tab(),
+            Deed::Waits(span) => world.pass(*span, 60),
+            Deed::WaitsForNews => world.step(world.real() + Duration::from_secs(300)),
         }
     }
 
-    /// The span of a wait, as far as it is known.
+    /// The span of a wait; one for news counts as a second.
     fn waits(&self) -> Option<Duration> {
-        match self.what {
-            What::Waits(span) => Some(span),
-            What::WaitsForNews => Some(Duration::from_secs(1)),
+        match self.deed {
+            Deed::Waits(span) => Some(span),
+            Deed::WaitsForNews => Some(Duration::from_secs(1)),
             _ => None,
         }
     }
 
-    /// One wait in place of two, for as long as both or longer.
+    /// Single waits in place of two, as long as both together or longer.
     pub(crate) fn joined(&self, next: &Self) -> Vec<Self> {
         let (Some(one), Some(other)) = (self.waits(), next.waits()) else {
             return Vec::new();
@@ -122,7 +122,7 @@ impl Act {
             Duration::from_secs(900),
         ];
         let wait = |span| Self {
-            what: What::Waits(span),
+            deed: Deed::Waits(span),
             ..self.clone()
         };
         spans.map(wait).into()

@@ -1,4 +1,4 @@
-//! What was done to the wizard, and how long it took to recover.
+//! Counts the faults that struck the wizard, and its recoveries.
 
 use domain_wizard::sandbox::Fault;
 use domain_wizard::time::Duration;
@@ -10,7 +10,7 @@ pub(crate) struct Tally {
     pub(crate) events: u64,
     pub(crate) requests: u64,
     pub(crate) struck: BTreeMap<&'static str, u64>,
-    /// From the end of the weather to the next good answer, where one was due.
+    /// Sequences with a good answer after the end of the weather, where one was due.
     pub(crate) recovered: u64,
     pub(crate) worst: (Duration, u64),
     pub(crate) live: u64,
@@ -38,7 +38,7 @@ impl Tally {
         }
     }
 
-    /// In lines for people. A sequence in which a promise is broken ends the run, so what is counted was survived.
+    /// The tally in lines for people. A broken promise ends the run, so the wizard survived every fault counted.
     pub(crate) fn told(&self) -> String {
         let mut lines = format!(
             "{} sequences, {} events, {} requests; {} recovered by themselves, at worst after {} s (seed {}); {} of those that were led to the end are live\n",

@@ -1,4 +1,4 @@
-//! The world around a wizard: a clock that may be set, a network, a browser's stores, and the weather.
+//! The world around a wizard: a clock that may be set, a network, a browser's storage, and the weather.
 
 use super::dice::Dice;
 use super::network::Sent;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
 
-/// What a browser does with what is to be kept.
+/// The state of the browser's storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Storage {
     Well,
@@ -27,7 +27,7 @@ pub(crate) enum Storage {
     Refused,
 }
 
-/// What a wizard other than ours would do: it sees the world, and what ours wants done.
+/// Changes our wizard's effects, as a wizard with a fault would.
 pub(crate) type Double = fn(&World<'_>, &mut Vec<Effect>);
 
 pub(crate) struct World<'a> {
@@ -40,21 +40,21 @@ pub(crate) struct World<'a> {
     pub(crate) visible: bool,
     pub(crate) online: bool,
     pub(crate) storage: Storage,
-    /// Something was not kept.
+    /// True if the last snapshot could not be stored.
     pub(crate) stale: bool,
-    /// Something older than the visit before was gone on with.
+    /// True if a visit went on from a snapshot older than the visit before.
     pub(crate) went_back: bool,
     pub(crate) stored: Option<Json>,
-    /// What is stored is of before this visit, which could not read it.
+    /// True if the stored snapshot is of an earlier visit, and this one could not read it.
     unread: bool,
     clipboard_refuses: bool,
-    /// What is under way, and nobody has given up.
+    /// The requests in flight, without those that were cancelled.
     pub(crate) sent: BTreeMap<RequestId, Sent>,
-    /// Of the API, of either resolver, of the order of answers, and of the page.
+    /// The weather of the API, of each resolver, of the order of answers, and of the page.
     pub(crate) weather: Vec<Weather>,
-    /// For a while nothing is struck.
+    /// True while no fault strikes.
     calm: bool,
-    /// Nothing will be struck any more.
+    /// True once no fault will strike any more.
     pub(crate) clear: bool,
     pub(crate) promises: Promises,
     pub(crate) tally: &'a mut Tally,
@@ -107,7 +107,7 @@ impl<'a> World<'a> {
         world
     }
 
-    /// All chance comes from this seed from now on, and for as long nothing is struck, or may be.
+    /// Draws all random numbers from this seed from now on, with faults or without.
     pub(crate) fn turn(&mut self, chance: u64, calm: bool) {
         self.dice = Dice::new(chance);
         self.calm = calm;
@@ -134,13 +134,13 @@ impl<'a> World<'a> {
         let now = self.now();
         let passed = self.real().since(START);
         if let Some(trace) = &mut self.trace {
-            // Of ticks in a row the last will do.
+            // Of successive wakes, only the last stays in the trace.
             trace.pop_if(|last| last.ends_with(" Woke"));
             trace.push(format!("{passed:>12?} {} {}", now.to_iso(), line()));
         }
     }
 
-    /// Tells the wizard a fact, does what it wants done, and holds it to its promises.
+    /// Tells the wizard an event, carries out its effects, and checks the promises.
     pub(crate) fn tell(&mut self, event: impl Into<Event>) {
         let event = event.into();
         self.tally.events += 1;
@@ -167,13 +167,13 @@ impl<'a> World<'a> {
                     let opens = self.dice.one_in(2);
                     self.react(Fact::Probed(opens), 13);
                 }
-                Effect::Store(place) => self.store(place),
+                Effect::Store(snapshot) => self.store(snapshot),
                 Effect::RequestTabLock { .. } => {
-                    // Another tab may have it for as long as two minutes more.
+                    // Another tab may hold the lock for as long as two minutes more.
                     let at = self.real() + self.dice.span(17);
                     self.page.plan(at, Fact::TabLockTaken { snapshot: None });
                 }
-                Effect::ReleaseTabLock => self.waits_for_no_lead(),
+                Effect::ReleaseTabLock => self.leaves_tab_lock_queue(),
                 Effect::Emit(news) => self.page_hears(&news),
                 Effect::Print(_) | Effect::Focus(_) | Effect::Announce(_) => {}
             }
@@ -183,12 +183,12 @@ impl<'a> World<'a> {
         self.promises.hold(&event, screen, wake, manned);
     }
 
-    fn waits_for_no_lead(&mut self) {
+    fn leaves_tab_lock_queue(&mut self) {
         let is_kept = |event: &Event| !matches!(event, Event::Fact(Fact::TabLockTaken { .. }));
         self.page.keep(is_kept);
     }
 
-    /// A host page that attaches names does it as soon as it may.
+    /// A host page that attaches names itself does so at the first event that allows it.
     fn page_hears(&mut self, news: &HostEvent) {
         let proves = self.plan.ownership == OwnershipPolicy::Required
             && self.plan.profile == Profile::Documented;
@@ -202,7 +202,7 @@ impl<'a> World<'a> {
         self.sandbox.attach(name, real);
     }
 
-    /// Something that the page answers within so many powers of two of a millisecond, or never.
+    /// Plans the page's answer within so many powers of two of a millisecond, or never.
     fn react(&mut self, fact: Fact, powers: u64) {
         if !self.dice.one_in(16) {
             let at = self.real() + self.dice.span(powers);
@@ -210,20 +210,20 @@ impl<'a> World<'a> {
         }
     }
 
-    fn store(&mut self, place: Option<Json>) {
+    fn store(&mut self, snapshot: Option<Json>) {
         let kept = match self.storage {
             Storage::Well => true,
-            Storage::Full => place.is_none(),
+            Storage::Full => snapshot.is_none(),
             Storage::Refused => false,
         };
         if kept {
-            self.stored = place;
+            self.stored = snapshot;
             self.unread = false;
         }
         self.stale = !kept;
     }
 
-    /// What this weather strikes with at this moment.
+    /// The fault with which this weather strikes at this moment.
     pub(crate) fn struck_by(&mut self, weather: usize) -> Option<Fault> {
         let now = self.real();
         let fault = self.weather[weather].strikes(now);
@@ -233,7 +233,7 @@ impl<'a> World<'a> {
         Some(fault)
     }
 
-    /// What befalls the page at this moment, if anything does.
+    /// Strikes the page with its weather's fault, if there is one at this moment.
     pub(crate) fn blow(&mut self) {
         let Some(fault) = self.struck_by(4) else {
             return;
@@ -264,7 +264,7 @@ impl<'a> World<'a> {
         self.promises.clock_set(self.page.now);
     }
 
-    /// Connections do not survive it, timers go off after it.
+    /// Connections break during sleep, and timers fire after it.
     fn sleep(&mut self, span: Duration) {
         self.page.now = self.page.now + span;
         self.connections_break();
@@ -300,37 +300,37 @@ impl<'a> World<'a> {
         self.tell(Fact::PageShown);
     }
 
-    /// The page is left and opened again.
+    /// Leaves the page and opens it again.
     pub(crate) fn reload(&mut self) {
         self.sent.clear();
         let wizard = Wizard::new(self.plan.config(), self.dice.throw());
         self.page.reload(wizard);
         let readable = self.storage != Storage::Refused;
-        let place = self.stored.as_ref().filter(|_| readable);
-        let place = place.and_then(|json| (PLATFORM.parse)(&(PLATFORM.write)(json)));
+        let snapshot = self.stored.as_ref().filter(|_| readable);
+        let snapshot = snapshot.and_then(|json| (PLATFORM.parse)(&(PLATFORM.write)(json)));
         let trusted = readable && !self.stale;
-        self.went_back |= !trusted && place.is_some();
-        // What could not be read may be readable again, and is of an earlier time then.
+        self.went_back |= !trusted && snapshot.is_some();
+        // A snapshot that could not be read may be readable later, and is old by then.
         self.stale |= !readable;
         self.unread = !readable;
         (self.visible, self.online) = (true, true);
         self.promises.reloads(trusted, self.page.now);
-        self.tell(Fact::Opened { snapshot: place });
+        self.tell(Fact::Opened { snapshot });
     }
 
-    /// Another tab takes the lead, or tells again what is kept.
+    /// Another tab takes the lock, or stores the snapshot again.
     pub(crate) fn meet_another_tab(&mut self) {
         if !self.plan.shared {
             return;
         }
         let event = match self.stored.clone().filter(|_| !self.unread) {
-            Some(place) if self.dice.one_in(2) => Fact::StoredElsewhere(Some(place)),
+            Some(snapshot) if self.dice.one_in(2) => Fact::StoredElsewhere(Some(snapshot)),
             _ => Fact::TabLockLost,
         };
         self.tell(event);
     }
 
-    /// From here on nothing goes wrong.
+    /// Ends all faults.
     pub(crate) fn clear_up(&mut self) {
         self.clear = true;
         self.note(|| "the weather clears".to_owned());
@@ -341,13 +341,13 @@ impl<'a> World<'a> {
         self.clipboard_refuses = false;
     }
 
-    /// Goes to where something happens, at the latest to `end`, and lets it happen.
+    /// Goes to the next event, at the latest to `end`, and delivers it.
     pub(crate) fn step(&mut self, end: Time) {
         match self.page.next_by(end) {
             None => {}
             Some(Event::Fact(Fact::TabLockTaken { .. })) => {
-                let place = self.stored.clone().filter(|_| !self.unread);
-                self.tell(Fact::TabLockTaken { snapshot: place });
+                let snapshot = self.stored.clone().filter(|_| !self.unread);
+                self.tell(Fact::TabLockTaken { snapshot });
             }
             Some(Event::Fact(Fact::ReplyArrived { id, answer })) => {
                 self.ends(id, &answer);
@@ -357,7 +357,7 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Lets time pass, with whatever happens in it.
+    /// Lets time pass, and delivers at most so many events.
     pub(crate) fn pass(&mut self, span: Duration, most: usize) {
         let end = self.real() + span;
         for _ in 0..most {

@@ -1,7 +1,7 @@
-//! A real browser, told what to do in the words of a person at the widget.
+//! A real browser, driven in the words of a person at the widget.
 //!
-//! It blocks, so it is for plain `#[test]` functions. All selectors look inside the open shadow root of the
-//! page's first `<domain-wizard>`.
+//! All calls block, for plain `#[test]` functions. All selectors look inside the open shadow root of the page's first
+//! `<domain-wizard>`.
 
 mod chromium;
 mod driver;
@@ -23,17 +23,17 @@ use thirtyfour::prelude::*;
 /// Enter, for [`Browser::type_into`] and [`Browser::press`].
 pub(crate) const ENTER: &str = "\u{e007}";
 
-/// Tab.
+/// The Tab key.
 pub(crate) const TAB: &str = "\u{e004}";
 
-/// Between two looks at the page.
+/// The pause between two looks at the page.
 const POLL: Duration = Duration::from_millis(50);
 
-/// How long a part that is about to be used may take to appear on a machine that has much else to do.
+/// A part may take this long to appear on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What every script starts with. What is not shown does not count as there. In Firefox scripts have a global object of
-/// their own, which the page never sees.
+/// The start of every script. Hidden elements count as absent. Firefox gives scripts a global object of their own, which the
+/// page never sees, so `globalThis` is the window.
 const PRELUDE: &str = r"
 const globalThis = window;
 const root = document.querySelector('domain-wizard')?.shadowRoot;
@@ -44,17 +44,17 @@ const text = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent
     : node instanceof HTMLElement && !silent.includes(node.tagName) && shown(node) ? node.innerText : '';
 ";
 
-/// A browser of one test's own, with nothing of the tests before in it.
+/// A browser of one test's own, with no trace of earlier tests.
 pub(crate) struct Browser {
     engine: Engine,
-    /// There until the test is done with it.
+    /// Present until the test is done with the browser.
     running: Option<Running>,
-    /// In the order in which they were opened, as far as they were looked at; not every driver keeps to it.
+    /// The windows in the order in which they were opened, since not every driver keeps to it.
     windows: RefCell<Vec<WindowHandle>>,
 }
 
 impl Browser {
-    /// Opens an empty page of this size in CSS pixels, on a system that prefers dark colours or does not.
+    /// Opens an empty page of this size in CSS pixels, on a system that prefers dark colours or light ones.
     pub(crate) fn open(engine: Engine, width: u32, height: u32, dark: bool) -> Self {
         let waiting = pool::take(engine, dark);
         let fresh = waiting.is_none();
@@ -75,7 +75,7 @@ impl Browser {
         browser
     }
 
-    /// Leaves one empty window that no page was in, and forgets what pages have kept.
+    /// Leaves one empty window that never had a page, and clears the storage of pages.
     fn begin_again(&self) {
         let session = self.session();
         let fresh = match self.engine {
@@ -97,7 +97,7 @@ impl Browser {
                 chromium::bring_to_front(self);
             }
             Engine::Firefox => firefox::forget(self),
-            // Its storage is kept by origin and never on disk, and each test serves its pages from a port of its own.
+            // WebKit's storage is kept by origin and never on disk, and each test serves its pages from a port of its own.
             Engine::WebKit => {}
         }
         if self.engine != Engine::WebKit {
@@ -111,13 +111,13 @@ impl Browser {
         self.arrived();
     }
 
-    /// Loads the page again and waits until it has.
+    /// Loads the page again and waits until it has loaded.
     pub(crate) fn reload(&self) {
         self.block(self.session().refresh());
         self.arrived();
     }
 
-    /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone. In WebKit it is 334 px wide at least.
+    /// Gives the page this size in CSS pixels; unlike a window it can be as narrow as a phone. WebKit has 334 px at least.
     pub(crate) fn set_size(&self, width: u32, height: u32) {
         match self.engine {
             Engine::Chromium => chromium::set_size(self, width, height),
@@ -126,14 +126,14 @@ impl Browser {
         }
     }
 
-    /// Sets the system's preference for dark or light colours; in WebKit it stays as the browser was opened.
+    /// Sets the system's preference for dark or light colours; WebKit keeps the preference with which it was opened.
     pub(crate) fn set_dark(&self, dark: bool) {
         let scheme = if dark { "dark" } else { "light" };
         self.set_media(&[("prefers-color-scheme", scheme)]);
     }
 
-    /// Sets the system's preferences by the names of their media features, and forgets those set before. In WebKit it can
-    /// only see that they are so.
+    /// Sets the system's preferences by the names of their media features, and resets the others. WebKit can only check that
+    /// they hold.
     pub(crate) fn set_media(&self, features: &[(&str, &str)]) {
         match self.engine {
             Engine::Chromium => chromium::set_media(self, features),
@@ -142,28 +142,28 @@ impl Browser {
         }
     }
 
-    /// Shows the page as it would be printed, or as on a screen again; in Chromium alone.
+    /// Shows the page as printed, or on a screen again; in Chromium alone.
     pub(crate) fn set_paper(&self, paper: bool) {
         chromium::set_paper(self, paper);
     }
 
-    /// Makes the network as slow as this, in Chromium alone: so long until an answer begins, and so many bytes in a second.
+    /// Slows the network to this latency and so many bytes in a second, in Chromium alone.
     #[allow(dead_code, reason = "the bench alone needs it")]
     pub(crate) fn set_network(&self, latency: Duration, bytes: u32) {
         chromium::set_network(self, latency, bytes);
     }
 
-    /// Saves what is downloaded in this folder, in Chromium alone.
+    /// Saves downloads in this folder, in Chromium alone.
     pub(crate) fn keep_downloads(&self, folder: &Path) {
         chromium::keep_downloads(self, folder);
     }
 
-    /// How many tabs are open.
+    /// The number of open tabs.
     pub(crate) fn tabs(&self) -> usize {
         self.windows().len()
     }
 
-    /// Opens this page in a window of its own, which is the one that is worked in from then on.
+    /// Opens this page in a window of its own, and switches to it.
     pub(crate) fn open_window(&self, url: &str) {
         let window = self.block(self.session().new_window());
         self.block(self.session().switch_to_window(window));
@@ -171,46 +171,45 @@ impl Browser {
         self.go(url);
     }
 
-    /// Works in the window at this place, in the order in which they were opened.
+    /// Switches to a window by its place in the order of opening.
     pub(crate) fn use_window(&self, place: usize) {
         let window = self.windows().swap_remove(place);
         self.block(self.session().switch_to_window(window));
     }
 
-    /// Closes the window that is worked in; another has to be chosen then.
+    /// Closes the current window; the test has to switch to another then.
     pub(crate) fn close_window(&self) {
         self.block(self.session().close_window());
     }
 
-    /// Runs a script in each page from now on, before everything else in it; in Chromium alone.
+    /// Runs a script in each page from now on, before the page's own; in Chromium alone.
     pub(crate) fn run_before_pages(&self, script: &str) {
         chromium::run_before_pages(self, script);
     }
 
-    /// How many bytes the page's scripts hold once what is not used is gone, how many nodes there are, and how many
-    /// listeners; in Chromium alone.
+    /// The bytes that the page's scripts hold after garbage collection, and the numbers of nodes and listeners; in Chromium
+    /// alone.
     pub(crate) fn memory(&self) -> [f64; 3] {
         chromium::memory(self)
     }
 
-    /// Goes back to the page before this one.
+    /// Goes back in the history.
     pub(crate) fn back(&self) {
         self.block(self.session().back());
     }
 
-    /// Stops all that runs in the page, as browsers do with one that was not seen for long, or lets it go on; in Chromium
-    /// alone.
+    /// Freezes the page, as browsers do with one that was long hidden, or resumes it; in Chromium alone.
     pub(crate) fn freeze(&self, frozen: bool) {
         chromium::freeze(self, frozen);
     }
 
-    /// Shows the page again after another tab was opened before it, in Chromium alone.
+    /// Brings the page to the front of other tabs, in Chromium alone.
     pub(crate) fn bring_to_front(&self) {
         chromium::bring_to_front(self);
     }
 
-    /// Lets the page at this origin read and write the clipboard without asking. WebKit lets pages write what a person
-    /// copies, and no more.
+    /// Lets the page at this origin read and write the clipboard without asking. WebKit only lets pages write on a person's
+    /// click.
     pub(crate) fn allow_clipboard(&self, origin: &str) {
         match self.engine {
             Engine::Chromium => chromium::allow_clipboard(self, origin),
@@ -219,7 +218,7 @@ impl Browser {
         }
     }
 
-    /// The clipboard's text; needs [`Browser::allow_clipboard`]. WebKit's is pasted into the page, which moves the focus.
+    /// The clipboard's text; needs [`Browser::allow_clipboard`]. In WebKit this pastes into the page, which moves the focus.
     pub(crate) fn clipboard(&self) -> String {
         let text = match self.engine {
             Engine::Chromium | Engine::Firefox => {
@@ -230,7 +229,7 @@ impl Browser {
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The visible text of the first part that is shown and matches.
+    /// The visible text of the first visible part that matches.
     pub(crate) fn text_of(&self, selector: &str) -> Option<String> {
         let script = "const part = find(arguments[0]); return part && text(part).trim()";
         let text = self.script(script, &[json!(selector)]);
@@ -244,7 +243,7 @@ impl Browser {
         text.as_str().unwrap_or("(there is no widget)").to_owned()
     }
 
-    /// Clicks the first part that is shown and matches.
+    /// Clicks the first visible part that matches.
     pub(crate) fn click(&self, selector: &str) {
         let part = self.part(
             &format!("`{selector}`"),
@@ -263,7 +262,7 @@ impl Browser {
         self.block(part.click());
     }
 
-    /// Types into a field, key by key, after what it has in it.
+    /// Types into a field, key by key, after its present text.
     pub(crate) fn type_into(&self, selector: &str, text: &str) {
         let part = self.part(
             &format!("`{selector}`"),
@@ -320,14 +319,14 @@ impl Browser {
         }
     }
 
-    /// Runs a script with `root` and `find(selector)` at hand; a promise that it returns is waited for.
+    /// Runs a script with `root` and `find(selector)` at hand, and awaits a promise that it returns.
     pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {
         self.run(script, arguments).json().clone()
     }
 
-    /// The errors that the page has logged since this was last asked. Answers with an error's status are
-    /// left out: browsers log them as errors, but what they mean is for the page to decide. WebKit's are those since the
-    /// page had loaded, and none of workers.
+    /// The errors that the page has logged since the last call. Answers with an error status do not count: browsers log them as
+    /// errors, but the page decides about their meaning. WebKit's list begins after the page has loaded, and lacks errors of
+    /// workers.
     pub(crate) fn console_errors(&self) -> Vec<String> {
         match self.engine {
             Engine::Chromium => chromium::console_errors(self),
@@ -336,17 +335,17 @@ impl Browser {
         }
     }
 
-    /// Saves what is on the screen as a PNG.
+    /// Saves a screenshot as a PNG.
     pub(crate) fn screenshot(&self, path: impl AsRef<Path>) {
         std::fs::write(path, self.picture()).expect("the screenshot cannot be written");
     }
 
-    /// What is on the screen, as a PNG.
+    /// A screenshot as a PNG.
     pub(crate) fn picture(&self) -> Vec<u8> {
         self.block(self.session().screenshot_as_png())
     }
 
-    /// Tells times as they are there, in Chromium alone.
+    /// Sets the time zone, in Chromium alone.
     pub(crate) fn set_timezone(&self, zone: &str) {
         chromium::set_timezone(self, zone);
     }
@@ -385,7 +384,7 @@ impl Browser {
         done.unwrap_or_else(|error| panic!("the browser does not do it: {error}"))
     }
 
-    /// The windows that are open, in the order in which they were.
+    /// The open windows, in the order in which they were opened.
     fn windows(&self) -> Vec<WindowHandle> {
         let open = self.block(self.session().windows());
         let mut known = self.windows.borrow_mut();
@@ -409,7 +408,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // After a failure nobody knows what the browser is left with.
+        // After a failure the browser's state is unknown, so no other test gets it.
         if let Some(running) = self.running.take()
             && !std::thread::panicking()
         {

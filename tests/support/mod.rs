@@ -1,4 +1,4 @@
-//! What test programs share: a server that misbehaves on demand, a real browser, and programs of others.
+//! Support for all test programs: a server that misbehaves on demand, real browsers, and programs of others.
 
 pub(crate) mod browser;
 pub(crate) mod platform;

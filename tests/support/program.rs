@@ -1,4 +1,4 @@
-//! Programs of others: run to their end, or kept running for as long as a test needs them.
+//! Programs of others, run to their end or for as long as a test needs them.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -10,30 +10,30 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long a server may take to be there.
+/// A server may take this long to start.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Where programs are. Debian keeps servers where only root looks.
+/// The folders of programs. Debian keeps servers where only root looks.
 pub(crate) fn folders() -> impl Iterator<Item = PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = std::env::split_paths(&path).collect();
     folders.into_iter().chain(["/usr/sbin".into()])
 }
 
-/// Where this program is.
+/// The file of this program.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     folders()
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
 }
 
-/// Whether these programs are installed.
+/// Tells whether these programs are installed, and reports one that is missing.
 pub(crate) fn have(programs: &[&str]) -> bool {
     let missing = programs.iter().find(|name| find(name).is_none());
     missing.is_none_or(|missing| do_without(missing))
 }
 
-/// Says that what needs this is not tried. Only a developer's machine may be without it, and hears of it once.
+/// Reports, once, that the tests of a missing program are skipped. Under CI this panics instead.
 pub(crate) fn do_without(missing: &str) -> bool {
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
@@ -43,7 +43,7 @@ pub(crate) fn do_without(missing: &str) -> bool {
     false
 }
 
-/// Runs a program to its end, which has to be a good one.
+/// Runs a program to its end, which has to be a success.
 pub(crate) fn run(command: &mut Command) {
     let output = command.stdin(Stdio::null()).output();
     let output = output.unwrap_or_else(|error| panic!("{command:?}: {error}"));
@@ -56,11 +56,11 @@ pub(crate) fn run(command: &mut Command) {
     );
 }
 
-/// A port that is free, and below those that the system gives to connections: one of theirs could be gone before the program takes
-/// it, or could answer in its place while it starts.
+/// A free port below those that the system gives to connections: a port of theirs could be taken before the program listens, or
+/// could answer in its place while it starts.
 pub(crate) fn free_port() -> u16 {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    // Test programs that run side by side begin in different places.
+    // Test programs that run side by side begin at different ports.
     let first = std::process::id() % 40 * 500;
     loop {
         let number = (first + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
@@ -71,14 +71,14 @@ pub(crate) fn free_port() -> u16 {
     }
 }
 
-/// A server of its own, which is ended when dropped.
+/// A server, which is killed when dropped.
 pub(crate) struct Program {
     child: Child,
     log: PathBuf,
 }
 
 impl Program {
-    /// Starts it, and waits until it takes connections on this port.
+    /// Starts a server, and waits until it accepts connections on this port.
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -92,7 +92,7 @@ impl Program {
             .stdin(Stdio::null())
             .stdout(output)
             .stderr(errors)
-            // Those that it starts itself are in the group too, so that all of them end together.
+            // Processes that the server starts join its group, so that all of them end together.
             .process_group(0)
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
@@ -101,12 +101,12 @@ impl Program {
         program
     }
 
-    /// What it has said so far.
+    /// The output so far.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// The process.
+    /// The id of the process.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
@@ -129,20 +129,20 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         let group = format!("-{}", self.child.id());
-        // These fail only where all of them, or the file, are gone already.
+        // Errors mean that the processes, or the file, are gone already.
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.child.wait();
         let _ = fs::remove_file(&self.log);
     }
 }
 
-/// Says it to the person who runs the tests, past the harness, which keeps what a passing test prints.
+/// Prints a sentence to the person who runs the tests, past the harness, which hides the output of a passing test.
 pub(super) fn say_once(sentence: &str) {
     static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let Ok(mut said) = SAID.lock() else { return };
     if !said.iter().any(|other| other == sentence) {
         said.push(sentence.to_owned());
-        // Nobody to read it is no reason to fail.
+        // A closed output is no reason to fail.
         let _ = std::io::stderr().write_all(sentence.as_bytes());
     }
 }

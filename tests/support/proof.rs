@@ -1,13 +1,13 @@
-//! Everything is proved by `make prove`, which sets `PROVE=1`; `make test` leaves out what takes long and rarely finds a fault.
+//! `make prove` sets `PROVE=1` and runs every test; `make test` leaves out those that take long and rarely find a fault.
 
 use super::program::say_once;
 
-/// Whether everything is to be proved.
+/// Tells whether this run proves everything.
 pub(crate) fn is_wanted() -> bool {
     std::env::var_os("PROVE").is_some_and(|value| value == "1")
 }
 
-/// Whether this part is to be tried now; says once that there is more to try where it is not.
+/// Tells whether to run this part now, and says once where a run for proof would.
 pub(crate) fn wants(part: &str) -> bool {
     if !is_wanted() {
         say_once(&format!("`make prove` tries {part} too.\n"));

@@ -1,8 +1,8 @@
 //! The simulated API and its resolvers over real connections, beside the files of a page.
 //!
-//! The API of [`Server::start`]'s scenario is under `/api/v1/vector`, and one of every scenario under
-//! `/api/<its name>`, with as many more of them as are wanted under `/api/<its name>@<anything>`; the resolvers are
-//! below each at `/dns/1` and `/dns/2`. All the rest comes from a folder.
+//! The API of [`Server::start`]'s scenario is under `/api/v1/vector`. Every scenario has one under `/api/<its name>`, and any
+//! number of others under `/api/<its name>@<anything>`. The resolvers are below each at `/dns/1` and `/dns/2`. All other paths
+//! are files of a folder.
 
 mod carry;
 
@@ -22,16 +22,16 @@ use std::thread::JoinHandle;
 use std::time::{Instant, SystemTime};
 use tokio::sync::oneshot;
 
-/// Where the API of the scenario that a test is about is mounted.
+/// The mount of the API whose scenario the test chose.
 const BASE: &str = "/api/v1/vector";
 
-/// Where browsers report what violates the policy.
+/// Browsers report violations of the policy here.
 const REPORTS: &str = "/csp-report";
 
 /// Long enough for a loaded machine; a test that passes does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A server on a port of its own. It stops when dropped, whatever it is in the middle of.
+/// A server on a port of its own. Dropping it stops it, also in the middle of an answer.
 pub(crate) struct Server {
     address: SocketAddr,
     desk: Arc<Desk>,
@@ -42,7 +42,7 @@ pub(crate) struct Server {
 /// A request to the API, as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
-    /// How long the server had been there.
+    /// The time since the server started.
     pub(crate) at: Duration,
     /// `GET`, `POST`, and so on.
     pub(crate) method: String,
@@ -50,45 +50,44 @@ pub(crate) struct Seen {
     pub(crate) path: String,
     /// The body, empty where there was none.
     pub(crate) body: String,
-    /// Whether there was an `authorization` header.
+    /// True if the request had an `authorization` header.
     pub(crate) authorization: bool,
-    /// All headers, by their names in small letters.
+    /// All headers, by their names in lower case.
     pub(crate) headers: BTreeMap<String, String>,
 }
 
-/// What a page is served under, beside its scenario.
+/// The rules for serving, beside the scenario.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
-    /// The content security policy of every file; what violates it is reported to the server.
+    /// The content security policy of every file; browsers report violations to the server.
     pub(crate) policy: Option<String>,
-    /// The one bearer token that the API takes; without it the API asks for none.
+    /// The only bearer token that the API takes; without one the API takes any request.
     pub(crate) token: Option<String>,
 }
 
-/// What all connections share.
+/// The state that all connections share.
 struct Desk {
     scenario: Scenario,
     speed: f64,
     folder: PathBuf,
     rules: Mutex<Rules>,
-    /// Files that are not served this many times, by how their paths end.
+    /// Files to refuse, by how their paths end, and how many times.
     missing: Mutex<Vec<(String, u32)>>,
     files: Mutex<Vec<String>>,
     violations: Mutex<Vec<String>>,
     began: Instant,
     /// The simulated clock's reading when the server began.
     epoch: Time,
-    /// How much of the simulated time was passed over.
+    /// The simulated time that was skipped.
     skipped: Mutex<Duration>,
-    /// By the base under which each is mounted.
+    /// The sandboxes, by the base under which each is mounted.
     sandboxes: Mutex<HashMap<String, Sandbox>>,
     seen: Mutex<Vec<Seen>>,
     questions: Mutex<Vec<Seen>>,
 }
 
 impl Server {
-    /// Serves at once. The API's time runs `speed` times as fast as real time, and its delays are as much
-    /// shorter.
+    /// Starts to serve. The API's time runs `speed` times as fast as real time, and its delays shrink as much.
     pub(crate) fn start(scenario: Scenario, speed: f64, folder: impl Into<PathBuf>) -> Self {
         let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         let desk = Arc::new(Desk {
@@ -138,34 +137,34 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The port of the page and all else.
+    /// The port of the server.
     pub(crate) fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// The base of the API that the test is about.
+    /// The base of the API whose scenario the test chose.
     pub(crate) fn base(&self) -> String {
         format!("{}{BASE}", self.url())
     }
 
-    /// The base of the API in which this happens.
+    /// The base of the API of this scenario.
     pub(crate) fn base_of(&self, scenario: Scenario) -> String {
         format!("{}/api/{}", self.url(), scenario.name())
     }
 
-    /// Connects a domain to the API that the test is about, as the host's backend may do beforehand.
+    /// Connects a domain at the test's API, as the host's backend may do beforehand.
     pub(crate) fn attach(&self, domain: &str) {
         self.attach_at(BASE, self.desk.scenario, domain);
     }
 
-    /// As [`attach`](Self::attach), to the API at this base.
+    /// As [`attach`](Self::attach), at the API with this base.
     pub(crate) fn attach_at(&self, base: &str, scenario: Scenario, domain: &str) {
         let now = self.desk.now();
         self.desk
             .at(base, scenario, |sandbox| sandbox.attach(domain, now));
     }
 
-    /// Passes over so much of the simulated time.
+    /// Skips so much of the simulated time.
     pub(crate) fn skip(&self, span: Duration) {
         *lock(&self.desk.skipped) += span;
     }
@@ -175,7 +174,7 @@ impl Server {
         lock(&self.desk.seen).clone()
     }
 
-    /// Waits until so many requests have arrived at any of the APIs.
+    /// Waits until so many requests have arrived at all APIs together.
     #[track_caller]
     pub(crate) fn wait_for_requests(&self, count: usize) {
         let deadline = Instant::now() + PATIENCE;
@@ -195,24 +194,24 @@ impl Server {
         *lock(&self.desk.rules) = rules;
     }
 
-    /// Answers the next requests for files whose paths end so with an error.
+    /// Answers the next requests for files with this end of the path with an error.
     pub(crate) fn lose(&self, end: &str, times: u32) {
         lock(&self.desk.missing).push((end.to_owned(), times));
     }
 
-    /// The paths of the files that were asked for, in the order in which they were.
+    /// The paths of all requested files, in the order of the requests.
     pub(crate) fn files(&self) -> Vec<String> {
         lock(&self.desk.files).clone()
     }
 
-    /// What browsers reported of violations of the policy; but for the icon, which they ask for unasked.
+    /// Violations of the policy that browsers reported, except for the icon, which browsers request unasked.
     pub(crate) fn violations(&self) -> Vec<String> {
         let mut violations = lock(&self.desk.violations).clone();
         violations.retain(|report| !report.contains("/favicon.ico\""));
         violations
     }
 
-    /// What was asked for that the API does not have. A test in which there is any has failed.
+    /// Requests for routes that the API does not have. A test with any of them has failed.
     pub(crate) fn unknown_routes(&self) -> Vec<String> {
         let sandboxes = lock(&self.desk.sandboxes);
         let unknown = sandboxes
@@ -224,7 +223,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It fails only where the server has stopped already.
+        // An error means that the server has stopped already.
         let _ = self.stop.take().map(|stop| stop.send(()));
         let _ = self.thread.take().map(JoinHandle::join);
     }
@@ -235,7 +234,7 @@ impl Desk {
         self.epoch + *lock(&self.skipped) + self.began.elapsed().mul_f64(self.speed)
     }
 
-    /// Asks the sandbox that is mounted there.
+    /// Asks the sandbox that is mounted at this base.
     fn at<T>(&self, base: &str, scenario: Scenario, ask: impl FnOnce(&mut Sandbox) -> T) -> T {
         let mut sandboxes = lock(&self.sandboxes);
         let new = || Sandbox::new(scenario);
@@ -261,8 +260,8 @@ async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body
         None if path == REPORTS => report(&desk, request).await,
         None => page(&desk, &path, takes_brotli(&request)),
     };
-    // Browsers silently repeat a request whose connection breaks if that connection has served before, so
-    // each serves once: a broken answer is then seen as one.
+    // Browsers silently repeat a request whose connection breaks if that connection has served before. Each connection serves
+    // once, so that a broken answer shows.
     let close = HeaderValue::from_static("close");
     response.headers_mut().insert(header::CONNECTION, close);
     response
@@ -290,7 +289,7 @@ async fn answer(
             )
         })
         .collect();
-    // A resolver is a stranger: it asks for no token, and who tells it one tells too much.
+    // A resolver is a stranger: it needs no token, and must get none.
     let to_resolver = rest.starts_with("/dns/");
     let bearer = headers.get("authorization").cloned().unwrap_or_default();
     let refused = !to_resolver
@@ -344,7 +343,7 @@ fn takes_brotli(request: &Request) -> bool {
     })
 }
 
-/// A file under the rules.
+/// A file, served under the rules.
 fn page(desk: &Desk, path: &str, brotli: bool) -> Response<Body> {
     lock(&desk.files).push(path.to_owned());
     for (end, times) in lock(&desk.missing).iter_mut() {
@@ -368,8 +367,8 @@ fn page(desk: &Desk, path: &str, brotli: bool) -> Response<Body> {
     response
 }
 
-/// A file of the page; a folder is its `index.html`. Where the same file lies beside it with `.br` after its name, that is what
-/// a browser gets that takes it.
+/// A file of the page; a folder stands for its `index.html`. A browser that takes Brotli gets the file with `.br` after its
+/// name, where there is one.
 fn file(folder: &Path, path: &str, brotli: bool) -> Response<Body> {
     let relative = Path::new(path.trim_start_matches('/'));
     let inside = relative
@@ -391,7 +390,7 @@ fn file(folder: &Path, path: &str, brotli: bool) -> Response<Body> {
     }
     let (status, kind, body) = match std::fs::read(&file) {
         Ok(body) if inside => (StatusCode::OK, mime(&file), body),
-        // Browsers ask for it unasked; its absence is no error worth a line in the console.
+        // Browsers request the icon unasked; its absence is worth no line in the console.
         _ if path == "/favicon.ico" => (StatusCode::NO_CONTENT, "image/x-icon", Vec::new()),
         _ => (
             StatusCode::NOT_FOUND,
@@ -403,7 +402,7 @@ fn file(folder: &Path, path: &str, brotli: bool) -> Response<Body> {
 }
 
 fn plain(status: StatusCode, kind: &str, body: Vec<u8>) -> Response<Body> {
-    // Asked for anew at each visit; `no-store` would keep the page out of the back/forward cache too.
+    // Browsers revalidate at each visit; `no-store` would also keep the page out of the back/forward cache.
     let response = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, kind)
@@ -418,7 +417,7 @@ fn mime(file: &Path) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
-        // Anything else keeps a browser from compiling it while it arrives.
+        // Any other type keeps a browser from compiling the wasm while it arrives.
         Some("wasm") => "application/wasm",
         Some("json" | "map") => "application/json",
         Some("svg") => "image/svg+xml",
@@ -429,7 +428,7 @@ fn mime(file: &Path) -> &'static str {
     }
 }
 
-/// What a panicking test leaves behind is still good to read.
+/// A lock poisoned by a panicking test still has readable data.
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

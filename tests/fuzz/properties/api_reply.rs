@@ -1,8 +1,8 @@
-//! An answer of the API to any call, in both profiles: what is read of it keeps its bounds, what is asked next goes nowhere
-//! else, and the page shows it as it would show a sentence of its own.
+//! Any answer of the API to any call, in both profiles: the values read stay within bounds, the next request stays under the
+//! API's base, and the page shows strangers' sentences like its own.
 //!
-//! The first byte is the call, the second the status; then come four lines of headers and the body, so that the bytes kept
-//! can be read and written by hand.
+//! The first byte is the call, the second the status; then come four lines of headers and the body, so that a corpus can be read
+//! and written by hand.
 
 use super::shown;
 use super::visit::{self, NOW, PLATFORM, Visit, address, leads_to};
@@ -30,7 +30,7 @@ pub fn holds(bytes: &[u8]) {
         Ok(reply) => understood(&reply, &at),
         Err(error) => refused(&error),
     }
-    let mut visit = Visit::begin(config(at), place(story), NOW);
+    let mut visit = Visit::begin(config(at), snapshot(story), NOW);
     for event in story_of(story) {
         visit.tell(event);
     }
@@ -120,7 +120,7 @@ const STATUSES: [u16; 20] = [
     504,
 ];
 
-/// The statuses that an API has, by letters; every other byte is its own number.
+/// The statuses that an API has, by letters; every other byte stands for four times its number.
 fn status(byte: u8) -> u16 {
     let index = usize::from(byte.wrapping_sub(b'a'));
     STATUSES.get(index).copied().unwrap_or(u16::from(byte) * 4)
@@ -174,8 +174,8 @@ fn called(story: u8, profile: Profile) -> Call {
     }
 }
 
-/// Where the visit stands in which this call is made; the first begins with nothing.
-fn place(story: u8) -> Option<Json> {
+/// The snapshot from which a visit makes this call; the first call needs none.
+fn snapshot(story: u8) -> Option<Json> {
     let more = match story {
         0 => return None,
         1 => {
@@ -190,7 +190,7 @@ fn place(story: u8) -> Option<Json> {
         _ => r#""verified":true,"step":"waiting_custom_dns","at":1"#,
     };
     let whole = [r#"{"v":1,"domain":"www.shop.example","#, more, "}"].concat();
-    Some(serde_json::from_str(&whole).expect("a place"))
+    Some(serde_json::from_str(&whole).expect("a snapshot"))
 }
 
 fn story_of(story: u8) -> Vec<Intent> {

@@ -1,4 +1,4 @@
-//! Anything at all as the host page's attributes, a line each: it is survived, and no id leaves its place in an address.
+//! Any text as the host page's attributes, one a line: the widget survives it, and an id stays one segment of the address.
 
 use super::visit::{NOW, PLATFORM, Visit};
 use domain_wizard::dns::{Name, Question, Type};
@@ -6,7 +6,7 @@ use domain_wizard::domain::OneClick;
 use domain_wizard::wizard::Intent;
 use domain_wizard::wizard::attributes::Attributes;
 
-/// In the order of the lines.
+/// The attributes in the order of their lines.
 const NAMES: [&str; 10] = [
     "api",
     "profile",
@@ -23,7 +23,7 @@ const NAMES: [&str; 10] = [
 pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<_> = text.split('\n').collect();
-    // An empty line is an attribute that is not there; one of a blank is one without a value.
+    // An empty line leaves the attribute out; a line with one blank gives it without a value.
     let given = |name: &str| {
         let at = NAMES.iter().position(|known| *known == name)?;
         let line = lines.get(at).filter(|line| !line.is_empty())?;
@@ -54,7 +54,7 @@ pub fn holds(bytes: &[u8]) {
     );
 }
 
-/// Nobody is asked unless the host says so, and whoever is asked is asked under the address that the host gave.
+/// No resolver is asked unless the host says so, and each under the address that the host gave.
 fn resolvers(asked: &[String], given: Option<String>) {
     let off = given.as_deref().map(str::trim);
     assert!(asked.is_empty() || !matches!(off, None | Some("off" | "false")));

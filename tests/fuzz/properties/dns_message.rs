@@ -1,4 +1,4 @@
-//! Any bytes as a resolver's answer: reading them neither panics nor hangs, and what is read keeps its bounds.
+//! Any bytes as a resolver's answer: reading neither panics nor hangs, and the message read stays within bounds.
 
 use domain_wizard::dns::message::{Data, Message, Status};
 use domain_wizard::dns::{Name, Question, Type};
@@ -34,7 +34,7 @@ pub fn holds(bytes: &[u8]) {
     let _ = message.negative_ttl();
 }
 
-/// A name can be shown as it is, read again as the same, and asked about.
+/// Each name prints as visible ASCII, reads again as the same name, and can be asked about.
 fn bounded(name: &Name) {
     let text = name.as_str();
     assert!(text.bytes().all(|byte| byte.is_ascii_graphic()), "{text:?}");
@@ -51,7 +51,7 @@ fn bounded(name: &Name) {
     assert!(question.request("https://dns.example/").url.len() < 420);
 }
 
-/// The question that the bytes claim to answer, so that they get past its comparison.
+/// The question that the bytes claim to answer, so that they pass the comparison of questions.
 fn asked(bytes: &[u8]) -> Option<Question> {
     let mut rest = bytes.get(12..)?;
     let mut name = String::from(".");

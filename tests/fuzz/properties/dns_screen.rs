@@ -1,8 +1,8 @@
-//! Whatever resolvers answer, so long as it calls itself an answer to what was asked: what is concluded of it is shown as any
-//! page is, and the platform is asked for nothing but what it always is.
+//! Any answers of resolvers that carry the right id and question: the page shows the findings like any other, and the platform
+//! gets only its usual requests.
 //!
-//! The bytes are answers with 255 between them, given in turn. Of each the first two bytes are the flags, the next two count
-//! the answers and the authority, and the rest are the records behind the question.
+//! The bytes are answers with 255 between them, given in turn. Of each, the first two bytes are the flags, the next two count
+//! the answers and the authority records, and the rest are the records behind the question.
 
 use super::shown::seen;
 use super::visit::{self, NOW, Visit, address};
@@ -13,8 +13,8 @@ use domain_wizard::wizard::{Config, CopyTarget, Intent, OwnershipPolicy, Profile
 
 pub fn holds(bytes: &[u8]) {
     let given: Vec<_> = bytes.split(|byte| *byte == 255).collect();
-    let place = serde_json::from_str(PLACE).expect("a place");
-    let mut visit = Visit::begin(config(), Some(place), NOW);
+    let snapshot = serde_json::from_str(SNAPSHOT).expect("a snapshot");
+    let mut visit = Visit::begin(config(), Some(snapshot), NOW);
     visit.tell(Intent::RecordsAdded);
     let mut turn = 0;
     visit.answer_each(10, |request| {
@@ -42,7 +42,7 @@ pub fn holds(bytes: &[u8]) {
     }
 }
 
-/// The question's own message, from the address that asks it (RFC 8484 section 4.1).
+/// The message of a question, decoded from the address that asks it (RFC 8484 section 4.1).
 fn question(request: &Request) -> Option<Vec<u8>> {
     let (_, text) = request.url.split_once("?dns=")?;
     let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
@@ -64,12 +64,12 @@ fn question(request: &Request) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// An answer to it with these flags, counts and records.
+/// An answer to a question with these flags, counts and records.
 fn message(question: &[u8], given: &[u8]) -> Vec<u8> {
     let (&[high, low, answers, authority], records) = given
         .split_first_chunk()
         .unwrap_or((&[0x81, 0x80, 0, 0], &[]));
-    // Behind the header, the labels up to the root's, then the type and the class.
+    // After the header come the labels up to the root's, then the type and the class.
     let mut end = 12;
     while question[end] != 0 {
         end += usize::from(question[end]) + 1;
@@ -80,7 +80,7 @@ fn message(question: &[u8], given: &[u8]) -> Vec<u8> {
     message
 }
 
-/// The platform waits for the customer's DNS, as before.
+/// The platform still waits for the customer's DNS.
 fn nothing_new() -> Response {
     let json = serde_json::from_str::<Json>(STATUS).expect("a status");
     Response {
@@ -90,7 +90,7 @@ fn nothing_new() -> Response {
     }
 }
 
-const PLACE: &str = r#"{"v":1,"domain":"www.shop.example","verified":true,"step":"waiting_custom_dns","at":1,"records":[
+const SNAPSHOT: &str = r#"{"v":1,"domain":"www.shop.example","verified":true,"step":"waiting_custom_dns","at":1,"records":[
     {"type":"CNAME","name":"www.shop.example","value":"words.vectorpages.com","purpose":"traffic"},
     {"type":"TXT","name":"_vector-verify.www.shop.example","value":"vector-verify-abc123","purpose":"ownership"}]}"#;
 

@@ -1,5 +1,5 @@
-//! Anything at all in the field: it becomes a name that is right by construction, or one fault with a sentence for it, and
-//! perhaps a name to take that is one.
+//! Any text in the name field: it parses to a valid name, or to one fault with a sentence and perhaps a valid name to take
+//! instead.
 
 use super::shown::{Clock, seen};
 use super::visit::{self, NOW, PLATFORM, Visit, address};
@@ -48,7 +48,7 @@ fn well_formed(name: &DomainName) {
     );
     if let Some(unicode) = name.as_unicode() {
         seen(unicode);
-        // What is shown is what is meant: written out, it is the same name.
+        // The shown form parses to the same name.
         assert_eq!(
             DomainName::parse(unicode, PLATFORM.to_ascii).as_ref(),
             Ok(name)

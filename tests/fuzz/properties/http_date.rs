@@ -1,4 +1,4 @@
-//! Any header as a date: none, or a moment that is written as the same date and read again as the same moment.
+//! Any header as a date: it parses to none, or to a moment that is written as the same date and read again as the same moment.
 
 use domain_wizard::time::{Time, parse_http_date};
 
@@ -10,7 +10,7 @@ pub fn holds(bytes: &[u8]) {
     let Some(moment) = parse_http_date(&text) else {
         return;
     };
-    // The 31st of a short month is a day of the next, and a leap second one of the next minute.
+    // The 31st of a short month reads as a day of the next, and a leap second as one of the next minute.
     assert!(moment.as_millis() % 1000 == 0 && moment <= END, "{text:?}");
     if moment == END {
         return;
@@ -26,7 +26,7 @@ pub fn holds(bytes: &[u8]) {
     }
 }
 
-/// Whether a date after its day of the week is written as senders must.
+/// Tells whether the part after the weekday has the form that senders must use.
 fn is_regular(date: &str) -> bool {
     let form = "00 Aaa 0000 00:00:00 GMT";
     let fits = |(form, byte): (u8, u8)| match form {

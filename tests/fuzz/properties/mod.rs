@@ -1,5 +1,5 @@
-//! What holds of whatever strangers send, write or type: a module for each reader, with one claim about any bytes at all.
-//! The fuzz targets look for bytes that break a claim, and tests/corpora.rs holds each claim for all bytes that are kept.
+//! Claims about anything that strangers send, write or type: a module for each reader, with one claim about any bytes. The fuzz
+//! targets look for bytes that break a claim, and tests/corpora.rs holds each claim for the committed corpora.
 
 pub mod api_reply;
 pub mod attributes;
@@ -7,7 +7,7 @@ pub mod dns_message;
 pub mod dns_screen;
 pub mod domain_name;
 pub mod http_date;
-pub mod stored_place;
+pub mod stored_snapshot;
 
 mod shown;
 mod visit;

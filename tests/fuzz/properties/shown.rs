@@ -1,4 +1,4 @@
-//! What is shown, said and kept of a wizard, and what holds of all of it.
+//! Claims about all that a wizard shows, says and stores.
 
 use domain_wizard::domain::{Record, plain};
 use domain_wizard::drawn::{self, Element, Node};
@@ -7,14 +7,14 @@ use domain_wizard::text::{EN, Locale, announcement, instructions};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Effect, Screen};
 
-/// More than any page of the widget has, and far less than a stranger could send.
+/// Longer than any page of the widget, and far shorter than a stranger's text could make it.
 const LONGEST_PAGE: usize = 200_000;
 
-/// The same of one sentence, or of one attribute: the longest is an address with all instructions in it.
+/// The bound of one sentence or attribute: the longest attribute is an address with all instructions in it.
 const LONGEST_TEXT: usize = 40_000;
 
-/// More than any place has that a widget kept.
-const LONGEST_PLACE: usize = 32_000;
+/// Longer than any snapshot that a widget stores.
+const LONGEST_SNAPSHOT: usize = 32_000;
 
 /// A clock for readers who count in milliseconds.
 pub struct Clock;
@@ -29,7 +29,7 @@ impl Locale for Clock {
     }
 }
 
-/// What is drawn has nothing unseen in it, stays within bounds, and leads nowhere but where it says.
+/// The page has no invisible characters, stays within bounds, and each link leads where it says.
 pub fn page(screen: &Screen) {
     let page = drawn::page(screen, &EN, &Clock);
     let html = page.html();
@@ -56,8 +56,8 @@ fn drawn(element: &Element) {
     }
 }
 
-/// A text that a person reads: all of it can be seen, but for the joiners that some scripts spell names with, and it is no
-/// book.
+/// A text for a person: every character is visible, but for the joiners that some scripts need for spelling, and it ends within
+/// a bound.
 pub fn seen(text: &str) {
     assert!(text.len() <= LONGEST_TEXT, "{} bytes", text.len());
     let mut solid = String::new();
@@ -72,14 +72,14 @@ pub fn seen(text: &str) {
     assert_eq!(plain(&solid, usize::MAX), solid, "{text:?}");
 }
 
-/// What is to be done tells nobody more than it may.
+/// Announcements, snapshots, events and copied texts stay within their bounds.
 pub fn effects(effects: &[Effect], now: Time) {
     for effect in effects {
         match effect {
             Effect::Announce(news) => seen(&announcement(news, &EN, &Clock, now)),
-            Effect::Store(Some(place)) => {
-                let kept = written(place);
-                assert!(kept.len() <= LONGEST_PLACE, "{} bytes", kept.len());
+            Effect::Store(Some(snapshot)) => {
+                let stored = written(snapshot);
+                assert!(stored.len() <= LONGEST_SNAPSHOT, "{} bytes", stored.len());
             }
             Effect::Emit(event) => {
                 let detail = written(&event.detail());
@@ -94,7 +94,7 @@ pub fn effects(effects: &[Effect], now: Time) {
     }
 }
 
-/// A record as it may be shown.
+/// A record as the page may show it.
 pub fn record(record: &Record) {
     for text in [&record.name, &record.value] {
         assert!(!text.is_empty() && text.chars().count() <= 600, "{text:?}");

@@ -7,7 +7,7 @@ use domain_wizard::time::{Duration, Time};
 use domain_wizard::visit::{Page, Platform, UnderWay};
 use domain_wizard::wizard::{Address, Config, Effect, Event, Fact, Profile, Screen, Wizard};
 
-/// Where the API of all visits is.
+/// The base of the API in all visits.
 pub const BASE: &str = "https://panel.example/api";
 
 /// The native platform: IDNA as `URL` has it in browsers, and JSON.
@@ -23,7 +23,7 @@ pub const PLATFORM: Platform = Platform {
 /// A moment that all clocks have passed.
 pub const NOW: Time = Time::from_millis(1_800_000_000_000);
 
-/// The environment that all visits are about, in this form of the API.
+/// The environment of all visits, in this profile of the API.
 pub fn address(profile: Profile, site: &str) -> Address {
     Address {
         base: BASE.to_owned(),
@@ -33,7 +33,7 @@ pub fn address(profile: Profile, site: &str) -> Address {
     }
 }
 
-/// A page that wants nothing but to have ownership proved.
+/// A page whose only optional step is the proof of ownership.
 pub fn config(at: Address) -> Config {
     Config {
         at,
@@ -42,30 +42,30 @@ pub fn config(at: Address) -> Config {
     }
 }
 
-/// A page, whose requests are answered when a claim says so.
+/// A page whose requests are answered when a claim says so.
 pub struct Visit {
     pub page: Page,
     at: Address,
-    /// What was last looked at; the same again, a moment later, shows nothing new.
+    /// The screen that was checked last; the same screen a moment later need not be checked again.
     looked: Option<Screen>,
-    /// What was last to be kept.
+    /// The last snapshot stored.
     pub stored: Option<Json>,
 }
 
 impl Visit {
-    pub fn begin(config: Config, place: Option<Json>, now: Time) -> Self {
+    pub fn begin(config: Config, snapshot: Option<Json>, now: Time) -> Self {
         let at = config.at.clone();
         let mut visit = Self {
             page: Page::new(Wizard::new(config, 1), now),
             at,
             looked: None,
-            stored: place.clone(),
+            stored: snapshot.clone(),
         };
-        visit.tell(Fact::Opened { snapshot: place });
+        visit.tell(Fact::Opened { snapshot });
         visit
     }
 
-    /// Tells an event, and holds of what follows all that always holds.
+    /// Tells an event, and checks the claims that hold always.
     pub fn tell(&mut self, event: impl Into<Event>) {
         self.take_in(event);
         self.look();
@@ -81,7 +81,7 @@ impl Visit {
                     self.page.send(id, request, None);
                 }
                 Effect::Cancel(id) => drop(self.page.cancel(id)),
-                Effect::Store(place) => self.stored = place,
+                Effect::Store(snapshot) => self.stored = snapshot,
                 _ => {}
             }
         }
@@ -99,17 +99,17 @@ impl Visit {
         }
     }
 
-    /// Whether nothing waits for an answer.
+    /// Tells whether no request waits for an answer.
     pub fn is_silent(&self) -> bool {
         self.page.under_way.is_empty()
     }
 
-    /// Answers all requests of the API that wait, and looks again when something is due, so many times.
+    /// Answers all requests that wait and wakes the wizard at its timer, so many times.
     pub fn answer(&mut self, response: &Response, turns: usize) {
         self.answer_each(turns, |_| response.clone());
     }
 
-    /// As [`answer`](Self::answer), with an answer to each request.
+    /// As [`answer`](Self::answer), with an answer of its own for each request.
     pub fn answer_each(&mut self, turns: usize, mut answer: impl FnMut(&Request) -> Response) {
         for _ in 0..turns {
             for UnderWay { id, request, .. } in std::mem::take(&mut self.page.under_way) {
@@ -125,7 +125,7 @@ impl Visit {
     }
 }
 
-/// A request goes to the API's base and to nothing beside it: what a stranger gave is a segment of the path, never more.
+/// A request stays under the API's base, and a stranger's text is one segment of its path.
 pub fn leads_to(request: &Request, at: &Address) {
     let base = match request.accept {
         Accept::Json => at.base.trim_end_matches('/'),

@@ -1,4 +1,4 @@
-//! Anything at all as what the host page says. What has to hold is in `properties`.
+//! Any text as the attributes of the host page. The claim is in `properties`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::attributes::holds(bytes));

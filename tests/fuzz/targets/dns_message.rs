@@ -1,4 +1,4 @@
-//! Any bytes as a resolver's answer. What has to hold is in `properties`.
+//! Any bytes as a resolver's answer. The claim is in `properties`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::dns_message::holds(bytes));

@@ -1,4 +1,4 @@
-//! Any answers of resolvers, and what is shown of them. What has to hold is in `properties`.
+//! Any answers of resolvers, and the page that shows them. The claim is in `properties`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::dns_screen::holds(bytes));

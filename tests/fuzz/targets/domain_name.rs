@@ -1,4 +1,4 @@
-//! Anything at all typed or pasted into the field. What has to hold is in `properties`.
+//! Any text typed or pasted into the name field. The claim is in `properties`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::domain_name::holds(bytes));

@@ -1,4 +1,4 @@
-//! Any header as a date. What has to hold is in `properties`.
+//! Any header as a date. The claim is in `properties`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::http_date::holds(bytes));

@@ -1,4 +1,4 @@
-//! What fails or ends in the current profile, and what helps.
+//! Failures and ends in the current profile, and the ways on.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn a_failed_environment_is_told_to_retry_and_one_that_waits_is_not() {
         Some(RetryOutcome::Cleared)
     );
     visit.wait_for(Stage::Live, HOUR);
-    // The sandbox remembers each nudge that was told to retry what had not failed.
+    // The sandbox remembers each nudge that asked to retry a step which had not failed.
     is_clean(&visit);
 }
 
@@ -34,7 +34,7 @@ fn a_retry_in_vain_says_what_the_platform_says() {
     let mut visit = visit(Scenario::CurrentMoving, unwatched());
     wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
     visit.wait(MINUTE / 2);
-    // The step was reached a while ago, but a first try wants a minute.
+    // The step was reached a while ago, but a first retry is possible only after a minute.
     wait_until(&mut visit, 2 * MINUTE, step_is(Step::WaitingCustomDns));
     visit.wait(5 * SECOND);
     visit.tell(Intent::RetryAsked);
@@ -84,7 +84,7 @@ fn a_change_that_failed_says_why_and_is_made_again_by_the_same_name() {
     let why = "Search and replace failed: the database is locked";
     assert_eq!(said(&visit).as_deref(), Some(why));
     assert_eq!(connection(&visit).retry.from, None, "no nudge helps it");
-    // The environment says "complete" all the while, and has forgotten the change.
+    // The environment answers "complete" all the while, and has forgotten the change.
     visit.wait(HOUR);
     assert_eq!(failure(&visit), Some(Failed::Change));
     visit.reload_with(unwatched());
@@ -144,7 +144,7 @@ fn after_three_days_a_certificate_that_waits_is_given_up_though_nobody_says_so()
         assert_eq!(failure(&visit), Some(Failed::CertificateTime));
         let from = connection(&visit).retry.from;
         assert!(from.is_some_and(|from| from <= visit.now));
-        // A reload begins no new 72 hours.
+        // A reload does not restart the 72 hours.
         visit.reload_with(unwatched());
         visit.wait(MINUTE);
         assert_eq!(failure(&visit), Some(Failed::CertificateTime));

@@ -1,4 +1,4 @@
-//! Each field of each body of the API.
+//! Hostile values in each field of each body of the API.
 
 use super::stand::{NAME, Stand};
 use super::strings::{huge, others, texts, with_all, with_each};
@@ -9,7 +9,7 @@ use domain_wizard::json::Json;
 use domain_wizard::wizard::{Config, CopyTarget, Intent, OwnershipPolicy};
 use std::fs;
 
-/// A body, with which status it comes, and for which requests: a method, and the end of a path.
+/// A body, its status, and the requests that get it: a method, and the end of a path.
 struct Case {
     file: &'static str,
     status: u16,
@@ -57,7 +57,7 @@ const CURRENT: [Case; 18] = [
     case("current/domain-change-failed.json", 200, Get, "/01jfchange"),
 ];
 
-/// What is answered to all other requests, and to all of them in the end.
+/// The answers to all other requests, and to every request once the hostile ones are used up.
 const PLAIN: [Case; 9] = [
     case("documented/domain-added.json", 201, Post, "/domains"),
     case("documented/domain-verified.json", 200, Post, "/verify"),
@@ -82,8 +82,8 @@ impl Case {
     }
 }
 
-/// Visits in which the requests of `case` are answered with one body after the other, until all have been told or nobody
-/// asks; each visit ends at a site that is live, where it can. How many were told.
+/// Visits in which the requests of `case` get one body after the other, until every body was given or no request comes; each
+/// visit goes on to a live site, where it can. Returns how many bodies were given.
 fn visit(config: &Config, plain: &[(Json, Case)], case: &Case, bodies: &[Json]) -> usize {
     let mut told = 0;
     loop {
@@ -97,7 +97,7 @@ fn visit(config: &Config, plain: &[(Json, Case)], case: &Case, bodies: &[Json]) 
             }
             match plain.iter().find(|(_, case)| case.is_for(request)) {
                 Some((body, case)) => (case.status, Body::Json(body.clone())),
-                // Of an id that is hostile.
+                // A request with a hostile id in its path.
                 None => (404, Body::Empty),
             }
         };
@@ -118,15 +118,15 @@ fn configs() -> [(Config, &'static [Case]); 2] {
     ]
 }
 
-/// `body` with each of its values replaced in turn by some of what a stranger may put there, and by all of it at once.
+/// `body` with each of its values replaced in turn by some hostile values, and all of them at once.
 fn spoiled(body: &Json) -> Vec<Json> {
     let mut by: Vec<Json> = texts().into_iter().map(Json::from).collect();
     by.extend(others());
     let mut bodies = Vec::new();
     for (number, by) in by.iter().enumerate() {
         let each = with_each(body, by).into_iter().enumerate();
-        // They take turns: together they meet everything, in a few seconds.
-        let chosen = each.filter(|(place, _)| (place + number).is_multiple_of(61));
+        // The values take turns: together they meet every field, in a few seconds.
+        let chosen = each.filter(|(index, _)| (index + number).is_multiple_of(61));
         bodies.extend(chosen.map(|(_, body)| body));
         if let Some(text) = by.text().filter(|_| number.is_multiple_of(3)) {
             bodies.push(with_all(body, text));
@@ -174,15 +174,15 @@ fn what_was_kept_may_be_hostile() {
         let mut answer = plainly;
         let mut stand = Stand::new(config.clone(), None, &mut answer);
         stand.walk();
-        let kept = stand.kept.clone().expect("a place");
-        assert_eq!(kept.at("domain").text(), Some(NAME));
-        for place in spoiled(&kept) {
-            // Another name that is one is another customer's, and nothing hostile.
-            if place.at("domain").text() != Some(NAME) {
+        let stored = stand.stored.clone().expect("a snapshot");
+        assert_eq!(stored.at("domain").text(), Some(NAME));
+        for snapshot in spoiled(&stored) {
+            // Another valid name belongs to another story, and is not hostile.
+            if snapshot.at("domain").text() != Some(NAME) {
                 continue;
             }
             let mut answer = plainly;
-            let mut stand = Stand::new(config.clone(), Some(place), &mut answer);
+            let mut stand = Stand::new(config.clone(), Some(snapshot), &mut answer);
             stand.wait(20 * SECOND);
         }
     }
@@ -213,7 +213,7 @@ fn what_is_typed_and_what_the_page_gives_may_be_hostile() {
     }
 }
 
-/// As the API answers where nobody is hostile.
+/// The answers of an API that is not hostile.
 fn plainly(request: &Request) -> (u16, Body) {
     let found = PLAIN.iter().find(|case| case.is_for(request));
     found.map_or((404, Body::Empty), |case| {

@@ -1,4 +1,4 @@
-//! What holds of all that comes out, whatever went in.
+//! Claims about all output, whatever the input was.
 
 use domain_wizard::domain::Record;
 use domain_wizard::drawn::{Element, Node};
@@ -6,11 +6,11 @@ use domain_wizard::json::Json;
 use domain_wizard::text::{self, EN};
 use domain_wizard::wizard::{Body, Origin, RecordCard, Screen};
 
-/// Characters of one text on the page, or of one announcement.
+/// The most characters of one text on the page, or of one announcement.
 pub(super) const LONGEST_TEXT: usize = 2_500;
-/// Characters of what is copied or printed.
+/// The most characters of a text to copy or print.
 pub(super) const LONGEST_PAPER: usize = 30_000;
-/// Characters of a whole page.
+/// The most characters of a whole page.
 const LONGEST_PAGE: usize = 30_000;
 
 const TAGS: [&str; 28] = [
@@ -19,7 +19,7 @@ const TAGS: [&str; 28] = [
     "summary", "time", "ul", "wbr",
 ];
 
-/// Attributes that say nothing but what the widget says.
+/// Attributes with values of the widget's own.
 const OWN: [&str; 24] = [
     "aria-current",
     "aria-describedby",
@@ -47,7 +47,7 @@ const OWN: [&str; 24] = [
     "type",
 ];
 
-/// The beginnings of all addresses that there are.
+/// The beginnings of all addresses on the page.
 const ADDRESSES: [&str; 6] = [
     "https://example.com",
     "mailto:?subject=DNS%20records%20for%20example.com&body=",
@@ -57,12 +57,12 @@ const ADDRESSES: [&str; 6] = [
     "https://panel.example/",
 ];
 
-/// Where an offer of one-click setup may lead.
+/// The origins to which an offer of one-click setup may lead.
 pub(super) fn pinned() -> Vec<Origin> {
     vec![Origin::parse("https://panel.example").expect("an origin")]
 }
 
-/// A page: elements and attributes of its own, addresses of its own, and bounded, visible text.
+/// A page has the widget's own elements, attributes and addresses, and bounded, visible text.
 pub(super) fn page(page: &Element) {
     for element in page.walk() {
         assert!(TAGS.contains(&element.tag), "<{}>", element.tag);
@@ -77,7 +77,7 @@ pub(super) fn page(page: &Element) {
                             .all(|byte| byte.is_ascii_graphic() && byte != b'/'),
                     "{value}"
                 ),
-                // What the customer typed is theirs.
+                // The customer's own text stays as typed.
                 "value" => assert!(value.chars().count() <= 4096),
                 name => {
                     assert!(OWN.contains(&name), "{name}");
@@ -115,13 +115,14 @@ pub(super) fn saved(href: &str) -> String {
     String::from_utf8(bytes).expect("a text")
 }
 
-/// An address of the page or of a request: it begins as one of ours, and nothing in it ends it or means more than it says.
+/// An address of the page or of a request begins as one of the widget's own, and has no character that ends it early or changes
+/// its meaning.
 pub(super) fn address(url: &str) {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#&=%;,".contains(&byte);
     assert!(url.bytes().all(plain), "{url:?}");
     let ours = url.starts_with("/api/") && !url.contains("//");
     let known = ADDRESSES.iter().any(|known| match url.strip_prefix(known) {
-        // These are whole; what comes after the others is encoded.
+        // These are whole; the others continue with an encoded part.
         Some(rest) => {
             rest.is_empty()
                 || !known.ends_with("example.com")
@@ -137,20 +138,20 @@ pub(super) fn address(url: &str) {
     );
 }
 
-/// One line of bounded length with nothing unseen in it.
+/// A text is one line of bounded length without invisible characters.
 pub(super) fn line(text: &str, longest: usize) {
     assert!(!text.contains(is_hidden), "{text:?}");
     assert!(text.chars().count() <= longest, "{} characters", text.len());
 }
 
-/// The same, on several lines.
+/// As [`line`], for several lines.
 pub(super) fn lines(text: &str, longest: usize) {
     let unseen = |char| is_hidden(char) && char != '\n';
     assert!(!text.contains(unseen), "{text:?}");
     assert!(text.chars().count() <= longest, "{} characters", text.len());
 }
 
-/// What is told or kept: bounded as a whole.
+/// An event or a snapshot, bounded as a whole.
 pub(super) fn json(json: &Json, longest: usize) {
     let text = serde_json::to_string(json).expect("JSON");
     assert!(text.len() <= longest, "{} bytes", text.len());
@@ -166,7 +167,7 @@ pub(super) fn records(screen: &Screen) -> &[RecordCard] {
     }
 }
 
-/// The lines for a zone file: one record for each record and not one more, whole, and to the byte.
+/// The lines for a zone file have exactly one record for each record, whole and to the byte.
 pub(super) fn zone_file(screen: &Screen) {
     let records: Vec<Record> = records(screen)
         .iter()
@@ -196,7 +197,7 @@ pub(super) fn zone_file(screen: &Screen) {
     }
 }
 
-/// A text of a zone file as a name server reads it (RFC 1035 section 5.1).
+/// Reads a text of a zone file as a name server does (RFC 1035 section 5.1).
 fn read_text(written: &str) -> Vec<u8> {
     let mut bytes = written.bytes();
     let (mut text, mut quoted) = (Vec::new(), false);
@@ -228,7 +229,7 @@ fn read_text(written: &str) -> Vec<u8> {
     text
 }
 
-/// Written apart from the core's own list: what Unicode calls controls, and what it draws as nothing.
+/// Written apart from the core's own list: the control characters of Unicode, and those that it draws as nothing.
 fn is_hidden(char: char) -> bool {
     let code = u32::from(char);
     char.is_control()

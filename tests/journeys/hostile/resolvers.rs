@@ -1,4 +1,4 @@
-//! Each type of record that DNS can answer with.
+//! Hostile data in each type of record that DNS can answer with.
 
 use super::stand::{NAME, Stand};
 use super::strings::{huge, texts};
@@ -12,7 +12,7 @@ const ADDED: &str = r#"{"data":{"id":"dom_1","verified":false,"verification_reco
 const WAITS: &str = r#"{"data":{"provisioning_step":"waiting_custom_dns","error":null,
     "dns_instructions":{"type":"CNAME","name":"example.com","value":"different-words.vectorpages.com"}}}"#;
 
-/// What a resolver answers: to which type of question, and with a record of which type and which data.
+/// Answers of a resolver: the type of question that gets each, or all, and the type and data of its record.
 fn records(text: &[u8]) -> Vec<(Option<u16>, u16, Vec<u8>)> {
     let pieces = text.chunks(255).take(24);
     let piece = |piece: &[u8]| [&[piece.len() as u8], piece].concat();
@@ -34,7 +34,7 @@ fn records(text: &[u8]) -> Vec<(Option<u16>, u16, Vec<u8>)> {
     all
 }
 
-/// The answer to the question in an address (RFC 8484), with one record at the name that was asked for.
+/// The answer to the question in an address (RFC 8484), with one record at the queried name.
 fn answer(url: &str, only: Option<u16>, kind: u16, data: &[u8]) -> Vec<u8> {
     let (_, encoded) = url.split_once("dns=").expect("a question");
     let question = BASE64URL_NOPAD.decode(encoded.as_bytes());
@@ -83,7 +83,7 @@ fn every_type_of_record_may_be_hostile() {
                     (200, Body::Json(serde_json::from_str(text).expect("JSON")))
                 }
             };
-            // With the text first, or with the alias alone.
+            // Ownership with its TXT record first, or the CNAME record alone.
             let ownership = match count % 4 {
                 0 => OwnershipPolicy::Required,
                 _ => OwnershipPolicy::Skip,
@@ -101,6 +101,6 @@ fn every_type_of_record_may_be_hostile() {
         }
     }
     assert!(count > 200, "{count}");
-    // It was looked at, and told of.
+    // The page showed the record, and announced it.
     assert!(said.contains("leads somewhere else"), "{said}");
 }

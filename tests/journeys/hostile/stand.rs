@@ -1,4 +1,4 @@
-//! A visit in which every answer is the test's, and everything that comes out is looked at.
+//! A visit whose answers the test gives, and whose output is checked at every step.
 
 use super::fit;
 use crate::journeys::visit::{MINUTE, SECOND, START};
@@ -11,43 +11,43 @@ use domain_wizard::wizard::{
     Config, CopyTarget, Effect, Event, Fact, Intent, OneClick, RequestId, Screen, Stage, Wizard,
 };
 
-/// The name that is connected, as the bodies have it.
+/// The connected name, which the bodies have too.
 pub(super) const NAME: &str = "example.com";
 
-/// What a test answers: a status and a body.
+/// A test's answer: a status and a body.
 pub(super) type Answer<'a> = &'a mut dyn FnMut(&Request) -> (u16, Body);
 
-/// The visit.
+/// A visit with its wizard, its pending requests and its output.
 pub(super) struct Stand<'a> {
     pub(super) wizard: Wizard,
     now: Time,
     answer: Answer<'a>,
     waiting: Vec<(RequestId, Request)>,
     last: Option<Screen>,
-    pub(super) kept: Option<Json>,
-    /// The stages that were seen.
+    pub(super) stored: Option<Json>,
+    /// The stages, in the order in which they were reached.
     pub(super) stages: Vec<Stage>,
-    /// All that was said aloud.
+    /// All announcements, in one text.
     pub(super) said: String,
 }
 
 impl<'a> Stand<'a> {
-    pub(super) fn new(config: Config, place: Option<Json>, answer: Answer<'a>) -> Self {
+    pub(super) fn new(config: Config, snapshot: Option<Json>, answer: Answer<'a>) -> Self {
         let mut stand = Self {
             wizard: Wizard::new(config, 1),
             now: START,
             answer,
             waiting: Vec::new(),
             last: None,
-            kept: None,
+            stored: None,
             stages: Vec::new(),
             said: String::new(),
         };
-        stand.tell(Fact::Opened { snapshot: place });
+        stand.tell(Fact::Opened { snapshot });
         stand
     }
 
-    /// From the name on, with all that a customer can press.
+    /// Connects the name, using all buttons of a customer on the way.
     pub(super) fn walk(&mut self) {
         self.tell(Intent::DomainTyped(NAME.to_owned()));
         self.tell(Intent::DomainSubmitted);
@@ -64,7 +64,7 @@ impl<'a> Stand<'a> {
         self.copy();
     }
 
-    /// What can be done with a domain that is live.
+    /// Removes a live domain, and starts over.
     pub(super) fn leave(&mut self) {
         self.tell(Intent::RemovalAsked);
         self.tell(Intent::RemovalConfirmed);
@@ -90,9 +90,9 @@ impl<'a> Stand<'a> {
                     self.said.push_str(&words);
                 }
                 Effect::Emit(news) => fit::json(&news.detail(), 1_000),
-                Effect::Store(place) => {
-                    fit::json(place.as_ref().unwrap_or(&Json::Null), 16_000);
-                    self.kept = place;
+                Effect::Store(snapshot) => {
+                    fit::json(snapshot.as_ref().unwrap_or(&Json::Null), 16_000);
+                    self.stored = snapshot;
                 }
                 Effect::Probe(url) => assert_eq!(url, ["https://", NAME].concat()),
                 Effect::AskForOffer(domain) => {
@@ -126,7 +126,7 @@ impl<'a> Stand<'a> {
                 continue;
             }
             let wake = self.wizard.wake_at(self.now).filter(|wake| *wake <= end);
-            // What only counts seconds is not worth its own turn.
+            // A wake that only updates seconds waits for the next one.
             let Some(wake) = wake.map(|wake| wake.max(self.now + 10 * SECOND)) else {
                 break;
             };
@@ -169,7 +169,7 @@ impl<'a> Stand<'a> {
         fit::json(&self.wizard.state(), 1_000);
         fit::zone_file(&screen);
         for element in page.walk() {
-            // The instructions that are copied and printed are those that the link saves.
+            // The link saves the same instructions that are copied and printed.
             let saves = |name: &&str| name.ends_with(".txt");
             if element.get("download").filter(saves).is_some() {
                 let text = fit::saved(element.get("href").unwrap_or_default());

@@ -1,4 +1,4 @@
-//! What strangers write.
+//! The strings and values of strangers.
 
 use domain_wizard::json::Json;
 
@@ -44,14 +44,14 @@ pub(super) fn texts() -> Vec<String> {
     texts
 }
 
-/// A mebibyte each: of a letter, of what is not seen, of marks, and of spaces.
+/// A mebibyte each: of a letter, of an invisible character, of marks, of spaces, and of lines.
 pub(super) fn huge() -> Vec<String> {
     ["a", "\u{202e}", "\u{301}", " ", "a\n"]
         .map(|part| part.repeat((1 << 20) / part.len()))
         .into()
 }
 
-/// What is no text where one is due.
+/// Values that are no text where a text is due.
 pub(super) fn others() -> Vec<Json> {
     let of = |text: &str| serde_json::from_str(text).expect("JSON");
     [

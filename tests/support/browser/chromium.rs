@@ -10,7 +10,7 @@ use thirtyfour::{
     ChromiumLikeCapabilities as _, LoggingPrefsLogLevel,
 };
 
-/// A fresh profile, and nothing that reaches for the network by itself.
+/// A fresh profile, and no requests of the browser's own.
 pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
     let mut capabilities = ChromeCapabilities::new();
     for flag in [
@@ -26,13 +26,13 @@ pub(super) fn capabilities(profile: &Path) -> WebDriverResult<Capabilities> {
         capabilities.add_arg(flag)?;
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    // What has a certificate here is a test's own server, and nobody has signed that.
+    // Only a test's own server has a certificate here, and nobody has signed it.
     capabilities.accept_insecure_certs(true)?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(capabilities.into())
 }
 
-/// Takes away what a page before this one left in the browser.
+/// Clears the storage that earlier pages left in the browser.
 pub(super) fn forget(browser: &Browser) {
     let all = json!({"origin": "*", "storageTypes": "all"});
     for (method, parameters) in [

@@ -1,4 +1,4 @@
-//! The program that speaks WebDriver for an engine, with all that it starts, as one group of processes.
+//! The program that speaks WebDriver for an engine, and all processes that it starts, as one group.
 
 use super::{Engine, webkit};
 use std::io::{BufRead as _, BufReader};
@@ -6,8 +6,8 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// Runs its arguments for as long as its input is open, then ends whatever they started and removes the profile. Browsers
-/// wait between tests in a place that Rust never drops, so a shell sees to the end, even where the test program is killed.
+/// Runs its arguments while its input is open, then kills all that they started and removes the profile. Browsers wait between
+/// tests in a static, which Rust never drops, so a shell cleans up, even where the test program is killed.
 const UNTIL_INPUT_ENDS: &str = r#"
 set -m
 profile=$1
@@ -22,12 +22,12 @@ rm -rf -- "$profile"
 /// A driver, on a port of its own.
 pub(super) struct Driver {
     pub(super) port: u16,
-    /// In the order in which they are ended: the driver, then the screen that it stands on.
+    /// The groups in the order in which they end: the driver, then the screen that it stands on.
     groups: Vec<Group>,
 }
 
 impl Driver {
-    /// Starts the driver; what it writes of its own goes into the profile, a folder that is removed at the end.
+    /// Starts the driver with its files in the profile, a folder that is removed at the end.
     pub(super) fn start(engine: Engine, profile: &Path) -> Self {
         let driver = Command::new(engine.programs()[0]);
         let mut groups = Vec::new();
@@ -50,14 +50,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // In order: a screen that goes first takes the browser's last words with it.
+        // In order: the browser needs its screen until it has ended.
         for group in self.groups.drain(..) {
             drop(group);
         }
     }
 }
 
-/// A program and all that it starts.
+/// A program and all processes that it starts.
 pub(super) struct Group(Child);
 
 impl Group {
@@ -69,7 +69,7 @@ impl Group {
             .arg(PathBuf::from(profile))
             .arg(command.get_program())
             .args(command.get_args())
-            // What interrupts the tests is not to interrupt what cleans up after them.
+            // An interrupt of the tests must not reach the shell that cleans up after them.
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -84,7 +84,7 @@ impl Group {
         Self(child.unwrap_or_else(|error| panic!("{shell:?}: {error}")))
     }
 
-    /// The number at the end of the first line with these words, or of the first line that is one.
+    /// The number at the end of the first line with these words; without words, the first line that is a number.
     pub(super) fn told(&mut self, words: &str) -> u16 {
         let output = self.0.stdout.take().expect("its output is piped");
         let mut lines = BufReader::new(output).lines();

@@ -1,11 +1,11 @@
-//! The engines that pages run in, and what each needs.
+//! The browser engines, and the programs that each needs.
 
 use super::{chromium, firefox, webkit};
 use crate::support::{program, proof};
 use std::path::Path;
 use thirtyfour::Capabilities;
 
-/// Which browser.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
     /// Chromium, by ChromeDriver.
@@ -17,7 +17,7 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// The program that speaks WebDriver for it, and what else it needs.
+    /// The program that speaks WebDriver for the engine, and the others that it needs.
     pub(super) fn programs(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromedriver"],
@@ -26,12 +26,12 @@ impl Engine {
         }
     }
 
-    /// Whether it is installed; says so where it is not.
+    /// Tells whether the engine is installed, and reports where it is not.
     pub(crate) fn is_there(self) -> bool {
         program::have(self.programs())
     }
 
-    /// Whether it is installed, and this is the time for what rarely finds a fault.
+    /// Tells whether the engine is installed and this run is for proof, which includes tests that rarely find a fault.
     pub(crate) fn is_there_for_proof(self) -> bool {
         proof::wants("every claim in Firefox and WebKit") && self.is_there()
     }
@@ -52,8 +52,8 @@ macro_rules! in_each_engine {
 }
 pub(crate) use in_each_engine;
 
-/// Makes each claim, a function of an engine, a test of Chromium, and of every engine where everything is proved: what it
-/// says of the widget does not hang on the engine.
+/// Makes each claim, a function of an engine, a test of Chromium, and of every engine under `make prove`: the claim hardly
+/// depends on the engine.
 macro_rules! in_each_engine_as_proof {
     ($($claim:ident)*) => { $crate::support::browser::in_engines! { is_there_for_proof $($claim)* } };
 }

@@ -13,15 +13,15 @@ use thirtyfour::{Capabilities, FirefoxCapabilities, RequestData, SessionId};
 
 /// A preference of the system.
 struct Feature {
-    /// Of the media feature.
+    /// The name of the media feature.
     name: &'static str,
-    /// Of these the first holds where none is asked for.
+    /// The feature's values; the first is the default.
     values: [&'static str; 2],
-    /// What decides it, and its number for each value.
+    /// The setting that decides the feature, and its number for each value.
     setting: (&'static str, [i32; 2]),
 }
 
-/// All that Firefox can be set to. Forced colours are light.
+/// All features that can be set in Firefox. Its forced colours are light.
 const FEATURES: [Feature; 3] = [
     Feature {
         name: "prefers-color-scheme",
@@ -40,9 +40,9 @@ const FEATURES: [Feature; 3] = [
     },
 ];
 
-/// Keeps what pages log as errors in `logged`, a property of the browser's own window. What Firefox reports
-/// (uncaught errors, violations of a policy) arrives there from all processes. What pages say by `console`
-/// stays in their process, so a script in each of them sends it.
+/// Keeps the errors of pages in `logged`, a property of the browser's own window. Firefox's own reports (uncaught errors,
+/// violations of a policy) arrive there from all processes. Messages by `console` stay in their process, so a script in each
+/// process sends them.
 const LISTEN: &str = r"
 window.logged = [];
 const keep = (file, line, column, text) => {
@@ -52,7 +52,7 @@ const keep = (file, line, column, text) => {
 const mild = Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag;
 Services.console.registerListener({ observe: (report) => {
     if (!(report instanceof Ci.nsIScriptError) || report.flags & mild || report.isFromChromeContext) return;
-    // Only a broken connection, which would be no error had it been to the page's own server.
+    // Reported for a connection that broke, which would be no error had the page asked its own server.
     if (report.category.startsWith('CORSDidNotSucceed')) return;
     keep(report.sourceName, report.lineNumber, report.columnNumber, report.errorMessage);
 } });
@@ -69,16 +69,15 @@ const send = () => {
 Services.ppmm.loadProcessScript(`data:,${encodeURIComponent(`(${send})()`)}`, true);
 ";
 
-/// A fresh profile, where geckodriver is told to make it, and nothing that reaches for the network by itself.
+/// A fresh profile in the folder that geckodriver gets, and no requests of the browser's own.
 pub(super) fn capabilities() -> WebDriverResult<Capabilities> {
     let mut capabilities = FirefoxCapabilities::new();
     capabilities.set_headless()?;
     let mut preferences = FirefoxPreferences::new();
-    // Geckodriver turns off most of what Firefox does unasked, but one service still asks for its server all
-    // the time. Where no name is looked up, only this machine is there.
+    // Geckodriver turns off most requests that Firefox makes by itself, but one service still asks for its server all the time.
+    // Without name lookups, Firefox reaches only this machine.
     preferences.set("network.dns.disabled", true)?;
-    // Firefox sends a GET again whose connection breaks before any answer, up to ten times. No test would
-    // see that it broke.
+    // Firefox repeats a GET whose connection breaks before any answer, up to ten times. No test would see the break.
     preferences.set("network.http.request.max-attempts", 1)?;
     capabilities.set_preferences(preferences)?;
     Ok(capabilities.into())
@@ -89,7 +88,7 @@ pub(super) fn listen(browser: &Browser) {
     privileged(browser, LISTEN, &[]);
 }
 
-/// Takes away what a page before this one left in the browser.
+/// Clears the storage that earlier pages left in the browser.
 pub(super) fn forget(browser: &Browser) {
     let forget = "const { CLEAR_COOKIES, CLEAR_DOM_STORAGES, CLEAR_ALL_CACHES, CLEAR_PERMISSIONS } = Ci.nsIClearDataService;
         const all = CLEAR_COOKIES | CLEAR_DOM_STORAGES | CLEAR_ALL_CACHES | CLEAR_PERMISSIONS;
@@ -99,8 +98,8 @@ pub(super) fn forget(browser: &Browser) {
 }
 
 pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
-    // No window is as narrow as a phone, but its page can be. It has to be inside the window, below the
-    // toolbars, or clicks would miss it.
+    // No window is as narrow as a phone, but its page can be. The page has to be inside the window, below the toolbars, or
+    // clicks would miss it.
     let resize = "const [width, height] = arguments;
         window.resizeTo(Math.max(width, 600), height + 200);
         Object.assign(gBrowser.selectedBrowser.style, { width: `${width}px`, height: `${height}px` });
@@ -142,14 +141,14 @@ pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
     );
 }
 
-/// Any page may then use the clipboard: Firefox knows no such permission of an origin.
+/// Lets every page use the clipboard: Firefox has no such permission for one origin.
 pub(super) fn allow_clipboard(browser: &Browser) {
     let allow = "Services.prefs.setBoolPref('dom.events.testing.asyncClipboard', true)";
     privileged(browser, allow, &[]);
 }
 
 pub(super) fn console_errors(browser: &Browser) -> Vec<String> {
-    // A process sends its reports when it has nothing else to do.
+    // A process sends its reports when it is idle.
     browser.script("return new Promise((done) => setTimeout(done))", &[]);
     let logged = privileged(browser, "return window.logged.splice(0)", &[]);
     let logged = logged.as_array().expect("a list").iter();
@@ -158,7 +157,7 @@ pub(super) fn console_errors(browser: &Browser) -> Vec<String> {
         .collect()
 }
 
-/// What is set reaches the page's process a little later.
+/// A setting reaches the page's process a little later.
 fn wait_until(browser: &Browser, condition: &str, wanted: &[Value]) {
     let script = format!(
         "const wanted = [...arguments];
@@ -181,7 +180,7 @@ fn privileged(browser: &Browser, script: &str, arguments: &[Value]) -> Value {
     })
 }
 
-/// Where scripts run from now on.
+/// The context in which scripts run from now on.
 #[derive(Debug)]
 struct Context(&'static str);
 

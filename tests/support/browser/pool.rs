@@ -10,18 +10,18 @@ use tokio::runtime::Runtime;
 
 static WAITING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
-/// An engine's browser, whose test may change. The order of its fields is that in which they end.
+/// A running browser, which passes from test to test. Its fields end in their order.
 pub(super) struct Running {
     engine: Engine,
     dark: bool,
-    /// Everything that starts in it ends with it, the browser among them.
+    /// All that the driver starts ends with it, the browser among them.
     _driver: Driver,
     pub(super) session: WebDriver,
     pub(super) runtime: Runtime,
 }
 
 impl Running {
-    /// Starts a browser with a fresh profile, on a system that prefers dark colours or does not.
+    /// Starts a browser with a fresh profile, on a system that prefers dark colours or light ones.
     pub(super) fn start(engine: Engine, dark: bool) -> Self {
         let profile = profile();
         let driver = Driver::start(engine, &profile);
@@ -34,7 +34,7 @@ impl Running {
         let session = runtime
             .block_on(session)
             .expect("the browser does not start");
-        // The browser ends with its driver; a session that is closed first would be waited for where the browser hangs.
+        // The browser ends with its driver. Closing the session first would block where the browser hangs.
         let kept = session.clone().leak();
         kept.expect("the session has only begun");
         Self {
@@ -47,7 +47,7 @@ impl Running {
     }
 }
 
-/// A browser that waits, if one does. WebKit's colours are chosen as it is started, those of the others later.
+/// A waiting browser, if there is one. WebKit's colours are fixed at its start, those of the others can change.
 pub(super) fn take(engine: Engine, dark: bool) -> Option<Running> {
     let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
     let fits =

@@ -1,7 +1,7 @@
-//! WebKitGTK's own small browser, by WebKitWebDriver, on a screen that nobody sees.
+//! WebKitGTK's own small browser, by WebKitWebDriver, on a virtual screen.
 //!
-//! It has no way past WebDriver: no protocol of its tools, no scripts with the browser's rights, no console. What the
-//! others are told there is done from within the page here, or as the browser is started, or not at all.
+//! Only WebDriver reaches this browser: there is no protocol of developer tools, no privileged script, no console. Preferences
+//! and errors that the other engines handle there are handled by scripts in the page, at the browser's start, or not at all.
 
 use super::Browser;
 use super::driver::Group;
@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, CapabilitiesHelper as _, Key, WindowHandle};
 
-/// How long what is asked of the system may take.
+/// The system may take this long for a change.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Writes down what goes wrong, where the page has no such list yet.
+/// Collects errors in a list of the page's, unless it has one already.
 const LISTEN: &str = r"
 if (!globalThis.wrongs) {
     const wrongs = globalThis.wrongs = [];
@@ -32,7 +32,7 @@ if (!globalThis.wrongs) {
     };
 }";
 
-/// Starts the screen and then the driver, and tells the driver's port.
+/// Starts the screen and then the driver, and returns the driver's port.
 pub(super) fn start(mut driver: Command, profile: &Path, groups: &mut Vec<Group>) -> u16 {
     let mut screen = Command::new("Xvfb");
     screen.args([
@@ -62,7 +62,7 @@ pub(super) fn start(mut driver: Command, profile: &Path, groups: &mut Vec<Group>
     port
 }
 
-/// The driver knows where its browser is. What is kept there is forgotten with the session.
+/// The driver knows where its browser is. The session's storage ends with it.
 pub(super) fn capabilities(dark: bool) -> WebDriverResult<Capabilities> {
     let windows = "--javascript-can-open-windows-automatically=true";
     let mut arguments = vec!["--automation", windows];
@@ -83,7 +83,7 @@ pub(super) fn open_bare_window(browser: &Browser) -> WindowHandle {
     after.pop().expect("one window more is open")
 }
 
-/// It is 334 px wide at least.
+/// WebKit has 334 px at least.
 pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
     browser.block(browser.session().set_window_rect(0, 0, width, height));
     let wanted = [json!(width), json!(height)];
@@ -94,7 +94,7 @@ pub(super) fn set_size(browser: &Browser, width: u32, height: u32) {
     );
 }
 
-/// Colours are chosen as the browser is started, and nothing else can be.
+/// Colours are fixed at the browser's start, and no other feature can be set.
 pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
     for (name, value) in features {
         let holds = browser.script(
@@ -109,7 +109,7 @@ pub(super) fn set_media(browser: &Browser, features: &[(&str, &str)]) {
     }
 }
 
-/// What a person would get by pasting into the page.
+/// The text that a person would get by pasting into the page.
 pub(super) fn clipboard(browser: &Browser) -> Value {
     let field = "const field = document.createElement('textarea');
         document.body.append(field);
@@ -122,7 +122,7 @@ pub(super) fn clipboard(browser: &Browser) -> Value {
     browser.script("return pasted()", &[])
 }
 
-/// Listens from now on; what went wrong while the page came is missed.
+/// Listens from now on; errors during the page's load are missed.
 pub(super) fn listen(browser: &Browser) {
     browser.script(LISTEN, &[]);
 }

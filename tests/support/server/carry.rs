@@ -1,4 +1,4 @@
-//! The simulated API's answers on real connections, late and broken as they are.
+//! The simulated API's answers on real connections, late and broken as the simulation wants them.
 
 use axum::body::{Body, Bytes};
 use axum::http::{Response, header};
@@ -7,7 +7,7 @@ use domain_wizard::time::Duration;
 use futures_util::stream;
 use std::io;
 
-/// An answer as it meets its fate.
+/// Sends an answer, as its fate has it.
 pub(super) async fn sent(answer: Answer) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
     for (name, value) in &answer.headers {
@@ -17,7 +17,7 @@ pub(super) async fn sent(answer: Answer) -> Response<Body> {
     let body = match answer.fate {
         Fate::Whole => Body::from(body),
         Fate::Reset => broken(None),
-        // Until whoever asked hangs up, or the server ends.
+        // Until the client hangs up, or the server ends.
         Fate::Stall => std::future::pending().await,
         Fate::CutOff => {
             response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);
@@ -30,8 +30,7 @@ pub(super) async fn sent(answer: Answer) -> Response<Body> {
         .expect("the sandbox's headers are headers")
 }
 
-/// A body that breaks off, after this piece where there is one. Where there is none it breaks before the
-/// status has left, so nothing arrives at all.
+/// A body that breaks off after this piece. Without a piece the connection breaks before the status leaves, so nothing arrives.
 fn broken(piece: Option<Bytes>) -> Body {
     let late = piece.is_some();
     Body::from_stream(stream::unfold(piece, move |piece| async move {
@@ -39,7 +38,7 @@ fn broken(piece: Option<Bytes>) -> Body {
             Some(piece) => Ok(piece),
             None => {
                 if late {
-                    // What came before the break is given time to leave.
+                    // Gives the first piece time to leave before the break.
                     tokio::time::sleep(Duration::from_millis(20)).await;
                 }
                 Err(io::Error::from(io::ErrorKind::ConnectionReset))
@@ -49,7 +48,7 @@ fn broken(piece: Option<Bytes>) -> Body {
     }))
 }
 
-/// A body followed by white space, in pieces and without its length told.
+/// A body followed by white space, in chunks and without a content length.
 fn padded(body: Bytes, size: usize) -> Body {
     const SPACES: &[u8] = &[b' '; 64 * 1024];
     let pieces = stream::unfold((Some(body), size), |(body, left)| async move {

@@ -1,5 +1,5 @@
-//! Anything at all as the place that an earlier visit stored: it is survived, shown like any other, and what is stored after
-//! it is read again as the same.
+//! Any JSON as the snapshot that an earlier visit stored: the widget survives it and shows a page like any other, and the
+//! snapshot stored next reads again as the same.
 
 use super::shown::written;
 use super::visit::{self, NOW, Visit, address};
@@ -7,7 +7,7 @@ use domain_wizard::json::Json;
 use domain_wizard::time::Time;
 use domain_wizard::wizard::{Body, Config, Intent, OwnershipPolicy, Profile};
 
-/// The customer's clock: at its beginning, as it is, and as far ahead as a number that is stored can be.
+/// The customer's clock: at its beginning, today, and as far ahead as a stored number can be.
 const MOMENTS: [Time; 3] = [
     Time::from_millis(0),
     NOW,
@@ -15,7 +15,7 @@ const MOMENTS: [Time; 3] = [
 ];
 
 pub fn holds(bytes: &[u8]) {
-    let Ok(place) = serde_json::from_slice::<Json>(bytes) else {
+    let Ok(snapshot) = serde_json::from_slice::<Json>(bytes) else {
         return;
     };
     for now in MOMENTS {
@@ -25,16 +25,16 @@ pub fn holds(bytes: &[u8]) {
             (Profile::Current, OwnershipPolicy::Skip),
         ] {
             let config = config(profile, ownership);
-            let once = stored(&config, Some(place.clone()), now);
+            let once = stored(&config, Some(snapshot.clone()), now);
             let twice = stored(&config, once.clone(), now);
             assert_eq!(once, twice, "{profile:?} {ownership:?} {now:?}");
         }
     }
 }
 
-/// What a visit stores that begins with this place and changes nothing.
-fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
-    let mut visit = Visit::begin(config.clone(), place, now);
+/// The snapshot that a visit stores which opened with this one and changed nothing.
+fn stored(config: &Config, snapshot: Option<Json>, now: Time) -> Option<Json> {
+    let mut visit = Visit::begin(config.clone(), snapshot, now);
     let typed = match visit.page.screen().body {
         Body::Name(screen) => screen.typed,
         _ => String::new(),
@@ -43,7 +43,7 @@ fn stored(config: &Config, place: Option<Json>, now: Time) -> Option<Json> {
     let stored = written(&visit.stored?);
     let mut stored = serde_json::from_str(&stored).expect("what is stored is JSON");
     if let Json::Object(fields) = &mut stored {
-        // That it is stored once more is all that may differ.
+        // Only the count of stored snapshots may differ.
         fields.retain(|(name, _)| name != "turns");
     }
     Some(stored)

@@ -1,4 +1,4 @@
-//! What survives a reload, another tab and a lost request, and what the server's wishes bind.
+//! A reload keeps the story, a lost request costs little, and the server's Retry-After binds every request.
 
 use super::visit::{MINUTE, SECOND, Visit, config};
 use domain_wizard::http::{Body as HttpBody, Response};
@@ -8,15 +8,15 @@ use domain_wizard::wizard::{Body, Effect, Fact, Intent, OwnershipPolicy, Stage, 
 
 const TWELVE_MINUTES: Duration = Duration::from_secs(12 * 60);
 
-/// Connected, with a step that failed and stays so however often it is tried.
+/// A connected visit whose step failed, and fails again after each retry.
 fn failed() -> Visit {
-    let place = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
+    let snapshot = r#"{"v":1,"domain":"www.shop.example","step":"provisioning_cdn_ssl","error":"CAA forbids it",
         "at":1799999990000,"seen":[["provisioning_cdn_ssl",1799999000000]],"error_since":1799999900000}"#;
-    let place = serde_json::from_str(place).ok();
+    let snapshot = serde_json::from_str(snapshot).ok();
     Visit::with(
         Scenario::Smooth,
         Wizard::new(config(OwnershipPolicy::Skip), 1),
-        place,
+        snapshot,
     )
 }
 
@@ -103,9 +103,13 @@ fn the_host_s_reset_leaves_nothing_behind() {
 
 #[test]
 fn a_live_site_is_looked_at_once_at_each_visit() {
-    let place = r#"{"v":1,"domain":"www.shop.example","step":"complete","at":1799999990000}"#;
+    let snapshot = r#"{"v":1,"domain":"www.shop.example","step":"complete","at":1799999990000}"#;
     let wizard = Wizard::new(config(OwnershipPolicy::Skip), 1);
-    let mut visit = Visit::with(Scenario::Smooth, wizard, serde_json::from_str(place).ok());
+    let mut visit = Visit::with(
+        Scenario::Smooth,
+        wizard,
+        serde_json::from_str(snapshot).ok(),
+    );
     assert_eq!(visit.wizard.stage(), Stage::Live);
     visit.wait(SECOND);
     assert_eq!(

@@ -1,23 +1,23 @@
-//! What the customer has typed and how far they have come is never lost.
+//! Promises about progress: the typed name, the stage and the customer's claims are never lost.
 
 use super::plan::Plan;
 use domain_wizard::api::Profile;
 use domain_wizard::wizard::{Body, Event, Fact, Intent, Question, Screen, Stage};
 
-pub(crate) struct Place {
+pub(crate) struct Progress {
     profile: Profile,
-    /// What the host page begins with, which comes before what was kept.
+    /// The host page's own name, which takes precedence over a stored one.
     given: &'static str,
-    /// What was kept before a reload is to be there again.
+    /// Set by a reload; true if the snapshot before it has to be restored.
     reloads: Option<bool>,
-    /// The platform has said something since the last screen.
+    /// True if the platform has answered since the last screen.
     told: bool,
 }
 
-/// What is typed is cut here.
+/// The field cuts typed text here.
 const LONGEST_TYPED: usize = 4096;
 
-impl Place {
+impl Progress {
     pub(crate) fn new(plan: &Plan) -> Self {
         Self {
             profile: plan.profile,
@@ -27,7 +27,7 @@ impl Place {
         }
     }
 
-    /// Only what arrives whole may change where the site stands; that a name is not to be had may be told by a refusal.
+    /// Only a whole answer may change the state of the site. A refused PUT may tell that a name is taken.
     pub(crate) fn ends(&mut self, line: &str, fine: bool) {
         let refused = line.starts_with("PUT");
         self.told |= (fine || refused) && !line.contains(" /dns/");
@@ -52,7 +52,7 @@ impl Place {
         );
         let (was, is) = (before.body.stage(), after.body.stage());
         if is < was && !gives_up {
-            // The platform alone takes back what it said: that a site is live, and that it has the domain.
+            // Only the platform takes back its own answer that a site is live, or that it has the domain.
             let live = was == Stage::Live && is == Stage::Connection;
             let taken_off = is == Stage::Name;
             assert!(
@@ -79,7 +79,7 @@ impl Place {
         }
     }
 
-    /// What is in the field is what was put there last.
+    /// The field shows the text that was put there last.
     fn typed(&self, event: &Event, before: &Screen, after: &Screen) {
         let (Body::Name(old), Body::Name(new)) = (&before.body, &after.body) else {
             return;
@@ -101,7 +101,7 @@ impl Place {
         assert_eq!(new.typed, expected, "what was typed, after {event:?}");
     }
 
-    /// After a reload.
+    /// The screen after a reload continues the one before.
     fn came_back(&self, before: &Screen, after: &Screen) {
         let (was, is) = (before.body.stage(), after.body.stage());
         assert!(is >= was, "a reload leads from {was:?} back to {is:?}");
