@@ -1,4 +1,4 @@
-//! Every screen that a walk finds, and what assistive technology is given of it.
+//! Every screen that a walk finds, and its accessibility tree.
 
 pub(crate) mod moments;
 pub(crate) mod tree;

@@ -1,16 +1,16 @@
-//! The screens of the gallery with what the native platform brings, and the sentences of every language.
+//! The screens of the gallery, drawn on the native platform, and the sentences of every language.
 
 use crate::support::platform::PLATFORM;
 use domain_wizard::drawn;
 use domain_wizard::gallery::{self, Moment};
 use domain_wizard::text::Text;
 
-/// Each once.
+/// Each screen once.
 pub(crate) fn moments() -> Vec<Moment> {
     gallery::all(PLATFORM, drawn::still)
 }
 
-/// The sentences of a language as its file has them. They live as long as the program.
+/// The sentences of a language, read from its file. They live as long as the program.
 pub(crate) fn text_in(language: &str) -> Text {
     let path = format!(
         "{}/src/text/languages/{language}.json",

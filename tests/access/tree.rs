@@ -1,5 +1,5 @@
-//! What assistive technology is given of a page: roles by tag and `role` (HTML-AAM), names by what names them (accname),
-//! states and order. Only what the view makes is known here; anything else is refused.
+//! The accessibility tree of a page: roles by tag and `role` (HTML-AAM), names by their sources (accname), states and order. The
+//! reader knows only elements that the view makes, and panics at any other.
 
 use domain_wizard::drawn::{Element, Node};
 
@@ -8,7 +8,7 @@ use domain_wizard::drawn::{Element, Node};
 pub(crate) struct Object {
     pub(crate) role: &'static str,
     pub(crate) name: String,
-    /// States and properties, as they are written.
+    /// States and properties, as the tree's text shows them.
     pub(crate) states: Vec<String>,
     pub(crate) depth: usize,
 }
@@ -44,7 +44,7 @@ impl Reader<'_> {
                 depth + 1
             }
         };
-        // What is named by all that is in it has nothing more to say.
+        // The name of such an object has all of its content already.
         if role.is_some_and(is_named_by_content) {
             return;
         }
@@ -75,7 +75,7 @@ impl Reader<'_> {
         }
     }
 
-    /// accname 1.2: `aria-labelledby`, `aria-label`, a label of the page, the content.
+    /// The sources of a name, in the order of accname 1.2: `aria-labelledby`, `aria-label`, a label of the page, the content.
     fn name(&self, element: &Element, role: &str) -> String {
         if let Some(id) = element.get("aria-labelledby") {
             return self.by_id(id);
@@ -118,7 +118,7 @@ impl Reader<'_> {
             state("described", &self.by_id(ids));
         }
         if let Some(href) = element.get("href") {
-            // An address with all that is to be handed on is tested where it is made.
+            // A link that carries the instructions has them after the `?` or `,`; tests of the view read them.
             state("to", href.split(['?', ',']).next().unwrap_or_default());
         }
         if let Some(level) = element
@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 }
 
-/// The role; none where an element is only a box.
+/// The role of an element, or none if the element is only a box.
 fn role(element: &Element) -> Option<&'static str> {
     match element.get("role") {
         Some("group") => return Some("group"),
@@ -186,7 +186,7 @@ fn is_named_by_content(role: &str) -> bool {
     )
 }
 
-/// What flows within a line, and is read with it.
+/// Tells whether the element flows within a line, and is read with it.
 fn is_inline(element: &Element) -> bool {
     matches!(element.tag, "bdi" | "strong" | "code" | "span" | "wbr")
 }
@@ -195,7 +195,7 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\\\""))
 }
 
-/// The text of what names something: what does not flow within the line stands apart (accname 2F.i).
+/// The text of a name's source: a part that does not flow within the line stands apart (accname 2F.i).
 fn words(element: &Element) -> String {
     let mut words = String::new();
     for child in &element.children {

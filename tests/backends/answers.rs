@@ -1,4 +1,4 @@
-//! What comes back to the browser.
+//! Answers on their way back to the browser.
 
 use super::backend::{Backend, Kind, TOKEN};
 use super::wire::{Request, Stub};
@@ -14,7 +14,7 @@ fn given(status: u16, headers: &str, body: &str) -> Given {
     (status, headers.to_owned(), body.to_owned())
 }
 
-/// A backend in front of an API that answers about each of ada's numbered environments in another way.
+/// A backend in front of an API that gives each of ada's numbered environments another answer.
 fn in_front_of_many(kind: Kind, answers: &[Given]) -> Option<(Backend, Stub)> {
     let answers = answers.to_vec();
     let api = Stub::start(move |request: &Request| {
@@ -26,7 +26,7 @@ fn in_front_of_many(kind: Kind, answers: &[Given]) -> Option<(Backend, Stub)> {
     Some((backend, api))
 }
 
-/// The calls about one of ada's numbered environments.
+/// The calls for one of ada's numbered environments.
 fn about(number: usize) -> [Request; 2] {
     [status(), nudge()].map(|call| Request {
         target: call.target.replace("67890", &number.to_string()),
@@ -75,7 +75,7 @@ pub(crate) fn fields_of_the_database_stay_here(kind: Kind) {
         "name": "Grüße/\u{202e}", "list": [{"kept": 1.5}, {"in": {}}]});
     for call in [
         status(),
-        // What was kept for those who ask the same is no fuller.
+        // An answer shared by the cache must lack the same fields.
         status(),
         nudge(),
     ] {
@@ -97,7 +97,7 @@ pub(crate) fn a_limit_is_passed_on_with_the_time_to_wait(kind: Kind) {
     assert!(last.header("retry-after").is_some(), "{last:?}");
     assert!(last.header("x-ratelimit-remaining").is_some(), "{last:?}");
 
-    // What stands before an API answers in its own words.
+    // A proxy in front of an API answers in its own words.
     let answers =
         [429, 503].map(|status| given(status, "Retry-After: 17\r\n", "<h1>Too many</h1>"));
     let (backend, _api) = in_front_of_many(kind, &answers).expect("it started before");

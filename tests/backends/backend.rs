@@ -11,21 +11,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The token that never meets the browser.
+/// The API's token, which the browser never gets.
 pub(crate) const TOKEN: &str = "12|kept/on+the_server";
 
-/// Ada's environments: the one that most claims are about, and ten for those that need many.
+/// Ada's environments: the one of most claims, and ten for claims that need many.
 pub(crate) const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// What the backends seal ids by.
+/// The key that seals ids.
 const KEY: &str = "a key of the test's own, long enough";
 
-/// Which example.
+/// An example backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// `examples/backend-nginx` before a panel that is a web server of its own.
     Nginx,
-    /// The same before a panel behind PHP-FPM.
+    /// The same nginx before a panel behind PHP-FPM.
     NginxFastCgi,
     /// `examples/backend-node`.
     Node,
@@ -33,31 +33,31 @@ pub(crate) enum Kind {
     Php,
 }
 
-/// A backend on a port of its own. It is ended when dropped.
+/// A backend on a port of its own, killed when dropped.
 pub(crate) struct Backend {
     pub(crate) address: SocketAddr,
     program: Program,
     _folder: Folder,
-    /// Whom nginx asks; the others are the panel themselves.
+    /// The panel that nginx asks; the other backends are the panel themselves.
     _panel: Option<Panel>,
 }
 
-/// How a partner has set it up.
+/// The settings that a partner makes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setup<'a> {
     /// The API's base.
     pub(crate) api: &'a str,
-    /// Which calls are let through.
+    /// The profile, which decides about the calls that pass.
     pub(crate) profile: &'a str,
-    /// What ids are sealed by.
+    /// The key that seals ids.
     pub(crate) key: &'a str,
-    /// The certificate that is trusted, for an API that speaks TLS.
+    /// The certificate to trust, for an API that speaks TLS.
     pub(crate) trusted: Option<&'a Path>,
 }
 
 impl Backend {
-    /// Starts it in front of the API at this base, for the calls of this profile. There is none where the program is missing,
-    /// which only a developer's machine may be without.
+    /// Starts a backend in front of the API at this base, for the calls of this profile. Returns none where the program is
+    /// missing, which only a developer's machine may be without.
     pub(crate) fn start(kind: Kind, api: &str, profile: &str) -> Option<Self> {
         let setup = Setup {
             api,
@@ -68,7 +68,7 @@ impl Backend {
         Self::set_up(kind, setup)
     }
 
-    /// Starts it as it is set up, likewise.
+    /// As [`start`](Self::start), with all settings.
     pub(crate) fn set_up(kind: Kind, setup: Setup<'_>) -> Option<Self> {
         if let Err(missing) = kind.program() {
             do_without(missing);
@@ -82,7 +82,7 @@ impl Backend {
             Kind::Php => (php(&folder.0, port), None),
         };
         if setup.profile != "both" {
-            // Both are what a backend lets through unasked.
+            // Without this setting a backend lets the calls of both profiles pass.
             command.env("VECTOR_PROFILE", setup.profile);
         }
         if let Some(certificate) = setup.trusted {
@@ -101,14 +101,14 @@ impl Backend {
         })
     }
 
-    /// What the program has said so far.
+    /// The program's output so far.
     pub(crate) fn log(&self) -> String {
         self.program.log()
     }
 }
 
 impl Kind {
-    /// The program that runs it, or what is missing.
+    /// The program that runs this backend, or the name of the missing one.
     fn program(self) -> Result<PathBuf, &'static str> {
         match self {
             Self::Nginx => behind_nginx::program(),
@@ -149,7 +149,7 @@ fn php(folder: &Path, port: u16) -> Command {
     command.args(["-d", &sessions, "-d", "session.name=session", "-S"]);
     command.arg(format!("127.0.0.1:{port}"));
     command.arg(example("php").join("public/index.php"));
-    // One worker would answer one request after the other, and would never meet two polls at once.
+    // One worker would answer one request after the other, and two polls would never meet.
     command.env("PHP_CLI_SERVER_WORKERS", "10");
     command.env("VECTOR_FOLDER", shared);
     command
@@ -173,7 +173,7 @@ pub(crate) fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/backend-{name}"))
 }
 
-/// A folder for what a backend needs, removed when dropped.
+/// A folder for a backend's files, removed when dropped.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {

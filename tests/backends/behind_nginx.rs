@@ -1,4 +1,4 @@
-//! nginx as a partner sets it up: the example's files beside its own configuration, and the panel that it asks.
+//! nginx as a partner configures it, with the example's files, and the panel that nginx asks.
 
 use super::backend::{ADAS, Kind, Setup, TOKEN, example, write_sessions};
 use super::wire::{Request, Stub};
@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whom nginx asks; it is ended when dropped.
+/// The panel that nginx asks, killed when dropped.
 pub(crate) enum Panel {
     Http { _panel: Stub },
     FastCgi { _fpm: Program },
 }
 
-/// nginx with its njs module, or what is missing.
+/// nginx with its njs module, or the name of the missing one.
 pub(crate) fn program() -> Result<PathBuf, &'static str> {
     let nginx = find("nginx").ok_or("nginx")?;
     let module = module(&nginx);
@@ -23,7 +23,7 @@ pub(crate) fn program() -> Result<PathBuf, &'static str> {
         .ok_or("nginx's njs module")
 }
 
-/// PHP-FPM, whose name has PHP's version at its end in Debian.
+/// PHP-FPM, whose file name ends with PHP's version in Debian.
 pub(crate) fn fpm() -> Option<PathBuf> {
     let files = folders().filter_map(|folder| fs::read_dir(folder).ok());
     let mut names = files.flatten().flatten().map(|file| file.path());
@@ -33,7 +33,7 @@ pub(crate) fn fpm() -> Option<PathBuf> {
     })
 }
 
-/// nginx on this port, and the panel behind it.
+/// Starts nginx on this port, and the panel behind it.
 pub(crate) fn nginx(
     kind: Kind,
     folder: &Path,
@@ -77,7 +77,7 @@ pub(crate) fn nginx(
     let certificates = "/etc/ssl/certs/ca-certificates.crt";
     let tls = match setup.trusted {
         Some(certificate) => (certificates, certificate.display().to_string()),
-        // This API speaks no TLS, and not every machine keeps its certificates in that place.
+        // This API speaks no TLS, and not every machine keeps its certificates in that folder.
         None => ("proxy_ssl_", "# proxy_ssl_".to_owned()),
     };
     copy("vector.conf", "vector.conf", &[tls]);
@@ -128,7 +128,7 @@ pub(crate) fn nginx(
     (command, Some(panel))
 }
 
-/// What a panel answers to nginx's question.
+/// The panel's answer to nginx.
 fn answer(request: &Request) -> (u16, String, &'static str) {
     let cookie = request.header("cookie").unwrap_or_default();
     let customer = cookie.rsplit("session=").next().unwrap_or_default();
@@ -138,7 +138,7 @@ fn answer(request: &Request) -> (u16, String, &'static str) {
         _ => return (401, String::new(), ""),
     };
     let of = |name: &str| request.header(name).unwrap_or_default();
-    // Calls about a domain name no environment, and those of the current profile name no site.
+    // Calls about a domain carry no environment, and those of the current profile no site.
     let theirs = match (of("x-vector-site"), of("x-vector-environment")) {
         ("-", "-") => true,
         (site, environment) => own.contains(&environment) && ["-", own_site].contains(&site),
@@ -153,7 +153,7 @@ fn answer(request: &Request) -> (u16, String, &'static str) {
     }
 }
 
-/// PHP-FPM, and the address that it listens at.
+/// Starts PHP-FPM, and returns the address that it listens at.
 fn fast_cgi(folder: &Path) -> (Program, String) {
     write_sessions(folder);
     let port = free_port();
@@ -166,7 +166,7 @@ fn fast_cgi(folder: &Path) -> (Program, String) {
     let file = folder.join("fpm.conf");
     fs::write(&file, configuration).expect("the folder can be written");
     let mut command = Command::new(fpm().expect("it was there a moment ago"));
-    // Only root needs to be allowed to run it as root.
+    // PHP-FPM refuses to run as root without this flag; other users do not need it.
     command.arg("--allow-to-run-as-root");
     command.arg("--fpm-config").arg(file);
     (Program::serve(&mut command, port), address)

@@ -1,7 +1,6 @@
 //! The example backends in front of the simulated API, or of one that tries to get them into trouble.
 //!
-//! Every claim holds for each of the three. They are programs of their own, so all that is known of them is what
-//! goes over the wire on either side.
+//! Every claim holds for each of the three. They are programs of their own, so the tests see only the traffic on either side.
 
 #![cfg(unix)]
 
@@ -21,7 +20,7 @@ const DOMAINS: &str = "/api/v1/vector/domains";
 const STATUS: &str = "/api/v1/vector/sites/12345/environments/67890/ssl";
 const NUDGE: &str = "/api/v1/vector/sites/12345/environments/67890/ssl/nudge";
 
-/// What the API says to everything where a claim is about something else.
+/// The API's answer where a claim is about something else.
 const FINE: &str = r#"{"data":{"id":"dom_1","provisioning_step":"waiting_cert","error":null}}"#;
 
 /// Makes a test of each claim for each backend.
@@ -83,7 +82,7 @@ fn nginx_without_a_key_asks_nothing() {
         key: "",
         trusted: None,
     };
-    // The others do not even start.
+    // The other backends refuse to start.
     let Some(backend) = Backend::set_up(Kind::Nginx, setup) else {
         return;
     };
@@ -94,7 +93,7 @@ fn nginx_without_a_key_asks_nothing() {
     assert_eq!(api.seen(), []);
 }
 
-/// A backend in front of an API that answers everything so.
+/// A backend in front of an API that gives this answer to every request.
 fn in_front_of(kind: Kind, status: u16, headers: &str, body: &str) -> Option<(Backend, Stub)> {
     let (headers, body) = (headers.to_owned(), body.to_owned());
     let api = Stub::start(move |_| (status, headers.clone(), body.clone()));

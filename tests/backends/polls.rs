@@ -1,4 +1,4 @@
-//! How often the API is asked, where many ask the backend.
+//! The rate of requests to the API when many clients ask the backend.
 
 use super::backend::{Backend, Kind};
 use super::wire::{Answer, DRIPPING, Request, Stub};
@@ -9,16 +9,16 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-/// How long a request takes that others wait for.
+/// The time that a request takes while others wait for its answer.
 const WHILE: Duration = Duration::from_millis(150);
 
-/// For no longer than this is an answer shared.
+/// The longest time that an answer is shared.
 const SHARED_FOR: Duration = Duration::from_secs(2);
 
-/// For so long the API is waited for.
+/// The longest time that a backend waits for the API.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// Waits until nothing is shared any more of what was answered before.
+/// Waits until the backend shares no earlier answer any more.
 fn later(kind: Kind) {
     match kind {
         Kind::Nginx | Kind::NginxFastCgi => next_window(),
@@ -26,7 +26,7 @@ fn later(kind: Kind) {
     }
 }
 
-/// nginx shares by windows of the clock, and what is to be shared must not fall into two.
+/// nginx shares by windows of the clock, so requests that are to share must fall into one window.
 fn next_window() {
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let window = SHARED_FOR.as_millis() as u64;
@@ -45,7 +45,7 @@ fn ten_at_once(backend: &Backend) -> Vec<Answer> {
 pub(crate) fn polls_at_once_are_one_request_and_later_ones_are_fresh(kind: Kind) {
     let api = Stub::start(|_| {
         thread::sleep(WHILE);
-        // Frameworks send these with all that they answer.
+        // Frameworks send these headers with every answer.
         let headers = "Cache-Control: no-cache, private\r\nSet-Cookie: a=b\r\nVary: *\r\n";
         (200, headers, FINE)
     });
@@ -125,7 +125,8 @@ pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind
     let api = Stub::start(move |request: &Request| {
         let helped = nudged.fetch_or(request.method == "POST", Ordering::SeqCst);
         match (request.method == "GET", helped) {
-            // It is answered once another look has come, which a backend with one hand free may be unable to bring.
+            // The first look is answered once another has come, or after a while: a backend with a single worker may not bring
+            // another.
             (true, false) => drop(hears.lock().map(|hears| hears.recv_timeout(4 * WHILE))),
             (true, true) => drop(tells.send(())),
             (false, _) => {}
@@ -169,7 +170,7 @@ pub(crate) fn an_api_that_only_drips_is_given_up_in_time_and_holds_up_no_nudge(k
                 let since = Instant::now();
                 (call.send_and_leave(address), since.elapsed())
             });
-            // PHP's own server may give two to the same worker that arrive at once.
+            // PHP's own server may give two simultaneous requests to one worker.
             api.wait_for(asked + 1);
             slow
         });
@@ -198,7 +199,7 @@ pub(crate) fn one_customer_does_not_use_up_the_limit_of_all(kind: Kind) {
     let asked = api.seen().len();
     assert!(asked >= 40, "a customer has all that it needs: {asked}");
     if kind != Kind::Nginx {
-        // nginx lets one more through each second.
+        // nginx lets one more request through each second.
         assert_eq!(status().send(backend.address).status, 429);
         assert_eq!(api.seen().len(), asked);
     }

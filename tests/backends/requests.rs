@@ -1,4 +1,4 @@
-//! What goes on to the API, and what does not.
+//! Requests that a backend passes on to the API, and those that it refuses.
 
 use super::backend::{Backend, Kind, TOKEN};
 use super::wire::{Request, Stub};
@@ -6,7 +6,7 @@ use super::{DOMAINS, FINE, NUDGE, STATUS, add, in_front_of, nudge, status};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 
-/// What a call can be spelt like that it is not, or that it must not be taken for.
+/// Paths that resemble a call, or that a careless parser would take for one.
 const ASTRAY: &[&str] = &[
     "/api/v1/vector",
     "/api/v1/vector/",
@@ -103,7 +103,7 @@ pub(crate) fn nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind:
         Request::new("GET", STATUS, "eve"),
         Request::new("POST", NUDGE, ""),
         add("www.example.com").with("Cookie", "theme=dark"),
-        // Whatever the panel's answer to the backend looks like, a browser cannot give it.
+        // A browser cannot forge the header in which the panel answers the backend.
         Request::new("GET", STATUS, "eve").with("X-Vector-Customer", "ada"),
     ] {
         assert_eq!(request.send(backend.address).status, 401, "{request:?}");
@@ -115,7 +115,7 @@ pub(crate) fn nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind:
         "/api/v1/vector/sites/12345/environments/no-such/ssl",
         "/api/v1/vector/sites/12345/environments/constructor/ssl",
     ] {
-        // What a browser sends by the names that nginx tells the panel by replaces nothing.
+        // The browser's own headers do not replace those in which nginx tells the panel about the call.
         let request = Request::new("GET", path, "ada")
             .with("X-Vector-Site", "12345")
             .with("X-Vector-Environment", "67890")
@@ -154,7 +154,7 @@ pub(crate) fn no_other_call_gets_through_however_it_is_spelt(kind: Kind) {
         let call = Request::new(method, &path, "ada");
         let refused = match call.send(backend.address).status {
             404 => true,
-            // To some servers this is no address, and PHP hangs up on bytes that none may have.
+            // Some servers take this for an invalid address, and PHP hangs up on bytes that no address may have.
             400 => path.contains(['%', '\\', '*', '.', '\0', '\u{661}']),
             0 => path.contains(['\0', '\u{661}']),
             _ => false,
@@ -294,7 +294,7 @@ pub(crate) fn a_domain_is_checked_for_the_customer_who_added_it_alone(kind: Kind
     ];
     for id in &forged {
         let status = verify(id, "ada").send(backend.address).status;
-        // nginx takes no NUL for an address, however it is written.
+        // nginx refuses an address with NUL in any spelling.
         assert!(
             status == 404 || status == 400 && id.ends_with("%00"),
             "{id}"

@@ -1,4 +1,4 @@
-//! To whom the token is given.
+//! TLS to the API: only a server with a trusted certificate gets the token.
 
 use super::backend::{Backend, Folder, Kind, Setup};
 use super::status;
@@ -46,7 +46,7 @@ pub(crate) fn the_token_is_for_whoever_shows_a_trusted_certificate_for_the_apis_
     assert!(api.log().contains("FILE:"), "{}", api.log());
 }
 
-/// Where a certificate for `localhost` is that nobody else has signed.
+/// Writes a self-signed certificate for `localhost`, and returns its path.
 fn certificate(folder: &Path, name: &str) -> String {
     let [file, key] = ["pem", "key"].map(|end| folder.join(format!("{name}.{end}")));
     let mut command = Command::new("openssl");

@@ -1,4 +1,4 @@
-//! HTTP by hand: a client that tidies nothing up, and a server that answers as it is told and remembers what it saw.
+//! HTTP by hand: a client that sends bytes as written, and a server that gives the test's answers and records the requests.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -10,33 +10,33 @@ use std::time::Duration;
 /// Longer than any backend waits for the API.
 const PATIENCE: Duration = Duration::from_secs(12);
 
-/// With this among its headers an answer's body comes byte by byte, for longer than anyone waits.
+/// An answer with this header sends its body byte by byte, for longer than any client waits.
 pub(crate) const DRIPPING: &str = "X-Pace: dripping\r\n";
 
-/// The time from byte to byte.
+/// The pause between two bytes.
 const DRIP: Duration = Duration::from_millis(250);
 
-/// A request, as it is written or as it arrived.
+/// A request, as written or as received.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Request {
     pub(crate) method: String,
-    /// The path exactly as it stands on the wire.
+    /// The path exactly as on the wire.
     pub(crate) target: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
 
-/// An answer, as it arrived.
+/// An answer, as received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    /// All of it, for what must be nowhere in it.
+    /// The whole answer, to search for words that must not be in it.
     pub(crate) raw: String,
     pub(crate) body: String,
 }
 
 impl Request {
-    /// As the widget sends it, in the session of this name.
+    /// A request as the widget sends it, in this session.
     pub(crate) fn new(method: &str, target: &str, session: &str) -> Self {
         let request = Self {
             method: method.to_owned(),
@@ -49,7 +49,7 @@ impl Request {
         request.with("Cookie", &format!("theme=dark; session={session}"))
     }
 
-    /// With a body of JSON.
+    /// Adds a body of JSON.
     pub(crate) fn saying(self, body: &str) -> Self {
         let request = Self {
             body: body.to_owned(),
@@ -58,14 +58,14 @@ impl Request {
         request.with("Content-Type", "application/json")
     }
 
-    /// With this header, in place of any other of its name.
+    /// Sets this header.
     pub(crate) fn with(self, name: &str, value: &str) -> Self {
         let mut request = self.without(name);
         request.headers.push((name.to_owned(), value.to_owned()));
         request
     }
 
-    /// Without the header of this name.
+    /// Removes the header of this name.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.headers
             .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
@@ -79,12 +79,12 @@ impl Request {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Sends it on a connection of its own, which the backend has to end.
+    /// Sends the request on a connection of its own, which the backend has to close.
     pub(crate) fn send(&self, to: SocketAddr) -> Answer {
         self.send_until(to, |_| false)
     }
 
-    /// Sends it likewise, but is content with what was announced, as a browser is.
+    /// As [`send`](Self::send), but stops at the announced length, as a browser does.
     pub(crate) fn send_and_leave(&self, to: SocketAddr) -> Answer {
         self.send_until(to, Answer::is_whole)
     }
@@ -101,7 +101,7 @@ impl Request {
             text += &format!("Content-Length: {}\r\n", self.body.len());
         }
         text += &format!("Connection: close\r\n\r\n{}", self.body);
-        // A server may have answered and hung up before it has read all of what it refuses.
+        // A server may answer and hang up before it has read the whole of a request that it refuses.
         let _ = connection.write_all(text.as_bytes());
         let mut raw = Vec::new();
         let mut piece = [0; 4096];
@@ -117,7 +117,7 @@ impl Request {
         }
     }
 
-    /// Reads one from a connection; there is none where that breaks.
+    /// Reads a request from a connection, or none where the connection breaks.
     fn receive(connection: &mut TcpStream) -> Option<Self> {
         let mut text = Vec::new();
         let mut piece = [0; 4096];
@@ -173,19 +173,19 @@ impl Answer {
         found.map(|(_, value)| value.trim())
     }
 
-    /// Whether all has arrived, where its length was announced.
+    /// Tells whether the whole body has arrived, where its length was announced.
     fn is_whole(&self) -> bool {
         let length = self.header("content-length");
         length.is_some_and(|length| length.parse() == Ok(self.body.len()))
     }
 
-    /// The body as JSON; null where it is none.
+    /// The body as JSON; null if the body is none.
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_default()
     }
 }
 
-/// The chunks' contents; each comes after its length in hexadecimal digits.
+/// The contents of chunks; each follows its length in hexadecimal digits.
 fn dechunked(mut body: &str) -> String {
     let mut whole = String::new();
     while let Some((length, rest)) = body.split_once("\r\n") {
@@ -205,7 +205,7 @@ pub(crate) struct Stub {
 }
 
 impl Stub {
-    /// Answers each request with the status, the further header lines and the body that `answer` gives.
+    /// Starts a server that gives each request the status, the further header lines and the body of `answer`.
     pub(crate) fn start<A, H, B>(answer: A) -> Self
     where
         A: Fn(&Request) -> (u16, H, B) + Send + Sync + 'static,
@@ -236,7 +236,7 @@ impl Stub {
         }
     }
 
-    /// The base of the API that it plays.
+    /// The base of the API that this server plays.
     pub(crate) fn base(&self) -> String {
         format!("http://{}/api/v1/vector", self.address)
     }
@@ -258,7 +258,7 @@ impl Stub {
     }
 }
 
-/// What arrived so far.
+/// The requests received so far.
 #[derive(Default)]
 struct Seen {
     requests: Mutex<Vec<Request>>,
@@ -301,7 +301,7 @@ fn serve<H: AsRef<str>, B: AsRef<str>>(
         false => text.len(),
     };
     let (first, rest) = text.as_bytes().split_at(at_once);
-    // A backend that has hung up is judged by what it answers.
+    // A backend that has hung up is judged by its answer.
     let _ = connection.write_all(first);
     for byte in rest {
         std::thread::sleep(DRIP);

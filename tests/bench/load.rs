@@ -1,5 +1,5 @@
-//! Ten thousand customers in two days on one token's limit: what their pages ask of it, beside pages that ask at fixed
-//! intervals, and how an outage of an hour ends.
+//! Ten thousand customers in two days on one token's limit: the requests of the widget's pages, beside pages that ask at fixed
+//! intervals, and the time after an outage of an hour.
 //!
 //! All times are simulated and come from one seed: the figures are the same on every machine.
 
@@ -16,7 +16,7 @@ const CUSTOMERS: usize = 10_000;
 const HOUR: u64 = 3600;
 const END: u64 = 48 * HOUR;
 
-/// What looks at DNS is simulated at full density for this part of the time alone: each look is a dozen messages.
+/// Pages that watch DNS are simulated at full density for this share of the time only: each look is a dozen messages.
 const PART: u64 = 5;
 
 const PAGES: [(&str, Kind); 6] = [
@@ -40,7 +40,7 @@ const PAGES: [(&str, Kind); 6] = [
 fn main() {
     println!("{CUSTOMERS} customers in 48 h, 120 requests a minute, seed {SEED}");
     for in_view in [false, true] {
-        // Where all pages are in view it makes no difference whether they ask out of it.
+        // With all pages in view, asking out of view makes no difference.
         let pages = if in_view { &PAGES[..4] } else { &PAGES[..] };
         println!("\n{}", about(in_view));
         println!(
@@ -123,7 +123,7 @@ fn print_outage(name: &str, tally: &Tally, outage: Outage) {
     let (from, until) = (outage.from.as_secs(), outage.until.as_secs());
     let after = tally.between(until, until + 300).0;
     let (half_hour, refused) = tally.between(until, until + 1800);
-    // Of those who looked for it as soon as it could be told: who comes back later asks later.
+    // Only people who looked when the news could be told: those who come back later ask later.
     let since_end = |news: &News| news.told.since(START + outage.until);
     let began_in_it = |news: &&News| {
         (START + outage.from..START + outage.until).contains(&news.began)

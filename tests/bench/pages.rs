@@ -1,7 +1,7 @@
-//! From navigation to mounted, and how many bytes that takes: a page with the widget beside the same page made with React.
+//! The time from navigation to mounted, and the bytes it takes: a page with the widget beside the same page made with React.
 //!
-//! `make bench` builds both. The two are opened in turn, so that whatever else the machine does befalls both alike: read the
-//! ratio, not the milliseconds.
+//! `make bench` builds both. The two open in turn, so that other load on the machine hits both alike: read the ratio, not the
+//! milliseconds.
 
 #![expect(clippy::print_stdout, reason = "the table is what this is for")]
 
@@ -26,13 +26,13 @@ use support::browser::{Browser, Engine};
 use support::server::Server;
 use workshop::{copy_into, copy_of, empty, npm};
 
-/// How often each page is opened on each network.
+/// Each page opens this often on each network.
 const ROUNDS: usize = 15;
 
 /// Longer than a page takes on the slowest network here.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A network's name, how long it takes until an answer begins, and how many bytes it brings in a second.
+/// A network's name, its latency until an answer begins, and its bytes in a second.
 const NETWORKS: [(&str, Duration, u32); 2] = [
     ("loopback", Duration::ZERO, u32::MAX),
     ("slow 4G", Duration::from_millis(150), 1_600_000 / 8),
@@ -57,7 +57,7 @@ struct Page {
     server: Server,
 }
 
-/// What the page that was just opened fetched, as it came over the network; what is used twice came once.
+/// The bytes that the page fetched over the network; a resource that is used twice counts once.
 const FETCHED: &str = "const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     const weights = new Map(all.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
     return [...weights.values()].reduce((sum, weight) => sum + weight, 0)";
@@ -98,7 +98,7 @@ impl Page {
         }
     }
 
-    /// Opens the page anew, and says how many ms after the navigation began it was mounted.
+    /// Opens the page anew, and returns the ms from the start of the navigation to mounted.
     fn open(&self, browser: &Browser) -> u32 {
         browser.go(&self.server.url());
         let deadline = Instant::now() + PATIENCE;
@@ -113,8 +113,7 @@ impl Page {
     }
 }
 
-/// The times of each page, sorted, and what each weighs. A browser of its own for each network; the first visits are for the
-/// browser to warm up.
+/// The sorted times of each page, and its bytes. Each network has a browser of its own, whose first visits only warm it up.
 fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> ([Vec<u32>; 2], [u64; 2]) {
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
     if bytes != u32::MAX {
@@ -135,7 +134,7 @@ fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> ([Vec<u32>; 2],
     (times, weights)
 }
 
-/// A page with the shipped form, as README embeds it.
+/// A page with the shipped form, embedded as the README does.
 fn widget() -> PathBuf {
     let page = empty("bench/widget");
     let version = Path::new("dist/cdn").join(env!("CARGO_PKG_VERSION"));
@@ -152,7 +151,7 @@ fn react() -> PathBuf {
     page.join("dist")
 }
 
-/// Puts each file's compressed form beside it.
+/// Writes each file's compressed form beside it.
 fn compress(folder: &Path) {
     for entry in fs::read_dir(folder).expect("a folder that was built") {
         let path = entry.expect("an entry of the folder").path();

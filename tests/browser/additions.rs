@@ -1,4 +1,4 @@
-//! What the host page may add: setup by one click at the customer's DNS provider, and the last check from this device.
+//! Additions of the host page: setup by one click at the customer's DNS provider, and the last check from this device.
 
 use super::guest::{ELEMENT, Guest, Host};
 use domain_wizard::sandbox::Scenario;
@@ -8,10 +8,10 @@ const PINNED: &str = r#"<domain-wizard site="12345" environment="67890"
     dns-check="/api/v1/vector/dns/1 /api/v1/vector/dns/2"
     domain-connect-origins="https://dcc.godaddy.example https://other.example:8443"></domain-wizard>"#;
 
-/// What a click would open is not there, and nobody is asked for it.
+/// The address behind the button does not exist, and no test requests it.
 const APPLY: &str = "https://dcc.godaddy.example/manage?domain=www.shop.example&sig=abc%3D";
 
-/// The customer's provider takes part, and both records are on the page.
+/// A page whose provider takes part, with both records shown.
 fn offered(name: &str, offer: &str) -> Guest {
     let script = format!(
         "addEventListener('DOMContentLoaded', () => {{
@@ -60,7 +60,7 @@ fn an_offer_is_a_link_that_opens_apart_from_the_page() {
         std::thread::park_timeout(std::time::Duration::from_millis(50));
     }
     guest.browser.bring_to_front();
-    // Whatever was agreed there, DNS alone is believed: of the proof first, then of the record for visitors.
+    // Only DNS counts, whatever the customer agreed to at the provider: for the proof first, then for the record for visitors.
     guest.confirm();
     guest.wait_for("different-words.vectorpages.com");
     guest.confirm();
@@ -138,7 +138,7 @@ const CHECKED: &str =
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self' https://www.shop.example; require-trusted-types-for 'script'";
 
-/// The customer's site opens or does not: the one thing here that is not there to be asked.
+/// Makes the customer's site open or not; everything else here is really requested.
 const SITE: &str = "const real = globalThis.fetch;
 globalThis.fetch = (what, how) => {
   if (!String(what?.url ?? what).startsWith('https://')) return real(what, how);

@@ -6,7 +6,7 @@ use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::time::Duration;
 
-/// An element without a site, which is what chooses this profile.
+/// An element without a site, which chooses this profile.
 const CURRENT: &str = r#"<domain-wizard environment="67890"></domain-wizard>"#;
 
 fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
@@ -18,7 +18,7 @@ fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
         ..Host::new(name)
     }
     .open();
-    // A name that is sent before the first look is answered calls that look off.
+    // A name that is sent before the first look is answered cancels that look.
     guest.server.wait_for_requests(1);
     guest.add("www.shop.example");
     guest.wait_for("Connecting your site");
@@ -40,7 +40,7 @@ fn is_clean(guest: &Guest) {
     }
 }
 
-/// Presses "I've added it", or "them", as often as the customer is asked, until the site is live.
+/// Presses "I've added it", or "them", whenever the button is there, until the site is live.
 fn walk_to_the_end(guest: &Guest) {
     guest.wait_until(
         "const said = [...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\"));
@@ -56,7 +56,7 @@ fn a_name_is_put_followed_and_live(engine: Engine) {
     walk_to_the_end(&guest);
     guest.wait_for("Your site is live");
     let requests = guest.server.requests();
-    // How the environment stands is looked at first, once.
+    // The first look finds the state of the environment, once.
     assert_eq!(requests[0].method, "GET");
     assert_eq!(requests[1].method, "PUT");
     assert_eq!(requests[1].body, r#"{"custom_domain":"www.shop.example"}"#);
@@ -108,7 +108,7 @@ fn what_failed_says_why_and_is_tried_again() {
             .as_bool()
             .unwrap_or_default()
     );
-    // The simulated fault yields to a try that comes at least 20 s after it, and a second one would be minutes away.
+    // The simulated fault yields to a retry at least 20 s after it, and a second retry would be possible only minutes later.
     guest.server.skip(Duration::from_secs(25));
     guest.wait_until(
         "[...root.querySelectorAll('button')].find((b) => b.innerText === 'Try again')?.click();
@@ -153,7 +153,7 @@ fn a_live_site_is_shown_as_it_stands_and_its_domain_can_be_taken_off() {
     guest.wait_for("Your site is live");
     guest.wait_for("https://www.shop.example");
     guest.browser.click_button_named("Remove the domain");
-    // The consequences first, and a way back.
+    // The page names the consequences first, and offers a way back.
     guest.wait_for("no longer opens your site once it is removed");
     guest.wait_for("CNAME record www.shop.example");
     guest.look("remove");

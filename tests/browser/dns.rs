@@ -1,5 +1,5 @@
-//! What DNS shows, from a typed name to a live site: the shipped form on a host's page, with the simulated resolvers
-//! behind real HTTP.
+//! Findings of DNS, from a typed name to a live site: the shipped form on a host's page, with the simulated resolvers behind
+//! real HTTP.
 
 use super::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
 use crate::support::browser::{Engine, in_each_engine_as_proof};
@@ -7,12 +7,12 @@ use crate::support::server::{Rules, Seen};
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
 
-/// The first resolver is where the page is from, and the second is of another origin, where browsers ask first before
-/// they send what is not simple.
+/// The first resolver has the page's origin. The second has another, where a browser sends a preflight before any request that
+/// is not simple.
 const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host"
     dns-check="/api/v1/vector/dns/1 http://localhost:{port}/api/v1/vector/dns/2"></domain-wizard>"#;
 
-/// A host that gives the API all that it can.
+/// A host that gives the API all credentials that a host can.
 const GENEROUS: &str = "document.cookie = 'session=1';
 addEventListener('DOMContentLoaded', () => Object.assign(document.querySelector('domain-wizard'), {
   fetchToken: async () => 'secret', requestInit: { headers: { 'X-CSRF-Token': 'c1' }, credentials: 'include' } }));
@@ -100,7 +100,7 @@ fn an_old_ipv6_address_is_named_and_mended() {
     ));
 }
 
-/// From the name to the words of the finding, which are the first thing said, and said aloud.
+/// Goes from the name to the finding with these words, which the page shows first and announces.
 fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
     let guest = Host {
         body: WATCHED,
@@ -119,7 +119,7 @@ fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
     guest.wait_for(FIRST);
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
-    // A page that attaches early lets all records be seen at once. By now the platform waits for the customer.
+    // A host that attaches early has all records shown at once. By now the platform waits for the customer.
     guest.server.attach("www.shop.example");
     guest.later(40);
     guest.wait_for("different-words.vectorpages.com");
@@ -155,7 +155,7 @@ fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
 fn a_look_moves_no_focus(guest: &Guest, scenario: Scenario) {
     guest.later(35);
     if scenario == Scenario::DnsCaaBlocks {
-        // What to do about a step that failed comes before all else, so it all moves once.
+        // The advice on a failed step takes the first place, so the page moves once.
         guest.wait_for("could not validate");
     }
     guest.wait_until(
@@ -184,7 +184,7 @@ fn a_phone_is_wide_enough(guest: &Guest, scenario: Scenario) {
     guest.browser.set_size(800, 900);
 }
 
-/// On to a live site, with nothing pressed any more; and what holds of the whole way.
+/// Goes on to a live site without another click, and checks all traffic of the journey.
 fn mended(guest: &Guest) {
     let live = "return heard.some((line) => line.startsWith('dw-complete'))";
     for _ in 0..60 {
@@ -199,7 +199,7 @@ fn mended(guest: &Guest) {
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
     assert_eq!(guest.server.unknown_routes(), Vec::<String>::new());
     for question in guest.server.questions() {
-        // A browser that asks first says OPTIONS.
+        // A preflight would be an OPTIONS request.
         assert_eq!(question.method, "GET");
         assert_eq!(question.headers["accept"], "application/dns-message");
         for name in [
@@ -225,7 +225,7 @@ fn mended(guest: &Guest) {
     }
 }
 
-/// What was asked, as text in which each label has a character before it.
+/// The questions as text, in which each label follows a length byte.
 fn names(guest: &Guest, questions: &[Seen]) -> Vec<String> {
     let queries: Vec<_> = questions
         .iter()
@@ -305,7 +305,7 @@ fn a_policy_that_lets_no_resolver_be_asked_is_no_hindrance() {
     guest.wait_for("different-words.vectorpages.com");
     guest.confirm();
     guest.wait_until("return document.querySelector('domain-wizard').state.stage === 'connection'");
-    // Meanwhile it would be asked again and again.
+    // Meanwhile the widget could ask again and again.
     let looks = guest.server.requests().len();
     while guest.server.requests().len() < looks + 4 {
         std::thread::park_timeout(std::time::Duration::from_millis(100));
@@ -319,7 +319,7 @@ fn a_policy_that_lets_no_resolver_be_asked_is_no_hindrance() {
     for violation in &violations {
         assert!(violation.contains("connect-src"), "{violation}");
     }
-    // Two looks before the customer said anything, and two after.
+    // Two looks before the customer's claim, and two after.
     assert!(
         violations.len() <= 8,
         "{} {violations:#?}",

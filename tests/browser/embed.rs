@@ -1,4 +1,4 @@
-//! The shipped form, embedded as README says.
+//! The shipped form, embedded by the README's own lines.
 
 use super::guest::{FIRST, shipped};
 use super::page::PATIENCE;
@@ -38,7 +38,7 @@ fn the_lines_of_the_readme_embed_what_is_shipped() {
             vec![("GET", environment), ("PUT", environment)],
         ),
     ] {
-        // Nothing outside this machine is asked by a test.
+        // Tests ask nothing outside this machine.
         let lines = lines.replace(" dns-check", "");
         fs::write(page.join("index.html"), [head, &lines].concat()).expect("a page");
         let server = Server::start(scenario, 10.0, &page);

@@ -1,4 +1,4 @@
-//! The demo's gallery: every screen at once, as the walk finds them natively, in the language and the theme chosen.
+//! The demo's gallery: every screen at once, as a native walk finds them, in the chosen language and theme.
 
 use super::access::MOMENTS;
 use super::page::PATIENCE;
@@ -19,7 +19,7 @@ pub(crate) struct Gallery {
 }
 
 impl Gallery {
-    /// With nothing around the screens, in a window of this width.
+    /// Opens the gallery in a window of this width, with nothing around the screens.
     pub(crate) fn open(width: u32) -> Self {
         let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/target/demo");
         let server = Server::start(Scenario::Smooth, 1.0, dist);
@@ -32,10 +32,10 @@ impl Gallery {
         }
     }
 
-    /// Shows these and waits until all are walked to.
+    /// Goes to these screens, and waits until the walk has reached all.
     pub(crate) fn go(&self, query: &str) {
         self.browser.go(&format!("{}&{query}", self.url));
-        // All of them take a loaded machine long; as long as there are ever more, it is on its way.
+        // A loaded machine takes long for all of them; while their number grows, the walk goes on.
         let walked = "const { dataset, children } = document.getElementById('stage');
             return [dataset.complete > 0, children.length]";
         let (mut before, mut deadline) = (json!(null), Instant::now());
@@ -71,7 +71,7 @@ const FIRST: &str =
 fn the_gallery_has_every_screen_and_draws_those_that_are_near() {
     let gallery = Gallery::open(1280);
     gallery.go("gallery");
-    // What is no JSON to the native reader may be some to a browser's: half a surrogate pair.
+    // A browser's JSON takes half a surrogate pair, which the native reader refuses.
     let told = |title: &String| !title.starts_with("hostile ");
     let natively: Vec<_> = MOMENTS.iter().map(Moment::title).filter(told).collect();
     let mut there = gallery.titles();

@@ -1,4 +1,4 @@
-//! The shipped form on a page of a host's own.
+//! The shipped form on a host's own page.
 
 use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The policy that the widget promises to need, and no more.
+/// The policy that the widget promises to live with.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; require-trusted-types-for 'script'";
 
@@ -17,34 +17,34 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 pub(crate) const ELEMENT: &str =
     r#"<domain-wizard site="12345" environment="67890"></domain-wizard>"#;
 
-/// What the first screen asks.
+/// The question of the first screen.
 pub(crate) const FIRST: &str = "Which domain should open your site?";
 
-/// A host's page, and how it is served.
+/// A host's page, and the way it is served.
 #[derive(Clone, Copy)]
 pub(crate) struct Host<'a> {
     /// The test's name: each has a folder of its own.
     pub(crate) name: &'a str,
-    /// What stands in its body, with `{port}` for the server's.
+    /// The body, with `{port}` for the server's.
     pub(crate) body: &'a str,
-    /// The module that it loads for the widget.
+    /// The module that the page loads for the widget.
     pub(crate) entry: &'a str,
     /// A script that runs before everything else.
     pub(crate) script: &'a str,
-    /// Its style sheet.
+    /// The page's style sheet.
     pub(crate) style: &'a str,
-    /// Its policy; empty for none.
+    /// The page's policy; empty for none.
     pub(crate) policy: &'a str,
-    /// What happens at the API.
+    /// The scenario of the API.
     pub(crate) scenario: Scenario,
-    /// How fast.
+    /// The speed of the API's time.
     pub(crate) speed: f64,
-    /// In which browser it is opened.
+    /// The engine that opens the page.
     pub(crate) engine: Engine,
 }
 
 impl<'a> Host<'a> {
-    /// One widget on an empty page.
+    /// A page with one widget and nothing else.
     pub(crate) fn new(name: &'a str) -> Self {
         Self {
             name,
@@ -59,7 +59,7 @@ impl<'a> Host<'a> {
         }
     }
 
-    /// Opens it, and waits for the widget's first screen.
+    /// Opens the page, and waits for the widget's first screen.
     pub(crate) fn open(self) -> Guest {
         let guest = self.serve();
         guest.go();
@@ -67,7 +67,7 @@ impl<'a> Host<'a> {
         guest
     }
 
-    /// Serves it to a browser that is not there yet.
+    /// Serves the page to a browser that has not opened it yet.
     pub(crate) fn serve(self) -> Guest {
         let folder = self.lay_out();
         let server = Server::start(self.scenario, self.speed, &folder);
@@ -120,8 +120,8 @@ impl<'a> Host<'a> {
 /// Presses "I've added it", or "them".
 pub(crate) const CONFIRM: &str = "[...root.querySelectorAll('button')].find((b) => b.innerText.startsWith(\"I've added\")).click()";
 
-/// Every host listens: `heard` has all events as lines, `said` what was said to those who do not see the page, and
-/// `asked` is theirs to fill. Their clock goes by what [`Guest::later`] passed over, too.
+/// Every host listens: `heard` has all events as lines, `said` all announcements of the live region, and `asked` is the test's
+/// to fill. The page's clock includes the time that [`Guest::later`] skipped.
 const EARS: &str = "globalThis.heard = []; globalThis.asked = []; globalThis.said = []; globalThis.slept = 0;
 const clock = Date.now; Date.now = () => clock() + slept * 1000;
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
@@ -132,7 +132,7 @@ for (const name of ['ready', 'domain-added', 'domain-verified', 'step', 'action-
   addEventListener('dw-' + name, (event) => heard.push(event.type + ' ' + JSON.stringify(event.detail)));
 ";
 
-/// A page that is open.
+/// An open page.
 pub(crate) struct Guest {
     // Dropped first, while its server still answers.
     pub(crate) browser: Browser,
@@ -154,14 +154,14 @@ impl Guest {
         self.browser.wait_until(script, PATIENCE);
     }
 
-    /// Does this with the `root` of each widget.
+    /// Runs this action with the `root` of each widget.
     pub(crate) fn in_each(&self, action: &str) {
         self.script(&format!(
             "for (const {{ shadowRoot: root }} of document.querySelectorAll('domain-wizard')) {{ {action} }}"
         ));
     }
 
-    /// Waits until this holds of the `root` of each widget.
+    /// Waits until this is true of the `root` of each widget.
     pub(crate) fn wait_for_each(&self, claim: &str) {
         self.wait_until(&format!(
             "return [...document.querySelectorAll('domain-wizard')].every(({{ shadowRoot: root }}) => {claim})"
@@ -172,15 +172,15 @@ impl Guest {
         self.browser.script(script, &[])
     }
 
-    /// So much time goes by at the server and in the page, as while a computer sleeps; then it is looked at again.
+    /// Skips time at the server and in the page, as while a computer sleeps; then shows the page again.
     pub(crate) fn later(&self, seconds: u64) {
         self.server.skip(Duration::from_secs(seconds));
         self.sleep(seconds);
     }
 
-    /// So much time goes by in the page alone.
+    /// Skips time in the page alone.
     pub(crate) fn sleep(&self, seconds: u64) {
-        // A request that is on its way would have waited as long.
+        // A request in flight would have waited as long.
         self.wait_until(&format!(
             "const widgets = [...document.querySelectorAll('domain-wizard')];
             if (widgets.some((one) => one.shadowRoot.textContent.includes('Checking'))) return false;
@@ -200,14 +200,14 @@ impl Guest {
         self.script(CONFIRM);
     }
 
-    /// How often the page has heard of this event.
+    /// The number of these events that the page received.
     pub(crate) fn times(&self, event: &str) -> Value {
         self.script(&format!(
             "return heard.filter((line) => line.startsWith('{event}')).length"
         ))
     }
 
-    /// Lets everything run that the page has put off until after its present turn.
+    /// Lets the page run all tasks that it has queued.
     pub(crate) fn rest(&self) {
         self.script("return new Promise((done) => setTimeout(() => setTimeout(done)))");
     }
@@ -225,7 +225,7 @@ impl Guest {
             .expect("it is shipped")
     }
 
-    /// Keeps a picture, to be looked at by people.
+    /// Saves a screenshot for people to look at.
     pub(crate) fn look(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
         fs::create_dir_all(&folder).expect("a folder for pictures");
@@ -233,7 +233,7 @@ impl Guest {
             .screenshot(folder.join(format!("guest-{name}.png")));
     }
 
-    /// How often files were asked for whose paths end so.
+    /// The number of requests for core files whose paths end so.
     pub(crate) fn downloads(&self, end: &str) -> usize {
         let files = self.server.files();
         let core = |file: &&String| file.contains("/core-") && file.ends_with(end);

@@ -1,4 +1,4 @@
-//! The records for somebody else, and the report for support, as they leave the page: under the strictest policy.
+//! The instructions for somebody else, and the report for support, leave the page: under the strictest policy.
 
 use super::guest::{FIRST, Guest, Host, POLICY};
 use super::page::PATIENCE;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host"
     dns-check="/api/v1/vector/dns/1 /api/v1/vector/dns/2"></domain-wizard>"#;
 
-/// Where it is printed, as far as that can be seen: the paper's window, and what is on it.
+/// Records the paper's window and its content, because tests cannot see a printer.
 const PRINTER: &str = "globalThis.printed = [];
 const open = window.open;
 window.open = (...with_) => {
@@ -25,7 +25,7 @@ addEventListener('DOMContentLoaded', () => {
 });
 ";
 
-/// Both records are on the page; `scenario` is what the customer has done about them.
+/// A page with both records; `scenario` tells what the customer has done about them.
 fn open(name: &str, scenario: Scenario) -> Guest {
     let guest = Host {
         body: WATCHED,
@@ -45,11 +45,11 @@ fn open(name: &str, scenario: Scenario) -> Guest {
     guest.wait_for(FIRST);
     guest.add("www.shop.example");
     guest.wait_for("_vector-verify");
-    // A page that attaches early lets all records be seen at once.
+    // A host that attaches early has all records shown at once.
     guest.server.attach("www.shop.example");
     guest.later(40);
     guest.wait_for("different-words.vectorpages.com");
-    // Who runs the zone is known.
+    // The page knows who runs the zone.
     guest.wait_for("The DNS of shop.example is run by GoDaddy.");
     guest
 }
@@ -121,7 +121,7 @@ fn the_records_leave_the_page_in_each_form() {
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
 }
 
-/// What is in a file once it is there.
+/// Waits for a file, and returns its content.
 fn saved(file: &Path) -> String {
     let deadline = Instant::now() + PATIENCE;
     loop {

@@ -1,4 +1,4 @@
-//! Strings that strangers wrote, on every screen of a real page: shown as text, and as nothing else.
+//! Hostile strings on every screen of a real page come out as text, and as nothing else.
 
 use super::guest::{FIRST, Guest, Host, POLICY};
 use domain_wizard::sandbox::Scenario;
@@ -10,14 +10,14 @@ const DOCUMENTED: &str = r#"<domain-wizard site="12345" environment="67890" lang
 const CURRENT: &str = r#"<domain-wizard environment="67890"
     dns-check="/api/v1/vector/dns/1 /api/v1/vector/dns/2"></domain-wizard>"#;
 
-/// The page itself hears at once of what it violates; but for the icon, which browsers ask for unasked.
+/// The page itself hears of its violations at once, except for the icon, which browsers request unasked.
 const LISTEN: &str = "globalThis.violated = [];
 addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
   if (!blockedURI.endsWith('/favicon.ico')) violated.push(violatedDirective + ' ' + blockedURI);
 });
 ";
 
-/// What a page may have on it: all that is not is given back.
+/// Lists everything on the page that is not allowed there.
 const STRANGE: &str = r"const fits = (a) => a.href.startsWith('https://www.shop.example')
         || a.href.startsWith('mailto:?subject=')
         || a.download && a.href.startsWith('data:text/plain;charset=utf-8,');
@@ -47,14 +47,14 @@ fn open(name: &str, body: &'static str) -> Guest {
     guest
 }
 
-/// Nothing is on the page but what may be, with all that is folded away unfolded.
+/// Asserts that the page has only allowed parts, with all folded parts open.
 fn is_only_text(guest: &Guest) {
     guest.script("root.querySelectorAll('details').forEach((one) => one.open = true)");
     let nothing = json!([0, 0, [], false, false, null, null, []]);
     assert_eq!(guest.script(STRANGE), nothing, "{}", guest.browser.text());
 }
 
-/// From a name that is refused to a site that is live, with a look at every turn.
+/// Walks from a refused name to a live site, and checks every screen.
 fn walk(guest: &Guest) {
     guest.add("taken.shop.example");
     guest.wait_for("<script>pwned=1</script>");

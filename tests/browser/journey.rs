@@ -1,4 +1,4 @@
-//! The whole way, and the way on from each fault.
+//! The whole journey, and the way on from each fault.
 
 use super::page::Page;
 use crate::support::browser::{Engine, in_each_engine, in_each_engine_as_proof};
@@ -23,17 +23,17 @@ fn a_customer_takes_a_domain_from_typed_name_to_live(engine: Engine) {
     page.browser.script(live, &[]);
     page.add("HTTPS://WWW.Shop.Example./path?q=1");
     page.wait_for("_vector-verify");
-    // Whoever selects a name by hand gets what the button copies, and not the zone a second time.
+    // A person who selects a name by hand gets the same text as by the button, without the zone a second time.
     let zone = "return getComputedStyle(find('.zone')).webkitUserSelect";
     assert_eq!(page.browser.script(zone, &[]), json!("none"));
     page.browser.click_button_named("Copy");
     page.wait_for("Copied");
     assert_eq!(page.browser.clipboard(), "_vector-verify.www");
     page.browser.click("button.primary-button");
-    // The platform's side fails once; trying again helps.
+    // The platform fails once, and a retry helps.
     page.wait_for("CAA record");
     page.wait_for("Try again");
-    // The simulated fault yields to a try that comes at least 20 s after it, and a second one would be minutes away.
+    // The simulated fault yields to a retry at least 20 s after it, and a second retry would be possible only minutes later.
     page.server.skip(Duration::from_secs(25));
     let nudged = || page.requests().iter().any(|line| line.ends_with("/nudge"));
     for _ in 0..200 {
@@ -162,7 +162,7 @@ fn the_page_tells_the_story_with_no_server_at_all(engine: Engine) {
     page.add("www.shop.example");
     page.wait_for("_vector-verify");
     page.browser.reload();
-    // What the provider's name brings stands above the button, which moves as it comes.
+    // The provider's name brings lines above the button, which moves as they come.
     page.wait_for("GoDaddy");
     page.browser.click_button_named("I've added it");
     page.wait_for("Connecting your site");

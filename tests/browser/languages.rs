@@ -1,4 +1,4 @@
-//! The widget in the reader's language, and in another one as soon as the page is.
+//! The widget speaks the page's language, and follows when the page changes it.
 
 use super::guest::{ELEMENT, FIRST, Host};
 use domain_wizard::sandbox::Scenario;
@@ -36,13 +36,13 @@ fn the_nearest_language_is_spoken_and_its_change_is_followed() {
     let kept = "return [find('input') === field, root.activeElement === field || document.activeElement.shadowRoot.activeElement === field, field.value]";
     assert_eq!(guest.script(kept), json!([true, true, "www.shop.example"]));
     assert_eq!(guest.times("dw-ready"), json!(1), "nothing starts afresh");
-    // What is said to those who do not see the page is said in the same language, and says so.
+    // Announcements are in the same language, and marked with it.
     guest.script("find('input').value = ''; find('input').dispatchEvent(new Event('input', { bubbles: true })); root.querySelector('form').requestSubmit()");
     guest.wait_until(&format!(
         "return document.querySelector('body > [aria-live]').lang === 'ar' && said.at(-1) === {}",
         json!(sentence("ar", "fault_empty"))
     ));
-    // One that nobody has translated is answered in English, and Simplified Chinese is not taken for the traditional one.
+    // A language without a translation gets English, and Simplified Chinese does not stand in for the traditional one.
     for unknown in ["eo", "zh-TW"] {
         guest.script(&format!(
             "document.querySelector('main').lang = '{unknown}'"

@@ -1,4 +1,4 @@
-//! Life on a page: many, moved, removed, changed, under hostile styles; and what is left afterwards.
+//! Widgets on a page: many, moved, removed, changed, under hostile styles; and the leftovers afterwards.
 
 use super::guest::{ELEMENT, Host};
 use crate::support::browser::{Engine, in_each_engine_as_proof};
@@ -126,7 +126,7 @@ fn what_is_set_before_the_element_is_defined_counts() {
     assert_eq!(attribute, json!("1"));
 }
 
-/// Keeps hold of what can end each request of the core's.
+/// Records the abort signal of each request of the core's.
 const FLIGHTS: &str = "
 globalThis.flights = [];
 globalThis.took_off = () => {};
@@ -156,7 +156,7 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
     guest.script("document.querySelector('domain-wizard').remove()");
     guest.wait_until("return flights[0].aborted");
     guest.wait_until("return document.querySelectorAll('body > [aria-live]').length === 0");
-    // What was still to be told would be told in a turn of the page's loop.
+    // Events still to come would come in a turn of the page's loop.
     guest.script("return new Promise((done) => setTimeout(done))");
     assert_eq!(
         guest.script("return heard.filter((line) => !line.startsWith('dw-ready'))"),
@@ -168,7 +168,7 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
 #[test]
 fn an_answer_that_breaks_off_is_a_fault_of_the_network() {
     let guest = Host {
-        // WebKit gives the half that came as if it were the whole.
+        // WebKit returns the half that came as if it were the whole.
         script: "const real = fetch;
             globalThis.fetch = async (request, ...rest) => request instanceof Request
                 ? new Response('{\"data\":', { headers: { 'content-length': '100' } }) : real(request, ...rest)",
@@ -200,7 +200,7 @@ fn a_hosts_own_sentences_take_the_place_of_ours() {
     assert_eq!(guest.times("dw-ready"), ready, "nothing has changed");
 }
 
-/// Counts what is taken and given back, and looks into the memory of the core.
+/// Counts resources taken and given back, and watches the core's memory.
 const COUNTS: &str = "
 globalThis.listeners = 0;
 for (const target of [window, document]) {
@@ -216,7 +216,7 @@ globalThis.setTimeout = (call, ...rest) => {
   return id;
 };
 globalThis.clearTimeout = (id) => { timers.delete(id); clear(id); };
-// Each closure and each handle of the core's is registered until it is given back.
+// Each closure and handle of the core's is registered until it is given back.
 globalThis.closures = 0;
 const { register, unregister } = FinalizationRegistry.prototype;
 FinalizationRegistry.prototype.register = function (...a) { closures++; return register.apply(this, a); };
@@ -233,7 +233,7 @@ WebAssembly.instantiate = async (...a) => {
     ...all(WebAssembly.Table).map((one) => one.length)];
   return instance;
 };
-// The test's own ways to wait are not counted.
+// The test's own waits do not count.
 const turn = () => new Promise((resolve) => set(resolve));
 globalThis.round = async (count) => {
   for (let i = 0; i < count; i++) {
@@ -248,7 +248,8 @@ globalThis.round = async (count) => {
     const [answer] = await flies;
     one.remove();
     await Promise.allSettled([answer]);
-    // An element that was taken away gives all back a little later, in case it was only moved. One closure is the core's own.
+    // An element that was removed gives everything back a little later, in case it was only moved. One closure is the core's
+    // own.
     do await turn(); while (listeners || timers.size || closures > 1);
   }
   return flights.every((signal) => signal.aborted);
@@ -269,7 +270,7 @@ fn five_hundred_widgets_come_and_go_and_leave_nothing() {
     guest.wait_until("return customElements.get('domain-wizard') !== undefined");
     let left =
         "return [listeners, timers.size, closures, room(), document.querySelectorAll('*').length]";
-    // The first ones may make room that all later ones use.
+    // The first rounds may reserve memory that all later ones use.
     guest.script("return round(20)");
     let before = guest.script(left);
     assert_eq!(guest.script("return round(500)"), json!(true));
@@ -278,7 +279,7 @@ fn five_hundred_widgets_come_and_go_and_leave_nothing() {
     assert_eq!(before[1], json!(0));
 }
 
-/// What panels do to their pages, and worse.
+/// Styles that panels apply to their pages, and worse.
 const HOSTILE: &str = "
 * { all: unset !important; font-family: cursive !important; letter-spacing: 1em !important }
 html { font-size: 62.5%; line-height: 9; direction: rtl; text-transform: uppercase; writing-mode: vertical-rl }
@@ -302,7 +303,7 @@ fn a_hosts_styles_do_not_leak_in_and_ours_do_not_leak_out() {
     .open();
     let (wanted, found) = (plain.script(measure), hostile.script(measure));
     let rem = |value: &serde_json::Value| value.to_string();
-    // A page's root font size is the reader's, and reaches every page: sizes follow it.
+    // The root font size is the reader's setting, and sizes follow it in every page.
     for (at, (wanted, found)) in wanted
         .as_array()
         .into_iter()

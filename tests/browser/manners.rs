@@ -1,4 +1,4 @@
-//! How the widget treats the person at the keyboard and the page that it is a guest on.
+//! The widget's manners towards the person at the keyboard and towards the host page.
 
 use super::page::{PATIENCE, Page};
 use domain_wizard::sandbox::Scenario;
@@ -56,7 +56,7 @@ fn a_button_that_moves_on_the_page_keeps_the_focus() {
     page.wait_for("Check now");
     let named = "[...root.querySelectorAll('button')].find((b) => b.innerText === 'Check now')";
     page.browser.script(&format!("{named}.focus()"), &[]);
-    // A step that failed has its buttons beside it, elsewhere than before.
+    // A failed step has its buttons beside it, elsewhere than before.
     page.wait_for("CAA record");
     let focused = page
         .browser
@@ -104,7 +104,7 @@ fn a_new_stage_takes_the_focus_to_its_heading() {
     );
 }
 
-/// Keeps the timers that a page has set and that have not gone off in `timers`.
+/// Keeps the page's pending timers in `timers`.
 const TIMERS: &str = "globalThis.timers = new Set();
 const { setTimeout: set, clearTimeout: clear } = globalThis;
 globalThis.setTimeout = (run, ...rest) => {
@@ -114,7 +114,7 @@ globalThis.setTimeout = (run, ...rest) => {
 };
 globalThis.clearTimeout = (id) => { timers.delete(id); clear(id); };";
 
-/// A page of which is known what it still waits for.
+/// A page that lists the timers it waits for.
 fn slow_page() -> Page {
     let page = Page::open(Scenario::SlowDns, 1.0, "&ownership=skip");
     page.browser.run_before_pages(TIMERS);
@@ -160,7 +160,7 @@ fn nothing_is_asked_while_the_page_is_hidden() {
     let hide = "Object.defineProperty(document, 'visibilityState', { value: arguments[0], configurable: true });
         document.dispatchEvent(new Event('visibilitychange'))";
     page.browser.script(hide, &[json!("hidden")]);
-    // Nothing goes off in a page that waits for nothing.
+    // A page that waits for nothing has no timers.
     page.wait_until("timers.size === 0");
     let asked = page.requests().len();
     page.browser.script(hide, &[json!("visible")]);
@@ -169,7 +169,7 @@ fn nothing_is_asked_while_the_page_is_hidden() {
         assert!(Instant::now() < deadline, "nobody asks again");
         std::thread::park_timeout(Duration::from_millis(50));
     }
-    // The answer is there once the next look has its time.
+    // The answer has come once the next look has a time.
     page.wait_until("!root.textContent.includes('Checking') && timers.size > 0");
     assert_eq!(page.requests().len(), asked + 1, "one look at once");
     page.is_clean();

@@ -1,5 +1,5 @@
-//! The widget in a real browser, against the simulated API behind real HTTP: the demo as Trunk built it, and what is
-//! shipped, on pages of hosts' own.
+//! The widget in a real browser, against the simulated API behind real HTTP: the demo's page, and the shipped form on hosts' own
+//! pages.
 
 mod access;
 mod additions;

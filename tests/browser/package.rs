@@ -1,4 +1,4 @@
-//! The package for bundlers, served as it is: what its functions do.
+//! The package for bundlers, served as it is, and the functions that it exports.
 
 use super::guest::{FIRST, Guest, Host};
 use serde_json::json;

@@ -15,7 +15,7 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// The widget alone, on a desk.
+    /// Opens the demo with the widget alone, in a window of a desktop's size.
     pub(crate) fn open(scenario: Scenario, speed: f64, query: &str) -> Self {
         Self::open_in(Engine::Chromium, scenario, speed, query)
     }
@@ -72,7 +72,7 @@ impl Page {
         self.server.requests().iter().map(line).collect()
     }
 
-    /// What holds at the end of every test: no error in the console, no call that the API does not have.
+    /// Asserts that the console has no error, and that every call was one of the API's.
     pub(crate) fn is_clean(&self) {
         assert_eq!(self.browser.console_errors(), Vec::<String>::new());
         assert_eq!(self.server.unknown_routes(), Vec::<String>::new());

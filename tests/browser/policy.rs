@@ -1,4 +1,4 @@
-//! The strictest policy: the whole way with not one violation.
+//! The whole journey under the strictest policy, without a violation.
 
 use super::guest::{FIRST, Guest, Host, POLICY};
 use super::page::PATIENCE;
@@ -14,7 +14,7 @@ in_each_engine! {
     the_demo_violates_no_policy
 }
 
-/// The page itself hears at once of what it violates; but for the icon, which browsers ask for unasked.
+/// The page itself hears of its violations at once, except for the icon, which browsers request unasked.
 const LISTEN: &str = "globalThis.violated = [];
 addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
   if (!blockedURI.endsWith('/favicon.ico')) violated.push(violatedDirective + ' ' + blockedURI);
@@ -41,7 +41,7 @@ fn the_whole_way_violates_no_policy(engine: Engine) {
     violates_no_other(&guest.browser, &guest.server);
 }
 
-/// Violates the policy, waits for the report, and finds no other: reports come late, but in turn.
+/// Violates the policy on purpose, waits for that report, and asserts that no other came: reports are late, but in order.
 fn violates_no_other(browser: &Browser, server: &Server) {
     browser.script(
         "const s = document.createElement('style'); s.textContent = 'p{}'; document.head.append(s)",
@@ -63,7 +63,7 @@ fn the_demo_violates_no_policy(engine: Engine) {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo");
     let server = Server::start(Scenario::Smooth, 10.0, dist);
     server.set_rules(Rules {
-        // Its empty icon is the demo's own.
+        // The demo's page itself has an empty icon.
         policy: Some([POLICY, "; img-src data:"].concat()),
         token: None,
     });

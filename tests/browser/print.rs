@@ -1,4 +1,4 @@
-//! The host's page on paper: what has to be done, and nothing to press.
+//! The host's page on paper shows the instructions, and no button.
 
 use super::page::PATIENCE;
 use crate::support::browser::{Browser, Engine};
@@ -53,7 +53,7 @@ fn on_paper_stands_what_has_to_be_done_and_nothing_to_press() {
     let whole = ask(whole);
     let whole = whole.as_array().expect("records");
     assert!(whole.len() > 1 && whole.iter().all(|part| part == "avoid"));
-    // Whatever the page and the system prefer.
+    // The colours do not follow the page or the system.
     let colours = "const { color, backgroundColor } = getComputedStyle(find('.card')); return [color, backgroundColor]";
     assert_eq!(ask(colours), json!(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]));
 

@@ -1,4 +1,4 @@
-//! Each scenario, from the typed name as far as natively: the shipped form over HTTP, a page of widgets at a time.
+//! Each scenario gets as far in a browser as natively: the shipped form over HTTP, several widgets on a page.
 
 use super::guest::{Guest, Host};
 use crate::support::platform::PLATFORM;
@@ -11,14 +11,14 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// So many widgets are on one page.
+/// The number of widgets on a page.
 const AT_ONCE: usize = 8;
 
-/// So much simulated time goes by between two looks, and so often is looked. The storm alone takes longer.
+/// The simulated time between two looks, and the number of looks. Only the storm takes longer.
 const STEP: u64 = 15;
 const ROUNDS: usize = 240;
 
-/// Tells whether nothing was asked for a moment: a request that is on its way while the clock is put forward is too late.
+/// Tells whether no request was in flight for a moment: one in flight would time out when the clock is put forward.
 const QUIET: &str = "let flying = 0, since = 0;
 const real = globalThis.fetch;
 globalThis.fetch = async (...all) => {
@@ -32,7 +32,7 @@ globalThis.fetch = async (...all) => {
 };
 globalThis.quiet = () => flying === 0 && performance.now() - since > 60;";
 
-/// Does in each widget what its screen asks for, and tells the stages and what is shown.
+/// Follows the instructions on each widget's screen, and returns the stages and the texts.
 const ACT: &str = "
 const press = (root, words) => {
   const button = [...root.querySelectorAll('button')].find((one) => !one.disabled && one.getAttribute('aria-disabled') !== 'true'
@@ -97,7 +97,7 @@ fn every_scenario_gets_as_far_as_natively() {
     }
 }
 
-/// Whether a widget has come to the stage of its scenario, or further.
+/// Tells whether a widget has reached the last stage of its scenario.
 fn is_at_end(widget: &Value, ends: &BTreeMap<&str, Stage>) -> bool {
     let end = ends[widget[0].as_str().unwrap_or_default()];
     let stages = [
@@ -111,7 +111,7 @@ fn is_at_end(widget: &Value, ends: &BTreeMap<&str, Stage>) -> bool {
         .any(|stage| widget[1] == stage.name() && *stage >= end)
 }
 
-/// The furthest stage that the scenario's screens show.
+/// The furthest stage of the scenario's screens.
 fn end(scenario: Scenario) -> Stage {
     let moments = gallery::of(scenario.name(), PLATFORM, drawn::still);
     let stages = moments.iter().map(|moment| moment.screen.body.stage());
@@ -121,7 +121,7 @@ fn end(scenario: Scenario) -> Stage {
 fn open(page: usize, scenarios: &[&Scenario]) -> Guest {
     let widget = |(number, scenario): (usize, &&Scenario)| {
         let name = scenario.name();
-        // An element without a site speaks the API's current form.
+        // An element without a site speaks the API's current profile.
         let site = if name.starts_with("current-") {
             ""
         } else {

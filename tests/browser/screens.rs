@@ -1,5 +1,5 @@
-//! Every stage in the real page, narrow and light, wide and (but in WebKit) dark: nothing is cut off, nothing overflows. The
-//! pictures go to `target/screens`.
+//! Every stage on the real page, narrow and light, wide and (except in WebKit) dark: nothing is cut off or overflows. The
+//! screenshots go to `target/screens`.
 
 use super::page::Page;
 use crate::support::browser::{Engine, in_each_engine_as_proof};
@@ -65,7 +65,7 @@ fn every_stage_fits(engine: Engine) {
     page.wait_for("Stay with this name");
     look("3-start-over");
     page.browser.click_button_named("Stay with this name");
-    // A try helps from twenty seconds after the failure on, and the next is possible much later.
+    // A retry helps from twenty seconds after the failure on, and the next is possible much later.
     page.server.skip(Duration::from_secs(25));
     for _ in 0..100 {
         if page.requests().iter().any(|line| line.ends_with("/nudge")) {

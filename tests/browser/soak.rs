@@ -1,13 +1,13 @@
-//! Two days in the customer's tab, on a clock of the page's own: faults come, the page is hidden, put to sleep and cut off,
-//! the clock is set, and at the end the site is live, the memory is what it was, and nothing was thrown.
+//! Two days in the customer's tab, on a clock of the page's own: faults come, the page is hidden, put to sleep and cut off, and
+//! the clock is set. At the end the site is live, the memory has not grown, and nothing was thrown.
 
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
 
-/// Time that passes only while `soak` lets it: from timer to timer, with whatever the page does in between. `soak(hours)`
-/// returns what befell the page meanwhile. The dice are seeded, so that a run can be had again.
+/// A clock that runs only under `soak`: it jumps from timer to timer, and lets the page work in between. `soak(hours)` returns
+/// the faults of that time. Its seed makes a run repeatable.
 const CLOCK: &str = r"(() => {
   const { port1, port2 } = new MessageChannel();
   const turn = () => new Promise((done) => { port2.onmessage = done; port1.postMessage(0); });
@@ -65,7 +65,7 @@ const CLOCK: &str = r"(() => {
         timers.delete(first);
         action?.(...rest);
       }
-      // What a promise is about to do, it does before time goes on.
+      // Pending promises run before time goes on.
       await turn();
       await turn();
     }
@@ -73,7 +73,7 @@ const CLOCK: &str = r"(() => {
   };
 })()";
 
-/// What the page holds.
+/// The resources that the page holds.
 #[derive(Clone, Copy, Debug)]
 struct Held {
     heap: f64,
@@ -96,7 +96,7 @@ fn held(browser: &Browser) -> Held {
     }
 }
 
-/// Keeps an eye on the wasm's memories.
+/// Records the wasm's memories.
 const MEMORIES: &str = "globalThis.memories = [];
 for (const name of ['instantiate', 'instantiateStreaming']) {
   const real = WebAssembly[name];
@@ -141,7 +141,7 @@ fn two_days_of_faults_leave_the_site_live_and_the_memory_as_it_was() {
             befallen.push(soak(1.0));
         }
     };
-    // By then everything has happened once that takes up memory for good.
+    // By then, everything that takes memory for good has happened once.
     wait(8);
     let before = held(&browser);
     wait(30);

@@ -1,4 +1,4 @@
-//! Several windows of one browser on one environment, and pages that are put aside: nobody asks twice.
+//! Several windows of one browser on one environment, and frozen pages: no request is made twice.
 
 use super::guest::{Guest, Host};
 use crate::support::browser::{Engine, in_each_engine_as_proof};
@@ -7,7 +7,7 @@ use serde_json::json;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// A page whose customer's DNS is waited for, and how often its status was asked for up to now.
+/// A page that waits for the customer's DNS.
 fn waiting(name: &str, engine: Engine) -> Guest {
     let guest = Host {
         body: r#"<domain-wizard site="1" environment="2" ownership="skip"></domain-wizard>"#,
@@ -29,7 +29,7 @@ fn looks(guest: &Guest) -> usize {
     requests.iter().filter(|seen| look(&seen.path)).count()
 }
 
-/// How often the status is asked for while so many seconds go by.
+/// The number of status checks within so many seconds.
 fn looks_in(guest: &Guest, seconds: u64) -> usize {
     let before = looks(guest);
     sleep(Duration::from_secs(seconds));
@@ -48,19 +48,19 @@ fn of_two_windows_one_asks_and_the_other_takes_over(engine: Engine) {
         guest.script("return document.visibilityState"),
         json!("visible")
     );
-    // Each 2.4 to 3 s at this time of the wait; two that ask would make twice as many.
+    // Gaps are 2.4 to 3 s at this time of the wait; two tabs that ask would make twice as many checks.
     let both = looks_in(&guest, 12);
     assert!(
         (3..=6).contains(&both),
         "{both} looks in 12 s by two windows"
     );
-    // A person who works in the second one is answered there, and the first one hears of it.
+    // The second window answers the person who works in it, and the first one follows.
     guest.confirm();
     guest.wait_for("Check now");
     guest.browser.use_window(0);
     guest.wait_for("Check now");
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
-    // The one that asks is closed.
+    // Closes the window that asks.
     guest.browser.use_window(1);
     guest.browser.close_window();
     guest.browser.use_window(0);
@@ -96,7 +96,7 @@ fn a_frozen_page_asks_nothing_and_makes_one_round_when_it_goes_on() {
     guest.browser.freeze(false);
     assert_eq!(looks_in(&guest, 2), 0, "it runs, but nobody sees it yet");
     let before = guest.server.requests().len();
-    // Browsers without a window go on hiding a page that was frozen.
+    // Headless browsers keep a page hidden after it was frozen.
     guest.script(
         "Object.defineProperty(document, 'visibilityState', { value: 'visible' });
         for (const name of ['visibilitychange', 'resume']) document.dispatchEvent(new Event(name))",

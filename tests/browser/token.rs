@@ -1,11 +1,11 @@
-//! The token: asked for early, once, again when it is refused, and found nowhere.
+//! The token: the widget asks for it early, once, again after a refusal, and leaves it nowhere.
 
 use super::guest::{FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine_as_proof};
 use crate::support::server::Rules;
 use serde_json::json;
 
-/// Brings `secret-1`, then `secret-2`, and so on, each after a while, and writes down who asked.
+/// Returns `secret-1`, then `secret-2`, and so on, each after a while, and records the times of the calls in `asked`.
 const FETCH: &str = "
 globalThis.aborted = 0; globalThis.log = [];
 for (const name of ['log', 'info', 'warn', 'error', 'debug']) {
@@ -44,7 +44,7 @@ fn serve(engine: Engine, name: &str, token: &str, script: &str) -> Guest {
     guest
 }
 
-/// Adds a widget whose `fetchToken` is this function; what it is called with is in `asked` before it is called.
+/// Adds a widget whose `fetchToken` is this function; each call's argument is in `asked` before the call.
 fn append(guest: &Guest, fetch: &str) {
     guest.script(&format!(
         "const one = document.createElement('domain-wizard');
@@ -144,7 +144,7 @@ fn a_token_that_never_comes_is_asked_for_again() {
         "() => new Promise((done) => asked.length > 1 && done('secret-2'))",
     );
     guest.add("www.shop.example");
-    // Ten seconds later, to a page that is looked at again.
+    // Ten seconds later, the page is shown again.
     guest.script(
         "const { now } = Date; Date.now = () => now() + 10000; document.dispatchEvent(new Event('visibilitychange'))",
     );

@@ -1,4 +1,4 @@
-//! Hosts of a framework's, each by its bundler: as its developers see it, and as it is built.
+//! Hosts made with a framework, each by its bundler: in development, and as built.
 
 use super::visit::{every_request_has_the_csrf_token, panel, visit};
 use super::workshop::{copy_into, copy_of, empty, install, npm, root};
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What the page that fetches a token is given.
+/// The token for the page that fetches one.
 const TOKEN: &str = "short-lived";
 
 #[test]
@@ -17,7 +17,7 @@ fn react_hosts_it() {
         return;
     }
     let place = copy_of("examples/react");
-    // Its own compiler says what the types take and refuse.
+    // TypeScript checks the types that the element takes and refuses.
     copy_into(&place.join("src"), "tests/hosts/types/react");
     drive(&place, None);
 }
@@ -32,8 +32,8 @@ fn vue_hosts_it() {
     drive(&place, None);
 }
 
-/// Before version 19, React knows only attributes; `docs/react.md` has a component for that. This page also fetches a token, as
-/// that page says.
+/// Before version 19, React sets only attributes; `docs/react.md` has a component for that. This page also fetches a token, as
+/// that document describes.
 #[test]
 fn an_older_react_hosts_it_by_the_documented_component() {
     if !proof::wants("React 18") || !have(&["node", "npm"]) {
@@ -56,7 +56,7 @@ fn an_older_react_hosts_it_by_the_documented_component() {
     drive(&place, Some(TOKEN));
 }
 
-/// Visits the page as built, and in development where everything is proved; with a token where the page has to fetch one.
+/// Visits the page as built, and in development under `make prove`; with a token where the page has to fetch one.
 fn drive(place: &Path, token: Option<&str>) {
     install(place);
     npm(place, &["run", "build"]);

@@ -1,4 +1,4 @@
-//! The demo by its two commands: `make demo`, with a real API behind it too, and `trunk serve` for those who have Trunk.
+//! The demo by its two commands: `make demo`, also with a real API behind it, and `trunk serve` for people who have Trunk.
 
 use super::workshop::{empty, root};
 use crate::support::browser::{Browser, Engine};

@@ -1,4 +1,4 @@
-//! Apps in the widget's own language.
+//! Leptos apps as hosts.
 
 use super::visit::{every_request_has_the_csrf_token, panel, visit};
 use super::workshop::{empty, root};
@@ -10,7 +10,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The crates that the widget needs too are built already, so long as they are built the same way.
+/// The target folder of the tests, where the crates that the widget shares are built already, if built the same way.
 fn target() -> &'static Path {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     below.expect("it is below the target folder")
@@ -58,16 +58,16 @@ fn leptos_hosts_it_on_a_page_that_a_server_has_rendered() {
     let rendered = rendered(port);
     assert!(rendered.contains("<h1>Domains</h1>"), "{rendered}");
     assert!(rendered.contains("nothing yet"), "{rendered}");
-    // What the app's server has rendered, beside the API that it would have too.
+    // The server's page, beside the API that its host would have.
     fs::write(page.join("index.html"), rendered).expect("the page can be written");
     let panel = panel(&page, None);
     visit(&panel.url(), &panel);
 }
 
-/// The page as the server gives it.
+/// The page as rendered by the server.
 fn rendered(port: u16) -> String {
     let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it serves");
-    // Of this version, so that the page comes in one piece.
+    // HTTP/1.0 keeps the answer in one piece.
     server
         .write_all(b"GET / HTTP/1.0\r\nhost: localhost\r\n\r\n")
         .expect("it listens");

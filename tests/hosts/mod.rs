@@ -1,6 +1,6 @@
 //! The example hosts as a partner has them: built by their own tools, in front of the simulated API, used by a customer.
 //!
-//! They take what `make dist` has built. What is built of them lies below `target/tmp/hosts`.
+//! They use the output of `make dist`. Their own builds lie below `target/tmp/hosts`.
 
 #![cfg(unix)]
 

@@ -1,4 +1,4 @@
-//! The package itself: what npm would publish, and what its types say.
+//! The npm package: the files that npm would publish, and the types.
 
 use super::workshop::{copy_of, install, npm, root};
 use crate::support::program::have;

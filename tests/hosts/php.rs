@@ -8,7 +8,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::Command;
 
-/// What PHP keeps from the browser.
+/// The token that PHP keeps from the browser.
 const TOKEN: &str = "kept-on-the-server";
 
 #[test]
@@ -46,7 +46,7 @@ fn php_hosts_it() {
     assert_eq!(panel.requests().len(), calls);
 }
 
-/// What is answered to a page that does not know the session's token.
+/// The answer to a request without the session's CSRF token.
 fn without_csrf_token(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("PHP is there");
     let request = format!("GET {path} HTTP/1.0\r\nhost: {address}\r\n\r\n");

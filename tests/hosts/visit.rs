@@ -10,15 +10,15 @@ use std::time::Duration;
 /// Long enough for a loaded machine; a visit that goes well does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// `shadow` is the widget's, whatever element it is in; `text` is what it shows, and `heard` what the host's page shows of its
-/// last event.
+/// `shadow` is the widget's root, whatever element it is in; `text` is its visible text, and `heard` the last event that the
+/// host's page shows.
 const PRELUDE: &str = "
 const shadow = [...document.querySelectorAll('*')].find((one) => one.shadowRoot)?.shadowRoot;
 const text = [...(shadow?.children ?? [])].map((one) => one.innerText ?? '').join(' ');
 const heard = document.querySelector('output')?.textContent;
 ";
 
-/// A partner's backend: it serves the page from this folder, and its API is the simulated one, which may ask for a token.
+/// A partner's backend: it serves the page from this folder, with the simulated API, which may require a token.
 pub(crate) fn panel(folder: &Path, token: Option<&str>) -> Server {
     let panel = Server::start(Scenario::Smooth, 60.0, folder);
     panel.set_rules(Rules {
@@ -28,7 +28,7 @@ pub(crate) fn panel(folder: &Path, token: Option<&str>) -> Server {
     panel
 }
 
-/// Adds a domain and sees it go live. The page has to hear of it, and nothing may go wrong unseen.
+/// Adds a domain and waits until it is live. The page has to receive the event, and no hidden error may occur.
 pub(crate) fn visit(url: &str, panel: &Server) {
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
     browser.go(url);
@@ -56,7 +56,7 @@ pub(crate) fn visit(url: &str, panel: &Server) {
     assert_eq!(panel.unknown_routes(), Vec::<String>::new());
 }
 
-/// Holds for the hosts whose pages have one for a backend to fill in.
+/// Every request has the CSRF token, on hosts whose pages have one for a backend to fill in.
 pub(crate) fn every_request_has_the_csrf_token(panel: &Server) {
     for seen in panel.requests() {
         let token = seen.headers.get("x-csrf-token");

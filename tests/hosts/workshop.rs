@@ -1,4 +1,4 @@
-//! Where copies of the examples are built. It is laid out as the repository is, so that their paths to each other hold.
+//! A folder for builds of the examples, laid out like the repository, so that their paths to each other hold.
 
 use crate::support::program::run;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
-/// What others may have built in a folder.
+/// Folders that a build may have left beside the sources.
 const BUILT: [&str; 3] = ["node_modules", "dist", "target"];
 
 /// The repository.
@@ -14,7 +14,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A place in the workshop that nothing is in.
+/// An empty folder in the workshop.
 pub(crate) fn empty(place: &str) -> PathBuf {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("hosts")
@@ -26,14 +26,14 @@ pub(crate) fn empty(place: &str) -> PathBuf {
     place
 }
 
-/// A copy of one of the repository's folders, by the same path in the workshop.
+/// A copy of one of the repository's folders, at the same path in the workshop.
 pub(crate) fn copy_of(folder: &str) -> PathBuf {
     let place = empty(folder);
     copy_into(&place, folder);
     place
 }
 
-/// Copies what is in one of the repository's folders, but for what others have built of it.
+/// Copies one of the repository's folders without the output of builds.
 pub(crate) fn copy_into(place: &Path, folder: &str) {
     let from = root().join(folder);
     let entries = fs::read_dir(&from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
@@ -50,7 +50,7 @@ pub(crate) fn copy_into(place: &Path, folder: &str) {
     }
 }
 
-/// Installs what a copy depends on, the widget's package among it.
+/// Installs the dependencies of a copy, the widget's package among them.
 pub(crate) fn install(place: &Path) {
     static PACKAGE: Once = Once::new();
     PACKAGE.call_once(|| {

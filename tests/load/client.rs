@@ -1,4 +1,4 @@
-//! What a customer's page does: the widget's real core, or a loop that asks at fixed intervals.
+//! The customer's page: the widget's real core, or a loop that asks at fixed intervals.
 
 use super::fixed::Fixed;
 use super::server::{Asked, HOST};
@@ -13,21 +13,21 @@ use domain_wizard::wizard::{
 /// The kinds of pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
-    /// Asks at this interval whatever the server says, in view or not.
+    /// Asks at this interval whatever the server answers, in view or not.
     Fixed(Duration),
-    /// The same, but only in view.
+    /// As `Fixed`, but only in view.
     FixedInView(Duration),
-    /// The widget; whether it watches DNS.
+    /// The widget, with or without watching DNS.
     Widget { dns_check: bool },
 }
 
-/// What a page wants done.
+/// A page's request to the simulation.
 pub(crate) enum Wish {
     Ask {
         id: u32,
         asked: Asked,
     },
-    /// Nobody waits for this answer any more.
+    /// The page dropped this request.
     Forget(u32),
 }
 
@@ -50,7 +50,7 @@ impl Client {
         }
     }
 
-    /// The customer sends the name.
+    /// The customer submits the name.
     pub(crate) fn submitted(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(fixed) => fixed.ask(Asked::Name, now),
@@ -58,7 +58,7 @@ impl Client {
         }
     }
 
-    /// The customer says that the record is there.
+    /// The customer says that the record is added.
     pub(crate) fn said_added(&mut self, now: Time) -> Vec<Wish> {
         match self {
             Self::Fixed(_) => Vec::new(),
@@ -102,7 +102,7 @@ impl Client {
         }
     }
 
-    /// Whether the name was sent and taken.
+    /// Tells whether the name was sent and accepted.
     pub(crate) fn has_name(&self) -> bool {
         match self {
             Self::Fixed(fixed) => fixed.is_going(),
@@ -145,8 +145,8 @@ fn asked(request: &Request) -> Asked {
     }
 }
 
-/// When the widget has something to do. A page in view is woken each second to count down, too, which is left out here: in
-/// most of the millions of seconds nothing but a number on the screen would change. Found to within 10 ms.
+/// The time of the widget's next task. The wakes that only count seconds down on a visible page are left out: in most of the
+/// millions of seconds only a number would change. The search is exact to 10 ms.
 fn due(wizard: &Wizard, now: Time) -> Option<Time> {
     const SECOND: Duration = Duration::from_secs(1);
     const LONGEST: Duration = Duration::from_secs(20 * 60);
@@ -154,7 +154,7 @@ fn due(wizard: &Wizard, now: Time) -> Option<Time> {
     if wake != now + SECOND && wake != now + SECOND * 60 {
         return Some(wake);
     }
-    // What counts down is always due a while after the moment that is asked about; all else is due from its own moment on.
+    // A countdown is always due a while after the moment asked about; every other task is due from its own moment on.
     let is_due = |after: Duration| wizard.wake_at(now + after) == Some(now + after);
     let (mut before, mut after) = (Duration::ZERO, SECOND);
     while !is_due(after) {
@@ -173,7 +173,7 @@ fn due(wizard: &Wizard, now: Time) -> Option<Time> {
     Some(now + after)
 }
 
-/// Every name here is plain, and no body is written or read as text.
+/// The platform of a simulation with ASCII names, in which no body is text.
 const PLATFORM: Platform = Platform {
     to_ascii: |name| Some(name.to_owned()),
     parse: |_| None,

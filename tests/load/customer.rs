@@ -1,9 +1,9 @@
-//! Who comes: how long their DNS takes, and when they look.
+//! A customer: the time their DNS takes, and the times at which they look.
 
 use domain_wizard::chance::Chance;
 use domain_wizard::time::{Duration, Time};
 
-/// Half of all DNS is right after this long.
+/// The median time until DNS is right.
 const MEDIAN_WAIT: f64 = 12.0 * 60.0;
 /// The spread of the wait's logarithm: one in twenty waits four hours, one in a hundred thirteen, one in a thousand two days.
 const SPREAD: f64 = 1.8;
@@ -11,17 +11,17 @@ const SPREAD: f64 = 1.8;
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// The steps of the platform's that there is to tell of.
+/// The platform's steps that are news.
 pub(crate) const STEPS: [&str; 3] = ["waiting_custom_dns", "provisioning_cdn_ssl", "complete"];
-/// The place among them of what comes once DNS is right.
+/// The index of the step that begins once DNS is right.
 pub(crate) const DNS_SEEN: usize = 1;
-/// The place of the last.
+/// The index of the last step.
 pub(crate) const LIVE: usize = 2;
 
-/// One customer's fate.
+/// One customer's times.
 #[derive(Default)]
 pub(crate) struct Customer {
-    /// From the record's being added until DNS shows it, and from then until the site is live.
+    /// The time from adding the record until DNS shows it, and from then until the site is live.
     waits: [Duration; 2],
     added: Option<Time>,
 }
@@ -38,7 +38,7 @@ impl Customer {
         }
     }
 
-    /// The record is there, and DNS takes its time from now.
+    /// The record is added, and DNS takes its time from now.
     pub(crate) fn added(&mut self, now: Time) {
         self.added = Some(now);
     }
@@ -47,29 +47,29 @@ impl Customer {
         self.added.is_some()
     }
 
-    /// Where the platform is.
+    /// The platform's step.
     pub(crate) fn step(&self, now: Time) -> usize {
         let began = |step: &usize| self.began(*step).is_some_and(|at| at <= now);
         (1..=LIVE).rev().find(began).unwrap_or(0)
     }
 
-    /// When this step begins, where that is settled.
+    /// The time at which this step begins, once the record is added.
     pub(crate) fn began(&self, step: usize) -> Option<Time> {
         let waits: Duration = self.waits[..step].iter().sum();
         Some(self.added? + waits)
     }
 
-    /// How long the step before this one took.
+    /// The duration of the step before this one.
     pub(crate) fn wait_for(&self, step: usize) -> Duration {
         self.waits[step - 1]
     }
 
-    /// How long the customer looks, having added the record, or having come back later to see.
+    /// The time that a customer looks, after adding the record or after coming back to see.
     pub(crate) fn stays(first: bool, chance: &mut Chance) -> Duration {
         exponential(if first { MINUTE * 5 } else { MINUTE * 2 }, chance)
     }
 
-    /// How long the customer does something else then.
+    /// The time that a customer is away then.
     pub(crate) fn is_away(chance: &mut Chance) -> Duration {
         exponential(MINUTE * 40, chance)
     }
@@ -86,7 +86,7 @@ fn normal(chance: &mut Chance) -> f64 {
     radius * (std::f64::consts::TAU * unit(chance)).cos()
 }
 
-/// A number over 0, up to 1.
+/// A random number over 0, up to 1.
 fn unit(chance: &mut Chance) -> f64 {
     const PARTS: u64 = 1 << 40;
     let drawn = chance.between(Duration::from_millis(1), Duration::from_millis(PARTS));

@@ -1,4 +1,4 @@
-//! What is most often written in place of a schedule: a loop that asks at fixed intervals, whatever it is told.
+//! The usual alternative to a schedule: a loop that asks at fixed intervals, whatever the answers are.
 
 use super::client::Wish;
 use super::server::Asked;
@@ -14,7 +14,7 @@ pub(crate) struct Fixed {
     every: Duration,
     asks_hidden: bool,
     hidden: Option<Time>,
-    /// The next turn of the loop; none before the name is taken.
+    /// The next turn of the loop; none before the name is accepted.
     next: Option<Time>,
     ids: u32,
     deadline: Option<Time>,
@@ -49,7 +49,7 @@ impl Fixed {
 
     pub(crate) fn shown(&mut self, now: Time) {
         self.hidden = None;
-        // What rested looks at once.
+        // A loop that paused while hidden asks at once.
         if let Some(next) = &mut self.next
             && !self.asks_hidden
         {
@@ -61,7 +61,7 @@ impl Fixed {
         if self.next.is_none_or(|next| next > now) {
             return Vec::new();
         }
-        // One request at a time, at least.
+        // Even this loop has only one request at a time.
         if let Some(deadline) = self.deadline.filter(|deadline| *deadline > now) {
             self.next = Some(deadline);
             return Vec::new();
@@ -70,8 +70,8 @@ impl Fixed {
         self.ask(Asked::Status, now)
     }
 
-    /// The next turn counts from the answer: turns of an interval that divides the limit's window would fall into the same
-    /// part of each window for ever, and who is refused in one would be in all.
+    /// The next turn counts from the answer. Turns of an interval that divides the limit's window would fall into the same part
+    /// of each window for ever, and a client refused in one would be refused in all.
     pub(crate) fn answered(&mut self, well: bool, now: Time) {
         self.deadline = None;
         if well || self.next.is_some() {

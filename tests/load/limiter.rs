@@ -1,4 +1,4 @@
-//! How many requests a token may make.
+//! The limit on a token's requests.
 
 use domain_wizard::time::{Duration, Time};
 
@@ -6,8 +6,8 @@ use domain_wizard::time::{Duration, Time};
 pub(crate) const LIMIT: u32 = 120;
 const WINDOW: Duration = Duration::from_secs(60);
 
-/// Laravel's `RateLimiter`: a window begins with the first request after the last one ended, its end is kept in whole
-/// seconds, and what is refused is not counted.
+/// Laravel's `RateLimiter`: a window begins with the first request after the last one ended, its end is kept in whole seconds,
+/// and refused requests do not count.
 #[derive(Default)]
 pub(crate) struct Limiter {
     ends: Time,
@@ -15,7 +15,7 @@ pub(crate) struct Limiter {
 }
 
 impl Limiter {
-    /// How many are left after this one, or the `Retry-After`.
+    /// The number of requests left after this one, or the `Retry-After`.
     pub(crate) fn take(&mut self, now: Time) -> Result<u32, u64> {
         let second = Time::from_millis(now.as_millis() / 1000 * 1000);
         if now >= self.ends {

@@ -1,7 +1,7 @@
 //! Many widgets on one token: customers who come, wait and look away, the real core in each page, and a server that counts.
 //!
-//! Discrete events in simulated time, all from one seed. `customer` is who comes, `client` and `fixed` what their page does,
-//! `server` and `limiter` who answers, `tally` what is counted.
+//! A simulation of discrete events in simulated time, all from one seed. `customer` has the people, `client` and `fixed` their
+//! pages, `server` and `limiter` the API, `tally` the counts.
 
 mod client;
 pub(crate) mod customer;
@@ -27,21 +27,21 @@ pub(crate) const START: Time = Time::from_millis(1_800_000_000_000);
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// What is simulated.
+/// The parameters of a simulation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     pub(crate) seed: u64,
     pub(crate) customers: usize,
-    /// They come at any moment of this span alike, and with it all is over.
+    /// The time of the simulation. Customers come at any moment of it with equal chance.
     pub(crate) span: Duration,
-    /// What their pages do.
+    /// The kind of their pages.
     pub(crate) kind: Kind,
-    /// Whether pages stay in view the whole time, which is the worst case.
+    /// True if pages stay in view the whole time, which is the worst case.
     pub(crate) in_view: bool,
     pub(crate) outage: Option<Outage>,
 }
 
-/// What happens to a customer's page.
+/// An event on a customer's page.
 #[derive(Clone, Copy)]
 enum Happening {
     Comes,
@@ -53,17 +53,17 @@ enum Happening {
     Arrives(u32),
 }
 
-/// What comes back for a request.
+/// The reply to a request.
 struct Reply {
     answer: Outcome,
-    /// The platform's step, where the answer tells it.
+    /// The platform's step, if the answer has it.
     step: Option<usize>,
 }
 
 struct Page {
     customer: Customer,
     client: Client,
-    /// Since when somebody looks.
+    /// The time since which somebody looks.
     in_view: Option<Time>,
     /// The last step that the page was told of.
     told: usize,
@@ -75,7 +75,7 @@ struct Simulation {
     plan: Plan,
     chance: Chance,
     server: Server,
-    /// By time, then in the order in which it was planned.
+    /// The events, by time and then in the order of planning.
     queue: BTreeMap<(Time, u64), (usize, Happening)>,
     planned: u64,
     /// None before the customer comes and after the site is live.
@@ -83,7 +83,7 @@ struct Simulation {
     tally: Tally,
 }
 
-/// Lets it all happen.
+/// Runs the simulation.
 pub(crate) fn run(plan: Plan) -> Tally {
     let mut simulation = Simulation {
         plan,
@@ -127,7 +127,7 @@ impl Simulation {
             });
             self.tally.came += 1;
         }
-        // A page is taken out while it acts, and put back if it goes on.
+        // The page is taken out while it acts, and put back unless it has ended.
         let Some(mut page) = self.pages[number].take() else {
             return;
         };
@@ -193,14 +193,14 @@ impl Simulation {
             self.edit_dns(number, now);
         } else if !named {
             self.tally.names_refused += 1;
-            // They read what is said, and press the button again once it lets them.
+            // Customers read the message, and press the button again once they can.
             let pause = held + self.chance.between(SECOND * 2, SECOND * 20);
             self.plan_for(number, now + pause, Happening::Submits);
         }
         wishes
     }
 
-    /// The customer goes over to the DNS provider, adds the record, comes back and says so.
+    /// The customer goes to the DNS provider, adds the record, comes back and says so.
     fn edit_dns(&mut self, number: usize, now: Time) {
         let away = now + self.chance.between(SECOND * 20, SECOND * 60);
         let back = away + self.chance.between(SECOND * 120, SECOND * 480);
@@ -211,7 +211,7 @@ impl Simulation {
         self.plan_for(number, back + SECOND * 5, Happening::SaysAdded);
     }
 
-    /// Once all is done that a customer can do, they look away, and again, and away.
+    /// A customer who has done everything looks away, comes back, and looks away again.
     fn look_about(&mut self, number: usize, page: &Page, happening: Happening, now: Time) {
         if self.plan.in_view || !page.customer.has_added() {
             return;
@@ -242,7 +242,7 @@ impl Simulation {
         }
     }
 
-    /// Those who look and have not been told yet when it is over count with what they have waited until then.
+    /// News that a looking customer has not received at the end counts with the wait until then.
     fn finish(mut self) -> Tally {
         let end = START + self.plan.span;
         for page in self.pages.iter().flatten() {
@@ -257,10 +257,10 @@ impl Simulation {
 }
 
 impl Page {
-    /// What it is to be told of this step now.
+    /// The news of this step, told now.
     fn news(&self, step: usize, now: Time) -> News {
         let began = self.customer.began(step).unwrap_or(now);
-        // Whoever does not look does not wait, and whoever is back waits from then on.
+        // A customer who does not look does not wait, and one who is back waits from then on.
         let late = |seen: Time| now.since(began.max(seen));
         News {
             step,

@@ -1,4 +1,4 @@
-//! The API as one token sees it: a limiter as Laravel has it, and an outage.
+//! The API of one token: Laravel's limiter, and an outage.
 
 use super::customer::{DNS_SEEN, STEPS};
 use super::limiter::{LIMIT, Limiter};
@@ -12,20 +12,20 @@ use std::collections::HashMap;
 
 pub(crate) const HOST: &str = "www.shop.example";
 
-/// The API is away: half of all requests get a 503, the others no answer.
+/// An outage of the API: half of all requests get a 503, the others no answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outage {
     pub(crate) from: Duration,
     pub(crate) until: Duration,
 }
 
-/// What is asked.
+/// A request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Asked {
     Name,
     Status,
     Nudge,
-    /// A resolver, by the path of the question; it counts for no limit.
+    /// A question to a resolver, by its path; no limit counts it.
     Dns(String),
 }
 
@@ -35,9 +35,9 @@ pub(crate) struct Server {
     outage: Option<Outage>,
     added: Json,
     status: [Json; STEPS.len()],
-    /// Resolvers that do not show the record, and those that do.
+    /// Resolvers that do not show the record, and resolvers that do.
     resolvers: [Sandbox; 2],
-    /// What they said before; all customers here have the same name, and ask the same.
+    /// The resolvers' earlier answers; all customers here have the same name, and ask the same.
     said: [HashMap<String, Vec<u8>>; 2],
 }
 
@@ -50,7 +50,7 @@ impl Server {
                     "type":"CNAME","name":"{HOST}","value":"different-words.vectorpages.com"}}}}}}"#
             ))
         };
-        // By the time at which its customer adds it: after all that is looked at here, or before.
+        // The record's customer adds it after the whole simulation, or before it.
         let hour = Duration::from_secs(3600);
         let resolvers = [START + hour * 1000, START - hour].map(|added| {
             let mut resolvers = Sandbox::new(Scenario::Smooth);
@@ -68,7 +68,7 @@ impl Server {
         }
     }
 
-    /// How long the answer takes, and what it is; none where none ever comes.
+    /// The delay of the answer and the answer itself; none where none ever comes.
     pub(crate) fn answer(
         &mut self,
         asked: &Asked,

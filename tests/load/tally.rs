@@ -1,17 +1,17 @@
-//! What is counted.
+//! The counts of a simulation.
 
 use super::START;
 use domain_wizard::time::{Duration, Time};
 
-/// What came of it.
+/// Requests, refusals and news.
 #[derive(Default)]
 pub(crate) struct Tally {
     pub(crate) came: usize,
-    /// How often a name was sent and not taken.
+    /// The number of names that were sent and refused.
     pub(crate) names_refused: usize,
-    /// News that nobody had been told of when it was over, though somebody looked.
+    /// The number of news that a looking customer had not received at the end.
     pub(crate) not_told: usize,
-    /// Requests in each second, and how many of them were refused as too many.
+    /// The requests in each second, and how many of them were refused as too many.
     seconds: Vec<(u32, u32)>,
     told: Vec<News>,
 }
@@ -20,11 +20,11 @@ pub(crate) struct Tally {
 #[derive(Clone, Copy)]
 pub(crate) struct News {
     pub(crate) step: usize,
-    /// How late, for somebody who looks.
+    /// The delay for somebody who looks.
     pub(crate) late: Duration,
-    /// Since when somebody looked; none where nobody did.
+    /// The time since which somebody looked; none where nobody did.
     pub(crate) seen: Option<Time>,
-    /// How long the step before it took.
+    /// The duration of the step before.
     pub(crate) wait: Duration,
     pub(crate) began: Time,
     pub(crate) told: Time,
@@ -56,7 +56,7 @@ impl Tally {
         seconds.iter().fold((0, 0), sum)
     }
 
-    /// The fullest of all spans of so many seconds that do not overlap, between these two.
+    /// The most requests in a span of so many seconds, among the spans that follow each other between these two.
     pub(crate) fn peak(&self, span: u64, from: u64, until: u64) -> u32 {
         let starts = (from..until).step_by(span as usize);
         let spans = starts.map(|start| self.between(start, (start + span).min(until)).0);
@@ -68,7 +68,7 @@ impl Tally {
     }
 }
 
-/// The value that this share of all is not above.
+/// The value that this share of all values does not exceed.
 pub(crate) fn percentile<T: Copy + PartialOrd>(values: &mut [T], percent: usize) -> Option<T> {
     values.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
     let last = values.len().checked_sub(1)?;

@@ -19,7 +19,7 @@ pub(crate) struct Plan {
     /// True if other tabs may exist.
     pub(crate) shared: bool,
     pub(crate) domain: &'static str,
-    /// How many of a thousand answers, and of a thousand moments of the page, the weather strikes.
+    /// Per thousand, the answers and the moments of the page that the weather strikes.
     pub(crate) wire: u64,
     pub(crate) page: u64,
     pub(crate) events: u64,

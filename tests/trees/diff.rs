@@ -1,9 +1,9 @@
-//! What differs between two texts, line by line.
+//! A line diff of two texts.
 
-/// The lines that go, with `-`, and those that come, with `+`, each run of them after the line that stands before it.
+/// Removed lines with `-` and added lines with `+`, each run of them after the unchanged line before it.
 pub(crate) fn diff(before: &str, after: &str) -> String {
     let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    // The length of the longest common part of what is left from here on.
+    // The length of the longest common part of the lines from here on.
     let mut common = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {

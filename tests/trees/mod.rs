@@ -1,5 +1,5 @@
-//! What assistive technology is given of every screen: the trees as they were, in files, and what holds in every language.
-//! A change is shown as a diff; `make trees` takes it over.
+//! The accessibility trees of every screen, compared with stored ones, and claims that hold in every language. A change is shown
+//! as a diff; `make trees` stores it.
 
 mod diff;
 mod text;
@@ -22,14 +22,14 @@ const LANGUAGES: [&str; 11] = [
     "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",
 ];
 
-/// The first of these in all languages in which it is kept, the others in English.
+/// The scenario whose trees are stored in these languages, too; all others are in English only.
 const KEPT: [(&str, &str); 2] = [("smooth", "de"), ("smooth", "ar")];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/access/trees")
 }
 
-/// The screens of a scenario: the first of each stage whole, the others by what differs from the one before.
+/// The screens of a scenario: the first of each stage in full, the others as a diff to the one before.
 fn told(scenario: &str, text: &Text) -> String {
     let mut told = String::new();
     let mut last: Option<(&Moment, String)> = None;
@@ -62,7 +62,7 @@ fn no_badge_says_your_turn_above_a_sentence_that_says_that_there_is_nothing_to_d
             EN.records_all_seen(),
             EN.by_itself(),
         ];
-        // What comes after a mistake is corrected may be nothing.
+        // Nothing may be left to do once the mistake is corrected.
         let findings = moment.screen.dns.iter().flat_map(|dns| &dns.findings);
         if findings.take(1).any(Finding::is_mistake) {
             continue;
@@ -111,7 +111,7 @@ fn the_tree_of_every_screen_is_as_it_was() {
             changes.extend([name, ":\n", &change, "\n"]);
         }
     }
-    // The first line says where they part; all that differs follows.
+    // The message names the first difference; the whole diff follows.
     let mut lines = changes.lines();
     let file = lines.next().unwrap_or_default();
     let first = lines.find(|line| line.starts_with(['-', '+']));
@@ -122,7 +122,7 @@ fn the_tree_of_every_screen_is_as_it_was() {
     );
 }
 
-/// Tests, trees and pictures find a screen by its name, whatever comes up before it.
+/// Tests, trees and pictures find a screen by its name, which must not depend on the screens before it.
 #[test]
 fn every_screen_has_a_name_of_its_own() {
     let mut titles = BTreeSet::new();
@@ -132,7 +132,7 @@ fn every_screen_has_a_name_of_its_own() {
     }
 }
 
-/// Does this with each screen in English and every other language.
+/// Checks each screen in English and every other language.
 fn in_each_language(mut check: impl FnMut(&Moment, &str, &domain_wizard::drawn::Element)) {
     for language in ["en"].iter().chain(&LANGUAGES) {
         let other = (*language != "en").then(|| text_in(language));
@@ -188,8 +188,7 @@ fn headings_leave_out_no_level_and_every_reference_leads_somewhere() {
     }
 }
 
-/// What is said is said through the live region; a part of the page that is one itself would say it once more, or alone to
-/// some.
+/// Only the live region announces; a second region in the page would repeat a sentence, or speak to some readers alone.
 #[test]
 fn nothing_on_a_screen_speaks_by_itself() {
     for moment in MOMENTS.iter() {
@@ -220,7 +219,7 @@ fn a_stage_has_one_place_for_each_move_of_the_focus() {
 
 #[test]
 fn a_language_reaches_every_name() {
-    // What the simulated platform says in its own words.
+    // The simulated platform's own words.
     let said = [
         "\"><script>",
         "Let's Encrypt could not",

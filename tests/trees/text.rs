@@ -18,7 +18,7 @@ pub(crate) fn of(page: &Element) -> String {
         for state in &object.states {
             let _ = write!(text, " [{state}]");
         }
-        // What holds one text alone is written with it.
+        // An object with one text and nothing else shares its line.
         if let [only, rest @ ..] = rest
             && only.role == "text"
             && only.depth > object.depth

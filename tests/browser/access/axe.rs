@@ -1,4 +1,4 @@
-//! axe-core finds nothing, on the looks or, where everything is to be proved, on any screen.
+//! axe-core finds no fault: on the looks in an ordinary run, on every screen under `make prove`.
 
 use super::{Gallery, all, all_or_looks, few_looks, looks_or_few, nothing};
 use crate::support::program::run;
@@ -10,18 +10,18 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-/// The dots of the timeline stand beside its words, not under them, so that they are not to be feared however short a word is.
+/// Pseudo-elements are ignored and short texts are not, because the dots of the timeline stand beside its words, not under them.
 const SETTINGS: &str = "axe.configure({ checks: [{ id: 'color-contrast', options: { ignoreUnicode: true, ignoreLength: false,
     ignorePseudo: false, boldValue: 700, boldTextPt: 14, largeTextPt: 18, shadowOutlineEmMax: 0.2, textStrokeEmMin: 0.03,
     contrastRatio: { normal: { expected: 4.5 }, large: { expected: 3 } }, pseudoSizeThreshold: 1 } }] })";
 
-/// All that WCAG 2.2 AA asks for, and what axe calls best practice.
+/// The rules of WCAG 2.2 AA, and axe's best practice.
 const ALL: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
 
-/// What follows from colours, and so is all that another choice of them can change.
+/// The rules about colours, which another choice of colours can break.
 const COLOURS: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
-/// Runs these rules on the page. What axe cannot tell is a find, too.
+/// Runs these rules on the page. A result that axe cannot decide counts as a fault, too.
 const RUN: &str = "const options = { runOnly: RULES, resultTypes: ['violations', 'incomplete'], preload: false, selectors: false };
 const { violations, incomplete } = await axe.run(document, options);
 return [...violations, ...incomplete].map(({ id, nodes }) =>
@@ -32,7 +32,7 @@ const DARK: (&str, &str) = ("prefers-color-scheme", "dark");
 const MORE: (&str, &str) = ("prefers-contrast", "more");
 const FORCED: (&str, &str) = ("forced-colors", "active");
 
-/// axe's script, of the package that the lock file names.
+/// axe's script, from the package that the lock file pins.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("access");
     fs::create_dir_all(&place).expect("a folder for the package");
@@ -61,7 +61,7 @@ fn ready() -> Gallery {
     gallery
 }
 
-/// Fails if axe finds something by these rules on these screens, in a language and with these settings of the system.
+/// Fails if axe finds a fault by these rules on these screens, in a language and with these settings of the system.
 #[track_caller]
 fn finds_nothing(
     gallery: &Gallery,

@@ -1,5 +1,5 @@
-//! Which screens are looked at: all of them where everything is to be proved, else as few as show whatever is drawn in a way of
-//! its own.
+//! The choice of screens to check: all of them under `make prove`, otherwise as few as show every look. A look is a combination
+//! of tag, states and classes that is drawn in its own way.
 
 use super::MOMENTS;
 use crate::support::proof;
@@ -8,7 +8,7 @@ use domain_wizard::gallery::Moment;
 use domain_wizard::text::EN;
 use std::collections::HashSet;
 
-/// What is drawn in a way of its own: by its tag, its states and its classes.
+/// The attributes that change an element's look, beside its tag.
 const STATES: [&str; 5] = [
     "class",
     "aria-disabled",
@@ -22,12 +22,12 @@ pub(crate) fn all() -> Vec<&'static Moment> {
     MOMENTS.iter().collect()
 }
 
-/// Every screen where everything is to be proved, else the looks.
+/// Every screen under `make prove`, otherwise one for each look.
 pub(crate) fn all_or_looks() -> Vec<&'static Moment> {
     if proof::is_wanted() { all() } else { looks() }
 }
 
-/// The looks where everything is to be proved, else a few of them.
+/// One screen for each look under `make prove`, otherwise a few.
 pub(crate) fn looks_or_few() -> Vec<&'static Moment> {
     if proof::is_wanted() {
         looks()
@@ -36,7 +36,7 @@ pub(crate) fn looks_or_few() -> Vec<&'static Moment> {
     }
 }
 
-/// Screens on which everything stands that is drawn in a way of its own within what it is in, each where it comes up first.
+/// The screens that first show a look within its surroundings.
 pub(crate) fn looks() -> Vec<&'static Moment> {
     let mut seen = HashSet::new();
     let is_new = |moment: &&Moment| {
@@ -47,8 +47,8 @@ pub(crate) fn looks() -> Vec<&'static Moment> {
     MOMENTS.iter().filter(is_new).collect()
 }
 
-/// As few screens as have each of these once, whatever it is in: what is the same everywhere, such as another choice of colours
-/// or the other direction, shows on them.
+/// As few screens as show each look once, in any surroundings: enough for a change that affects all alike, such as other colours
+/// or the other direction.
 pub(crate) fn few_looks() -> Vec<&'static Moment> {
     let shown = |moment: &'static Moment| {
         let mut seen = HashSet::new();
@@ -59,7 +59,7 @@ pub(crate) fn few_looks() -> Vec<&'static Moment> {
     let mut left: HashSet<_> = all.iter().flat_map(|(_, seen)| seen).collect();
     let mut few = Vec::new();
     while !left.is_empty() {
-        // Of two that have as much the first is taken.
+        // Of two screens with as many looks, the first is taken.
         let most = all.iter().rev();
         let most =
             most.max_by_key(|(_, seen)| seen.iter().filter(|one| left.contains(one)).count());
@@ -70,7 +70,7 @@ pub(crate) fn few_looks() -> Vec<&'static Moment> {
     few
 }
 
-/// Adds what an element and all that is in it look like, by what they are in where that is told apart.
+/// Adds the looks of an element and all that is in it, told apart by their surroundings if `around` is given.
 fn look(element: &Element, around: Option<&str>, seen: &mut HashSet<String>) {
     let mut own = element.tag.to_owned();
     for (name, value) in &element.attributes {

@@ -1,4 +1,4 @@
-//! The whole way with the keyboard alone: where the focus goes, in which order, that it is seen, and that it is never lost.
+//! The whole journey with the keyboard alone: the focus moves in order, stays visible, and is never lost.
 
 use super::RING;
 use crate::browser::page::{PATIENCE, Page};
@@ -12,17 +12,17 @@ const SPACE: &str = " ";
 const ESCAPE: &str = "\u{e00c}";
 const HOME: &str = "\u{e011}";
 
-/// Where the focus is, by its tag and its name, and the contrast of its ring against what is behind it.
+/// The tag and the name of the focused element, and the contrast of its ring against the background.
 const STOP: &str = "const at = root.activeElement;
 if (!at) return [null, 0];
 return [at.tagName.toLowerCase() + ' ' + (at.ariaLabel ?? at.textContent).trim(), ring(at)]";
 
-/// What can be reached by Tab, in the order of the page.
+/// All stops of the Tab key, in the order of the page.
 const STOPS: &str =
     "return [...root.querySelectorAll('button, a[href], input, summary')].filter(shown)
     .map((node) => node.tagName.toLowerCase() + ' ' + (node.ariaLabel ?? node.textContent).trim())";
 
-/// Notes whenever a frame is drawn in which nothing has the focus that had it before.
+/// Records each frame that is drawn after the focus was lost.
 const GUARD: &str = "globalThis.lost = []; let before = null;
 const guard = () => {
     const at = root.activeElement;
@@ -32,7 +32,7 @@ const guard = () => {
 };
 guard()";
 
-/// Where the focus is. Its ring has to be seen.
+/// The focused element, whose ring has to be visible.
 fn stop(page: &Page) -> Option<String> {
     let stop = page.browser.script(&[RING, STOP].concat(), &[]);
     let name = stop[0].as_str()?.to_owned();
@@ -50,7 +50,7 @@ fn wait_at(page: &Page, name: &str) {
     }
 }
 
-/// Goes on by Tab to what is called so.
+/// Presses Tab until the element of this name has the focus.
 fn tab_to(page: &Page, name: &str) {
     let mut passed = Vec::new();
     for _ in 0..40 {
@@ -63,7 +63,7 @@ fn tab_to(page: &Page, name: &str) {
     panic!("{name:?} is not among {passed:?}");
 }
 
-/// From the heading on, Tab comes to all that can be used, in the order of the page, and out of it; Shift and Tab lead back.
+/// From the heading on, Tab reaches every control in the order of the page, and leaves it; Shift and Tab lead back.
 fn round(page: &Page) {
     let all = page.browser.script(STOPS, &[]);
     let all: Vec<_> = all
@@ -111,7 +111,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
     wait_at(&page, "h3 Connecting your site");
     page.wait_for("CAA record");
     tab_to(&page, "button Try again");
-    // A try helps from twenty seconds after the failure on.
+    // A retry helps from twenty seconds after the failure on.
     page.server.skip(Duration::from_secs(25));
     tab_to(&page, "button Start over");
     page.browser.press(ENTER);
@@ -135,7 +135,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
     page.browser.press_with_shift(TAB);
     wait_at(&page, "a https://www.shop.example");
     assert_eq!(page.browser.script("return lost", &[]), json!([]));
-    // Nothing holds the focus in the widget.
+    // No element of the widget has the focus.
     for _ in 0..20 {
         page.browser.press(TAB);
         if page.browser.script("return !root.activeElement", &[]) == json!(true) {
@@ -155,7 +155,7 @@ fn a_place_that_is_folded_away_leaves_the_focus_at_the_heading() {
     page.browser.click("button.primary-button");
     page.browser.script("find('.copy-button')?.focus()", &[]);
     page.wait_for("https://www.shop.example");
-    // Whoever uses a mouse needs no ring there.
+    // The mouse sets the focus on the heading without a ring.
     let at = "return [root.activeElement?.tagName, lost]";
     assert_eq!(page.browser.script(at, &[]), json!(["H3", []]));
     page.is_clean();

@@ -1,5 +1,5 @@
-//! What is said to those who do not see the screen: through one region in the page itself, only where something is new, and in
-//! the language of the sentences.
+//! Announcements for people who do not see the screen: through one live region in the page itself, only for news, and in the
+//! language of the sentences.
 
 use crate::browser::page::Page;
 use domain_wizard::sandbox::Scenario;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::thread::park_timeout;
 use std::time::Duration;
 
-/// Writes down what is said from now on, and in which language.
+/// Records each announcement from now on, with its language.
 const HEAR: &str = "globalThis.said = [];
 const region = () => document.querySelector('body > [aria-live]');
 new MutationObserver(() => said.push([region().lang, region().textContent]))
@@ -17,7 +17,7 @@ fn said(page: &Page) -> Value {
     page.browser.script("return said", &[])
 }
 
-/// Waits until there were so many more requests.
+/// Waits until so many more requests have come.
 fn looks_on(page: &Page, more: usize) {
     let before = page.requests().len();
     while page.requests().len() < before + more {
@@ -31,7 +31,7 @@ fn looks_that_bring_nothing_and_seconds_that_pass_say_nothing() {
     let page = Page::open(Scenario::SlowDns, 20.0, "&ownership=skip");
     page.browser.script(HEAR, &[]);
     page.add("www.shop.example");
-    // From here on the platform waits for the record, and nothing is new for half a minute.
+    // The platform waits for the record now, and nothing is new for half a minute.
     page.wait_for("I've added it");
     page.browser.click("button.primary-button");
     looks_on(&page, 1);

@@ -1,4 +1,4 @@
-//! What people set for all pages: colours, contrast, motion.
+//! The settings that people make for all pages: colours, contrast, motion.
 
 use super::{Gallery, RING, all, looks, nothing};
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ fn what_is_done_is_marked_by_more_than_a_colour() {
     }
 }
 
-/// What moves by itself for longer, a reader has to be able to stop (WCAG 2.2.2).
+/// Motion that starts by itself and goes on for longer needs a way to stop it (WCAG 2.2.2).
 #[test]
 fn what_moves_by_itself_comes_to_rest_within_five_seconds() {
     let gallery = Gallery::open(1280, 900);
@@ -55,7 +55,7 @@ fn what_moves_by_itself_comes_to_rest_within_five_seconds() {
     let ends = "return root.getAnimations().map((one) => one.effect.getComputedTiming().endTime)";
     let mut found = gallery.on_each(&all(), "en", ends);
     assert_ne!(found, Vec::<Value>::new());
-    // In JSON there is no number for what never ends.
+    // An endless animation has no number in JSON.
     let rests = |end: &Value| end.as_f64().is_some_and(|end| end <= 5000.0);
     found.retain(|one| !one[1].as_array().expect("a list").iter().all(rests));
     nothing(&found, "it moves on and on");

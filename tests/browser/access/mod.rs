@@ -1,5 +1,5 @@
-//! What people meet who do not see the page, do not use a mouse, or see it otherwise than it was drawn: every screen that a
-//! walk finds, as the view draws it under the shipped style.
+//! The widget for people who do not see the page, do not use a mouse, or set other colours and sizes: every screen that a walk
+//! finds, as the view draws it under the shipped style.
 
 mod axe;
 mod coverage;
@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 /// Every screen.
 pub(crate) static MOMENTS: LazyLock<Vec<Moment>> = LazyLock::new(moments);
 
-/// A page with one place, where each screen is shown in turn.
+/// A page that shows each screen in turn.
 struct Gallery {
     // Dropped first, while its server still answers.
     browser: Browser,
@@ -36,7 +36,7 @@ const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><meta name=
 <title>A panel</title><style>body { margin: 0 } :root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>
 <main><h1>Domains</h1><domain-wizard></domain-wizard></main>";
 
-/// Makes the element, without the code behind it, and what shows a screen in it.
+/// Makes the element without its code, and the function that shows a screen in it.
 const SHOW: &str = "const host = document.querySelector('domain-wizard');
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(arguments[0]);
@@ -50,7 +50,7 @@ globalThis.show = (html, lang) => {
   for (const folded of whole.querySelectorAll('details')) folded.open = true;
 };";
 
-/// The contrast of an element's focus ring against what is behind it; none where there is no ring.
+/// The contrast of an element's focus ring against the background, or none without a ring.
 const RING: &str = r"
 const rgba = (colour) => colour.match(/[\d.]+/g).map(Number);
 const light = (channels) => {
@@ -84,8 +84,8 @@ impl Gallery {
         }
     }
 
-    /// Runs the body of a function of a `name` on each of these screens, one after the other; gives what it returned for those
-    /// where it returned something, with their names.
+    /// Runs the body of a function of a `name` on each of these screens; returns its results for the screens where it returned
+    /// one, with their names.
     fn on_each(&self, moments: &[&Moment], language: &str, body: &str) -> Vec<Value> {
         let other;
         let text: &Text = match language {
@@ -133,7 +133,7 @@ fn style() -> String {
     ["tokens", "base", "parts", "stages"].map(read).concat()
 }
 
-/// Fails with all that was found, by screen.
+/// Fails with all faults found, by screen.
 #[track_caller]
 fn nothing(found: &[Value], what: &str) {
     let line = |one: &Value| format!("{}: {}", one[0], one[1]);

@@ -1,11 +1,10 @@
-//! Little room and large text: nothing scrolls sideways, nothing is cut off, nothing lies on something else, and all that can be
-//! pressed is large enough.
+//! Small windows and large text: nothing scrolls sideways, is cut off or overlaps, and every control is large enough.
 
 use super::{Gallery, all, looks, nothing};
 use domain_wizard::gallery::Moment;
 use serde_json::Value;
 
-/// What does not fit on a screen.
+/// Collects the parts of a screen that do not fit.
 const MISFITS: &str = "const misfits = [];
 if (document.documentElement.scrollWidth > innerWidth) misfits.push('it scrolls sideways');
 const name = (node) => (node.className || node.tagName) + ' ' + (node.textContent ?? '').slice(0, 40);
@@ -39,7 +38,7 @@ for (const [index, [one, node]] of lines.entries()) {
 }
 return misfits";
 
-/// The least that a reader may set without losing anything (WCAG 1.4.12).
+/// The spacing that a reader may set without losing anything (WCAG 1.4.12).
 const SPACED: &str = "const spaced = new CSSStyleSheet();
 spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-block-end: 2em !important }`);

@@ -1,4 +1,4 @@
-//! What the accessibility tree is said to be natively is what Chromium makes of the same screens.
+//! The native accessibility tree equals the one that Chromium makes of the same screens.
 
 use super::{Gallery, looks};
 use crate::access::tree::{Object, objects};
@@ -6,7 +6,7 @@ use domain_wizard::text::EN;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What is told apart: a role of ours and Chromium's name for it.
+/// The roles to compare: ours, and Chromium's name for each.
 const ROLES: [(&str, &str); 8] = [
     ("heading", "heading"),
     ("button", "button"),
@@ -59,7 +59,7 @@ fn in_chromium(nodes: &[Value]) -> Vec<String> {
         let Some((role, _)) = ROLES.iter().find(|(_, theirs)| role == theirs) else {
             continue;
         };
-        // A group without a name is what `details` is.
+        // `details` is a group without a name in Chromium.
         let name = plain(&node["name"]["value"]);
         if node["ignored"] == true || *role == "group" && name.is_empty() {
             continue;

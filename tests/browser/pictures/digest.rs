@@ -1,6 +1,6 @@
-//! What is kept of a screen without a picture: its size and how light each strip of it is, across and down, in one line of text.
-//! A browser draws the edges of letters a shade lighter or darker from one start to the next, which no mean of a strip shows; a
-//! line of one pixel that is missing, a part that is shifted or another colour does show, and the strips say where.
+//! A digest stands for a screen without a picture: the size, and the mean lightness of each strip, across and down, in one line
+//! of text. Browsers draw the edges of letters a shade lighter or darker from one start to the next, which no strip's mean
+//! shows; a missing line of one pixel, a shifted part or another colour does show, and the strips tell where.
 
 use super::image::Image;
 use std::fmt::{self, Display, Formatter};
@@ -9,13 +9,13 @@ use std::ops::Range;
 /// The height of a strip across, and the width of one down.
 const STRIP: usize = 8;
 
-/// So many steps has a level of lightness: a thin line down a part of a screen is less than one level of its strip.
+/// The steps of a level of lightness: a thin line down a part of a screen is less than one level of its strip.
 const STEPS: usize = 16;
 
-/// How many steps lie between two strips that are not the same.
+/// Two strips differ from so many steps on.
 const APART: usize = 5;
 
-/// A strip is two of these.
+/// Two of these digits stand for a strip.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Digest {
         for (row, pixels) in image.pixels.chunks(width).enumerate() {
             for (column, pixel) in pixels.iter().enumerate() {
                 let [red, green, blue] = pixel.map(usize::from);
-                // No two colours that stand for something are as light as each other.
+                // With these weights, no two colours of the widget are equally light.
                 let light = 5 * red + 7 * green + 4 * blue;
                 across[row / STRIP] += light;
                 down[column / STRIP] += light;
@@ -54,7 +54,7 @@ impl Digest {
         }
     }
 
-    /// Reads what `Display` writes.
+    /// Reads the text that `Display` writes.
     pub(super) fn read(text: &str) -> Option<Self> {
         let [size, across, down] = text.split(' ').collect::<Vec<_>>().try_into().ok()?;
         let (width, height) = size.split_once('x')?;
@@ -70,7 +70,7 @@ impl Digest {
         })
     }
 
-    /// The rows and the columns in which this one is not what it was.
+    /// The rows and the columns that differ from the digest before.
     pub(super) fn differing(&self, before: &Self) -> [Vec<Range<usize>>; 2] {
         [
             differing(&self.across, &before.across),

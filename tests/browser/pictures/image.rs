@@ -1,19 +1,19 @@
-//! Pictures with few colours, cut from larger ones, kept as small files and compared.
+//! Pictures with few colours, cut from larger ones, stored as small files and compared.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-/// So many fit into half a byte, and sixteen shades are enough to see what has changed.
+/// Half a byte holds so many, and sixteen shades are enough to see a change.
 const COLOURS: usize = 16;
 
-/// How far apart a channel of two pixels is that are not the same to the eye.
+/// Two pixels look different if a channel differs by more.
 const THRESHOLD: u8 = 10;
 
-/// How far a colour of a letter's edge may be from all that a plain picture has.
+/// A colour on a letter's edge may be this far from every colour of a plain picture.
 const NEAR: u8 = 128;
 
-/// So many of the most frequent colours are in every plain picture as they were.
+/// Every plain picture has so many of its most frequent colours unchanged.
 const SURE: usize = 6;
 
 type Pixel = [u8; 3];
@@ -26,7 +26,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// A PNG of any kind, without what shines through.
+    /// Reads a PNG of any kind, and drops transparency.
     pub(super) fn read(png: &[u8]) -> Self {
         let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
         decoder.set_transformations(png::Transformations::EXPAND);
@@ -46,7 +46,7 @@ impl Image {
         self.pixels.len() / self.width.max(1)
     }
 
-    /// A part of it.
+    /// A part of the picture.
     pub(super) fn cut(&self, left: usize, top: usize, width: usize, height: usize) -> Self {
         let rows = (top..top + height).map(|row| row * self.width + left);
         let pixels = rows.flat_map(|start| &self.pixels[start..start + width]);
@@ -56,7 +56,7 @@ impl Image {
         }
     }
 
-    /// The same with all but these rows and columns faint, to show where they are.
+    /// The picture with all but these rows and columns faint, to show where they are.
     pub(super) fn pointed_at(&self, rows: &[Range<usize>], columns: &[Range<usize>]) -> Self {
         let is_in = |places: &[Range<usize>], at| places.iter().any(|some| some.contains(&at));
         let pixels = self.pixels.iter().enumerate().map(|(at, pixel)| {
@@ -70,10 +70,10 @@ impl Image {
         }
     }
 
-    /// The same in few colours: the frequent ones as they are, the others by the nearest of what is left to choose.
+    /// The picture in few colours: frequent ones stay, and every other becomes the nearest in the palette.
     pub(super) fn plain(&self) -> Self {
         let all = self.colours();
-        // Then what is farthest from what there is: letters and their edges.
+        // The rest of the palette are the colours farthest from it: letters and their edges.
         let mut palette: Vec<Pixel> = self.surfaces(&all).collect();
         for near in [64, 32, 16, 0] {
             for (colour, count) in &all {
@@ -86,7 +86,7 @@ impl Image {
         self.painted_with(palette, |_| u8::MAX)
     }
 
-    /// The same in the colours of a plain one. What has none near it stays as it is, and a surface has to be as it was.
+    /// The picture in the colours of a plain one. A colour with none near it stays, and a surface must not change.
     pub(super) fn as_plain_as(&self, plain: &Self) -> Self {
         let palette: HashSet<_> = plain.pixels.iter().copied().collect();
         let surfaces: HashSet<_> = self.surfaces(&self.colours()).take(SURE).collect();
@@ -99,7 +99,7 @@ impl Image {
         })
     }
 
-    /// The colours, the frequent ones first.
+    /// The colours, the most frequent first.
     fn colours(&self) -> Vec<(Pixel, usize)> {
         let mut counts = HashMap::<Pixel, usize>::new();
         for run in self.pixels.chunk_by(Pixel::eq) {
@@ -110,7 +110,7 @@ impl Image {
         all
     }
 
-    /// Surfaces and lines, however pale.
+    /// The colours of surfaces and lines, however pale.
     fn surfaces(&self, colours: &[(Pixel, usize)]) -> impl Iterator<Item = Pixel> {
         let frequent = |(_, count): &&(Pixel, usize)| count * 400 > self.pixels.len();
         let first = colours.iter().take(COLOURS / 2);
@@ -118,7 +118,7 @@ impl Image {
     }
 
     fn painted_with(&self, mut palette: Vec<Pixel>, near: impl Fn(&Pixel) -> u8) -> Self {
-        // Of two that are as near the first is taken.
+        // Of two colours as near, the first in this order is taken.
         palette.sort_unstable();
         let mut nearest = HashMap::new();
         let choose = |pixel: &Pixel| {
@@ -135,7 +135,7 @@ impl Image {
         Self { width, pixels }
     }
 
-    /// Writes a plain one with a palette.
+    /// Writes a plain picture with a palette.
     pub(super) fn keep(&self, path: &Path) {
         let mut palette: Vec<Pixel> = Vec::new();
         let mut bytes = Vec::new();
@@ -160,7 +160,7 @@ impl Image {
         });
     }
 
-    /// Writes it in all its colours.
+    /// Writes the picture in all its colours.
     pub(super) fn save(&self, path: &Path) {
         self.write(path, self.pixels.as_flattened(), |encoder| {
             encoder.set_color(png::ColorType::Rgb);
@@ -184,7 +184,8 @@ impl Image {
             .expect("the picture is written");
     }
 
-    /// How many pixels differ to the eye, and all three beside each other: this, the other and what differs.
+    /// The number of pixels that look different, and a picture of three beside each other: this one, the other and the
+    /// difference.
     pub(super) fn compared(&self, other: &Self) -> (usize, Self) {
         let (width, height) = (
             self.width.max(other.width),
@@ -223,7 +224,7 @@ impl Image {
     }
 }
 
-/// What is the same stays faintly visible, to show where the difference is.
+/// A pixel that did not change stays faintly visible, to show where the difference is.
 fn faint(pixel: Pixel) -> Pixel {
     pixel.map(|channel| 192 + channel / 4)
 }

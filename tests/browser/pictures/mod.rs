@@ -1,6 +1,6 @@
-//! Screens as they are drawn, compared with how they were. Of those on which something is drawn in a way of its own pictures are
-//! kept, of all of them digests, which are compared where everything is to be proved. Letters are drawn otherwise by another
-//! version of the browser and with other fonts; there the sizes alone are compared, and that is said.
+//! Compares screens with their stored drawings. Screens that first show a look have pictures; all have digests, which `make
+//! prove` compares. Another version of the browser or other fonts draw letters differently; there the test compares only sizes,
+//! and reports that.
 
 mod digest;
 mod image;
@@ -21,13 +21,13 @@ use take::{letters, take};
 /// The share of pixels that may differ: less than a word.
 const MOST: f64 = 0.0002;
 
-/// The screens in one language and one theme. The folder of their pictures is called as the set.
+/// The screens in one language and one theme. The folder of their pictures has the set's name.
 #[derive(Clone, Copy)]
 struct Set {
     name: &'static str,
     lang: &'static str,
     theme: &'static str,
-    /// Whether digests of all screens are kept.
+    /// True if the set has digests of all screens.
     whole: bool,
 }
 
@@ -55,7 +55,8 @@ const SETS: [Set; 3] = [
 ];
 
 impl Set {
-    /// The screens of which pictures are kept. Other colours and the other direction show alike whatever something is in.
+    /// The titles of the screens with pictures. For other colours and the other direction, each look in any surroundings is
+    /// enough.
     fn looks(self) -> BTreeSet<String> {
         let moments = if self.whole { looks() } else { few_looks() };
         moments.into_iter().map(Moment::title).collect()
@@ -65,12 +66,12 @@ impl Set {
         kept().join(self.name).join(file_name(title))
     }
 
-    /// Where to look for what differs.
+    /// The file that shows a difference.
     fn result(self, title: &str) -> PathBuf {
         results().join(self.name).join(file_name(title))
     }
 
-    /// Those of these titles that are drawn.
+    /// The titles of the screens to draw.
     fn titles(self, all: &[String], everything: bool) -> Vec<&String> {
         let looks = self.looks();
         let is_meant = |title: &&String| everything && self.whole || looks.contains(*title);
@@ -105,12 +106,12 @@ fn results() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures")
 }
 
-/// Where what tells letters from others' is kept.
+/// The file that names the browser and the fonts of the stored pictures.
 fn maker() -> PathBuf {
     kept().join("made-by.txt")
 }
 
-/// How much of them differs, with all three beside each other; none where they are the same to the eye.
+/// The share of pixels that differ, with a picture of the difference; none if the two look the same.
 fn difference(before: &Image, now: &Image) -> Option<(f64, Image)> {
     let now = now.as_plain_as(before);
     if *before == now {
@@ -125,15 +126,14 @@ fn read(file: &Path) -> Option<Image> {
     Some(Image::read(&fs::read(file).ok()?))
 }
 
-/// The pictures of a set that are there.
+/// The stored pictures of a set.
 fn files(set: Set) -> Vec<PathBuf> {
     let folder = fs::read_dir(kept().join(set.name));
     let files = folder.into_iter().flatten().flatten();
     files.map(|file| file.path()).collect()
 }
 
-/// Keeps how the screens are drawn now. A picture that is the same to the eye stays as it is, so that a change shows which
-/// screens it is about.
+/// Stores the present drawings. A picture that looks the same keeps its file, so that a commit shows which screens changed.
 fn take_over(gallery: &Gallery, titles: &[String], comparable: bool) {
     for set in SETS {
         let looks = set.looks();
@@ -159,9 +159,9 @@ fn take_over(gallery: &Gallery, titles: &[String], comparable: bool) {
     }
 }
 
-/// What was compared, and what came of that.
+/// A comparison, and its faults so far.
 struct Comparison {
-    /// Whether letters are drawn as they were; else the sizes alone can be compared.
+    /// True if letters are drawn as in the stored pictures; otherwise only sizes can be compared.
     comparable: bool,
     everything: bool,
     count: usize,
@@ -207,7 +207,7 @@ impl Comparison {
         }
     }
 
-    /// A fault, if the picture that is kept shows something else.
+    /// A fault, if the stored picture looks different.
     fn with_picture(&self, now: &Image, before: Option<&Image>, result: &Path) -> Option<String> {
         let Some(before) = before else {
             now.save(result);
@@ -221,7 +221,7 @@ impl Comparison {
         Some(format!("{:.2} % differs", share * 100.0))
     }
 
-    /// A fault, if the digest that is kept is of something else.
+    /// A fault, if the stored digest differs.
     fn with_digest(&self, now: &Image, before: Option<&Digest>, result: &Path) -> Option<String> {
         let Some(before) = before else {
             now.save(result);
@@ -263,7 +263,7 @@ fn every_screen_is_drawn_as_it_was() {
     }
     let comparable = is_maker();
     if !comparable {
-        // Past the test runner, which shows nothing of a test that passes.
+        // Written past the test harness, which hides the output of a passing test.
         let _ = writeln!(
             std::io::stderr(),
             "\nOnly the sizes of the screens are compared, not their pixels: letters are drawn otherwise here, by {letters}"

@@ -1,14 +1,14 @@
-//! Pictures of screens, taken of the demo's gallery in one window after the other.
+//! Takes pictures of screens from the demo's gallery, one window after the other.
 
 use super::Set;
 use super::image::Image;
 use crate::browser::gallery::Gallery;
 use serde_json::json;
 
-/// Which of two windows of this height a screen is cut from does not matter; a higher one makes fewer.
+/// The height of the window. A picture is the same from any window; a higher window makes fewer of them.
 const HEIGHT: u32 = 6000;
 
-/// What tells one machine's letters from another's: the version of the browser, how wide texts are, and how their pixels fall.
+/// Identifies a machine's letters by the version of the browser, the widths of texts, and the sum of their pixels.
 const LETTERS: &str = "const canvas = new OffscreenCanvas(600, 40);
 const pen = canvas.getContext('2d', { willReadFrequently: true });
 const widths = [];
@@ -24,8 +24,8 @@ for (const byte of pen.getImageData(0, 0, 600, 40).data) sum = (sum * 31 + byte)
 const version = /Chrome\\/(\\d+)/.exec(navigator.userAgent)[1];
 return `Chromium ${version}, texts of ${widths.join(', ')} px, pixels ${sum}`";
 
-/// Draws what is in the window and gives the place of each screen that is wholly in it, from `arguments[0]` on; none while
-/// something still moves.
+/// Draws the window, and returns the place of each screen that is wholly in it, from `arguments[0]` on; none while something
+/// still moves.
 const PLACES: &str = "const [from, lang, theme] = arguments;
 const figures = [...document.querySelectorAll('figure:not([hidden])')];
 if (!figures[from]) return [];
@@ -33,7 +33,7 @@ figures[from].scrollIntoView({ block: 'start' });
 const places = () => {
     const found = [];
     for (const figure of figures.slice(from)) {
-        // What comes after it would be drawn otherwise if it began within a pixel.
+        // A figure of whole pixels keeps the next one from beginning within a pixel, which would change its drawing.
         figure.style.height = '';
         figure.style.height = Math.ceil(figure.getBoundingClientRect().height) + 'px';
         const host = figure.querySelector('.screen');
@@ -64,7 +64,7 @@ for (const [name, value] of [['lang', lang], ['theme', theme]]) {
     elements[name].dispatchEvent(new Event('change', { bubbles: true }));
 }";
 
-/// The gallery as pictures are taken of it: nothing moves, and no time is that of the machine.
+/// Opens the gallery for pictures: nothing moves, and times do not depend on the machine.
 pub(super) fn open() -> Gallery {
     let gallery = Gallery::open(400);
     gallery.browser.set_timezone("UTC");
@@ -73,7 +73,7 @@ pub(super) fn open() -> Gallery {
         ("prefers-reduced-motion", "reduce"),
     ]);
     gallery.go("gallery&width=360");
-    // While the screens are walked to, a high window would have many of them drawn for nothing.
+    // Only now, because a high window would draw many screens for nothing during the walk.
     gallery.browser.set_size(400, HEIGHT);
     gallery
 }
@@ -83,7 +83,7 @@ pub(super) fn letters(gallery: &Gallery) -> String {
     letters.as_str().expect("what tells letters").to_owned()
 }
 
-/// Does this with a picture of each of these screens.
+/// Calls `each` with a picture of each of these screens.
 pub(super) fn take(
     gallery: &Gallery,
     Set { lang, theme, .. }: Set,

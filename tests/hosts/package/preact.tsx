@@ -1,4 +1,4 @@
-// What the types of Preact take, and what they refuse: a refusal that is missing is an error of the compiler's.
+// Uses that the types of Preact accept or refuse: a missing refusal is an error of the compiler's.
 
 export const taken = (
   <domain-wizard class="wide" site="12345" requestInit={{ headers: {} }} ondw-step={({ detail }) => detail.to.length} />

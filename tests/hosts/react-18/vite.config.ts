@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, loadEnv } from "vite";
 
-// As the example's, with the address of the token.
+// As in the example, with the address of the token.
 export default defineConfig(({ mode }) => {
   const { PANEL = "http://127.0.0.1:8000" } = loadEnv(mode, ".", "PANEL");
   return {

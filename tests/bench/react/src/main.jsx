@@ -1,5 +1,5 @@
-// The widget's first screen as a React developer would write it, in the widget's own style. It has no more behind it than the
-// field: nothing of the API, the schedule, the other stages or the sentences for what goes wrong.
+// The widget's first screen as a React developer would write it, in the widget's own style. Only the field is there: no API, no
+// schedule, no other stage, and no sentence for a fault.
 
 import { useLayoutEffect, useState } from "react";
 import { createRoot } from "react-dom/client";

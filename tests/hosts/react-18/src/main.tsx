@@ -5,7 +5,7 @@ import { DomainWizard } from "./DomainWizard";
 
 const csrf = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
 const requestInit = { headers: { "X-CSRF-Token": csrf } };
-// As docs/react.md has it, for a panel without a backend that adds the API's token.
+// Copied from docs/react.md, for a panel without a backend that adds the API's token.
 const fetchToken: FetchToken = async ({ signal }) => {
   const answer = await fetch("/widget-token", { signal });
   if (!answer.ok) throw new Error(`no token: ${answer.status}`);

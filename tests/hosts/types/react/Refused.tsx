@@ -1,4 +1,4 @@
-// What the types of React take, and what they refuse: a refusal that is missing is an error of the compiler's.
+// Uses that the types of React accept or refuse: a missing refusal is an error of the compiler's.
 
 import type { DomainWizardElement } from "domain-wizard";
 import { useRef } from "react";
