@@ -19,14 +19,14 @@ demo: ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 
 	@PORT='$(PORT)' API='$(API)' PROFILE='$(PROFILE)' SITE='$(SITE)' ENVIRONMENT='$(ENVIRONMENT)' .ci/demo.sh
 
 .PHONY: test
-test: lint ## whatever finds faults, cheap first: format, lints, native tests, browser tests, size
+test: lint ## run the tests, cheap first: format, lints, native tests, browser tests, size
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size
 	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: prove
 prove: export PROVE := 1
-prove: lint audit ## everything, before a release: as test, with every screen, host, engine and storm; Trunk; the wasm's own tests; licences
+prove: lint audit ## run all tests, before a release: as test, with every screen, host, engine and storm; Trunk; the wasm's own tests; licences
 	@.ci/tools.sh --prove
 	cargo clippy --locked --quiet $(WASM) --lib --test web -- -D warnings
 	cargo clippy --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --all-features -- -D warnings
@@ -37,7 +37,7 @@ prove: lint audit ## everything, before a release: as test, with every screen, h
 	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: lint
-lint: tools ## only format and lints
+lint: tools ## check format and lints only
 	cargo fmt --check
 	cargo fmt --check --manifest-path .ci/xtask/Cargo.toml
 	cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
@@ -45,7 +45,7 @@ lint: tools ## only format and lints
 	cargo clippy --locked --quiet $(WASM) --lib --bins --no-default-features --features sandbox -- -D warnings
 
 .PHONY: audit
-audit: ## licences, sources and known faults of what is built from (ADVISORIES=a clone of RustSec's advisory-db, where GitHub is out of reach)
+audit: ## check licences, sources and known vulnerabilities of all dependencies (ADVISORIES=a clone of RustSec's advisory-db, where GitHub is out of reach)
 	@.ci/tools.sh --audit
 	@ADVISORIES='$(ADVISORIES)' .ci/audit.sh
 
@@ -55,33 +55,33 @@ page: ## build the demo's page into target/demo
 	$(XTASK) page . target/demo
 
 .PHONY: dist
-dist: ## build what is shipped: dist/npm for bundlers, dist/cdn to be served as it is (PLAIN=1 wants stable Rust alone, and weighs 11 % more)
+dist: ## build the shipped form: dist/npm for bundlers, dist/cdn to serve as it is (PLAIN=1 needs only stable Rust, and is 11 % larger)
 	@.ci/tools.sh --dist
 	$(XTASK) dist
 
 .PHONY: size
-size: dist ## say what the shipped form weighs; fails over the budget in README.md
+size: dist ## print the sizes of the shipped form; fails over the budget in README.md
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/wasm32-unknown-unknown/release/named) cargo test --locked --quiet --test size
 
 .PHONY: bench
-bench: load tools dist ## what many widgets ask of one token; time to mounted, beside the same page made with React
+bench: load tools dist ## measure the requests of many widgets on one token, and the time to mounted beside the same page made with React
 	cargo test --locked --quiet --bench pages
 
 .PHONY: load
-load: ## only what many widgets ask of one token, in simulated time; needs no browser
+load: ## measure only the requests of many widgets on one token, in simulated time; needs no browser
 	cargo bench --locked --quiet --bench load
 
 .PHONY: fuzz
-fuzz: ## feed each reader of what strangers send, store or type with bytes made to break it (TIME=60, seconds for each of seven)
+fuzz: ## feed each reader of strangers' input with bytes made to break it (TIME=60, seconds for each of seven)
 	@.ci/tools.sh --fuzz
 	@.ci/fuzz.sh $(or $(TIME),60)
 
 .PHONY: trees
-trees: ## take over the accessibility tree of every screen as it is now: what `make test` then holds
+trees: ## store the accessibility tree of every screen, for `make test` to compare
 	TREES=write cargo test --locked --quiet --test native trees::
 
 .PHONY: pictures
-pictures: ## take over the pictures of every screen as they are now: what `make test` then compares with
+pictures: ## store the pictures of every screen, for `make test` to compare
 	$(MAKE) --no-print-directory page
 	PICTURES=write cargo test --locked --quiet --test browsers browser::pictures::
 
@@ -90,10 +90,10 @@ fmt: ## format the code
 	cargo fmt
 
 .PHONY: tools
-tools: ## install what test needs: the wasm target, browsers and their drivers, Node, PHP, servers
+tools: ## install the tools of `make test`: the wasm target, browsers and their drivers, Node, PHP, servers
 	@.ci/tools.sh --test
 
 .PHONY: clean
-clean: ## remove what was built; the installed tools stay in the cache
+clean: ## remove all build output; the installed tools stay in the cache
 	cargo clean
 	rm -rf dist

@@ -29,7 +29,7 @@ add environment "${ENVIRONMENT:-}"
 # Builds in a folder of its own, so that a build with other features cannot replace the program before it serves.
 xtask=${CARGO_TARGET_DIR:-target}/served-by
 build=(cargo build --locked --manifest-path .ci/xtask/Cargo.toml --target-dir "$xtask" --features "$features")
-.ci/step.sh "Building what builds the page, once" "2 minutes" "${build[@]}"
+.ci/step.sh "Building the page's builder, once" "2 minutes" "${build[@]}"
 .ci/step.sh "Building the page" "2 minutes" "$xtask/debug/xtask" page . target/served
 echo "The page: http://127.0.0.1:$port/${query:+?$query}"
 exec "$xtask/debug/xtask" serve "$port" ${API:+"$API"}

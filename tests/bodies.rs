@@ -1,6 +1,6 @@
 //! Every body that the API's pages show, in both profiles: the reply that each call reads from it, in one list.
 
-use crate::quiet::same_lines;
+use crate::panics::same_lines;
 use domain_wizard::api::{ApiError, Call, ChangeState, Reply, Status};
 use domain_wizard::domain::Purpose;
 use domain_wizard::http::{Body, Response};

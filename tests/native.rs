@@ -22,7 +22,7 @@ mod locks;
 mod access;
 #[expect(dead_code, reason = "what is only told in tables is for the bench")]
 mod load;
-mod quiet;
+mod panics;
 #[expect(
     dead_code,
     unused_imports,

@@ -28,7 +28,7 @@ fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
 /// The lines of the requests so far.
 fn lines(guest: &Guest) -> Vec<String> {
     let requests = guest.server.requests();
-    let line = |seen: &crate::support::server::Seen| format!("{} {}", seen.method, seen.path);
+    let line = |seen: &crate::support::server::Received| format!("{} {}", seen.method, seen.path);
     requests.iter().map(line).collect()
 }
 

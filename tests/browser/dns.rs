@@ -3,7 +3,7 @@
 
 use super::guest::{CONFIRM, FIRST, Guest, Host, POLICY};
 use crate::support::browser::{Engine, in_each_engine_as_proof};
-use crate::support::server::{Rules, Seen};
+use crate::support::server::{Received, Rules};
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
 
@@ -226,7 +226,7 @@ fn mended(guest: &Guest) {
 }
 
 /// The questions as text, in which each label follows a length byte.
-fn names(guest: &Guest, questions: &[Seen]) -> Vec<String> {
+fn names(guest: &Guest, questions: &[Received]) -> Vec<String> {
     let queries: Vec<_> = questions
         .iter()
         .filter_map(|seen| seen.path.split_once("?dns="))
@@ -313,7 +313,7 @@ fn a_policy_that_lets_no_resolver_be_asked_is_no_hindrance() {
     guest.later(60);
     guest.wait_until("return heard.some((line) => line.startsWith('dw-complete'))");
     assert_eq!(guest.script("return frightened"), json!([]));
-    assert_eq!(guest.server.questions(), Vec::<Seen>::new());
+    assert_eq!(guest.server.questions(), Vec::<Received>::new());
     let violations = guest.server.violations();
     assert!(!violations.is_empty());
     for violation in &violations {

@@ -62,7 +62,7 @@ impl Page {
     /// The lines of the requests so far, without the base.
     pub(crate) fn requests(&self) -> Vec<String> {
         let base = "/api/v1/vector";
-        let line = |seen: &crate::support::server::Seen| {
+        let line = |seen: &crate::support::server::Received| {
             format!(
                 "{} {}",
                 seen.method,

@@ -54,7 +54,7 @@ fn is_told(promise: &str, double: Double) {
         "{count} acts where {HANDFUL} will do: {told}"
     );
     let again = play.plays(&story, None).expect_err("it still breaks");
-    assert_eq!(again.place, broken.place, "{told}");
+    assert_eq!(again.location, broken.location, "{told}");
     assert_eq!(SEQUENCE.plays(&story, None), Ok(()), "{told}");
     let first = play.tells(story, &broken);
     let first = first.lines().next().unwrap_or_default();

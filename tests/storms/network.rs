@@ -33,8 +33,8 @@ impl World<'_> {
             false => one.line == line,
         };
         assert!(!self.sent.values().any(twice), "two at a time: {line}");
-        let (now, manned) = (self.real(), (self.visible, self.online));
-        self.promises.sends(&line, to_api, now, manned, screen);
+        let (now, presence) = (self.real(), (self.visible, self.online));
+        self.promises.sends(&line, to_api, now, presence, screen);
         let party = match path.get(..6) {
             Some("/dns/1") => 1,
             Some("/dns/2") => 2,

@@ -9,7 +9,7 @@ use domain_wizard::wizard::{
 };
 
 /// Somebody can see the page, and the page has a network.
-pub(crate) type Manned = (bool, bool);
+pub(crate) type Presence = (bool, bool);
 
 pub(crate) struct Promises {
     screen: Screen,
@@ -68,10 +68,10 @@ impl Promises {
         line: &str,
         to_api: bool,
         real: Time,
-        manned: Manned,
+        presence: Presence,
         screen: &Screen,
     ) {
-        self.schedule.sends(line, to_api, real, manned, screen);
+        self.schedule.sends(line, to_api, real, presence, screen);
     }
 
     /// A request has ended: `good` with the server's own answer, `fine` with a successful one, or neither.
@@ -110,10 +110,10 @@ impl Promises {
         event: &Event,
         screen: Screen,
         wake: Option<Time>,
-        manned: Manned,
+        presence: Presence,
     ) {
         self.progress.holds(event, &self.screen, &screen);
-        has_a_way_out(&screen, wake, manned);
+        has_a_way_out(&screen, wake, presence);
         self.screen = screen;
     }
 }
@@ -127,7 +127,7 @@ fn proofs(screen: &Screen) -> &[RecordCard] {
 }
 
 /// The screen has a button that leads on, or the platform is at work and the next look has a time.
-fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Manned) {
+fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Presence) {
     // A hidden page, or one without a network, needs no way out.
     if !visible || !online {
         return;

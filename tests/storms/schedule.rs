@@ -1,7 +1,7 @@
 //! Bounds on requests to the server, computed apart from the schedule: README promises that news is late by at most 5 % of the
 //! time waited, between 3 s and 5 min, and jitter shortens a pause by a fifth at most.
 
-use super::promises::Manned;
+use super::promises::Presence;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Body, Screen, Stage};
@@ -159,7 +159,7 @@ impl Schedule {
         line: &str,
         to_api: bool,
         real: Time,
-        (visible, online): Manned,
+        (visible, online): Presence,
         screen: &Screen,
     ) {
         self.sees(screen, real);

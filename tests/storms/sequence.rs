@@ -5,7 +5,7 @@ use super::shortening::shortened;
 use super::story::{Act, Story};
 use super::tally::Tally;
 use super::world::{Double, World};
-use crate::quiet::{Broken, caught, in_a_line};
+use crate::panics::{Broken, caught, in_a_line};
 use crate::support::proof;
 use domain_wizard::time::Time;
 use std::io::Write;
@@ -95,7 +95,7 @@ impl Play {
     fn shortens(self, story: Story, broken: &Broken) -> Story {
         shortened(story, |story| {
             let other = self.plays(story, None).err();
-            other.is_some_and(|other| other.place == broken.place)
+            other.is_some_and(|other| other.location == broken.location)
         })
     }
 
@@ -106,11 +106,11 @@ impl Play {
         let short = self.shortens(story, broken);
         let mut trace = Vec::new();
         let again = self.plays(&short, Some(&mut trace)).err();
-        let Broken { place, told } = again.as_ref().unwrap_or(broken);
+        let Broken { location, message } = again.as_ref().unwrap_or(broken);
         let from = trace.len().saturating_sub(TOLD);
         format!(
-            "{name}: {} ({place})\nafter {} acts of {count} that were played; STORMS={seed} cargo test --test native storms::{name}\n{}\n{}\n\n{told}",
-            in_a_line(told),
+            "{name}: {} ({location})\nafter {} acts of {count} that were played; STORMS={seed} cargo test --test native storms::{name}\n{}\n{}\n\n{message}",
+            in_a_line(message),
             short.acts.len(),
             short.told(),
             trace[from..].join("\n"),

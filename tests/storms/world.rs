@@ -179,8 +179,8 @@ impl<'a> World<'a> {
             }
         }
         let wake = self.page.wizard.wake_at(self.now());
-        let manned = (self.visible, self.online);
-        self.promises.hold(&event, screen, wake, manned);
+        let presence = (self.visible, self.online);
+        self.promises.hold(&event, screen, wake, presence);
     }
 
     fn leaves_tab_lock_queue(&mut self) {

@@ -34,14 +34,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A server on a port of its own. Dropping it stops it, also in the middle of an answer.
 pub(crate) struct Server {
     address: SocketAddr,
-    desk: Arc<Desk>,
+    shared: Arc<Shared>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// A request to the API, as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct Received {
     /// The time since the server started.
     pub(crate) at: Duration,
     /// `GET`, `POST`, and so on.
@@ -66,7 +66,7 @@ pub(crate) struct Rules {
 }
 
 /// The state that all connections share.
-struct Desk {
+struct Shared {
     scenario: Scenario,
     speed: f64,
     folder: PathBuf,
@@ -82,15 +82,15 @@ struct Desk {
     skipped: Mutex<Duration>,
     /// The sandboxes, by the base under which each is mounted.
     sandboxes: Mutex<HashMap<String, Sandbox>>,
-    seen: Mutex<Vec<Seen>>,
-    questions: Mutex<Vec<Seen>>,
+    seen: Mutex<Vec<Received>>,
+    questions: Mutex<Vec<Received>>,
 }
 
 impl Server {
     /// Starts to serve. The API's time runs `speed` times as fast as real time, and its delays shrink as much.
     pub(crate) fn start(scenario: Scenario, speed: f64, folder: impl Into<PathBuf>) -> Self {
         let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let desk = Arc::new(Desk {
+        let shared = Arc::new(Shared {
             scenario,
             speed,
             folder: folder.into(),
@@ -113,7 +113,9 @@ impl Server {
             .local_addr()
             .expect("a bound socket has an address");
         let (stop, stopped) = oneshot::channel();
-        let app = Router::new().fallback(serve).with_state(Arc::clone(&desk));
+        let app = Router::new()
+            .fallback(serve)
+            .with_state(Arc::clone(&shared));
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -126,7 +128,7 @@ impl Server {
         });
         Self {
             address,
-            desk,
+            shared,
             stop: Some(stop),
             thread: Some(thread),
         }
@@ -154,66 +156,66 @@ impl Server {
 
     /// Connects a domain at the test's API, as the host's backend may do beforehand.
     pub(crate) fn attach(&self, domain: &str) {
-        self.attach_at(BASE, self.desk.scenario, domain);
+        self.attach_at(BASE, self.shared.scenario, domain);
     }
 
     /// As [`attach`](Self::attach), at the API with this base.
     pub(crate) fn attach_at(&self, base: &str, scenario: Scenario, domain: &str) {
-        let now = self.desk.now();
-        self.desk
-            .at(base, scenario, |sandbox| sandbox.attach(domain, now));
+        let now = self.shared.now();
+        self.shared
+            .with_sandbox(base, scenario, |sandbox| sandbox.attach(domain, now));
     }
 
     /// Skips so much of the simulated time.
     pub(crate) fn skip(&self, span: Duration) {
-        *lock(&self.desk.skipped) += span;
+        *lock(&self.shared.skipped) += span;
     }
 
     /// The requests to any of the APIs, in the order in which they arrived.
-    pub(crate) fn requests(&self) -> Vec<Seen> {
-        lock(&self.desk.seen).clone()
+    pub(crate) fn requests(&self) -> Vec<Received> {
+        lock(&self.shared.seen).clone()
     }
 
     /// Waits until so many requests have arrived at all APIs together.
     #[track_caller]
     pub(crate) fn wait_for_requests(&self, count: usize) {
         let deadline = Instant::now() + PATIENCE;
-        while lock(&self.desk.seen).len() < count {
+        while lock(&self.shared.seen).len() < count {
             assert!(Instant::now() < deadline, "{count} requests never came");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
 
     /// The requests to any of the resolvers, in the order in which they arrived.
-    pub(crate) fn questions(&self) -> Vec<Seen> {
-        lock(&self.desk.questions).clone()
+    pub(crate) fn questions(&self) -> Vec<Received> {
+        lock(&self.shared.questions).clone()
     }
 
     /// Serves under these rules from now on.
     pub(crate) fn set_rules(&self, rules: Rules) {
-        *lock(&self.desk.rules) = rules;
+        *lock(&self.shared.rules) = rules;
     }
 
     /// Answers the next requests for files with this end of the path with an error.
     pub(crate) fn lose(&self, end: &str, times: u32) {
-        lock(&self.desk.missing).push((end.to_owned(), times));
+        lock(&self.shared.missing).push((end.to_owned(), times));
     }
 
     /// The paths of all requested files, in the order of the requests.
     pub(crate) fn files(&self) -> Vec<String> {
-        lock(&self.desk.files).clone()
+        lock(&self.shared.files).clone()
     }
 
     /// Violations of the policy that browsers reported, except for the icon, which browsers request unasked.
     pub(crate) fn violations(&self) -> Vec<String> {
-        let mut violations = lock(&self.desk.violations).clone();
+        let mut violations = lock(&self.shared.violations).clone();
         violations.retain(|report| !report.contains("/favicon.ico\""));
         violations
     }
 
     /// Requests for routes that the API does not have. A test with any of them has failed.
     pub(crate) fn unknown_routes(&self) -> Vec<String> {
-        let sandboxes = lock(&self.desk.sandboxes);
+        let sandboxes = lock(&self.shared.sandboxes);
         let unknown = sandboxes
             .values()
             .flat_map(|sandbox| sandbox.unknown_routes().to_vec());
@@ -229,13 +231,18 @@ impl Drop for Server {
     }
 }
 
-impl Desk {
+impl Shared {
     fn now(&self) -> Time {
         self.epoch + *lock(&self.skipped) + self.began.elapsed().mul_f64(self.speed)
     }
 
-    /// Asks the sandbox that is mounted at this base.
-    fn at<T>(&self, base: &str, scenario: Scenario, ask: impl FnOnce(&mut Sandbox) -> T) -> T {
+    /// Runs `ask` on the sandbox that is mounted at this base.
+    fn with_sandbox<T>(
+        &self,
+        base: &str,
+        scenario: Scenario,
+        ask: impl FnOnce(&mut Sandbox) -> T,
+    ) -> T {
         let mut sandboxes = lock(&self.sandboxes);
         let new = || Sandbox::new(scenario);
         ask(sandboxes.entry(base.to_owned()).or_insert_with(new))
@@ -253,12 +260,12 @@ impl Desk {
     }
 }
 
-async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body> {
+async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
     let path = request.uri().path().to_owned();
-    let mut response = match desk.mount(&path) {
-        Some((base, scenario, rest)) => answer(&desk, &base, scenario, rest, request).await,
-        None if path == REPORTS => report(&desk, request).await,
-        None => page(&desk, &path, takes_brotli(&request)),
+    let mut response = match shared.mount(&path) {
+        Some((base, scenario, rest)) => answer(&shared, &base, scenario, rest, request).await,
+        None if path == REPORTS => report(&shared, request).await,
+        None => page(&shared, &path, takes_brotli(&request)),
     };
     // Browsers silently repeat a request whose connection breaks if that connection has served before. Each connection serves
     // once, so that a broken answer shows.
@@ -268,13 +275,13 @@ async fn serve(State(desk): State<Arc<Desk>>, request: Request) -> Response<Body
 }
 
 async fn answer(
-    desk: &Desk,
+    shared: &Shared,
     base: &str,
     scenario: Scenario,
     rest: &str,
     request: Request,
 ) -> Response<Body> {
-    let at = desk.began.elapsed();
+    let at = shared.began.elapsed();
     let (head, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let body = String::from_utf8_lossy(&body).into_owned();
@@ -293,22 +300,22 @@ async fn answer(
     let to_resolver = rest.starts_with("/dns/");
     let bearer = headers.get("authorization").cloned().unwrap_or_default();
     let refused = !to_resolver
-        && lock(&desk.rules)
+        && lock(&shared.rules)
             .token
             .as_ref()
             .is_some_and(|token| bearer != format!("Bearer {token}"));
     let query = head.uri.query().map(|query| format!("?{query}"));
     let rest = [rest, &query.unwrap_or_default()].concat();
     let answer = (!refused).then(|| {
-        desk.at(base, scenario, |sandbox| {
-            sandbox.answer(&method, &rest, &body, desk.now())
+        shared.with_sandbox(base, scenario, |sandbox| {
+            sandbox.answer(&method, &rest, &body, shared.now())
         })
     });
     let seen = match to_resolver {
-        true => &desk.questions,
-        false => &desk.seen,
+        true => &shared.questions,
+        false => &shared.seen,
     };
-    lock(seen).push(Seen {
+    lock(seen).push(Received {
         at,
         method,
         path: head.uri.to_string(),
@@ -323,14 +330,14 @@ async fn answer(
             br#"{"message":"Unauthenticated."}"#.to_vec(),
         );
     };
-    tokio::time::sleep(answer.delay.div_f64(desk.speed)).await;
+    tokio::time::sleep(answer.delay.div_f64(shared.speed)).await;
     carry::sent(answer).await
 }
 
-async fn report(desk: &Desk, request: Request) -> Response<Body> {
+async fn report(shared: &Shared, request: Request) -> Response<Body> {
     let body = to_bytes(request.into_body(), usize::MAX).await;
     let body = String::from_utf8_lossy(&body.unwrap_or_default()).into_owned();
-    lock(&desk.violations).push(body);
+    lock(&shared.violations).push(body);
     plain(StatusCode::NO_CONTENT, "text/plain", Vec::new())
 }
 
@@ -344,9 +351,9 @@ fn takes_brotli(request: &Request) -> bool {
 }
 
 /// A file, served under the rules.
-fn page(desk: &Desk, path: &str, brotli: bool) -> Response<Body> {
-    lock(&desk.files).push(path.to_owned());
-    for (end, times) in lock(&desk.missing).iter_mut() {
+fn page(shared: &Shared, path: &str, brotli: bool) -> Response<Body> {
+    lock(&shared.files).push(path.to_owned());
+    for (end, times) in lock(&shared.missing).iter_mut() {
         if path.ends_with(end.as_str()) && *times > 0 {
             *times -= 1;
             return plain(
@@ -356,8 +363,8 @@ fn page(desk: &Desk, path: &str, brotli: bool) -> Response<Body> {
             );
         }
     }
-    let mut response = file(&desk.folder, path, brotli);
-    if let Some(policy) = &lock(&desk.rules).policy {
+    let mut response = file(&shared.folder, path, brotli);
+    if let Some(policy) = &lock(&shared.rules).policy {
         let policy = format!("{policy}; report-uri {REPORTS}");
         response.headers_mut().insert(
             header::CONTENT_SECURITY_POLICY,

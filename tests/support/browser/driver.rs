@@ -34,13 +34,13 @@ impl Driver {
         let port = match engine {
             Engine::Chromium => {
                 groups.push(Group::start(with(driver, &["--port=0"]), profile));
-                groups[0].told("started successfully on port ")
+                groups[0].number_after("started successfully on port ")
             }
             Engine::Firefox => {
                 let root = format!("--profile-root={}", profile.display());
                 let arguments = ["--port=0", &root, "--allow-system-access"];
                 groups.push(Group::start(with(driver, &arguments), profile));
-                groups[0].told("Listening on 127.0.0.1:")
+                groups[0].number_after("Listening on 127.0.0.1:")
             }
             Engine::WebKit => webkit::start(driver, profile, &mut groups),
         };
@@ -85,7 +85,7 @@ impl Group {
     }
 
     /// The number at the end of the first line with these words; without words, the first line that is a number.
-    pub(super) fn told(&mut self, words: &str) -> u16 {
+    pub(super) fn number_after(&mut self, words: &str) -> u16 {
         let output = self.0.stdout.take().expect("its output is piped");
         let mut lines = BufReader::new(output).lines();
         let number = lines.by_ref().map_while(Result::ok).find_map(|line| {

@@ -45,7 +45,7 @@ pub(super) fn start(mut driver: Command, profile: &Path, groups: &mut Vec<Group>
         "2000x2000x24",
     ]);
     let mut screen = Group::start(screen, profile);
-    let display = screen.told("");
+    let display = screen.number_after("");
     let port = program::free_port();
     driver
         .args(["--host=127.0.0.1", &format!("--port={port}")])

@@ -1,5 +1,5 @@
-//! Panics that a test catches are not printed, so that a failing test names first the claim that failed, the value wanted and
-//! the value found, in one line.
+//! Caught panics are not printed, so that a failing test names first the claim that failed, the value wanted and the value found,
+//! in one line.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -8,8 +8,8 @@ use std::sync::Once;
 thread_local! {
     /// True while panics of this thread are caught.
     static QUIET: Cell<bool> = const { Cell::new(false) };
-    /// The place of the last panic.
-    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The source line of the last panic.
+    static LOCATION: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// Nobody reads more of a first line.
@@ -19,22 +19,22 @@ const LONGEST_LINE: usize = 300;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Broken {
     /// The line of the source that makes the claim.
-    pub(crate) place: String,
+    pub(crate) location: String,
     /// The claim, the value expected and the value found.
-    pub(crate) told: String,
+    pub(crate) message: String,
 }
 
 /// Runs the code, and returns the claim that broke as an error.
 pub(crate) fn caught(run: impl FnOnce()) -> Result<(), Broken> {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let told = take_hook();
+        let printing = take_hook();
         set_hook(Box::new(move |panic| {
             if !QUIET.get() {
-                return told(panic);
+                return printing(panic);
             }
-            let place = panic.location().map(ToString::to_string);
-            PLACE.set(place.unwrap_or_default());
+            let location = panic.location().map(ToString::to_string);
+            LOCATION.set(location.unwrap_or_default());
         }));
     });
     let before = QUIET.replace(true);
@@ -44,15 +44,15 @@ pub(crate) fn caught(run: impl FnOnce()) -> Result<(), Broken> {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
         Broken {
-            place: PLACE.take(),
-            told: text.unwrap_or_default(),
+            location: LOCATION.take(),
+            message: text.unwrap_or_default(),
         }
     })
 }
 
 /// A failure's message in one line, cut to a length.
-pub(crate) fn in_a_line(told: &str) -> String {
-    let words: Vec<_> = told.split_whitespace().collect();
+pub(crate) fn in_a_line(message: &str) -> String {
+    let words: Vec<_> = message.split_whitespace().collect();
     let line = words.join(" ");
     let short: String = line.chars().take(LONGEST_LINE).collect();
     match short.len() < line.len() {
@@ -81,7 +81,7 @@ pub(crate) fn same_lines(claim: &str, wanted: &str, found: &str) {
 #[test]
 fn texts_that_differ_are_told_by_their_first_such_line() {
     let broken = caught(|| same_lines("a list", "a\nb\nc\n", "a\nx\nc\n"));
-    let told = broken.expect_err("they differ").told;
+    let told = broken.expect_err("they differ").message;
     let first = told.lines().next();
     assert_eq!(first, Some(r#"a list, line 2: wanted "b", found "x""#));
     assert_eq!(caught(|| same_lines("a list", "a\n", "a\n")), Ok(()));
@@ -91,8 +91,8 @@ fn texts_that_differ_are_told_by_their_first_such_line() {
 #[test]
 fn what_is_caught_is_told_by_its_place_and_in_one_line() {
     let broken = caught(|| assert_eq!(1, 2, "a claim")).expect_err("it breaks");
-    assert!(broken.place.contains("quiet.rs:"), "{broken:?}");
-    let line = in_a_line(&broken.told);
+    assert!(broken.location.contains("panics.rs:"), "{broken:?}");
+    let line = in_a_line(&broken.message);
     assert_eq!(
         line,
         "assertion `left == right` failed: a claim left: 1 right: 2"
