@@ -217,7 +217,7 @@ const ENVELOPES: [&str; 8] = [
 
 /// A sentence of the server's as it may be shown: no controls, no bidi marks, at most 300 characters.
 pub(super) fn sentence_for_people(text: &str) -> String {
-    crate::domain::plain(text, 300)
+    crate::domain::sanitize(text, 300)
 }
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date. A date is read against the server's own

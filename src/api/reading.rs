@@ -7,7 +7,7 @@ use super::{
     ApiError, Call, Change, ChangeState, Domain, Failed, Failure, Garbled, Reply, Status, Step,
     Verification, names_something,
 };
-use crate::domain::{DomainName, Purpose, Record, RecordType, plain};
+use crate::domain::{DomainName, Purpose, Record, RecordType, sanitize};
 use crate::http::{Body, Response};
 use crate::json::Json;
 use crate::time::Time;
@@ -132,9 +132,10 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     let label = data.at("provisioning_step_label").text().unwrap_or("");
     let step = match data.at("provisioning_step") {
         Json::Null => Step::Pending,
-        Json::String(name) => {
-            Step::labelled(&plain(name, LONGEST_STEP), &plain(label, LONGEST_STEP))
-        }
+        Json::String(name) => Step::labelled(
+            &sanitize(name, LONGEST_STEP),
+            &sanitize(label, LONGEST_STEP),
+        ),
         _ => return Err(ApiError::Garbled(Garbled::Shape)),
     };
     let certificate = data.at("custom_domain_certificate");

@@ -7,7 +7,7 @@ mod tests;
 pub use slip::{TargetSlip, TextSlip};
 pub(super) use slip::{target_slip, text_slip};
 
-use crate::domain::plain;
+use crate::domain::sanitize;
 use crate::time::Time;
 
 /// One conclusion, with what it rests on.
@@ -185,7 +185,7 @@ impl Finding {
             record: None,
             name: name.to_owned(),
             blank: false,
-            found: plain(found, LONGEST_FACT),
+            found: sanitize(found, LONGEST_FACT),
             needed: needed.to_owned(),
             until: None,
         }

@@ -8,9 +8,9 @@ mod question;
 
 pub mod message;
 
+mod answers;
 mod ask;
 mod lines;
-mod seen;
 
 pub mod caa;
 mod diagnosis;
@@ -20,6 +20,7 @@ mod networks;
 pub(crate) mod world;
 mod zone;
 
+pub use answers::Answers;
 pub use ask::Unanswered;
 pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Lasting, Round, Standing, round};
 pub use finding::{
@@ -27,5 +28,4 @@ pub use finding::{
 };
 pub use name::Name;
 pub use question::{Question, Type};
-pub use seen::Seen;
 pub use zone::Zone;

@@ -6,7 +6,7 @@
 use super::diagnosis::MOST_QUESTIONS;
 use super::message::witness::{message, name, question, record, write};
 use super::message::{Data, Message, Status};
-use super::{Case, Depth, Diagnosis, Name, Question, Round, Seen, Type, Unanswered, round};
+use super::{Answers, Case, Depth, Diagnosis, Name, Question, Round, Type, Unanswered, round};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::http::{Body, Response, TransportError};
 use crate::time::{Duration, Time};
@@ -338,7 +338,7 @@ pub(crate) fn look(
     worlds: [&World; 2],
     now: Time,
 ) -> (Diagnosis, Vec<(u8, Question)>) {
-    let mut seen = Seen::default();
+    let mut seen = Answers::default();
     let mut asked: Vec<(u8, Question)> = Vec::new();
     loop {
         match round(case, &seen, now) {

@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::plain;
+use super::sanitize;
 
 /// An offer of a provider to add the records itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl OneClick {
     /// Reads an offer. `pinned` are the origins that the host page allows.
     pub fn parse(name: &str, url: &str, pinned: &[Origin]) -> Result<Self, Refusal> {
         let name = name.trim();
-        if name.is_empty() || plain(name, LONGEST_NAME) != name {
+        if name.is_empty() || sanitize(name, LONGEST_NAME) != name {
             return Err(Refusal::Name);
         }
         let origin = Origin::parse(url)?;

@@ -7,7 +7,7 @@
 mod tests;
 
 use super::percent::percent;
-use super::{Record, RecordType, plain, present};
+use super::{Record, RecordType, sanitize, zone_syntax};
 
 /// Lines for a zone file (RFC 1035 section 5.1): `notes` as comments, then one line for each record, with whole names
 /// and a time of 300 seconds, so that a correction is seen soon.
@@ -35,12 +35,12 @@ pub fn zone_lines(records: &[Record], zone: &str, notes: &[&str]) -> String {
 
 fn zone_line(record: &Record, zone: &str) -> Option<String> {
     let value = match &record.kind {
-        RecordType::Txt => present::text(&record.value),
+        RecordType::Txt => zone_syntax::text(&record.value),
         RecordType::Cname if record.relative_to(zone).as_deref() == Some("@") => return None,
-        RecordType::Cname => present::name(&record.value)?,
+        RecordType::Cname => zone_syntax::name(&record.value)?,
         RecordType::Other(kind) => address(kind, &record.value)?,
     };
-    let name = present::name(&record.name)?;
+    let name = zone_syntax::name(&record.name)?;
     Some([&name, " 300 IN ", record.kind.as_str(), " ", &value].concat())
 }
 
@@ -57,7 +57,7 @@ fn address(kind: &str, value: &str) -> Option<String> {
 
 fn comment(lines: &mut String, note: &str) {
     lines.push_str("; ");
-    lines.push_str(&plain(note, LONGEST_COMMENT));
+    lines.push_str(&sanitize(note, LONGEST_COMMENT));
     lines.push('\n');
 }
 
@@ -75,7 +75,7 @@ pub struct Paragraph {
 /// Where the paragraphs do not fit, those that are not needed are left out, from the last on; then needed ones, also
 /// from the last on, with `cut` in their place. No paragraph is cut in the middle: half a value is worse than none.
 pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
-    let subject = percent(&plain(subject, LONGEST_SUBJECT));
+    let subject = percent(&sanitize(subject, LONGEST_SUBJECT));
     let head = ["mailto:?subject=", &subject, "&body="].concat();
     let cut = encoded(cut);
     let mut body = Vec::new();

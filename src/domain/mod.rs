@@ -13,16 +13,16 @@ mod handoff;
 mod provider;
 
 mod percent;
-mod plain;
 mod platform;
-mod present;
+mod sanitize;
+mod zone_syntax;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
 pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
 pub use name::{DomainName, NameError, NameFault, ToAscii};
 pub use percent::percent;
-pub use plain::plain;
 pub use platform::platform;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};
+pub use sanitize::sanitize;
 pub use suffix::{is_one_of, is_suffix};

@@ -11,7 +11,7 @@ mod tests;
 pub use row::{Apex, Fact, Fields, Provider};
 
 use super::percent::percent;
-use super::present;
+use super::zone_syntax;
 use super::{Record, RecordType};
 use table::PROVIDERS;
 
@@ -79,7 +79,7 @@ impl Provider {
     pub fn value(&self, record: &Record) -> String {
         match record.kind {
             RecordType::Cname if self.has(Fact::FinalDot) => [&record.value, "."].concat(),
-            RecordType::Txt if self.has(Fact::QuoteText) => present::text(&record.value),
+            RecordType::Txt if self.has(Fact::QuoteText) => zone_syntax::text(&record.value),
             _ => record.value.clone(),
         }
     }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::plain;
+use super::sanitize;
 
 /// One record, as the person at the DNS provider is to type it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +41,12 @@ impl Record {
     pub fn read(kind: &str, name: &str, value: &str, purpose: Purpose) -> Option<Self> {
         let kind = RecordType::parse(kind)?;
         let (name, value) = (name.trim(), value.trim());
-        let line = plain(value, LONGEST_VALUE);
+        let line = sanitize(value, LONGEST_VALUE);
         let is_whole = match kind {
             RecordType::Cname => line.len() <= LONGEST_NAME,
             _ => line == value,
         };
-        let record = Self::new(kind, &plain(name, LONGEST_VALUE), &line, purpose);
+        let record = Self::new(kind, &sanitize(name, LONGEST_VALUE), &line, purpose);
         let has_all = !record.name.is_empty() && !record.value.is_empty();
         (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
     }

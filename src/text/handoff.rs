@@ -5,7 +5,7 @@ mod tests;
 
 use super::{Key, Locale, Text, counted, fill, joined, unmarked};
 use crate::domain::{
-    Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, plain, zone_lines,
+    Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
 
 /// Everything that is needed to add the records, as plain text.
@@ -130,10 +130,10 @@ fn fields(
     let words = provider.and_then(|provider| provider.fields);
     let relative = record.relative_to(zone);
     let kind = kind(record, provider, zone);
-    let name = plain(&record.name, LONGEST_FIELD);
+    let name = sanitize(&record.name, LONGEST_FIELD);
     let name = match relative {
         Some(relative) => {
-            let relative = plain(&relative, LONGEST_FIELD);
+            let relative = sanitize(&relative, LONGEST_FIELD);
             let typed = provider.map_or("@", Provider::apex_name);
             let slots = [("relative", &*relative), ("name", &*name)];
             match relative == "@" && typed.is_empty() {
@@ -157,7 +157,7 @@ fn fields(
         title,
         field(text.record_type(), kind),
         field(words.map_or(text.record_name(), |words| words.name), &name),
-        field(value_word, &plain(&value, LONGEST_FIELD)),
+        field(value_word, &sanitize(&value, LONGEST_FIELD)),
     ];
     lines.join("\n")
 }

@@ -238,7 +238,7 @@ fn readable(name: &str, label: &str) -> String {
     if !label.is_empty() {
         return label.to_owned();
     }
-    let line = crate::domain::plain(&name.replace(['_', '-'], " "), 60);
+    let line = crate::domain::sanitize(&name.replace(['_', '-'], " "), 60);
     let mut chars = line.chars();
     let first = chars.next().map(capital);
     first.into_iter().chain(chars).collect()

@@ -15,7 +15,7 @@ mod parts;
 mod tests;
 mod typed;
 
-use crate::domain::{DomainName, plain};
+use crate::domain::{DomainName, sanitize};
 use crate::text::{self, Locale, Text};
 use crate::wizard::{Actor, Body, Intent, Screen};
 use act::{Act, On};
@@ -99,7 +99,7 @@ fn header(page: Page<'_>) -> AnyView {
 
 /// The name as people write it, after the one that cannot be mistaken.
 fn beside(written: &str) -> AnyView {
-    let written = bdi(&plain(written, usize::MAX));
+    let written = bdi(&sanitize(written, usize::MAX));
     span("small", all(vec![said(" "), written]))
 }
 

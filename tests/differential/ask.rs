@@ -4,7 +4,7 @@ use super::authority::Authority;
 use super::resolver::{Resolver, certify};
 use super::zone::{Case, Record, WORLD, is_within};
 use data_encoding::BASE64URL_NOPAD;
-use domain_wizard::dns::{self, Depth, Diagnosis, Name, Question, Round, Seen, round};
+use domain_wizard::dns::{self, Answers, Depth, Diagnosis, Name, Question, Round, round};
 use domain_wizard::domain::{Purpose, Record as Wanted, RecordType};
 use domain_wizard::http::{Body, Response, TransportError};
 use domain_wizard::time::Time;
@@ -112,7 +112,7 @@ impl Ground {
             panel: None,
             before: None,
         };
-        let (mut seen, mut lines) = (Seen::default(), Vec::new());
+        let (mut seen, mut lines) = (Answers::default(), Vec::new());
         loop {
             match round(&look, &seen, Time::default()) {
                 Round::Done(diagnosis) => return (lines, diagnosis),

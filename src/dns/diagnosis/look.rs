@@ -3,13 +3,13 @@
 use super::case::Case;
 use super::said::{Heard, Said, finds_out};
 use crate::dns::message::{Message, Status};
-use crate::dns::{Name, Question, Seen, Type};
+use crate::dns::{Answers, Name, Question, Type};
 use std::net::IpAddr;
 
 /// One pass over what has been seen.
 pub(super) struct Look<'a> {
     pub(super) case: &'a Case<'a>,
-    pub(super) seen: &'a Seen,
+    pub(super) seen: &'a Answers,
     pub(super) asks: Vec<(u8, Question)>,
     pub(super) left: usize,
     /// The names at which nothing could be found out, with the resolvers' reasons.
@@ -19,7 +19,7 @@ pub(super) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(case: &'a Case<'a>, seen: &'a Seen) -> Self {
+    pub(super) fn new(case: &'a Case<'a>, seen: &'a Answers) -> Self {
         Self {
             case,
             seen,

@@ -33,7 +33,7 @@ pub use case::{Case, Depth};
 pub(crate) use look::MOST_QUESTIONS;
 pub use outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
 
-use super::{Question, Seen};
+use super::{Answers, Question};
 use crate::time::Time;
 use draft::Draft;
 use look::Look;
@@ -53,7 +53,7 @@ pub enum Round {
 }
 
 /// The next step of the look that `seen` is the whole of so far.
-pub fn round(case: &Case<'_>, seen: &Seen, now: Time) -> Round {
+pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
     let mut look = Look::new(case, seen);
     let wanted = Wanted::all(case);
     let mut draft = Draft::new(case);

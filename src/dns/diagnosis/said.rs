@@ -1,7 +1,7 @@
 //! The outcome of a question.
 
+use crate::dns::answers::Answer;
 use crate::dns::message::{Message, Status};
-use crate::dns::seen::Answer;
 use crate::time::Time;
 
 /// The word of a resolver: something is there, or is not.

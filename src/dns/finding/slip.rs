@@ -1,7 +1,7 @@
 //! In which way what was typed differs from what was to be typed. The narrower the answer, the shorter the search.
 
 use crate::dns::Name;
-use crate::domain::{plain, platform};
+use crate::domain::{platform, sanitize};
 
 /// In which way a CNAME's value differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     if found.trim_matches(quoted) == token {
         return TextSlip::Quotes;
     }
-    let shown = plain(found, usize::MAX);
+    let shown = sanitize(found, usize::MAX);
     if shown == token {
         return TextSlip::Hidden;
     }

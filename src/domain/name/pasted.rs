@@ -1,7 +1,7 @@
 //! Takes a pasted text down to the host in it.
 
 use super::punycode::is_joiner;
-use crate::domain::plain::is_hidden;
+use crate::domain::sanitize::is_hidden;
 
 /// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
 /// beyond ASCII is part of the name; elsewhere it came along with the paste.

@@ -1,7 +1,7 @@
 //! Back from an ASCII name to the letters that it stands for (RFC 3492). The way there is the platform's; the way
 //! back is so short that it costs less than asking.
 
-use crate::domain::plain::is_hidden;
+use crate::domain::sanitize::is_hidden;
 
 /// The Unicode form of a lower-case ASCII name; None where it has no `xn--` label, where one does not decode, and
 /// where it decodes to something unseen or with hyphens where no name has them. The joiners that some scripts need (RFC 5892 A.1) are let through.

@@ -105,5 +105,5 @@ fn the_title_has_the_name_of_dns_first_and_the_written_one_beside_it() {
 
 /// What is beside the name of DNS: without what is unseen.
 fn text_of(written: &str) -> String {
-    plain(written, usize::MAX)
+    sanitize(written, usize::MAX)
 }

@@ -3,7 +3,7 @@
 use super::last_diagnosis::LastDiagnosis;
 use super::look::{Errand, Look};
 use super::watch::{DnsWatch, GIVE_UP_AFTER};
-use crate::dns::{Depth, Diagnosis, Seen, Standing};
+use crate::dns::{Answers, Depth, Diagnosis, Standing};
 use crate::domain::Record;
 use crate::time::{Duration, Time};
 use crate::wizard::protocol::Effect;
@@ -27,7 +27,7 @@ impl DnsWatch {
         self.look = Some(Look {
             depth,
             errand,
-            seen: Seen::default(),
+            seen: Answers::default(),
             asked: Vec::new(),
         });
     }

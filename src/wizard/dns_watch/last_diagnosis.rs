@@ -3,7 +3,7 @@
 //! A glimpse (a look that asks only whether the records are there) cannot tell why one is not. So the conclusions of a full look
 //! stand until another full look, or until the record is seen to be right.
 
-use crate::dns::{Conclusion, Diagnosis, Finding, Seen, Standing};
+use crate::dns::{Answers, Conclusion, Diagnosis, Finding, Standing};
 use crate::domain::Record;
 use crate::time::Time;
 
@@ -14,7 +14,7 @@ pub(in crate::wizard) struct LastDiagnosis {
     /// Of `records`, in their order.
     pub(in crate::wizard) diagnosis: Diagnosis,
     /// The answers that the full look rests on.
-    pub(super) answers: Seen,
+    pub(super) answers: Answers,
     /// The moment of the full look.
     pub(in crate::wizard) concluded: Time,
 }
@@ -30,7 +30,7 @@ impl LastDiagnosis {
     pub(in crate::wizard) fn new(
         records: Vec<Record>,
         diagnosis: Diagnosis,
-        answers: Seen,
+        answers: Answers,
     ) -> Self {
         let confirmed = |standing| standing == Standing::Found && diagnosis.disagreement.is_none();
         let mut wanted = Vec::new();

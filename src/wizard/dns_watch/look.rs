@@ -1,6 +1,6 @@
 //! A look at DNS: its order, its questions and the answers so far.
 
-use crate::dns::{Depth, Name, Question, Seen};
+use crate::dns::{Answers, Depth, Name, Question};
 use crate::domain::Record;
 use crate::time::Time;
 use crate::wizard::protocol::RequestId;
@@ -22,7 +22,7 @@ pub(in crate::wizard) struct Errand {
 pub(super) struct Look {
     pub(super) errand: Errand,
     pub(super) depth: Depth,
-    pub(super) seen: Seen,
+    pub(super) seen: Answers,
     pub(super) asked: Vec<Asked>,
 }
 

@@ -1,6 +1,6 @@
 //! Keeps credentials out of a report.
 
-use crate::domain::plain;
+use crate::domain::sanitize;
 
 /// An address without its query and fragment, and without the log-in that may stand before the last `@`.
 pub(super) fn address(url: &str) -> String {
@@ -13,7 +13,7 @@ pub(super) fn address(url: &str) -> String {
 pub(super) fn clean(text: &str) -> String {
     // Invisible characters can stand between the word and the secret, or inside the word.
     let open = until_secret(text);
-    let line = plain(open, usize::MAX);
+    let line = sanitize(open, usize::MAX);
     let told = until_secret(&line);
     let mut kept = String::new();
     for word in told.split(' ') {
@@ -23,7 +23,7 @@ pub(super) fn clean(text: &str) -> String {
     if open.len() < text.len() || told.len() < line.len() {
         kept.push_str(REMOVED);
     }
-    plain(&kept, LONGEST)
+    sanitize(&kept, LONGEST)
 }
 
 fn clean_word(word: &str) -> String {

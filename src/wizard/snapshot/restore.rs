@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
-use crate::domain::{DomainName, Purpose, plain};
+use crate::domain::{DomainName, Purpose, sanitize};
 use crate::json::Json;
 use crate::time::Time;
 use crate::wizard::config::OwnershipPolicy;
@@ -96,7 +96,7 @@ impl Snapshot {
         }
         let failure = self.error.as_ref().map(|said| Failure {
             of: Failed::named(self.failed.as_deref().unwrap_or_default()),
-            said: plain(said, 300),
+            said: sanitize(said, 300),
         });
         connection.retry.error_since = failure.as_ref().map(|_| self.error_since.unwrap_or(at));
         let platform_domain = self.platform_domain.as_deref();

@@ -1,7 +1,7 @@
 //! The values of a snapshot as JSON. Reading never fails: a value of another kind reads as an absent one.
 
 use crate::api::{Step, opaque};
-use crate::domain::{Purpose, Record, plain};
+use crate::domain::{Purpose, Record, sanitize};
 use crate::json::Json;
 use crate::time::Time;
 use crate::wizard::requests::MOST;
@@ -113,7 +113,7 @@ impl Value for Vec<Time> {
 
 impl Value for Option<Step> {
     fn read(json: &Json, _: Time) -> Self {
-        Some(Step::named(&plain(json.text()?, 60)))
+        Some(Step::named(&sanitize(json.text()?, 60)))
     }
 
     fn write(&self) -> Json {

@@ -9,7 +9,7 @@ use super::visit::{self, NOW, PLATFORM, Visit, address, leads_to};
 use domain_wizard::api::{
     Address, ApiError, Call, Change, ChangeState, Reply, Status, Verification,
 };
-use domain_wizard::domain::plain;
+use domain_wizard::domain::sanitize;
 use domain_wizard::http::{Body, HEADERS, Response};
 use domain_wizard::json::Json;
 use domain_wizard::time::Duration;
@@ -112,7 +112,7 @@ fn identifies(id: &str) {
 
 fn sentence(said: &str) {
     assert!(said.chars().count() <= 300);
-    assert_eq!(plain(said, 300), said);
+    assert_eq!(sanitize(said, 300), said);
 }
 
 const STATUSES: [u16; 20] = [

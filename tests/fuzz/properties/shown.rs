@@ -1,6 +1,6 @@
 //! Claims about all that a wizard shows, says and stores.
 
-use domain_wizard::domain::{Record, plain};
+use domain_wizard::domain::{Record, sanitize};
 use domain_wizard::drawn::{self, Element, Node};
 use domain_wizard::json::Json;
 use domain_wizard::text::{EN, Locale, announcement, instructions};
@@ -69,7 +69,7 @@ pub fn seen(text: &str) {
             solid.push(char);
         }
     }
-    assert_eq!(plain(&solid, usize::MAX), solid, "{text:?}");
+    assert_eq!(sanitize(&solid, usize::MAX), solid, "{text:?}");
 }
 
 /// Announcements, snapshots, events and copied texts stay within their bounds.
@@ -98,7 +98,7 @@ pub fn effects(effects: &[Effect], now: Time) {
 pub fn record(record: &Record) {
     for text in [&record.name, &record.value] {
         assert!(!text.is_empty() && text.chars().count() <= 600, "{text:?}");
-        assert_eq!(plain(text, usize::MAX), *text);
+        assert_eq!(sanitize(text, usize::MAX), *text);
     }
     let kind = record.kind.as_str();
     assert!((1..=10).contains(&kind.len()));

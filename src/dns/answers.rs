@@ -16,13 +16,13 @@ pub(super) struct Answer {
 
 /// The answers of one round, by resolver and question.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct Answers {
     answers: Vec<Answer>,
     /// The questions that are still on their way.
     asked: Vec<(u8, Question)>,
 }
 
-impl Seen {
+impl Answers {
     /// Notes that this is on its way.
     pub fn ask(&mut self, resolver: u8, question: Question) {
         self.asked.push((resolver, question));
@@ -102,11 +102,6 @@ impl Seen {
             same.all(|one| one.question != lost.question || one.message.is_err())
         })
     }
-
-    /// Forgets what came before `earliest`, when another round has begun.
-    pub fn forget_before(&mut self, earliest: Time) {
-        self.answers.retain(|one| one.at >= earliest);
-    }
 }
 
 #[cfg(test)]
@@ -114,14 +109,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_word_counts_and_the_old_is_forgotten() {
+    fn the_last_word_of_a_resolver_to_a_question_counts() {
         let asked = |text: &str| Question {
             name: Name::parse(text).expect("a name"),
             kind: Type::A,
             unchecked: false,
         };
         let time = Time::from_millis;
-        let mut seen = Seen::default();
+        let mut seen = Answers::default();
         seen.take_in(0, asked("a"), Err(Unanswered::Unreachable), time(1));
         seen.take_in(1, asked("a"), Err(Unanswered::Unreachable), time(2));
         seen.take_in(0, asked("a"), Err(Unanswered::Garbled), time(3));
@@ -131,8 +126,5 @@ mod tests {
         );
         assert_eq!(seen.answer(0, &asked("b")), None);
         assert_eq!(seen.iter().count(), 2);
-        seen.forget_before(time(3));
-        assert_eq!(seen.answer(1, &asked("a")), None);
-        assert_eq!(seen.iter().count(), 1);
     }
 }

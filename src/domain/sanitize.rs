@@ -5,7 +5,7 @@
 /// Control characters and everything that is unseen or turns the direction of writing go, so that a server's
 /// words cannot pose as the widget's own; line breaks and tabs become one space. Of marks that pile up on a letter the
 /// first few stay, because a tower of them covers the lines around it.
-pub fn plain(text: &str, max: usize) -> String {
+pub fn sanitize(text: &str, max: usize) -> String {
     let mut line = String::new();
     let mut length = 0;
     let mut gap = false;
@@ -112,7 +112,7 @@ mod tests {
             ("straße 例え 🦀", "straße 例え 🦀"),
         ];
         for (text, line) in cases {
-            assert_eq!(plain(text, 40), line, "{text:?}");
+            assert_eq!(sanitize(text, 40), line, "{text:?}");
         }
     }
 
@@ -120,22 +120,22 @@ mod tests {
     fn marks_do_not_tower_above_their_letter() {
         let tower = |mark: &str, height| ["a", &mark.repeat(height), "b"].concat();
         for mark in ["\u{301}", "\u{489}", "\u{e47}", "\u{64b}", "\u{20dd}"] {
-            assert_eq!(plain(&tower(mark, 3), 40), tower(mark, 3));
-            assert_eq!(plain(&tower(mark, 500), 40), tower(mark, MOST_MARKS));
+            assert_eq!(sanitize(&tower(mark, 3), 40), tower(mark, 3));
+            assert_eq!(sanitize(&tower(mark, 500), 40), tower(mark, MOST_MARKS));
             let parted = [mark, "\u{200b}"].concat();
-            assert_eq!(plain(&tower(&parted, 500), 40), tower(mark, MOST_MARKS));
+            assert_eq!(sanitize(&tower(&parted, 500), 40), tower(mark, MOST_MARKS));
         }
     }
 
     #[test]
     fn a_long_text_is_cut_to_the_character() {
-        assert_eq!(plain("abcdef", 6), "abcdef");
-        assert_eq!(plain("abcdefg", 6), "abcde…");
-        assert_eq!(plain("äöüäöüä", 6), "äöüäö…");
-        assert_eq!(plain("abcde   \n", 5), "abcde");
-        assert_eq!(plain("abcd e", 5), "abcd…");
-        assert_eq!(plain("ab", 1), "…");
-        assert_eq!(plain("a", 0), "");
+        assert_eq!(sanitize("abcdef", 6), "abcdef");
+        assert_eq!(sanitize("abcdefg", 6), "abcde…");
+        assert_eq!(sanitize("äöüäöüä", 6), "äöüäö…");
+        assert_eq!(sanitize("abcde   \n", 5), "abcde");
+        assert_eq!(sanitize("abcd e", 5), "abcd…");
+        assert_eq!(sanitize("ab", 1), "…");
+        assert_eq!(sanitize("a", 0), "");
     }
 
     #[test]
@@ -146,7 +146,10 @@ mod tests {
                 "   x   y   z   ",
                 "äöü\nß 例え\u{200b}例え例え",
             ] {
-                assert!(plain(text, max).chars().count() <= max, "{text:?} in {max}");
+                assert!(
+                    sanitize(text, max).chars().count() <= max,
+                    "{text:?} in {max}"
+                );
             }
         }
     }
