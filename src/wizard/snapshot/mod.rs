@@ -35,9 +35,7 @@ macro_rules! snapshot {
             }
 
             pub(super) fn write(&self) -> Json {
-                let mut fields = vec![("v".to_owned(), VERSION.into())];
-                $(keep(&mut fields, $key, self.$field.write());)*
-                Json::Object(fields)
+                fields(&[$($key,)*], vec![$(self.$field.write(),)*])
             }
         }
     };
@@ -103,8 +101,14 @@ fn differs(one: &Json, other: &Json) -> bool {
     !one.filter(story).eq(other.filter(story))
 }
 
-fn keep(fields: &mut Vec<(String, Json)>, key: &str, value: Json) {
-    if !value.is_null() && value != Json::Array(Vec::new()) {
-        fields.push((key.to_owned(), value));
+/// The values that are there, by their keys.
+fn fields(keys: &[&str], values: Vec<Json>) -> Json {
+    let mut fields = vec![("v".to_owned(), VERSION.into())];
+    for (key, value) in keys.iter().zip(values) {
+        let is_empty = matches!(&value, Json::Array(items) if items.is_empty());
+        if !value.is_null() && !is_empty {
+            fields.push(((*key).to_owned(), value));
+        }
     }
+    Json::Object(fields)
 }
