@@ -21,13 +21,14 @@ fn main() -> ExitCode {
 
     println!("{:<32}{:>9}{:>9}{:>9}", "shipped", "raw", "gzip", "brotli");
     let mut total = Weight::default();
-    let (mut loader, mut language) = (0, 0);
+    let (mut loader, mut wasm, mut language) = (0, 0, 0);
     for file in files(Path::new(&shipped)) {
         let weight = Weight::of(&fs::read(&file).expect("a file that was just listed"));
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         weight.print(&name);
         match &*name {
             "domain-wizard.js" => loader = weight.brotli,
+            name if name.ends_with(".wasm") => wasm += weight.brotli,
             // `de.js`: a page fetches the one that its reader needs, or none.
             _ if name.len() == "de.js".len() => {
                 language = language.max(weight.brotli);
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
 
     println!();
     let fits = within("loader", loader, budget(root, "loader: "))
+        & within("wasm", wasm, budget(root, "wasm: "))
         & within("language", language, budget(root, "a language: "))
         & within("total", total.brotli, budget(root, "budget: "));
     if fits {
