@@ -2,10 +2,9 @@
 
 use super::case::Depth;
 use super::draft::{Draft, LONG};
-use super::failures::BOGUS;
-use super::look::Look;
-use super::said::{Heard, Said};
+use super::look::{Heard, Look, Said};
 use super::wanted::{Value, Wanted};
+use super::whole::BOGUS;
 use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;

@@ -8,8 +8,6 @@ mod case;
 mod outcome;
 
 mod look;
-mod said;
-mod voices;
 
 mod draft;
 mod places;
@@ -19,10 +17,7 @@ mod alias;
 mod records;
 mod text;
 
-mod apex;
 mod certificate;
-mod failures;
-mod panel;
 mod whole;
 
 #[cfg(test)]
@@ -64,7 +59,7 @@ pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
             one.read(&mut look, 0);
         }
     }
-    apex::zone(&mut look, &wanted, &mut draft);
+    whole::zone(&mut look, &wanted, &mut draft);
     let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft, now);
     whole::mail(&mut look, &mut draft);
     if case.claimed && !draft.held {
@@ -72,11 +67,11 @@ pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
             one.judge(&mut look, &mut draft, now);
         }
     }
-    panel::panel(case, &mut draft);
+    whole::panel(case, &mut draft);
     whole::delegated(&mut look, &mut draft);
     whole::withheld(&mut draft);
-    failures::failures(&mut look, &mut draft);
-    failures::one_fails(&mut look, &mut draft, now);
+    whole::failures(&mut look, &mut draft);
+    whole::one_fails(&mut look, &mut draft, now);
     look.prove_deafness();
     draft.lasting.one_voice = look.has_one_voice();
     draft.target = wanted.iter().find_map(|one| {

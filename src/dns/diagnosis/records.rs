@@ -2,9 +2,8 @@
 
 use super::case::{Case, Depth};
 use super::draft::{Draft, SHORTEST_MEMORY};
-use super::look::Look;
+use super::look::{Look, Said};
 use super::outcome::Standing;
-use super::said::Said;
 use super::wanted::{Reading, Value, Wanted, Way};
 use super::{alias, text};
 use crate::dns::finding::Conclusion;

@@ -1,9 +1,8 @@
 //! Texts that prove something.
 
 use super::draft::Draft;
-use super::look::Look;
+use super::look::{Look, Said};
 use super::places::{doubled, first_at, misplaced, sibling};
-use super::said::Said;
 use super::wanted::{Reading, Wanted, Way};
 use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::message::Message;

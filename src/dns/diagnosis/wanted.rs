@@ -2,8 +2,7 @@
 
 use super::case::Case;
 use super::draft::Draft;
-use super::look::Look;
-use super::said::Said;
+use super::look::{Look, Said};
 use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Type, Zone};
 use crate::domain::{Providers, Purpose, RecordType};

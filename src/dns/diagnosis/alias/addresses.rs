@@ -2,8 +2,7 @@
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
-use super::super::look::Look;
-use super::super::said::Said;
+use super::super::look::{Look, Said};
 use super::super::wanted::Wanted;
 use crate::dns::finding::Conclusion;
 use crate::dns::lines::address_text;

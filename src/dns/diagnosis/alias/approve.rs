@@ -2,9 +2,8 @@
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
-use super::super::look::Look;
+use super::super::look::{Look, Said};
 use super::super::outcome::Standing;
-use super::super::said::Said;
 use super::super::wanted::{Reading, Wanted, Way};
 use super::addresses::leads_nowhere;
 use super::sixes::sixes;

@@ -1,9 +1,8 @@
 //! Finds the reason why something else stands in the place of the alias.
 
 use super::super::draft::Draft;
-use super::super::look::Look;
+use super::super::look::{Look, Said};
 use super::super::places::sibling;
-use super::super::said::Said;
 use super::super::wanted::Wanted;
 use super::addresses::{Whose, foreign, leads_nowhere, listed, meet, whose};
 use super::gap::{apex_blocked, in_the_way};

@@ -1,9 +1,8 @@
 //! Finds the reason why an alias is missing: the record stands elsewhere, has another type, or others are in its way.
 
 use super::super::draft::Draft;
-use super::super::look::Look;
+use super::super::look::{Look, Said};
 use super::super::places::{doubled, first_at, misplaced, sibling};
-use super::super::said::Said;
 use super::super::wanted::Wanted;
 use super::addresses::{Whose, whose};
 use super::read::is_meant;

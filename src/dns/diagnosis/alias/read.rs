@@ -1,8 +1,7 @@
 //! Reads an alias at one resolver.
 
 use super::super::case::Depth;
-use super::super::look::Look;
-use super::super::said::Heard;
+use super::super::look::{Heard, Look};
 use super::super::wanted::{Reading, Wanted, Way};
 use super::addresses::{Whose, whose};
 use crate::dns::message::Status;

@@ -1,25 +1,25 @@
 //! One pass over the answers so far: gives the answer to a question, or notes that the question is still to be asked.
 
-use super::case::Case;
+use super::super::case::Case;
 use super::said::{Heard, Said, finds_out};
 use crate::dns::message::{Message, Status};
 use crate::dns::{Answers, Name, Question, Type};
 use std::net::IpAddr;
 
 /// One pass over what has been seen.
-pub(super) struct Look<'a> {
-    pub(super) case: &'a Case<'a>,
-    pub(super) seen: &'a Answers,
-    pub(super) asks: Vec<(u8, Question)>,
-    pub(super) left: usize,
+pub(in crate::dns::diagnosis) struct Look<'a> {
+    pub(in crate::dns::diagnosis) case: &'a Case<'a>,
+    pub(in crate::dns::diagnosis) seen: &'a Answers,
+    pub(in crate::dns::diagnosis) asks: Vec<(u8, Question)>,
+    pub(in crate::dns::diagnosis) left: usize,
     /// The names at which nothing could be found out, with the resolvers' reasons.
-    pub(super) failures: Vec<(&'a Name, &'a Message)>,
+    pub(in crate::dns::diagnosis) failures: Vec<(&'a Name, &'a Message)>,
     /// A resolver that could not find out what the other one did, and at which name.
-    pub(super) alone: Option<(u8, &'a Name)>,
+    pub(in crate::dns::diagnosis) alone: Option<(u8, &'a Name)>,
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(case: &'a Case<'a>, seen: &'a Answers) -> Self {
+    pub(in crate::dns::diagnosis) fn new(case: &'a Case<'a>, seen: &'a Answers) -> Self {
         Self {
             case,
             seen,
@@ -31,13 +31,13 @@ impl<'a> Look<'a> {
     }
 
     /// Gives the questions that are to be asked; none where there are none.
-    pub(super) fn questions(self) -> Option<Vec<(u8, Question)>> {
+    pub(in crate::dns::diagnosis) fn questions(self) -> Option<Vec<(u8, Question)>> {
         (!self.asks.is_empty()).then_some(self.asks)
     }
 
     /// Hears a resolver. The second one stands in for a first one that cannot be reached or cannot find out: a
     /// firewall must not look like a fault of the zone.
-    pub(super) fn hear(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
+    pub(in crate::dns::diagnosis) fn hear(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         if by > 0 {
             return self.hear_only(by, name, kind);
         }
@@ -61,7 +61,12 @@ impl<'a> Look<'a> {
     }
 
     /// As [`hear`](Self::hear); where it could not be found out, that is noted as a fault of the zone.
-    pub(super) fn hear_noting(&mut self, by: u8, name: &Name, kind: Type) -> Option<Said<'a>> {
+    pub(in crate::dns::diagnosis) fn hear_noting(
+        &mut self,
+        by: u8,
+        name: &Name,
+        kind: Type,
+    ) -> Option<Said<'a>> {
         let heard = self.hear(by, name, kind);
         if let Heard::Failed(failed) = heard {
             self.failed(by, failed);
@@ -70,7 +75,12 @@ impl<'a> Look<'a> {
     }
 
     /// Hears this resolver, and no other: addresses are compared as one place sees them.
-    pub(super) fn hear_only(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
+    pub(in crate::dns::diagnosis) fn hear_only(
+        &mut self,
+        by: u8,
+        name: &Name,
+        kind: Type,
+    ) -> Heard<'a> {
         let Some(answer) = self.seen.find(by, name, kind) else {
             self.ask(
                 by,
@@ -90,7 +100,12 @@ impl<'a> Look<'a> {
     }
 
     /// Hears another resolver than `by`.
-    pub(super) fn hear_other(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
+    pub(in crate::dns::diagnosis) fn hear_other(
+        &mut self,
+        by: u8,
+        name: &Name,
+        kind: Type,
+    ) -> Heard<'a> {
         let other = 1 - by.min(1);
         match other < self.case.resolvers && !self.is_deaf(other) {
             true => self.hear_only(other, name, kind),
@@ -99,13 +114,18 @@ impl<'a> Look<'a> {
     }
 
     /// Returns whether this was said to that question, and not to another one that stood in for it.
-    pub(super) fn is_answer_to(&self, said: Said<'_>, name: &Name, kind: Type) -> bool {
+    pub(in crate::dns::diagnosis) fn is_answer_to(
+        &self,
+        said: Said<'_>,
+        name: &Name,
+        kind: Type,
+    ) -> bool {
         let question = &said.answer.question;
         question.name == *name && question.kind == kind
     }
 
     /// Gives the answer to a question, where it happens to have been asked and could be found out.
-    pub(super) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
+    pub(in crate::dns::diagnosis) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
         for by in 0..self.case.resolvers {
             let answer = self.seen.find(by, name, kind);
             if let Some(Ok(message)) = answer.map(|answer| &answer.message)
@@ -118,38 +138,38 @@ impl<'a> Look<'a> {
     }
 
     /// Returns whether anything was said at this name with this status.
-    pub(super) fn has_heard(&self, name: &Name, status: Status) -> bool {
+    pub(in crate::dns::diagnosis) fn has_heard(&self, name: &Name, status: Status) -> bool {
         self.seen.iter().any(|(_, question, answer, _)| {
             question.name == *name && answer.as_ref().is_ok_and(|said| said.status == status)
         })
     }
 
     /// Returns whether a name is known not to exist, so that it is no use to ask for anything there.
-    pub(super) fn is_nowhere(&self, name: &Name) -> bool {
+    pub(in crate::dns::diagnosis) fn is_nowhere(&self, name: &Name) -> bool {
         let said = self.heard(name, Type::A);
         said.is_some_and(|message| message.status == Status::NxDomain)
     }
 
     /// Returns whether the first resolver was asked this, or anything, in vain.
-    pub(super) fn is_silent(&self, name: &Name, kind: Type) -> bool {
+    pub(in crate::dns::diagnosis) fn is_silent(&self, name: &Name, kind: Type) -> bool {
         let answer = self.seen.find(0, name, kind);
         self.is_deaf(0) || answer.is_some_and(|answer| answer.message.is_err())
     }
 
     /// Returns whether anything is noted to be asked.
-    pub(super) fn is_waiting(&self) -> bool {
+    pub(in crate::dns::diagnosis) fn is_waiting(&self) -> bool {
         !self.asks.is_empty()
     }
 
     /// Returns whether the question is noted to be asked, at whichever resolver.
-    pub(super) fn awaits(&self, name: &Name, kind: Type) -> bool {
+    pub(in crate::dns::diagnosis) fn awaits(&self, name: &Name, kind: Type) -> bool {
         let is_this = |question: &Question| question.name == *name && question.kind == kind;
         self.asks.iter().any(|(_, question)| is_this(question))
     }
 
     /// Returns whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
     /// known.
-    pub(super) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
+    pub(in crate::dns::diagnosis) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
         let question = Question {
             name: apex.clone(),
             kind: Type::Soa,
@@ -163,7 +183,7 @@ impl<'a> Look<'a> {
     }
 
     /// The addresses that `target` has been seen to have, by any resolver and at any look.
-    pub(super) fn known_addresses(&self, target: &Name) -> Vec<IpAddr> {
+    pub(in crate::dns::diagnosis) fn known_addresses(&self, target: &Name) -> Vec<IpAddr> {
         let mut known = Vec::new();
         if let Some(before) = self.case.before.filter(|before| before.target.0 == *target) {
             known.extend(&before.target.1);
@@ -182,7 +202,7 @@ impl<'a> Look<'a> {
         known
     }
 
-    pub(super) fn ask(&mut self, by: u8, question: Question) {
+    pub(in crate::dns::diagnosis) fn ask(&mut self, by: u8, question: Question) {
         let on_its_way = self.seen.awaits(by, &question);
         let ask = (by, question);
         if by >= self.case.resolvers || self.asks.contains(&ask) {

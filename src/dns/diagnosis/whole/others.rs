@@ -1,16 +1,16 @@
 //! Findings about the domain as a whole, once its records are judged: others serve it, or it receives e-mail.
 
-use super::case::Depth;
-use super::draft::Draft;
-use super::look::Look;
-use super::outcome::{Kept, Standing};
+use super::super::case::Depth;
+use super::super::draft::Draft;
+use super::super::look::Look;
+use super::super::outcome::{Kept, Standing};
 use crate::dns::finding::{Conclusion, Suspension};
 use crate::dns::zone::is_registry;
 use crate::dns::{Type, Zone};
 use crate::domain::Providers;
 
 /// Notes it where a record is not there, and the name is a zone of its own below one that the customer may be editing.
-pub(super) fn delegated(look: &mut Look<'_>, draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn delegated(look: &mut Look<'_>, draft: &mut Draft) {
     let wrong = |one: &Standing| matches!(one, Standing::Missing | Standing::Differs);
     let Some(zone) = draft.zone.clone() else {
         return;
@@ -62,7 +62,7 @@ pub(super) fn delegated(look: &mut Look<'_>, draft: &mut Draft) {
 }
 
 /// Notes it where a record is not there, and the name servers are called as those of a domain that is suspended or has expired.
-pub(super) fn withheld(draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn withheld(draft: &mut Draft) {
     let is_right = |one: &Standing| matches!(one, Standing::Found | Standing::Likely);
     let Some(zone) = &draft.zone else { return };
     if zone.sounds_withheld() && !draft.held && !draft.records.iter().any(is_right) {
@@ -73,7 +73,7 @@ pub(super) fn withheld(draft: &mut Draft) {
 }
 
 /// Notes that the domain receives e-mail, which is not to be touched.
-pub(super) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
     let Some(apex) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
         return;
     };

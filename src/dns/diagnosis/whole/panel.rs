@@ -1,14 +1,14 @@
 //! Records that are edited at another company than the one that serves the zone.
 
-use super::case::Case;
-use super::draft::{Draft, put};
-use super::outcome::{Diagnosis, Standing};
+use super::super::case::Case;
+use super::super::draft::{Draft, put};
+use super::super::outcome::{Diagnosis, Standing};
 use crate::dns::Zone;
 use crate::dns::finding::{Conclusion, Finding};
 use crate::domain::Providers;
 
 /// Notes it where records are missing and the customer edits them at another company.
-pub(super) fn panel(case: &Case<'_>, draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn panel(case: &Case<'_>, draft: &mut Draft) {
     let Some(panel) = case.panel else { return };
     let zone = draft.zone.as_ref();
     let finding = zone.and_then(|zone| wrong_panel(zone, &draft.records, panel));

@@ -6,19 +6,19 @@ use crate::time::Time;
 
 /// The word of a resolver: something is there, or is not.
 #[derive(Clone, Copy)]
-pub(super) struct Said<'a> {
-    pub(super) answer: &'a Answer,
-    pub(super) message: &'a Message,
+pub(in crate::dns::diagnosis) struct Said<'a> {
+    pub(in crate::dns::diagnosis) answer: &'a Answer,
+    pub(in crate::dns::diagnosis) message: &'a Message,
 }
 
 impl Said<'_> {
     /// Which resolver says it.
-    pub(super) fn by(self) -> u8 {
+    pub(in crate::dns::diagnosis) fn by(self) -> u8 {
         self.answer.by
     }
 
     /// Until when others may remember this.
-    pub(super) fn until(self) -> Option<Time> {
+    pub(in crate::dns::diagnosis) fn until(self) -> Option<Time> {
         let span = match self.message.answers.as_slice() {
             [] => self.message.negative_ttl(),
             [first, ..] => Some(first.ttl),
@@ -28,7 +28,7 @@ impl Said<'_> {
 }
 
 /// The outcome of a question.
-pub(super) enum Heard<'a> {
+pub(in crate::dns::diagnosis) enum Heard<'a> {
     /// No answer: it is yet to come, or did not come, or is one question too many.
     Nothing,
     /// The resolver could not find out.
@@ -38,7 +38,7 @@ pub(super) enum Heard<'a> {
 }
 
 impl<'a> Heard<'a> {
-    pub(super) fn said(self) -> Option<Said<'a>> {
+    pub(in crate::dns::diagnosis) fn said(self) -> Option<Said<'a>> {
         match self {
             Self::Said(said) => Some(said),
             _ => None,
@@ -47,6 +47,6 @@ impl<'a> Heard<'a> {
 }
 
 /// Returns whether a message says that something is there or is not, and not that the resolver could not find out.
-pub(super) fn finds_out(message: &Message) -> bool {
+pub(in crate::dns::diagnosis) fn finds_out(message: &Message) -> bool {
     matches!(message.status, Status::NoError | Status::NxDomain)
 }

@@ -1,9 +1,9 @@
 //! Finds the beginning of the zone and its name servers, or that the domain does not exist.
 
-use super::case::Depth;
-use super::draft::Draft;
-use super::look::Look;
-use super::wanted::Wanted;
+use super::super::case::Depth;
+use super::super::draft::Draft;
+use super::super::look::Look;
+use super::super::wanted::Wanted;
 use crate::dns::finding::{Conclusion, Parking, Suspension};
 use crate::dns::message::Status;
 use crate::dns::zone::{below, is_registry};
@@ -11,7 +11,11 @@ use crate::dns::{Name, Type, Zone};
 use crate::domain::{Fact, Providers};
 
 /// Finds the zone, and says what its name servers tell.
-pub(super) fn zone(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn zone(
+    look: &mut Look<'_>,
+    wanted: &[Wanted<'_>],
+    draft: &mut Draft,
+) {
     if look.case.depth == Depth::Watch {
         return;
     }

@@ -1,16 +1,15 @@
 //! Names the reason for which resolvers could not find out, or says that none could be asked.
 
-use super::case::Depth;
-use super::draft::{Draft, LONG};
-use super::look::Look;
-use super::said::Heard;
+use super::super::case::Depth;
+use super::super::draft::{Draft, LONG};
+use super::super::look::{Heard, Look};
 use crate::dns::finding::Conclusion;
 use crate::dns::zone::{below, is_registry};
 use crate::dns::{Name, Type};
 use crate::time::Time;
 
 /// Says why resolvers could not find out, or that none could be asked.
-pub(super) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
+pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
     if look.anybody() == Some(false) {
         let host = below(&look.case.host, is_registry);
         draft.note(Conclusion::ResolverUnreachable, host.as_str(), "", "");
@@ -90,7 +89,7 @@ fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
 }
 
 /// Says that one of two resolvers cannot find out what the other does, once that has lasted.
-pub(super) fn one_fails(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
+pub(in crate::dns::diagnosis) fn one_fails(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
     let Some((by, name)) = look.alone() else {
         return;
     };
@@ -114,7 +113,7 @@ pub(super) fn one_fails(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
 }
 
 /// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
-pub(super) const BOGUS: [u16; 7] = [6, 7, 8, 9, 10, 11, 12];
+pub(in crate::dns::diagnosis) const BOGUS: [u16; 7] = [6, 7, 8, 9, 10, 11, 12];
 
 /// No server that is named for the zone could be reached, or answered.
 const LAME: [u16; 2] = [22, 23];
