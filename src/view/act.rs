@@ -1,9 +1,8 @@
-//! What a customer does with an element, and the event that follows.
+//! The acts of a customer on elements, and the event that follows each.
 //!
-//! Leptos' own `on:` takes a listener off its element and puts another on at each rebuild, and brings along what delegated
-//! events need. Here a listener stays for as long as its element does, and only its act changes.
+//! Leptos' own `on:` replaces the listener at each rebuild, and links the code for delegated events. Here a listener stays
+//! for as long as its element does, and only its act changes.
 
-use super::Sink;
 use crate::wizard::Intent;
 use leptos::attr::{Attribute, NextAttribute};
 use leptos::wasm_bindgen::JsCast;
@@ -11,6 +10,10 @@ use leptos::wasm_bindgen::prelude::Closure;
 use leptos::web_sys::{self, Element, HtmlInputElement, KeyboardEvent};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
+
+/// Takes the acts of the customer.
+pub type Sink = Arc<dyn Fn(Intent) + Send + Sync>;
 
 /// An act of the customer.
 #[derive(Clone)]
@@ -21,7 +24,7 @@ pub(super) enum Act {
     Submit,
     /// The field's text changes.
     Type,
-    /// Escape is pressed, with the focus anywhere within. Declines the question, where one is open.
+    /// Escape is pressed, with the focus anywhere within. Declines the question that is open.
     Escape { asked: bool },
 }
 
@@ -62,14 +65,14 @@ impl Act {
     }
 }
 
-/// An attribute of an element that is acted on.
+/// An attribute that lets an element report an act.
 #[derive(Clone)]
 pub(super) struct On {
     pub(super) act: Act,
     pub(super) send: Sink,
 }
 
-/// A listener that goes with its element. One that was merely dropped would throw when it is called.
+/// A listener that goes with its element: if only its closure were dropped, the next event would throw.
 pub(super) struct Listener {
     element: Element,
     act: Rc<RefCell<Act>>,
@@ -101,7 +104,7 @@ impl Attribute for On {
         let current = Rc::clone(&act);
         let closure = Closure::new(move |dom: web_sys::Event| {
             let event = current.borrow().follows(&dom);
-            // The borrow is over: what follows may change the act.
+            // The borrow is over, because the event may change the act.
             if let Some(event) = event {
                 send(event);
             }

@@ -1,73 +1,53 @@
-//! The third stage: whose turn, the steps with their times, and what can be done.
+//! The third stage: the customer's task or the platform's, the steps with their times, and the ways on.
 
+use super::keyed::Keyed;
 use super::look::look;
-use super::parts::{self, Button, all, boxed, button, checks, line, maybe, nothing, said};
-use super::{Page, stage};
+use super::page::Page;
+use super::parts::{self, Button, all, boxed, checks, line, maybe, nothing, said, stage};
 use crate::text::{self, fill};
-use crate::wizard::{Actor, Awaited, ConnectionScreen, Intent, RecordState, Removal, RetryScreen};
+use crate::wizard::{Actor, ConnectionScreen, Intent, Lead, Part, Problem, Removal, RetryScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
-    let text = page.text;
-    let theirs = page.screen.turn == Actor::Customer;
-    let failed = connection.failure.is_some();
-    let problem = connection
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem, None));
-    let fault = connection.step.as_ref().zip(connection.failure.as_ref());
-    let headline = fault.map(|(step, failure)| parts::problem::of_step(page, step, failure));
-    // Nothing is asked of whoever takes the domain off.
-    let removing = connection.removal == Removal::UnderWay;
-    let lead = (!removing).then(|| headline.unwrap_or_else(|| lead(page, connection)));
-    let lead = maybe(lead);
-    let place = parts::finding::place(page).filter(|_| theirs || parts::finding::is_mistake(page));
-    let handoff = parts::handoff::view(page, &connection.records).filter(|_| theirs);
-    let safe = (theirs && !connection.records.is_empty()).then(|| parts::finding::safe(page));
-    // Where the customer is to act, what they need, and what they say then, comes before what we do.
-    let timeline = parts::timeline::view(page, &connection.timeline);
-    let (above, below) = match theirs {
-        true => (None, Some(timeline)),
-        false => (Some(timeline), None),
+    let mut parts = Vec::new();
+    for part in page.screen.parts(connection) {
+        parts.push((part as u8, view_of(part, page, connection)));
+    }
+    let parts = Keyed(parts).into_any();
+    stage(page, page.text.connection_heading(), vec![parts])
+}
+
+fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
+    let records = &connection.records;
+    let part = match part {
+        Part::Problem => problem(page, connection.problem.as_ref()),
+        Part::Removing => parts::question::removing(page, connection.removal),
+        Part::Lead => Some(lead(page, connection)),
+        Part::Place => parts::finding::place(page),
+        Part::Offer => parts::finding::offer(page),
+        Part::Findings => parts::finding::view(page),
+        Part::Timeline => Some(parts::timeline(page, &connection.timeline)),
+        Part::Records => Some(self::records(page, connection)),
+        Part::Actions => Some(actions(page, connection)),
+        Part::Outcome => Some(outcome(page, &connection.retry)),
+        Part::Safe => Some(parts::finding::safe(page)),
+        Part::Handoff => parts::handoff::view(page, records),
+        Part::Footer => Some(footer(page, connection)),
     };
-    let seen = all(vec![
-        maybe(place),
-        maybe(parts::finding::offer(page)),
-        maybe(parts::finding::view(page)),
-        maybe(above),
-        records(page, connection),
-    ]);
-    // A step that failed has its way out beside it. The buttons keep the place between the two in which they are not, so
-    // that they keep the focus too.
-    let (before, after) = match fault.is_some() {
-        true => (nothing(), seen),
-        false => (seen, nothing()),
+    maybe(part)
+}
+
+fn problem(page: Page<'_>, problem: Option<&Problem>) -> Option<AnyView> {
+    problem.map(|problem| parts::problem::of_line(page, problem, None))
+}
+
+fn footer(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
+    let leave = match page.screen.may_close(connection) {
+        true => page.text.may_close(),
+        false => page.text.may_return(),
     };
-    // Nothing moves by itself before the customer has done their part, and nobody knows whether it does while it cannot be
-    // looked at.
-    let unattached = matches!(
-        connection.awaited,
-        Awaited::Activation | Awaited::OtherChange
-    );
     let stale = connection.problem.is_some();
-    let waits = unattached || theirs && (failed || !connection.claimed);
-    let leave = match waits || stale {
-        true => text.may_return(),
-        false => text.may_close(),
-    };
-    let parts = vec![
-        maybe(problem),
-        maybe(parts::question::removing(page, connection.removal)),
-        lead,
-        before,
-        ways_on(page, connection),
-        after,
-        maybe(safe),
-        maybe(below),
-        maybe(handoff),
-        checks::footer(page, &connection.checks, stale, leave),
-    ];
-    stage(page, text.connection_heading(), parts)
+    checks::footer(page, &connection.checks, stale, leave)
 }
 
 fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
@@ -85,65 +65,52 @@ fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     }
 }
 
-/// The buttons, and the outcome of the last retry.
-fn ways_on(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
-    let text = page.text;
+/// The buttons. Keys tell them apart too, so that the pressed one keeps the focus when another goes first.
+fn actions(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let failed = connection.failure.is_some();
-    let theirs = page.screen.turn == Actor::Customer;
     let removing = connection.removal == Removal::UnderWay;
-    // Where the customer is to add something, the button says what they did; else it only looks.
-    let check = if theirs && !removing && !failed && !connection.claimed {
-        let wanted = connection.records.iter();
-        let wanted = wanted.filter(|card| card.state != RecordState::Seen);
-        let words = text::counted(text.added(), wanted.count(), &[], page.locale);
-        button(page, "primary-button", Intent::RecordsAdded, said(&words))
-    } else {
-        button(page, "button", Intent::CheckAsked, said(text.check_now()))
-    };
-    // Where a step failed, trying it again is what helps.
+    let check = parts::check(page, page.screen.check(connection));
     let retry = maybe(retry(page, &connection.retry, failed).filter(|_| !removing));
-    let (first, last) = match failed {
-        true => (retry, nothing()),
-        false => (nothing(), retry),
-    };
-    let start_over = parts::question::start_over(page).filter(|_| !removing);
-    let remove = parts::question::remove(page, connection.removal);
-    let buttons = vec![first, check, last, maybe(start_over), maybe(remove)];
-    let outcome = connection
-        .retry
-        .outcome
-        .as_ref()
-        .map(|outcome| line("advice", said(&text::retry_outcome(outcome, text))));
-    let refused = connection
-        .retry
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem, None));
-    let told = all(vec![maybe(refused), maybe(outcome)]);
-    let (above, below) = match theirs || failed && connection.step.is_some() {
-        true => (nothing(), told),
-        false => (told, nothing()),
-    };
-    all(vec![above, boxed("actions", buttons), below])
+    let start_over = maybe(parts::question::start_over(page).filter(|_| !removing));
+    let remove = maybe(parts::question::remove(page, connection.removal));
+    let mut buttons = vec![(0, check), (1, retry), (2, start_over), (3, remove)];
+    // To try again helps most where a step failed.
+    if failed {
+        buttons.swap(0, 1);
+    }
+    boxed("actions", vec![Keyed(buttons).into_any()])
+}
+
+/// The outcome of the last retry.
+fn outcome(page: Page<'_>, retry: &RetryScreen) -> AnyView {
+    let text = page.text;
+    let outcome = retry.outcome.as_ref();
+    let outcome = outcome.map(|outcome| line("advice", said(&text::retry_outcome(outcome, text))));
+    all(vec![
+        maybe(problem(page, retry.problem.as_ref())),
+        maybe(outcome),
+    ])
 }
 
 fn lead(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let text = page.text;
-    let Some(step) = &connection.step else {
-        return line("lead", said(text.first_look()));
+    let failure = || connection.step.as_ref().zip(connection.failure.as_ref());
+    let task = match page.screen.lead(connection) {
+        Lead::Failure => {
+            return maybe(failure().map(|(step, it)| parts::problem::of_step(page, step, it)));
+        }
+        Lead::FirstLook => return line("lead", said(text.first_look())),
+        Lead::Task => Some(parts::record::task(page, &connection.records)),
+        Lead::Finding => None,
+        Lead::NothingToDo => Some(text.nothing_to_do().to_owned()),
     };
-    let whose = match page.screen.turn {
-        Actor::Customer => Some(parts::record::task(page, &connection.records)),
-        // There is something to do, and what it is stands below.
-        Actor::Platform if parts::finding::is_mistake(page) => None,
-        Actor::Platform | Actor::Nobody => Some(text.nothing_to_do().to_owned()),
-    };
-    let whose = whose.map(|whose| all(vec![parts::strong(said(&whose)), said(text.between())]));
-    let now = said(&text::step_now(step, connection.awaited, text));
-    line("lead", all(vec![maybe(whose), now]))
+    let task = task.map(|task| all(vec![parts::strong(said(&task)), said(text.between())]));
+    let now = connection.step.as_ref();
+    let now = now.map(|step| said(&text::step_now(step, connection.awaited, text)));
+    line("lead", all(vec![maybe(task), maybe(now)]))
 }
 
-/// The button and, while it has to wait, the moment from which it works.
+/// The button and, while the server has to be left alone, the moment from which it works.
 fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Option<AnyView> {
     let text = page.text;
     let from = retry.from?;

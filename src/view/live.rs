@@ -1,7 +1,7 @@
-//! The end: the address, and what is to be kept.
+//! The last stage: the address of the live site, and the records to keep.
 
-use super::parts::{self, Link, boxed, button, line, maybe, said};
-use super::{Page, stage};
+use super::page::Page;
+use super::parts::{self, Link, boxed, button, line, maybe, said, stage};
 use crate::text;
 use crate::wizard::{Intent, LiveScreen, Proof, Removal};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
     stage(page, text.live_heading(), parts)
 }
 
-/// What can be done with a domain that is live; nothing while a question is open.
+/// The ways to change or remove a live domain; none while a question is open.
 fn actions(page: Page<'_>, live: &LiveScreen) -> Option<AnyView> {
     let text = page.text;
     let another = match live.removal {

@@ -1,24 +1,23 @@
-//! The attributes of an element that its place alone decides: its class, its part, and whatever else never changes.
+//! The attributes that an element has by its place in the view: its class, its part, and others that never change.
 
-use super::PARTS;
 use leptos::attr::{Attribute, NextAttribute};
 use leptos::web_sys::Element;
 
-/// A class, and where hosts may style the element from outside, the first of its names as its part. One attribute for all
-/// of them, so that elements of one tag are of one type whatever they look like.
+/// A class, whose first name is the part too where hosts may style the element from outside. All of them are one attribute,
+/// so that elements of one tag have one type whatever they look like.
 #[derive(Clone, Copy)]
 pub(super) struct Look {
     class: &'static str,
     fixed: &'static [(&'static str, &'static str)],
 }
 
-/// The look of these classes; none without any.
+/// The look of these classes; none for an empty text.
 pub(super) fn look(class: &'static str) -> Look {
     Look { class, fixed: &[] }
 }
 
 impl Look {
-    /// With these attributes beside, which never change as long as the element is there.
+    /// Adds attributes that never change for as long as the element is there.
     pub(super) fn with(self, fixed: &'static [(&'static str, &'static str)]) -> Self {
         Self { fixed, ..self }
     }
@@ -30,7 +29,7 @@ impl Look {
 
     fn write(self, element: &Element) {
         for (name, value) in [("class", Some(self.class)), ("part", self.part())] {
-            // Neither a name nor a value of these is one that a browser refuses.
+            // A browser refuses none of these names and values.
             let _ = match value.filter(|value| !value.is_empty()) {
                 Some(value) => element.set_attribute(name, value),
                 None => element.remove_attribute(name),
@@ -100,3 +99,22 @@ impl NextAttribute for Look {
         (self, next)
     }
 }
+
+/// The parts that hosts may style from outside; their names are kept.
+pub const PARTS: [&str; 15] = [
+    "card",
+    "header",
+    "heading",
+    "rail",
+    "badge",
+    "record",
+    "copy-button",
+    "button",
+    "primary-button",
+    "input",
+    "problem",
+    "finding",
+    "offer",
+    "timeline",
+    "footer",
+];

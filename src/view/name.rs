@@ -1,10 +1,10 @@
-//! The first stage: one field, and at once what is understood of it.
+//! The first stage: one field, and a preview of the name in it.
 
 use super::act::Act;
 use super::look::look;
-use super::parts::{self, Button, all, bdi, boxed, line, maybe, said, sentence, span};
+use super::page::Page;
+use super::parts::{self, Button, all, bdi, boxed, line, maybe, said, sentence, span, stage};
 use super::typed::Typed;
-use super::{Page, stage};
 use crate::text::{fill, name_fault, unmarked};
 use crate::wizard::{ApiError, Intent, NameScreen, Removed};
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
         .into_any()
 }
 
-/// What became of the domain before, and what it leaves to be done.
+/// The news that the domain before was taken off, and the tasks that it leaves.
 fn removed(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let Removed {
         domain,
@@ -99,7 +99,7 @@ fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
     .into_any()
 }
 
-/// Never `disabled`: the focus would be lost.
+/// The button, which is never `disabled`: that would lose the focus.
 fn go_on(page: Page<'_>, name: &NameScreen) -> AnyView {
     let words = match name.adding {
         true => page.text.name_adding(),
@@ -113,7 +113,7 @@ fn go_on(page: Page<'_>, name: &NameScreen) -> AnyView {
     button.view(page)
 }
 
-/// What is said under the field: a fault, else what is understood, else the hint.
+/// The note under the field: a fault, else the preview, else the hint.
 fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
     let text = page.text;
     let held = name.held_until.map(|until| {
@@ -141,7 +141,7 @@ fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
     view! { <div {..look("notes")} id="domain-notes">{notes}</div> }.into_any()
 }
 
-/// The question whether another name was meant.
+/// Asks whether the customer meant another name.
 fn meant(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let meant = name.meant.as_ref()?;
     let words = sentence(page.text.fault_suggestion(), &[("domain", bdi, meant)]);
@@ -159,7 +159,7 @@ fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
     boxed("advice", vec![parts::paragraph(words), take(page, name)])
 }
 
-/// Takes a name in place of the typed one.
+/// A button that takes a name in place of the typed one.
 fn take(page: Page<'_>, better: &str) -> AnyView {
     let words = sentence(page.text.name_use(), &[("domain", bdi, better)]);
     let event = Intent::SuggestionTaken(better.to_owned());

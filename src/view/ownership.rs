@@ -1,17 +1,17 @@
-//! The second stage: the records, and the news of the looking.
+//! The second stage: the records that prove ownership, and the outcome of the checks.
 
+use super::page::Page;
 use super::parts::{
-    self, all, bdi, boxed, button, checks, line, maybe, nothing, said, sentence, span,
+    self, all, bdi, boxed, checks, line, maybe, nothing, said, sentence, span, stage,
 };
-use super::{Page, stage};
 use crate::text::{counted, fill, overdue, stopped};
-use crate::wizard::{Actor, Intent, OwnershipScreen};
+use crate::wizard::{Actor, OwnershipScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let text = page.text;
     let records = &ownership.records;
-    // All is seen that the customer was to add.
+    // The platform sees all records that the customer was to add.
     let done = page.screen.turn == Actor::Platform;
     let problem = ownership
         .problem
@@ -20,14 +20,9 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let place = parts::finding::place(page).filter(|_| !done);
     let lead = lead(page, ownership, place.is_none());
     let not_yet = not_yet(page, ownership);
-    let waits = ownership.claimed && !done && not_yet.is_none() && !parts::finding::is_said(page);
+    let waits = page.screen.waits_for_proof(ownership);
     let waiting = waits.then(|| line("small", said(text.ownership_wait())));
-    let check = if ownership.claimed {
-        button(page, "button", Intent::CheckAsked, said(text.check_now()))
-    } else {
-        let words = said(&counted(text.added(), records.len(), &[], page.locale));
-        button(page, "primary-button", Intent::RecordsAdded, words)
-    };
+    let check = parts::check(page, ownership.check());
     let start_over = maybe(parts::question::start_over(page));
     let stale = ownership.problem.is_some();
     let parts = vec![
@@ -69,10 +64,7 @@ fn lead(page: Page<'_>, ownership: &OwnershipScreen, nowhere: bool) -> AnyView {
 /// The platform's own answer that it does not see the records yet.
 fn not_yet(page: Page<'_>, ownership: &OwnershipScreen) -> Option<AnyView> {
     let text = page.text;
-    let not_yet = ownership.not_yet.as_ref()?;
-    if page.screen.turn == Actor::Platform || parts::finding::is_said(page) {
-        return None;
-    }
+    let not_yet = page.screen.not_yet(ownership)?;
     let message = not_yet.message.as_ref().map(|message| {
         let words = fill(text.not_yet_said(), &[("message", &stopped(message))]);
         span("small", said(&words))
@@ -80,7 +72,7 @@ fn not_yet(page: Page<'_>, ownership: &OwnershipScreen) -> Option<AnyView> {
     let (words, steps) = match ownership.overdue {
         true => (
             [text.find_overdue(), text.between(), text.overdue_do()].concat(),
-            parts::finding::list(overdue(text)),
+            parts::finding::things(overdue(text)),
         ),
         false => {
             let time = page.locale.day_and_time(not_yet.at, page.screen.now);

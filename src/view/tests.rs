@@ -5,17 +5,20 @@ mod homographs;
 mod screens;
 mod ways_on;
 
+use super::parts::said;
 use super::*;
-use crate::domain::{NameError, NameFault, Purpose, Record, RecordType};
+use crate::domain::{DomainName, NameError, NameFault, Purpose, Record, RecordType, sanitize};
 use crate::drawn::{self, Element, Node};
 use crate::text::tests::Midnight;
-use crate::text::{EN, ISOLATE};
+use crate::text::{self, EN, ISOLATE};
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    ApiError, Attempt, Awaited, Checks, ConnectionScreen, CopyTarget, Failed, Failure, FocusTarget,
-    LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question,
-    RecordCard, RecordState, Removal, RetryOutcome, RetryScreen, STORY, Stage, Step, TimelineStep,
+    Actor, ApiError, Attempt, Awaited, Body, Checks, ConnectionScreen, CopyTarget, Failed, Failure,
+    FocusTarget, LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof,
+    Question, RecordCard, RecordState, Removal, RetryOutcome, RetryScreen, STORY, Screen, Stage,
+    Step, TimelineStep,
 };
+use leptos::prelude::RenderHtml as _;
 use screens::*;
 
 const NOW: Time = Time::from_millis(12 * 3_600_000 + 10 * 60_000);

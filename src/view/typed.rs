@@ -12,7 +12,7 @@ pub(super) struct Typed(pub(super) String);
 impl AttributeValue for Typed {
     type State = Element;
     type AsyncOutput = Self;
-    // Erasing a view takes the last of these in its place: a text would be an attribute in a browser too.
+    // An erased view is built from this type: as a text it would be an attribute in a browser too.
     type Cloneable = Self;
     type CloneableOwned = Self;
 

@@ -66,6 +66,58 @@ fn a_button_that_moves_on_the_page_keeps_the_focus() {
 }
 
 #[test]
+fn records_that_were_opened_stay_open_with_the_focus_when_a_failed_step_recovers() {
+    let page = Page::open(Scenario::WrongTarget, 1.0, "");
+    page.add("www.shop.example");
+    page.wait_for("_vector-verify");
+    page.browser.click("button.primary-button");
+    page.wait_for("Connecting your site");
+    // The customer's CNAME record is wrong from 32 s on, and three minutes later the fault is gone for 10 s.
+    page.server.skip(Duration::from_secs(34));
+    let look = "[...root.querySelectorAll('.actions button')].find((one) => one.innerText === 'Check now')?.click();
+        return false";
+    let open = "const folded = [...root.querySelectorAll('details')].find((one) => one.querySelector('.record'));
+        if (folded && find('.problem')) {
+            folded.open = true;
+            globalThis.folded = folded;
+            folded.querySelector('.copy-button').focus();
+            return true;
+        }";
+    page.browser.wait_until(&[open, look].concat(), PATIENCE);
+    page.server.skip(Duration::from_secs(180));
+    let recovered = "if (!find('.problem')) return true;";
+    page.browser
+        .wait_until(&[recovered, look].concat(), PATIENCE);
+    let kept = "return [folded.isConnected, folded.open, folded.contains(root.activeElement)]";
+    assert_eq!(page.browser.script(kept, &[]), json!([true, true, true]));
+    page.is_clean();
+}
+
+#[test]
+fn a_record_keeps_the_focus_and_the_instructions_stay_open_when_a_step_fails() {
+    let page = Page::open(Scenario::CurrentTimedOut, 1.0, "&profile=current");
+    page.add("www.shop.example");
+    page.wait_for("Connecting your site");
+    // The certificate waits for its record from 18 s to 78 s, and then its time has run out.
+    page.server.skip(Duration::from_secs(20));
+    let look = "find('.actions button').click(); return false";
+    let open = "const [record, folded] = [find('.record'), find('details')];
+        if (record && folded) {
+            folded.open = true;
+            Object.assign(globalThis, { record, folded });
+            record.querySelector('.copy-button').focus();
+            return true;
+        }";
+    page.browser.wait_until(&[open, look].concat(), PATIENCE);
+    page.server.skip(Duration::from_secs(80));
+    let failed = "if (find('.problem')) return true;";
+    page.browser.wait_until(&[failed, look].concat(), PATIENCE);
+    let kept = "return [folded.isConnected && folded.open, record.contains(root.activeElement)]";
+    assert_eq!(page.browser.script(kept, &[]), json!([true, true]));
+    page.is_clean();
+}
+
+#[test]
 fn a_copied_value_is_on_the_clipboard_and_said() {
     let page = Page::open(Scenario::Smooth, 20.0, "");
     page.add("www.shop.example");

@@ -1,13 +1,16 @@
-//! When it was looked, and when it will be. Nothing on the page is older than it says.
+//! The times of the last check and the next. Nothing on the page is older than these lines say.
 
-use super::{Page, all, said, span};
+use super::elements::{all, span};
+use super::handoff;
+use super::words::said;
 use crate::text::fill;
 use crate::time::Duration;
 use crate::view::look::look;
+use crate::view::page::Page;
 use crate::wizard::Checks;
 use leptos::prelude::*;
 
-/// `stale` where what is shown could not be looked at again.
+/// The footer. A `stale` screen shows the last good answer, because the check after it failed.
 pub(in crate::view) fn footer(
     page: Page<'_>,
     checks: &Checks,
@@ -46,6 +49,6 @@ pub(in crate::view) fn footer(
     lines.push_str(leave);
     let lines = said(&lines);
     let lines = span("", lines);
-    let views = vec![lines, super::handoff::report(page)];
+    let views = vec![lines, handoff::report(page)];
     view! { <footer {..look("footer")}>{all(views)}</footer> }.into_any()
 }

@@ -1,19 +1,21 @@
-//! What DNS shows: the one thing to do first, large; what comes after it, small.
+//! The findings in DNS: the first large, with its way out, and the others small.
 
-use super::{Link, Page, all, boxed, card, folding, line, list_item, maybe, paragraph, said, span};
-use crate::dns::{Conclusion, Finding};
+use super::elements::{all, boxed, card, line, list, list_item, maybe, paragraph, span};
+use super::frame::folding;
+use super::pressed::{Link, button};
+use super::words::said;
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
 use crate::view::look::look;
-use crate::wizard::{DnsScreen, Intent};
+use crate::view::page::Page;
+use crate::wizard::{DnsScreen, Finding, Intent};
 use leptos::prelude::*;
 
 pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     let dns = page.screen.dns.as_ref()?;
     let (first, rest) = dns.findings.split_first()?;
     let told = (dns.nudged && first.is_good()).then(|| paragraph(said(page.text.dns_told())));
-    let is_gap = matches!(first.conclusion, Conclusion::Missing | Conclusion::Overdue);
-    let elsewhere = (is_gap && dns.provider.is_some()).then(|| elsewhere(page));
+    let elsewhere = page.screen.asks_for_panel().then(|| elsewhere(page));
     let (cause, mut views) = parts(words(page, first));
     views.insert(0, headline(cause));
     views.extend([maybe(told), maybe(elsewhere)]);
@@ -22,30 +24,12 @@ pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     for finding in rest.iter().filter(|finding| !finding.is_good()) {
         more.push(small(page, finding));
     }
-    let more = (!more.is_empty())
-        .then(|| folding(page.text.dns_more(), vec![super::list("findings", more)]));
+    let more =
+        (!more.is_empty()).then(|| folding(page.text.dns_more(), vec![list("findings", more)]));
     Some(all(vec![first, maybe(more)]))
 }
 
-/// Whether there is something to say of the records that the platform's own "not visible yet" would only repeat.
-pub(in crate::view) fn is_said(page: Page<'_>) -> bool {
-    page.screen
-        .dns
-        .as_ref()
-        .is_some_and(|dns| !dns.findings.is_empty())
-}
-
-/// Whether what is said first is something that the customer has to correct.
-pub(in crate::view) fn is_mistake(page: Page<'_>) -> bool {
-    let first = page
-        .screen
-        .dns
-        .as_ref()
-        .and_then(|dns| dns.findings.first());
-    first.is_some_and(Finding::is_mistake)
-}
-
-/// Who runs the DNS, with a link to the very page where that is known for sure.
+/// The DNS provider, with a link to the very page where that is known for sure.
 pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
     let DnsScreen { provider, zone, .. } = page.screen.dns.as_ref()?;
     let (provider, zone) = (provider.as_ref()?, zone.as_deref()?);
@@ -56,7 +40,7 @@ pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
     Some(line("place", all(vec![words, link])))
 }
 
-/// What stays as it is.
+/// The reassurance that e-mail stays as it is.
 pub(in crate::view) fn safe(page: Page<'_>) -> AnyView {
     let dns = page.screen.dns.as_ref();
     let words = match dns.is_some_and(|dns| dns.receives_mail) {
@@ -66,7 +50,7 @@ pub(in crate::view) fn safe(page: Page<'_>) -> AnyView {
     line("small", said(words))
 }
 
-/// What the provider would do for the customer.
+/// The provider's offer to add the records itself.
 pub(in crate::view) fn offer(page: Page<'_>) -> Option<AnyView> {
     let offer = page.screen.dns.as_ref()?.offer.as_ref()?;
     let slots = [("provider", &*offer.provider_name)];
@@ -89,7 +73,7 @@ fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<AnyView> {
     Some(link.view(page))
 }
 
-/// What may stop a site that is live.
+/// The finding that may stop a live site.
 pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
     let words = text::drift(finding, page.text, page.locale, page.screen.now);
     let (cause, mut views) = parts(words);
@@ -97,12 +81,12 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
     card(WRONG, None, views)
 }
 
-/// Records that were added at another company than the one that runs the DNS never show, and only the customer knows it.
+/// The button for a customer who added the records at another company than the one that runs the DNS: there they never show.
 fn elsewhere(page: Page<'_>) -> AnyView {
-    // Which company it is, nobody asks.
+    // Nobody asks for the name of that company.
     let event = Intent::EditedElsewhere("?".to_owned());
     let words = said(page.text.dns_elsewhere());
-    super::button(page, "button small-button", event, words)
+    button(page, "button small-button", event, words)
 }
 
 fn class(finding: &Finding) -> &'static str {
@@ -129,7 +113,7 @@ fn words(page: Page<'_>, finding: &Finding) -> FindingWording {
     text::finding(finding, page.text, page.locale, page.screen.now)
 }
 
-/// The words for a finding: the cause, and what stands below it.
+/// The words for a finding: the cause, and the lines below it.
 fn parts(words: FindingWording) -> (AnyView, Vec<AnyView>) {
     let FindingWording {
         cause,
@@ -148,13 +132,13 @@ fn parts(words: FindingWording) -> (AnyView, Vec<AnyView>) {
     let below = vec![
         maybe(shown),
         line("way-out", said(&way_out)),
-        maybe(list(steps)),
+        maybe(things(steps)),
     ];
     (said(&cause), below)
 }
 
-/// What to look at, one after the other.
-pub(in crate::view) fn list(steps: Vec<&'static str>) -> Option<AnyView> {
+/// The things to look at, one after the other.
+pub(in crate::view) fn things(steps: Vec<&'static str>) -> Option<AnyView> {
     let mut items = Vec::new();
     for step in steps {
         items.push(list_item(said(step)));

@@ -1,12 +1,16 @@
 //! The records for somebody else: on the clipboard, in an e-mail, as a file, on paper; and the report to support.
 
-use super::{Link, Page, boxed, button, folding, line, list_item, said};
+use super::elements::{boxed, line, list, list_item};
+use super::frame::folding;
+use super::pressed::{Link, button};
+use super::words::said;
 use crate::domain::{FileKind, Provider, Record, data_url, file_name};
 use crate::text;
+use crate::view::page::Page;
 use crate::wizard::{CopyTarget, Intent, RecordCard};
 use leptos::prelude::*;
 
-/// What there is to hand on, and to whom it belongs.
+/// The records to hand on, and their zone.
 struct Handoff<'a> {
     domain: &'a str,
     records: Vec<Record>,
@@ -70,7 +74,7 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyV
     ))
 }
 
-/// What is worth knowing before the records are typed where they belong.
+/// Hints for the customer, to be read before the records are typed at the provider.
 pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyView> {
     let it = handoff(page, cards)?;
     let hints = text::hints(
@@ -84,10 +88,10 @@ pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<Any
     for hint in hints {
         items.push(list_item(said(&hint)));
     }
-    (!items.is_empty()).then(|| super::list("advice hints", items))
+    (!items.is_empty()).then(|| list("advice hints", items))
 }
 
-/// The report for support, at the end of what is said.
+/// The button that copies the report for support.
 pub(in crate::view) fn report(page: Page<'_>) -> AnyView {
     let text = page.text;
     let words = [
@@ -112,7 +116,7 @@ fn handoff<'a>(page: Page<'a>, cards: &'a [RecordCard]) -> Option<Handoff<'a>> {
     })
 }
 
-/// A button that says for a moment what became of it.
+/// A copy button, which tells for a moment whether the copy was made.
 fn copy(
     page: Page<'_>,
     target: CopyTarget,

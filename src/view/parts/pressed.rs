@@ -1,11 +1,12 @@
 //! Buttons and links.
 
-use super::{all, nothing, unseen};
-use crate::text::unmarked;
-use crate::view::Page;
+use super::elements::{all, nothing};
+use super::words::{said, unseen};
+use crate::text::{counted, unmarked};
 use crate::view::act::Act;
 use crate::view::look::look;
-use crate::wizard::Intent;
+use crate::view::page::Page;
+use crate::wizard::{Check, Intent};
 use leptos::prelude::*;
 
 /// A button.
@@ -65,11 +66,23 @@ pub(in crate::view) fn button(
     Button::new(class, Some(event), words).view(page)
 }
 
+/// The button for a check. A customer with a task says with it that the records are added.
+pub(in crate::view) fn check(page: Page<'_>, check: Check) -> AnyView {
+    let text = page.text;
+    match check {
+        Check::Now => button(page, "button", Intent::CheckAsked, said(text.check_now())),
+        Check::Added(count) => {
+            let words = counted(text.added(), count, &[], page.locale);
+            button(page, "primary-button", Intent::RecordsAdded, said(&words))
+        }
+    }
+}
+
 /// A link.
 pub(in crate::view) struct Link {
     pub(in crate::view) class: &'static str,
     pub(in crate::view) href: String,
-    /// A link out of the page opens in a new tab, and says so; the page that it leads to learns no more than this lets it.
+    /// For a link out of the page, which opens in a new tab and says so. The value bounds what the other page learns.
     pub(in crate::view) rel: Option<&'static str>,
     pub(in crate::view) download: Option<String>,
     pub(in crate::view) words: AnyView,

@@ -1,7 +1,9 @@
-//! A fault: headline, cause and what is safe, way out.
+//! A fault: its headline, its cause, and the way out.
 
-use super::{Page, card, heading, line, paragraph, said};
+use super::elements::{card, heading, line, paragraph};
+use super::words::said;
 use crate::text::{self, Wording};
+use crate::view::page::Page;
 use crate::wizard::{Failure, Problem, Step};
 use leptos::prelude::*;
 

@@ -1,11 +1,11 @@
-//! What is asked before it is done: a quiet button, and the consequences first.
+//! Questions before an act that cannot be undone: a quiet button, then the consequences.
 
-use super::{
-    Made, Page, all, bdi, boxed, button, heading, list_item, maybe, nothing, paragraph, said,
-    sentence,
-};
+use super::elements::{all, boxed, heading, list, list_item, maybe, nothing, paragraph};
+use super::pressed::button;
+use super::words::{Made, bdi, isolated, labels, said, sentence};
 use crate::domain::Record;
 use crate::view::look::look;
+use crate::view::page::Page;
 use crate::wizard::{Body, Intent, Question, Removal};
 use leptos::prelude::*;
 
@@ -95,13 +95,13 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     .into_any()
 }
 
-/// Where the site can be reached without the domain.
+/// The site's own name, at which it can be reached without the domain.
 pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> AnyView {
     let slots = [("domain", bdi as Made, name)];
     paragraph(sentence(page.text.remove_platform(), &slots))
 }
 
-/// What a domain that is taken off leaves at the DNS provider, each by its name.
+/// The records that a removed domain leaves at the DNS provider.
 pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<AnyView> {
     if records.is_empty() {
         return None;
@@ -109,9 +109,14 @@ pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<AnyVi
     let mut items = Vec::new();
     for record in records {
         let kind = ("record", bdi as Made, record.kind.as_str());
-        let slots = [kind, ("name", bdi, &*record.name)];
+        let slots = [kind, ("name", host, &*record.name)];
         items.push(list_item(sentence(page.text.remove_record(), &slots)));
     }
     let title = paragraph(said(page.text.remove_records()));
-    Some(boxed("", vec![title, super::list("findings", items)]))
+    Some(boxed("", vec![title, list("findings", items)]))
+}
+
+/// The name of a record, which breaks into lines between its labels.
+fn host(name: &str) -> AnyView {
+    isolated(labels(name))
 }

@@ -1,15 +1,19 @@
-//! A record as the customer is to enter it: what it does for them first, each field with its copy button.
+//! A record as the customer is to enter it: its purpose first, then each field with a copy button.
 
-use super::{Button, Made, Page, all, bdi, boxed, folding, maybe, said, sentence, span};
+use super::elements::{all, boxed, maybe, span};
+use super::frame::folding;
+use super::pressed::Button;
+use super::words::{Made, bdi, labels, said, sentence};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
 use crate::view::look::look;
+use crate::view::page::Page;
 use crate::wizard::{CopyTarget, Intent, RecordCard, RecordState};
 use leptos::prelude::*;
 
-/// "Your turn: add 2 records.", of those that are not seen yet; where a mistake was found that comes first.
+/// The customer's task: to correct a mistake where there is one, else to add the records that are not seen yet.
 pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
-    if super::finding::is_mistake(page) {
+    if page.screen.shows_mistake() {
         return page.text.records_correct().to_owned();
     }
     let wanted = records
@@ -21,7 +25,7 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
     }
 }
 
-/// The records that are to be added, and folded away those that are there.
+/// The records to add, and folded away below them those that are seen.
 pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> AnyView {
     let (mut wanted, mut seen) = (Vec::new(), Vec::new());
     for (index, card) in records.iter().enumerate() {
@@ -79,7 +83,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
             let whole = boxed("whole", vec![label, whole(&record.name)]);
             vec![host, whole]
         }
-        // Where the zone begins is not known, so that the name cannot be cut for those panels that want less than all of it.
+        // Without the zone the name cannot be cut for panels that want less than all of it.
         None => vec![whole(&record.name), span("small", said(text.record_zone()))],
     };
     let (name_word, value_word) = field_words(page, record);
@@ -105,19 +109,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     .into_any()
 }
 
-/// A text that may go on in another line after each of its dots: a name is easier to compare when its labels are whole.
-fn labels(text: &str) -> AnyView {
-    let mut line = Vec::new();
-    for label in text.split_inclusive('.') {
-        line.push(said(label));
-        if label.ends_with('.') {
-            line.push(view! { <wbr/> }.into_any());
-        }
-    }
-    all(line)
-}
-
-/// What the fields are called where the records are typed, as far as that is known.
+/// The names of the fields at the customer's DNS provider, as far as they are known.
 fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) {
     let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
     let (name, value) = (page.text.record_name(), page.text.record_value());
@@ -131,7 +123,7 @@ fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) 
     }
 }
 
-/// The button names what it copies, and for a moment what became of it.
+/// The copy button of a field, which names the field's content, and for a moment the outcome.
 fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> AnyView {
     let text = page.text;
     let done = page

@@ -1,7 +1,7 @@
-//! Sentences as views: text, and in it elements that keep their direction to themselves.
+//! Sentences as views: text, and within it elements that isolate the direction of names.
 
+use super::elements::{all, nothing, span};
 use crate::text::{ISOLATE, Piece, pieces};
-use crate::view::parts::{all, nothing, span};
 use leptos::prelude::*;
 
 /// Makes an element of a text.
@@ -10,7 +10,7 @@ pub(in crate::view) type Made = fn(&str) -> AnyView;
 /// A slot of a template: its name, the maker of its element, and the text that goes into it.
 pub(in crate::view) type Slot<'a> = (&'a str, Made, &'a str);
 
-/// The words as text, and what is marked in them as elements that keep their direction to themselves.
+/// The words as text, with an isolating element for each part that is marked.
 pub(in crate::view) fn said(words: &str) -> AnyView {
     // Leptos prints an empty text as a blank.
     if words.is_empty() {
@@ -40,12 +40,13 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
     all(open.swap_remove(0))
 }
 
-/// A name, whichever way its script runs.
+/// A name, isolated because its script may run the other way.
 pub(in crate::view) fn bdi(name: &str) -> AnyView {
     isolated(said(name))
 }
 
-fn isolated(words: AnyView) -> AnyView {
+/// Words whose direction does not reach the text around.
+pub(in crate::view) fn isolated(words: AnyView) -> AnyView {
     view! { <bdi>{words}</bdi> }.into_any()
 }
 
@@ -65,7 +66,7 @@ pub(in crate::view) fn sentence(template: &str, values: &[Slot<'_>]) -> AnyView 
     all(views)
 }
 
-/// A sentence of which only what stands in `slot` is seen; the others are for those who do not see the look.
+/// A sentence of which only the content of `slot` is seen; the other words are for screen readers.
 pub(in crate::view) fn around(
     template: &str,
     values: &[(&str, &str)],
@@ -93,10 +94,22 @@ pub(in crate::view) fn around(
     all(vec![unseen(&before), shown, unseen(&after)])
 }
 
-/// Words for those who do not see the look.
+/// Words for screen readers.
 pub(in crate::view) fn unseen(words: &str) -> AnyView {
     match words.is_empty() {
         true => nothing(),
         false => span("unseen", said(words)),
     }
+}
+
+/// A name that breaks into lines after its dots only: whole labels are easier to compare.
+pub(in crate::view) fn labels(text: &str) -> AnyView {
+    let mut line = Vec::new();
+    for label in text.split_inclusive('.') {
+        line.push(said(label));
+        if label.ends_with('.') {
+            line.push(view! { <wbr/> }.into_any());
+        }
+    }
+    all(line)
 }

@@ -1,0 +1,26 @@
+//! The frames around parts: the stage and the fold.
+
+use super::elements::{all, boxed};
+use super::question;
+use super::words::said;
+use crate::view::look::look;
+use crate::view::page::Page;
+use leptos::prelude::*;
+
+/// The stage's own part of the page: its heading, its parts, and the question that is open.
+pub(in crate::view) fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyView>) -> AnyView {
+    let heading = view! {
+        <h3 {..look("heading")} tabindex="-1" data-focus="heading">
+            {said(heading)}
+        </h3>
+    };
+    parts.insert(0, heading.into_any());
+    parts.push(question::view(page));
+    boxed("stage", parts)
+}
+
+/// Views folded away below a title, until they are asked for.
+pub(in crate::view) fn folding(title: &str, views: Vec<AnyView>) -> AnyView {
+    let title = view! { <summary>{said(title)}</summary> }.into_any();
+    view! { <details>{all(vec![title, all(views)])}</details> }.into_any()
+}
