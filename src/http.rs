@@ -1,12 +1,12 @@
-//! Requests and answers as plain data. Who carries them is the shell's business; what they mean is `api`'s.
+//! Requests and answers as plain data. The shell carries them, and `api` knows their meaning.
 
 use crate::json::Json;
+use std::fmt;
 
-/// An answer whose body is longer than this is refused and not read to its end: 256 KiB, a hundred times
-/// what the API sends.
+/// The longest body that is read: 256 KiB, a hundred times that of the API's answers.
 pub const MAX_BODY: usize = 256 * 1024;
 
-/// As [`MAX_BODY`], for a message of DNS: 8 KiB. What is asked here is answered in a few hundred bytes.
+/// The longest message of DNS that is read: 8 KiB. The answers here have a few hundred bytes.
 pub const MAX_DNS_MESSAGE: usize = 8 * 1024;
 
 /// The response headers that the core reads; a transport hands over these and no others. A page on another
@@ -40,26 +40,26 @@ impl Method {
     }
 }
 
-/// What is to be sent.
+/// A request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// How.
+    /// The method.
     pub method: Method,
-    /// Where: absolute, or relative to the page's origin.
+    /// The address: absolute, or relative to the page's origin.
     pub url: String,
     /// A JSON body, where the call has one.
     pub body: Option<Json>,
-    /// What is wanted back.
+    /// The kind of answer that is wanted.
     pub accept: Accept,
 }
 
-/// What a request wants back, and with that who it is for.
+/// The kind of answer that a request wants, which tells its recipient too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accept {
     /// JSON, from the API: with the token and whatever else the host page adds.
     Json,
-    /// A message of DNS (RFC 8484), from a resolver. It is a stranger, so it is told nothing but the question: no
-    /// token, no headers of the host's, no cookies, no referrer; and it is not followed elsewhere.
+    /// A message of DNS (RFC 8484), from a resolver. A resolver is a stranger and learns only the question: no token, no
+    /// headers of the host's, no cookies, no referrer. Its redirects are not followed.
     DnsMessage,
 }
 
@@ -81,7 +81,7 @@ impl Accept {
     }
 }
 
-/// What came back, whatever its status.
+/// An answer, whatever its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     /// The HTTP status.
@@ -93,6 +93,28 @@ pub struct Response {
 }
 
 impl Response {
+    /// Sorts an answer to a request that wants `accept`. `header` reads a header by its lower-case name; `read` sorts a text,
+    /// as [`Body::read`] does.
+    pub fn read(
+        accept: Accept,
+        status: u16,
+        header: impl Fn(&str) -> Option<String>,
+        bytes: Vec<u8>,
+        read: impl FnOnce(&str) -> Body,
+    ) -> Self {
+        let body = match accept {
+            Accept::Json => read(&String::from_utf8_lossy(&bytes)),
+            Accept::DnsMessage => Body::dns_message(header("content-type").as_deref(), bytes),
+        };
+        let headers = HEADERS.iter();
+        let headers = headers.filter_map(|name| Some(((*name).to_owned(), header(name)?)));
+        Self {
+            status,
+            headers: headers.collect(),
+            body,
+        }
+    }
+
     /// The header of this lower-case name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
@@ -102,14 +124,14 @@ impl Response {
     }
 }
 
-/// A body, by what it turned out to be.
+/// A body, sorted by its contents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// Nothing, or white space.
     Empty,
     /// JSON.
     Json(Json),
-    /// A message of DNS, not yet read. Only a request for one is answered so.
+    /// A message of DNS, not yet read, in answer to a request for one.
     DnsMessage(Vec<u8>),
     /// A web page: most often a log-in page or a proxy's error.
     Html,
@@ -130,8 +152,8 @@ impl Body {
         parse(text).map_or(Self::Unreadable, Self::Json)
     }
 
-    /// Sorts the body that came back for a request for a message of DNS: what does not call itself one, such as a
-    /// hotel's log-in page, is none.
+    /// Sorts the body of an answer to a request for a message of DNS. A body of another type, such as a hotel's log-in page, is
+    /// unreadable.
     pub fn dns_message(content_type: Option<&str>, bytes: Vec<u8>) -> Self {
         let media_type = content_type.and_then(|text| text.split(';').next());
         let wanted = Accept::DnsMessage.media_type();
@@ -142,7 +164,7 @@ impl Body {
     }
 }
 
-/// Why no answer came.
+/// The reason that no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportError {
     /// The request did not get through, or the answer broke off. Browsers do not say which.
@@ -152,6 +174,18 @@ pub enum TransportError {
     /// The answer is longer than [`Accept::longest_body`].
     TooLarge,
 }
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Network => "the request did not get through, or the answer broke off",
+            Self::TimedOut => "no answer came in time",
+            Self::TooLarge => "the answer is too long",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {}
 
 #[cfg(test)]
 mod tests {

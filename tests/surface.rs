@@ -214,7 +214,7 @@ fn the_page_on_dns_names_what_the_code_can_conclude() {
 fn the_pages_on_the_api_name_tests_that_are_there() {
     let files = [
         "src/api/current/tests.rs",
-        "src/api/error.rs",
+        "src/api/error/tests.rs",
         "src/api/documented/tests.rs",
         "src/api/reading/tests.rs",
         "src/view/tests/current.rs",

@@ -1,7 +1,9 @@
 //! The paths of the API's current profile, in which all is about an environment. The status is the environment itself,
 //! because that alone has the records.
 
-use super::{Address, Call, Route, documented, segment, serve};
+use super::call::{Address, Call};
+use super::documented;
+use super::route::{Route, segment, serve};
 use crate::http::Method;
 use crate::json::Json;
 

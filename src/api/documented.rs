@@ -1,6 +1,7 @@
 //! The paths of the API's documented profile.
 
-use super::{Address, Call, Route, segment, serve};
+use super::call::{Address, Call};
+use super::route::{Route, segment, serve};
 use crate::http::Method;
 use crate::json::Json;
 
@@ -27,7 +28,7 @@ pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
         Call::Attach { domain } => serve(environment, domain.as_str().into()),
         Call::RemoveDomain => serve(environment, Json::Null),
         Call::Nudge { .. } => (Method::Post, environment + "/ssl/nudge", None),
-        // What cannot be asked for by itself stands in the status, if anywhere.
+        // The status has what this profile has no call for.
         Call::Status | Call::Recheck | Call::Change { .. } => {
             (Method::Get, environment + "/ssl", None)
         }

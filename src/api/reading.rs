@@ -1,21 +1,21 @@
-//! What an answer says, in the words of either profile. It is read by asking, never by insisting: fields may be absent, of another type, or said in two places, and ids are strings or numbers.
+//! Reads the answers of either profile, and insists on nothing: fields may be absent, of another type, or in two places, and
+//! ids are strings or numbers.
 //!
-//! What an environment carries besides, such as the names of its database, is not looked at.
+//! The other fields of an environment, such as the names of its database, are not read.
 
-use super::error::sentence_for_people;
-use super::{
-    ApiError, Call, Change, ChangeState, Domain, Failed, Failure, Garbled, Reply, Status, Step,
-    Verification, names_something,
-};
-use crate::domain::{DomainName, Purpose, Record, RecordType, sanitize};
+mod records;
+
+use super::call::{Call, Domain, Reply, Verification, names_something};
+use super::error::{ApiError, Garbled};
+use super::refusal::sentence_for_people;
+use super::status::{Change, ChangeState, Failed, Failure, Status};
+use super::step::Step;
+use crate::domain::{DomainName, Purpose, Record, sanitize};
 use crate::http::{Body, Response};
 use crate::json::Json;
 use crate::time::Time;
 
-/// More records than this are not shown: the documentation speaks of one, the reference of a few.
-const MOST_RECORDS: usize = 8;
-
-/// Characters of a name that are kept: more than any has, so that what is cut is still none.
+/// The characters of a name that are kept: more than a valid name has, so that no cut name is valid.
 const LONGEST_NAME: usize = 255;
 
 /// Longer names of steps than this are cut, and so are their labels.
@@ -23,7 +23,7 @@ const LONGEST_STEP: usize = 60;
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
     match (call, ApiError::of(response, now)) {
-        // A refusal here says that the record is not there, which is no fault of the call.
+        // A refusal tells that the record is not there, which is no fault of the call.
         (Call::Verify { .. }, Some(ApiError::Refused { messages, .. })) => {
             Ok(Reply::Verification(Verification::NotYet {
                 message: messages.into_iter().next(),
@@ -35,7 +35,7 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
         (Call::RemoveDomain, None) => begun(&response.body).map(Reply::Removed),
         (Call::Verify { .. }, None) => verification(&response.body).map(Reply::Verification),
         (Call::Status, None) => status(&response.body).map(Reply::Status),
-        // Any 2xx will do: it is the status afterwards that tells what it did.
+        // Any 2xx will do, because the status afterwards tells the effect.
         (Call::Nudge { .. }, None) => Ok(Reply::Nudged {
             message: message(&response.body),
         }),
@@ -44,8 +44,8 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
     }
 }
 
-/// The change that was begun, which only this answer tells. Any other 2xx is good too, but for one that no API sends: what
-/// became of it the status tells.
+/// The change that was begun, which only this answer tells. Any other body that an API sends is good too, because the status
+/// tells the outcome.
 fn begun(body: &Body) -> Result<Option<Change>, ApiError> {
     match body {
         Body::Json(json) => Ok(change(json.at("data").at("pending_domain_change"))),
@@ -59,7 +59,7 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     let data = data(body)?;
     let id = opaque(data.at("id"));
     let given = || {
-        let mut record = record(data.at("verification_record"))?;
+        let mut record = records::record(data.at("verification_record"))?;
         record.purpose = Purpose::Ownership;
         Some(record)
     };
@@ -78,7 +78,7 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     })
 }
 
-/// The answer is not documented: the domain's object says it, an empty 2xx is a yes.
+/// The outcome of a verification, whose answer is not documented: the domain's object tells it, and an empty 2xx is a yes.
 fn verification(body: &Body) -> Result<Verification, ApiError> {
     let verified = match body {
         Body::Empty => true,
@@ -94,7 +94,7 @@ fn verification(body: &Body) -> Result<Verification, ApiError> {
     })
 }
 
-/// What the server says beside the object.
+/// The server's message beside the object.
 fn message(body: &Body) -> Option<String> {
     let Body::Json(json) = body else { return None };
     let words = words(json.at("message"));
@@ -109,7 +109,7 @@ fn data(body: &Body) -> Result<&Json, ApiError> {
     }
 }
 
-/// In which way a body makes no sense.
+/// The fault of a body that makes no sense.
 fn garbled(body: &Body) -> ApiError {
     ApiError::Garbled(match body {
         Body::Json(_) => Garbled::Shape,
@@ -119,7 +119,7 @@ fn garbled(body: &Body) -> ApiError {
     })
 }
 
-/// An id: a string that names something and is no longer than ids are, or a whole number.
+/// An id: a whole number, or a string that can stand in a path and is not too long.
 pub(crate) fn opaque(id: &Json) -> Option<String> {
     match id.text() {
         Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
@@ -144,10 +144,10 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     let domain = custom.text();
     let domain = domain.map(|name| name.trim().chars().take(LONGEST_NAME).collect());
     let domain = domain.filter(|name: &String| !name.is_empty());
-    // An empty one is none, as null is.
+    // An empty name is none, as null is.
     let blank = custom.is_null() || custom.text().is_some();
     let nameless = data.has("custom_domain") && blank && domain.is_none();
-    let records = records(data, certificate);
+    let records = records::all(data, certificate);
     let issued = certificate.at("status").text();
     let pointed = match data.at("dns_status").at("state").text() {
         Some("verified") => Some(true),
@@ -172,7 +172,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     Ok(status.amounting_to())
 }
 
-/// The environment's own name. The guide gives it in no field of its own: it is what the customer's record leads to.
+/// The environment's own name. The guide has no field for it, but the customer's record leads to it.
 fn platform_domain(data: &Json) -> Option<String> {
     let led_to = || data.at("dns_instructions").at("value").text();
     let name = data.at("platform_domain").text().or_else(led_to)?;
@@ -180,7 +180,7 @@ fn platform_domain(data: &Json) -> Option<String> {
     Some(DomainName::restore(&name, None)?.as_ascii().to_owned())
 }
 
-/// A change of the name; none where there is none, or nothing to ask for it by.
+/// A change of the name; none without an id, by which it is asked for.
 fn change(json: &Json) -> Option<Change> {
     let state = match json.at("status").text() {
         Some("completed") => ChangeState::Done,
@@ -192,7 +192,7 @@ fn change(json: &Json) -> Option<Change> {
     Some(Change { id, state })
 }
 
-/// What went wrong with the environment, the gravest first.
+/// The failure of the environment, the gravest first.
 fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
     let of = match data.at("status").text() {
         Some("terminating" | "terminated") => Some(Failed::Terminated),
@@ -217,7 +217,7 @@ fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
     }
 }
 
-/// Why there is no certificate. The reason stands on the environment, also while this is active.
+/// The failure of the certificate. The reason stands on the environment, also while that is active.
 fn not_certified(data: &Json, certificate: &Json) -> Option<Failure> {
     let of = match certificate.at("status").text()? {
         "failed" => Failed::Certificate,
@@ -228,8 +228,7 @@ fn not_certified(data: &Json, certificate: &Json) -> Option<Failure> {
     Some(Failure { of, said })
 }
 
-/// `error` is documented as null or, by its use, a sentence; whatever else is there and not false is an error
-/// without words.
+/// The error of the step. Its documentation has null and sentences; any other value but false is an error without words.
 fn error(error: &Json) -> Option<String> {
     match error {
         Json::Null | Json::Bool(false) => None,
@@ -241,85 +240,6 @@ fn error(error: &Json) -> Option<String> {
 
 fn words(said: &Json) -> String {
     said.text().map(sentence_for_people).unwrap_or_default()
-}
-
-/// The records of all the lists that a body may have, each once: the same one may be in two, written in two ways.
-fn records(data: &Json, certificate: &Json) -> Vec<Record> {
-    let mut records = Vec::new();
-    let instructions = data.at("dns_instructions");
-    // One alone, or several.
-    take(instructions, None, &mut records);
-    for list in [instructions, data.at("dns_status").at("records")] {
-        for json in list.items() {
-            take(json, None, &mut records);
-        }
-    }
-    for json in certificate.at("dns_validation_records").items() {
-        take(json, Some(Purpose::Validation), &mut records);
-    }
-    // Where no list has it yet, the target says where visitors are to be sent.
-    let leads = |record: &Record| record.purpose == Purpose::Traffic;
-    if !records.iter().any(leads)
-        && let Some(name) = data.at("custom_domain").text()
-        && let Some(target) = data.at("dns_target").text()
-        && let Some(record) = Record::read("CNAME", name, target, Purpose::Traffic)
-    {
-        add(record, &mut records);
-    }
-    records
-}
-
-/// Adds what is a record: for what it says, else for what its list is, else for what its name tells.
-fn take(json: &Json, list: Option<Purpose>, records: &mut Vec<Record>) {
-    let Some(mut record) = record(json) else {
-        return;
-    };
-    record.purpose = match json.at("purpose").text() {
-        Some("traffic") => Purpose::Traffic,
-        Some("validation") => Purpose::Validation,
-        Some("ownership") => Purpose::Ownership,
-        _ => list.unwrap_or_else(|| purpose(&record)),
-    };
-    add(record, records);
-}
-
-fn add(record: Record, records: &mut Vec<Record>) {
-    for other in &*records {
-        let same_value = match record.kind {
-            // A text is told apart by its case, a name is not.
-            RecordType::Txt => other.value == record.value,
-            _ => other.value.eq_ignore_ascii_case(&record.value),
-        };
-        if same_value && other.kind == record.kind && other.name.eq_ignore_ascii_case(&record.name)
-        {
-            return;
-        }
-    }
-    if records.len() < MOST_RECORDS {
-        records.push(record);
-    }
-}
-
-/// A record, whose purpose is still to be told.
-fn record(json: &Json) -> Option<Record> {
-    let kind = json.at("type").text().unwrap_or("CNAME");
-    let value = json.at("value").text()?;
-    ["name", "host"].iter().find_map(|key| {
-        let name = json.at(key).text()?;
-        Record::read(kind, name, value, Purpose::Traffic)
-    })
-}
-
-/// What a record is for that does not say it: names that begin with an underscore carry no visitors.
-fn purpose(record: &Record) -> Purpose {
-    match &record.kind {
-        RecordType::Txt if record.name.split('.').next() == Some("_vector-verify") => {
-            Purpose::Ownership
-        }
-        RecordType::Txt => Purpose::Validation,
-        _ if record.name.starts_with('_') => Purpose::Validation,
-        _ => Purpose::Traffic,
-    }
 }
 
 #[cfg(test)]

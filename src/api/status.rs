@@ -1,41 +1,41 @@
-//! How far provisioning has come: one model for both profiles of the API.
+//! The state of provisioning: one model for both profiles of the API.
 
-use super::{Actor, Step};
+use super::step::{Actor, Step};
 use crate::domain::{Purpose, Record};
 
-/// How far provisioning has come, in whichever profile's words it was said.
+/// The state of provisioning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// The current step.
     pub step: Step,
-    /// What went wrong in it.
+    /// The failure of the step.
     pub failure: Option<Failure>,
     /// The records that the customer is to add, as far as they are known.
     pub records: Vec<Record>,
-    /// The name that all this is about, where the API says it: as it says it, so it is not to be shown.
+    /// The name that the environment serves, where the API tells it: not cleaned, so never shown.
     pub domain: Option<String>,
-    /// The API says in so many words that there is no name; not saying anything of it is another matter.
+    /// The API says that there is no name, as against saying nothing of a name.
     pub nameless: bool,
-    /// The change to another name that is under way, or was the last to be.
+    /// The change to another name that is under way, or was the last.
     pub change: Option<Change>,
     /// The name's certificate is issued; none where the API speaks of no certificate.
     pub certified: Option<bool>,
-    /// The platform sees that the name leads to it; none where the API does not say so, or does not want it to.
+    /// The platform sees that the name leads to it; none where the API says nothing, or asks for no record.
     pub pointed: Option<bool>,
     /// The environment is not the one that visitors see, so the story ends at [`Step::Ready`].
     pub ends_at_ready: bool,
-    /// The platform's own step is one at which an environment may rest, whatever it amounts to.
+    /// The platform's own step is one at which an environment may rest.
     pub rests: bool,
     /// The environment's own name, at which it can be reached whatever becomes of the customer's.
     pub platform_domain: Option<String>,
 }
 
-/// What has to happen next. The words for it are more than those of a step.
+/// The event that has to happen next, in more detail than the step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awaited {
-    /// What the step says.
+    /// The end of the step.
     Step,
-    /// The environment can take a name, which it cannot while it is being built.
+    /// The environment can take a name: it cannot while it is being built.
     Activation,
     /// Another change of the environment's name ends.
     OtherChange,
@@ -49,27 +49,27 @@ pub enum Awaited {
     Sight,
 }
 
-/// What went wrong, and what the server says about it.
+/// A failure, and the server's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What failed.
+    /// The part that failed.
     pub of: Failed,
     /// The server's words, which may be none.
     pub said: String,
 }
 
-/// What failed, and with that what helps.
+/// The part that failed, which tells what helps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failed {
     /// The current step.
     Step,
-    /// The environment: it only goes on when it is told to try again.
+    /// The environment, which goes on only when the platform is told to retry.
     Environment,
     /// The certificate was turned down.
     Certificate,
     /// The certificate waited for its proof until its time ran out.
     CertificateTime,
-    /// The change to another name; it has to be asked for anew.
+    /// The change to another name, which has to be asked for anew.
     Change,
     /// Nothing: the environment is suspended.
     Suspended,
@@ -82,25 +82,25 @@ pub enum Failed {
 pub struct Change {
     /// Opaque.
     pub id: String,
-    /// How far it has come.
+    /// The state of the change.
     pub state: ChangeState,
 }
 
-/// How far a change has come.
+/// The state of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeState {
-    /// It is queued.
+    /// The change is queued.
     Waiting,
-    /// It is being made.
+    /// The change is being made.
     Working,
-    /// It is made.
+    /// The change is made.
     Done,
-    /// It failed; the server's words, which may be none.
+    /// The change failed, with the server's words, which may be none.
     Failed(String),
 }
 
 impl Status {
-    /// A status that says no more than the step.
+    /// A status with nothing but the step.
     pub fn at(step: Step) -> Self {
         Self {
             step,
@@ -117,21 +117,21 @@ impl Status {
         }
     }
 
-    /// Whether it is about this name in A-labels, where it says which it is about. One that is written in other letters
-    /// than ASCII may be any.
+    /// Tells whether the status may be about this name in A-labels. One that tells no name, or a name in other letters than
+    /// ASCII, may be about any.
     pub fn is_about(&self, host: &str) -> Option<bool> {
         let name = self.domain.as_deref().filter(|name| name.is_ascii())?;
         let name = name.strip_suffix('.').unwrap_or(name);
         Some(name.eq_ignore_ascii_case(host))
     }
 
-    /// Whether something that the customer's DNS has to bring about is not there yet, whatever the step says: an environment
-    /// that was complete before it got this name may say so all the while.
+    /// Tells whether a part that depends on the customer's DNS is missing, whatever the step says: an environment that was
+    /// complete before it got this name may stay complete all the while.
     pub fn is_outstanding(&self) -> bool {
         self.certified == Some(false) || self.pointed == Some(false)
     }
 
-    /// Whether a record is known that the platform does not see to have done its work.
+    /// Tells whether there is a record that the platform does not see yet.
     fn has_open_records(&self) -> bool {
         let seen = |record: &Record| match record.purpose {
             Purpose::Traffic => self.pointed,
@@ -140,7 +140,7 @@ impl Status {
         self.records.iter().any(|record| seen(record) != Some(true))
     }
 
-    /// The same with a step that claims the end only where nothing is outstanding; else it is the one that this amounts to.
+    /// The same status with the step that it amounts to: one that claims the end does so only where nothing is outstanding.
     pub(super) fn amounting_to(mut self) -> Self {
         self.rests = matches!(self.step, Step::Ready | Step::Complete);
         if self.rests && self.is_outstanding() {
@@ -153,14 +153,14 @@ impl Status {
         self
     }
 
-    /// Whether all is done but that the platform sees where the name leads. It compares CNAME records, so it may never see a
-    /// bare name that is led by other means.
+    /// Tells whether only the platform's sight of the name is missing. The platform compares CNAME records, so it may never see
+    /// a bare name that leads to it by other means.
     pub fn lacks_sight_alone(&self) -> bool {
         let pair = (self.certified, self.pointed);
         self.rests && self.failure.is_none() && pair == (Some(true), Some(false))
     }
 
-    /// Whether the platform has no step to go.
+    /// Tells whether the platform has no step to go.
     pub fn is_at_the_end(&self) -> bool {
         match self.step {
             Step::Complete => true,
@@ -169,18 +169,18 @@ impl Status {
         }
     }
 
-    /// Whether the platform has gone on from waiting for the customer's DNS.
+    /// Tells whether the platform has gone on from waiting for the customer's DNS.
     pub fn has_passed_dns(&self) -> bool {
         matches!(self.step, Step::ProvisioningCdnSsl | Step::Complete)
     }
 
-    /// Whether visitors reach the site at its name.
+    /// Tells whether visitors reach the site at its name.
     pub fn is_live(&self) -> bool {
         let whole = self.failure.is_none() && !self.is_outstanding() && !self.nameless;
         whole && self.is_at_the_end()
     }
 
-    /// Whose turn it is: the customer's from when the records that are waited for are known.
+    /// The party that has to act: the customer, from when the records that the platform waits for are known.
     pub fn actor(&self) -> Actor {
         let proves = |record: &Record| record.purpose == Purpose::Validation;
         let wanted = self.is_outstanding()
@@ -190,7 +190,7 @@ impl Status {
                 _ => false,
             };
         match wanted && self.has_open_records() {
-            // What failed waits for somebody to try it again.
+            // A failed step waits for somebody to try it again.
             _ if self.failure.is_some() => Actor::Customer,
             true => Actor::Customer,
             false if self.is_live() => Actor::Nobody,
@@ -198,12 +198,12 @@ impl Status {
         }
     }
 
-    /// It waits for records that the customer is to add.
+    /// Tells whether the platform waits for records that the customer is to add.
     pub fn waits_for_records(&self) -> bool {
         self.failure.is_none() && self.actor() == Actor::Customer
     }
 
-    /// What has to happen next.
+    /// The event that has to happen next.
     pub fn awaited(&self) -> Awaited {
         match self.step {
             Step::WaitingCustomDns if self.failure.is_some() => Awaited::Pointing,
@@ -231,7 +231,7 @@ impl Failed {
         }
     }
 
-    /// What has this name; the step, where nothing has.
+    /// The part of this name; the step, where there is none.
     pub fn named(name: &str) -> Self {
         let rest = [
             Self::Environment,
@@ -246,7 +246,7 @@ impl Failed {
             .unwrap_or(Self::Step)
     }
 
-    /// Whether the platform says that something failed for good, and so wants to be told to retry.
+    /// Tells whether the platform wants to be told to retry, because the part failed for good.
     pub fn is_a_failed_state(self) -> bool {
         matches!(
             self,
@@ -254,7 +254,7 @@ impl Failed {
         )
     }
 
-    /// Whether a retry of the step can help.
+    /// Tells whether a retry of the step can help.
     pub fn can_be_retried(self) -> bool {
         !matches!(self, Self::Change | Self::Suspended | Self::Terminated)
     }

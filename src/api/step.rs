@@ -5,7 +5,7 @@
 pub enum Step {
     /// Not started, or queued: the API says `null` or `pending`.
     Pending,
-    /// The environment is being built, in the part of this name. To the customer it is all one.
+    /// The environment is being built, in the part of this name. Customers need not tell the parts apart.
     Building(&'static str),
     /// AWS ACM is asked for a certificate.
     RequestingCert,
@@ -27,12 +27,12 @@ pub enum Step {
     Other {
         /// The server's name for it.
         name: String,
-        /// What the server calls it to people, which may be nothing.
+        /// The server's label for people, which may be empty.
         label: String,
     },
 }
 
-/// A step is its name, however the server words it.
+/// Steps are equal by their names, whatever their labels.
 impl PartialEq for Step {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
@@ -41,14 +41,14 @@ impl PartialEq for Step {
 
 impl Eq for Step {}
 
-/// Who has to act for the story to go on.
+/// The party that has to act for the story to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// The customer.
     Customer,
     /// The platform.
     Platform,
-    /// Nobody: the story is told.
+    /// Nobody: the story has ended.
     Nobody,
 }
 
@@ -86,7 +86,7 @@ impl Step {
         Self::labelled(name, "")
     }
 
-    /// As [`named`](Self::named), with what the server calls it to people.
+    /// As [`named`](Self::named), with the server's label for people.
     pub fn labelled(name: &str, label: &str) -> Self {
         if name.is_empty() || name == "pending" {
             return Self::Pending;
@@ -119,7 +119,7 @@ impl Step {
         }
     }
 
-    /// Its place in [`STORY`]; none for a step outside it.
+    /// The place in [`STORY`]; none for a step outside of it.
     pub fn place(&self) -> Option<usize> {
         STORY.iter().position(|step| step == self)
     }

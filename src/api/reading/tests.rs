@@ -173,7 +173,7 @@ fn nonsense_in_the_place_of_records_is_no_record() {
         .map(|number| format!(r#"{{"host":"a{number}.example.com","value":"b"}}"#))
         .collect();
     let many = format!(r#""dns_status":{{"records":[{}]}}"#, many.join(","));
-    assert_eq!(read(&many).records.len(), MOST_RECORDS);
+    assert_eq!(read(&many).records.len(), records::MOST_RECORDS);
 }
 
 #[test]

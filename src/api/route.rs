@@ -1,0 +1,20 @@
+//! The parts that the paths of both profiles share.
+
+use super::call::names_something;
+use crate::domain::percent;
+use crate::http::Method;
+use crate::json::Json;
+
+/// The method, the path and the body of a call.
+pub(super) type Route = (Method, String, Option<Json>);
+
+/// The call that lets the environment serve this name, or none.
+pub(super) fn serve(environment: String, domain: Json) -> Route {
+    let body = Json::object([("custom_domain", domain)]);
+    (Method::Put, environment, Some(body))
+}
+
+/// One path segment, percent-encoded; none for an id that would leave its segment even so.
+pub(super) fn segment(id: &str) -> Option<String> {
+    names_something(id).then(|| percent(id))
+}
