@@ -1,8 +1,8 @@
 //! A page with the widget in simulated time, for the demo's gallery and for tests: requests go to the simulated API, answers
-//! arrive in the order of their times, the wizard is woken when it wants to be, and all else that it wants done is handed out.
+//! arrive in the order of their times, the wizard is woken when it asks for that, and the caller gets all other effects.
 //!
-//! A page is driven as the core is: [`Page::tell`] takes a fact and gives effects, [`Page::next_by`] gives the next fact. The
-//! loop between the two belongs to the caller, with faults, stores and records of its own.
+//! A page is driven as the core is: [`Page::tell`] takes an event and gives effects, [`Page::next_by`] gives the next event.
+//! The loop between the two belongs to the caller, with faults, stores and records of its own.
 
 use crate::api::{Address, Profile};
 use crate::domain::ToAscii;
@@ -14,13 +14,13 @@ use crate::wizard::{
     AttachPolicy, Config, Effect, Event, Fact, OwnershipPolicy, RequestId, Screen, Wizard,
 };
 
-/// Where the simulated API is.
+/// The base of the simulated API.
 pub const BASE: &str = "/api";
 
-/// Where its two resolvers are.
+/// The addresses of its two resolvers.
 pub const RESOLVERS: [&str; 2] = ["/api/dns/1", "/api/dns/2"];
 
-/// More often in a row nothing has to be done at one and the same moment.
+/// The most wakes in a row at one moment: more are an endless loop.
 const MOST_IDLE: u32 = 20;
 
 /// The parts that the platform brings and the core does not: names of other scripts, and JSON.
@@ -35,7 +35,7 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// A host page that wants nothing but to have ownership proved.
+    /// The configuration of a host page that only asks for a proof of ownership.
     pub fn config(self, profile: Profile) -> Config {
         let text = str::to_owned;
         // The current profile knows no site.
@@ -76,7 +76,7 @@ impl Platform {
     }
 }
 
-/// Where a request goes, below the base.
+/// The path of a request, below the base.
 pub fn path_of(request: &Request) -> &str {
     let path = request.url.strip_prefix(BASE);
     path.unwrap_or_else(|| panic!("{} is not below {BASE}", request.url))
@@ -92,7 +92,7 @@ pub struct UnderWay {
     pub id: RequestId,
     /// The request.
     pub request: Request,
-    /// When it ends and how; none where that is left to the caller, or never happens.
+    /// Its end and its outcome; none where the caller ends it, or nobody does.
     pub end: Option<(Time, Outcome)>,
 }
 
@@ -100,17 +100,17 @@ pub struct UnderWay {
 pub struct Page {
     /// The widget's core.
     pub wizard: Wizard,
-    /// The moment, by a clock that nobody sets.
+    /// The moment, by a true clock.
     pub now: Time,
-    /// How far the customer's clock is ahead of it, in milliseconds.
+    /// The lead of the customer's clock on the true one, in milliseconds.
     pub skew: i64,
-    /// When the wizard is woken.
+    /// The moment at which the wizard is woken.
     pub timer: Option<Time>,
     /// The requests that were sent and have not ended.
     pub under_way: Vec<UnderWay>,
     /// The events that were planned.
     later: Vec<(Time, Event)>,
-    /// How often in a row the wizard was woken at this moment.
+    /// The wakes in a row at this moment.
     idle: u32,
 }
 
@@ -128,7 +128,7 @@ impl Page {
         }
     }
 
-    /// The page is left, and opened again at the same moment.
+    /// Leaves the page and opens it again at the same moment.
     pub fn reload(&mut self, wizard: Wizard) {
         let skew = self.skew;
         *self = Self::new(wizard, self.now);
@@ -157,13 +157,13 @@ impl Page {
         effects
     }
 
-    /// A request is on its way, and ends so after this long; it waits for ever where there is no end.
+    /// Sends a request, which ends so after this time; without an end it waits for ever.
     pub fn send(&mut self, id: RequestId, request: Request, end: Option<(Duration, Outcome)>) {
         let end = end.map(|(after, outcome)| (self.now + after, outcome));
         self.under_way.push(UnderWay { id, request, end });
     }
 
-    /// A request goes to the simulated API, and ends as that says.
+    /// Sends a request to the simulated API.
     pub fn send_to(
         &mut self,
         api: &mut Sandbox,
@@ -177,37 +177,37 @@ impl Page {
         self.send(id, request, end.map(|outcome| (delay, outcome)));
     }
 
-    /// Nobody waits for this request any more; gives it, where it had not ended.
+    /// Gives up a request, and returns it where it had not ended.
     pub fn cancel(&mut self, id: RequestId) -> Option<UnderWay> {
         let place = self.under_way.iter().position(|one| one.id == id)?;
         Some(self.under_way.remove(place))
     }
 
-    /// All that is under way breaks off now.
+    /// Breaks off all requests now.
     pub fn break_off(&mut self) {
         for one in &mut self.under_way {
             one.end = Some((self.now, Err(TransportError::Network)));
         }
     }
 
-    /// Something happens then.
+    /// Plans an event.
     pub fn plan(&mut self, at: Time, event: impl Into<Event>) {
         self.later.push((at, event.into()));
     }
 
-    /// Of what was planned only this still happens.
+    /// Drops the planned events that are not kept.
     pub fn keep(&mut self, is_kept: impl Fn(&Event) -> bool) {
         self.later.retain(|(_, event)| is_kept(event));
     }
 
-    /// When something happens next.
+    /// The moment of the next event.
     pub fn next(&self) -> Option<Time> {
         let planned = self.later.iter().map(|(at, _)| *at);
         let ends = self.under_way.iter().filter_map(UnderWay::ends_at);
         planned.chain(ends).chain(self.timer).min()
     }
 
-    /// The next fact, and the moment is its own; none where nothing happens by `end`, which it is then.
+    /// Goes on to the next event, or to `end` where there is none by then.
     pub fn next_by(&mut self, end: Time) -> Option<Event> {
         let Some(next) = self.next().filter(|next| *next <= end) else {
             self.now = self.now.max(end);

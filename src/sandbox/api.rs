@@ -1,21 +1,24 @@
-//! The API itself: what each call does and answers. Here in the documented form; `current` has the other.
+//! The API itself: its state, and what its two forms have in common. `documented` and `current` have their calls.
 
 mod current;
+mod documented;
 
+use super::Scenario;
+use super::answer::Answer;
 use super::dns::{self, Dns, Zones};
+use super::facts::Domain;
 use super::fault::{self, Call, Moment};
-use super::wire::{self, Domain, Style};
-use super::{Answer, Scenario, Weather, story};
-use crate::http::Method;
+use super::weather::Weather;
+use super::wire::{self, Style};
 use crate::time::{Duration, Time};
 
-/// How long the storm lasts in the scenario of that name.
+/// The time for which the storm lasts in the scenario of that name.
 const STORM: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What is said of a body without the one field that it has.
+/// The answer to a body without its one field.
 const FIELD_MISSING: &str = "The custom domain field is required.";
 
-/// What is said of a name that another site has.
+/// The answer to a name that another site has.
 const TAKEN: &str = "This domain is already connected to another site.";
 
 /// A simulated API with one environment in it, whatever site and environment an address names; only those
@@ -23,21 +26,21 @@ const TAKEN: &str = "This domain is already connected to another site.";
 #[derive(Debug)]
 pub struct Sandbox {
     scenario: Scenario,
-    /// When the first request came.
+    /// The time of the first request.
     began: Option<Time>,
     requests: u64,
     calls: [Calls; 7],
-    /// In the order in which they were added.
+    /// The domains in the order in which they were added.
     domains: Vec<Domain>,
-    /// The place in `domains` of the one that the environment is to serve.
+    /// The place in `domains` of the domain that the environment is to serve.
     current: Option<usize>,
-    /// The place in `domains` of the one that was taken off last, and when.
+    /// The place in `domains` of the domain that was taken off last, and when.
     left: Option<(usize, Time)>,
     /// A name that is refused for good.
     refused: Option<String>,
     nudges: Vec<Time>,
     dns: Dns,
-    /// What befalls the answers of the API, and of the resolvers, in the scenario of that name.
+    /// The weather of the API and of the resolvers, in the scenario of that name.
     storms: Option<[Weather; 2]>,
     unknown_routes: Vec<String>,
 }
@@ -56,7 +59,7 @@ enum Form {
     Current,
 }
 
-/// Where an address leads.
+/// The destination of an address.
 enum Route<'a> {
     Known(Form, Call, &'a str),
     NoSuchSite,
@@ -82,12 +85,12 @@ impl Sandbox {
         }
     }
 
-    /// What happens here.
+    /// The scenario.
     pub fn scenario(&self) -> Scenario {
         self.scenario
     }
 
-    /// The methods and paths that were asked for and that the API does not have: a test with one has failed.
+    /// The methods and paths of requests that the API does not have: a test with one has failed.
     pub fn unknown_routes(&self) -> &[String] {
         &self.unknown_routes
     }
@@ -123,7 +126,7 @@ impl Sandbox {
                 };
                 fault::before(self.scenario, call, moment).unwrap_or_else(|| {
                     let answer = match form {
-                        Form::Documented => self.act(call, id, body, now),
+                        Form::Documented => self.act_in_documented(call, id, body, now),
                         Form::Current => self.act_in_current(call, id, body, now),
                     };
                     let answer = fault::after(self.scenario, call, moment, answer);
@@ -142,7 +145,7 @@ impl Sandbox {
         }
     }
 
-    /// What the storm leaves of an answer of the API (0) or of a resolver (1).
+    /// Lets the storm strike an answer of the API (0) or of a resolver (1).
     fn weathered(&mut self, party: usize, answer: Answer, now: Time) -> Answer {
         if self.scenario != Scenario::Storm {
             return answer;
@@ -154,7 +157,7 @@ impl Sandbox {
         strikes.map_or(answer.clone(), |fault| storm.spoil(fault, answer, now))
     }
 
-    /// Says aloud that there is no such route, or no such question at it.
+    /// Refuses aloud a request for which there is no route, or no question at the route.
     fn refuse(&mut self, status: u16, method: &str, path: &str) -> Answer {
         let asked = format!("{method} {path}");
         let message = format!("sandbox: no such route: {asked}");
@@ -162,7 +165,7 @@ impl Sandbox {
         Answer::new(status, wire::refusal(status, &message))
     }
 
-    /// All of DNS, as it is seen from there.
+    /// All of DNS, in this view.
     fn zones(&self, view: dns::View, now: Time) -> Zones {
         Zones::seen(
             view,
@@ -172,54 +175,6 @@ impl Sandbox {
             &self.nudges,
             now,
         )
-    }
-
-    fn act(&mut self, call: Call, id: &str, body: &str, now: Time) -> Answer {
-        match call {
-            Call::Add => self.add(body, now),
-            Call::Attach => self.attach_in_documented(body, now),
-            Call::Verify => self.verify(id, now),
-            Call::Status => self.status(now),
-            Call::Nudge => {
-                self.nudges.push(now);
-                self.status(now)
-            }
-            Call::Recheck | Call::Change => Answer::not_found(),
-        }
-    }
-
-    fn add(&mut self, body: &str, now: Time) -> Answer {
-        let Some(name) = wire::text_field(body, "domain") else {
-            return Answer::new(
-                422,
-                wire::blaming("domain", "The domain field is required."),
-            );
-        };
-        if let Some(refused) = self.refuse_name("domain", &name) {
-            return refused;
-        }
-        let known = self.domains.iter().any(|domain| domain.name == name);
-        let style = style(self.scenario);
-        let at = self.add_domain(&name, now);
-        let body = wire::domain(&self.domains[at], style);
-        Answer::new(if known { 200 } else { 201 }, body)
-    }
-
-    /// Puts the domain on the environment, or takes it off: which is the field, be it null.
-    fn attach_in_documented(&mut self, body: &str, now: Time) -> Answer {
-        if takes_off(body) {
-            self.take_off_now(now);
-            return Answer::new(200, wire::attached(None));
-        }
-        let Some(name) = wire::text_field(body, "custom_domain") else {
-            return Answer::new(422, wire::blaming("custom_domain", FIELD_MISSING));
-        };
-        if let Some(refused) = self.refuse_name("custom_domain", &name) {
-            return refused;
-        }
-        let at = self.add_domain(&name, now);
-        self.serve(at, now);
-        Answer::new(200, wire::attached(Some(&name)))
     }
 
     /// The answer to a name that cannot be had, which is in the field of this name.
@@ -236,7 +191,7 @@ impl Sandbox {
         (refused == name).then_some(answer)
     }
 
-    /// The place of the domain of this name, which is known from now on.
+    /// The place of the domain of this name, which the API knows from now on.
     fn add_domain(&mut self, name: &str, now: Time) -> usize {
         let known = self.domains.iter().position(|domain| domain.name == name);
         let at = known.unwrap_or(self.domains.len());
@@ -253,7 +208,7 @@ impl Sandbox {
         at
     }
 
-    /// From now on the environment is to serve the domain at this place. One that it serves already it goes on with.
+    /// Lets the environment serve the domain at this place. It goes on with a domain that it serves already.
     fn serve(&mut self, at: usize, now: Time) {
         if self.current != Some(at) {
             self.domains[at].attached = Some(now);
@@ -262,7 +217,7 @@ impl Sandbox {
         self.left = None;
     }
 
-    /// From now on the environment is to serve none; whether it had one.
+    /// Takes the domain off the environment, and tells whether there was one.
     fn take_off_now(&mut self, now: Time) -> bool {
         let left = self.current.take();
         if let Some(at) = left {
@@ -270,80 +225,28 @@ impl Sandbox {
         }
         left.is_some()
     }
-
-    fn verify(&mut self, id: &str, now: Time) -> Answer {
-        let style = style(self.scenario);
-        let Some(at) = self.domains.iter().position(|domain| domain.id == id) else {
-            return Answer::not_found();
-        };
-        self.domains[at].first_check.get_or_insert(now);
-        let proven = self
-            .zones(dns::View::Platform, now)
-            .prove(&self.domains[at].name, style);
-        let domain = &mut self.domains[at];
-        if proven {
-            domain.verified.get_or_insert(now);
-        }
-        match self.scenario {
-            Scenario::VerifyEmpty => Answer::new(204, String::new()),
-            Scenario::VerifyRefused if domain.verified.is_none() => {
-                Answer::new(422, wire::refusal(422, "TXT record not found."))
-            }
-            _ => Answer::new(200, wire::domain(domain, style)),
-        }
-    }
-
-    fn status(&self, now: Time) -> Answer {
-        let domain = self.current.and_then(|at| self.domains.get(at));
-        let times = domain.and_then(|domain| story::Times::of(domain, &self.nudges));
-        let (Some(domain), Some(times)) = (domain, times) else {
-            return Answer::new(200, wire::NO_STATUS.to_owned());
-        };
-        let stages = story::stages(self.scenario);
-        let stage = story::reached(&stages, times, now);
-        Answer::new(200, wire::status(&stage, &domain.name))
-    }
 }
 
+/// Finds the destination of an address.
 fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
-    let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
     let segments: [Option<&str>; 7] = std::array::from_fn(|_| segments.next());
-    match segments {
-        [Some("domains"), None, ..] if method == post => {
-            Route::Known(Form::Documented, Call::Add, "")
-        }
-        [Some("domains"), Some(id), Some("verify"), None, ..] if method == post => {
-            Route::Known(Form::Documented, Call::Verify, id)
-        }
-        [
-            Some("sites"),
-            Some(site),
-            Some("environments"),
-            Some(environment),
-            part,
-            last,
-            None,
-        ] => {
-            let call = match (part, last) {
-                (None, None) if method == put => Call::Attach,
-                (Some("ssl"), None) if method == get => Call::Status,
-                (Some("ssl"), Some("nudge")) if method == post => Call::Nudge,
-                _ => return Route::Unknown,
-            };
-            match [site, environment].contains(&"404") {
-                true => Route::NoSuchSite,
-                false => Route::Known(Form::Documented, call, ""),
-            }
-        }
-        [Some("environments"), Some("404"), ..] => Route::NoSuchSite,
-        _ => current::route(method, &segments).map_or(Route::Unknown, |(call, rest)| {
-            Route::Known(Form::Current, call, rest)
-        }),
+    let is_missing = |place: usize| segments[place] == Some("404");
+    let documented = documented::route(method, &segments);
+    let known = documented.map(|(call, id)| (Form::Documented, call, id));
+    let known = known.or_else(|| {
+        let current = current::route(method, &segments);
+        current.map(|(call, rest)| (Form::Current, call, rest))
+    });
+    match (segments[0], known) {
+        (Some("environments"), _) if is_missing(1) => Route::NoSuchSite,
+        (Some("sites"), Some(_)) if is_missing(1) || is_missing(3) => Route::NoSuchSite,
+        (_, Some((form, call, id))) => Route::Known(form, call, id),
+        (_, None) => Route::Unknown,
     }
 }
 
-/// Whether this body takes the domain off.
+/// Tells whether this body takes the domain off.
 fn takes_off(body: &str) -> bool {
     body.contains(r#""custom_domain":null"#)
 }

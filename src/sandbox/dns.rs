@@ -1,24 +1,28 @@
-//! The DNS beside the simulated API: two resolvers that are asked over HTTPS (RFC 8484, by GET), what they
-//! remember, and the zones that they ask.
+//! The DNS beside the simulated API: two resolvers that answer over HTTPS (RFC 8484, by GET), their caches, and the zones that
+//! they ask.
 //!
-//! `records` is what a scenario puts into the zones, `zone` how a zone answers, `resolver` what is remembered of
-//! it and for how long, and `message` the bytes.
+//! `records` fills the zones for a scenario, from `world` and `site`; `zone` answers for them, `resolver` remembers the
+//! answers for a while, and `message` has the bytes.
 
+mod data;
 mod message;
+mod names;
 mod records;
 mod resolver;
+mod site;
+mod world;
 mod zone;
 
 pub(super) use zone::Zones;
 
-use super::fault::LOG_IN_PAGE;
-use super::{Answer, Fate, Scenario};
+use super::Scenario;
+use super::answer::{Answer, Fate, LOG_IN_PAGE};
 use crate::http::Method;
 use crate::time::{Duration, Time};
 use message::Question;
 use resolver::Resolver;
 
-/// Who looks at the zones: not everybody is shown the same.
+/// A view of the zones: not everybody sees the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
     /// The resolver at `/dns/1`.
@@ -49,7 +53,7 @@ pub(super) fn route<'a>(method: &str, path: &'a str) -> Option<(View, &'a str)> 
 }
 
 impl Dns {
-    /// What a resolver answers to a query; none where the query has no question in it.
+    /// The answer of a resolver to a query; none where the query has no question in it.
     pub(super) fn answer(
         &mut self,
         scenario: Scenario,
@@ -88,7 +92,7 @@ impl Dns {
     }
 }
 
-/// What is no answer, in each of four ways in turn.
+/// Garbles an answer in each of four ways in turn.
 fn garbled(mut answer: Answer, number: u64) -> Answer {
     match number % 4 {
         // A network that wants a log-in first.

@@ -1,21 +1,21 @@
-//! What breaks: the answers that a scenario refuses before anything is done, and those that it spoils after.
+//! The faults of a scenario: answers that it refuses before anything is done, and answers that it spoils after.
 
+use super::Scenario;
+use super::answer::{Answer, Fate, LOG_IN_PAGE};
+use super::weather::{Fault, Weather};
 use super::wire::{bare_message, http_date, refusal};
-use super::{Answer, Fate, Fault, Scenario, Weather};
 use crate::time::{Duration, Time};
 
 /// Longer than any client should be ready to read.
 const HUGE: usize = 10 * 1024 * 1024;
 
-/// For how long a spoiled status stays so.
+/// The time for which the status is spoiled.
 const SPELL: Duration = Duration::from_secs(30);
 
-/// For how long a host's session is not accepted.
+/// The time for which a host's session is not accepted.
 const SIGNED_OUT: Duration = Duration::from_secs(60);
 
-pub(super) const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</title></head><body><h1>Log in</h1><form><input name=password type=password></form></body></html>";
-
-/// What a request is about.
+/// A call of the API, in either form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Call {
     /// Only in the documented form.
@@ -31,13 +31,13 @@ pub(super) enum Call {
 }
 
 impl Call {
-    /// Whether it is what a name that is entered leads to. Nobody but the customer makes it a second time.
+    /// Tells the calls that enter a name. Nobody but the customer makes them a second time.
     pub(super) fn enters_a_name(self) -> bool {
         matches!(self, Self::Add | Self::Attach)
     }
 }
 
-/// Where in the sandbox's life a request falls.
+/// The place of a request in the sandbox's life.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment {
     /// The number of this request, from 1.
@@ -52,7 +52,7 @@ pub(super) struct Moment {
     pub(super) now: Time,
 }
 
-/// The answer to a request that is not even looked at.
+/// The answer to a request that the API does not even look at.
 pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<Answer> {
     match scenario {
         Scenario::RateLimited if moment.number.is_multiple_of(3) => Some(too_many(moment)),
@@ -73,7 +73,7 @@ pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<A
     }
 }
 
-/// What becomes of an answer after the deed is done.
+/// Spoils an answer after the deed is done.
 pub(super) fn after(scenario: Scenario, call: Call, moment: Moment, answer: Answer) -> Answer {
     let spoiled = call == Call::Status && moment.age_of_call < SPELL;
     match scenario {
@@ -95,7 +95,7 @@ pub(super) fn after(scenario: Scenario, call: Call, moment: Moment, answer: Answ
     }
 }
 
-/// How a request of the flaky scenario fails.
+/// The fault of a request in the flaky scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Failure {
     Error,
@@ -119,7 +119,7 @@ fn failure(number: u64) -> Option<Failure> {
         2 => Failure::Reset,
         3 => Failure::CutOff,
         4 => Failure::Gateway,
-        // Silence is what costs a customer the most time, so there is only one.
+        // Silence costs a customer the most time, so there is only one.
         _ if so_far == 5 => Failure::Stall,
         _ => Failure::Error,
     })
@@ -141,7 +141,7 @@ fn too_many(moment: Moment) -> Answer {
         ])
 }
 
-/// What is left of three requests.
+/// The rest of three requests.
 fn limits(moment: Moment) -> [(&'static str, String); 2] {
     [
         ("x-ratelimit-limit", "3".to_owned()),
@@ -149,8 +149,7 @@ fn limits(moment: Moment) -> [(&'static str, String); 2] {
     ]
 }
 
-/// What befalls the answers of the API, and of the resolvers. What only a person can mend does not, and what is no matter of
-/// a single answer cannot.
+/// The weather of the API and of the resolvers: all faults of single answers but for those that only a person can mend.
 pub(super) fn storms() -> [Weather; 2] {
     let mut of_api = Fault::of_api();
     of_api.retain(|fault| *fault != Fault::Refusals);
@@ -174,52 +173,6 @@ fn page(status: u16, title: &str) -> Answer {
         "<html><head><title>{status} {title}</title></head><body><center><h1>{status} {title}</h1></center></body></html>"
     );
     Answer::html(status, body)
-}
-
-impl Answer {
-    /// JSON, or nothing.
-    pub(super) fn new(status: u16, body: String) -> Self {
-        let kind = ("content-type", "application/json".to_owned());
-        Self {
-            status,
-            headers: if body.is_empty() {
-                Vec::new()
-            } else {
-                vec![kind]
-            },
-            body: body.into_bytes(),
-            delay: Duration::ZERO,
-            fate: Fate::Whole,
-        }
-    }
-
-    /// A 404 as the API gives it.
-    pub(super) fn not_found() -> Self {
-        Self::new(404, refusal(404, "Not found."))
-    }
-
-    pub(super) fn html(status: u16, body: String) -> Self {
-        let headers = vec![("content-type", "text/html; charset=utf-8".to_owned())];
-        Self {
-            headers,
-            ..Self::new(status, body)
-        }
-    }
-
-    pub(super) fn with<const N: usize>(mut self, headers: [(&'static str, String); N]) -> Self {
-        self.headers.extend(headers);
-        self
-    }
-
-    pub(super) fn meeting(self, fate: Fate) -> Self {
-        Self { fate, ..self }
-    }
-
-    /// The first half of an answer.
-    fn halved(mut self) -> Self {
-        self.body.truncate(self.body.len() / 2);
-        self.meeting(Fate::CutOff)
-    }
 }
 
 #[cfg(test)]

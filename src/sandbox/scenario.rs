@@ -1,13 +1,13 @@
-//! What can happen, by name. The line about each is its documentation and the demo's caption alike.
+//! The scenarios, by name. The line about each is its documentation and the demo's caption alike.
 //!
-//! Those that begin with `dns-` are about what DNS shows; in each the API waits until DNS is right. Those that begin with
-//! `current-` are about what only the API's current profile can say; in the documented one they are all smooth.
+//! Scenarios that begin with `dns-` are about DNS; in each the API waits until DNS is right. Scenarios that begin with `current-`
+//! are about answers of the API's current profile; in the documented one they are all smooth.
 
 /// Defines [`Scenario`] from rows of a variant, its name and a line about it, so that none can be left out
 /// of [`Scenario::ALL`].
 macro_rules! scenarios {
     ($($variant:ident $name:literal $about:literal)*) => {
-        /// One way in which it can go.
+        /// One way in which the story can go.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Scenario {
             $(#[doc = $about] $variant,)*
@@ -24,7 +24,7 @@ macro_rules! scenarios {
                 }
             }
 
-            /// What happens, in one plain line.
+            /// The story, in one plain line.
             pub fn about(self) -> &'static str {
                 match self {
                     $(Self::$variant => $about,)*

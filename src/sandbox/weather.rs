@@ -1,25 +1,24 @@
-//! The weather between a client and the API: what befalls answers on their way, and what befalls the page meanwhile.
+//! The weather between a client and the API: faults that strike answers on their way, and the page meanwhile.
 //!
-//! It is drawn from a seed, so that a storm can be told again, and it clears up at a given time, so that a test can see
-//! who recovers. What befalls the page, its clock and its stores is only drawn here; acting it out is for the caller.
+//! The faults are drawn from a seed, so that a storm can be repeated, and the weather clears up at a given time, so that a
+//! test can see who recovers. Faults of the page, its clock and its stores are only drawn here; the caller acts them out.
 
 mod fault;
 
 pub use fault::{Fault, Victim};
 
-use super::fault::LOG_IN_PAGE;
+use super::answer::{Answer, Fate, LOG_IN_PAGE};
 use super::wire::{bare_message, http_date};
-use super::{Answer, Fate};
 use crate::time::{Duration, Time};
 
-/// What may befall one party, and how often it does.
+/// The faults that may strike one party, and how often they do.
 #[derive(Clone, Debug)]
 pub struct Weather {
     dice: u64,
     faults: Vec<Fault>,
     /// Of a thousand occasions, this many are struck.
     per_mille: u64,
-    /// What lasts, and until when.
+    /// The fault that lasts, and until when.
     spell: Option<(Fault, Time)>,
     clears: Option<Time>,
 }
@@ -42,12 +41,12 @@ impl Weather {
         Self { clears, ..self }
     }
 
-    /// From here on it is drawn from this seed; what lasts still lasts.
+    /// Draws from this seed from now on; a fault that lasts goes on.
     pub fn turn(&mut self, seed: u64) {
         self.dice = seed;
     }
 
-    /// What strikes at this occasion, if anything does. What lasts strikes at each one until it is over.
+    /// The fault that strikes at this occasion, if any does. One that lasts strikes at every occasion until it is over.
     pub fn strikes(&mut self, now: Time) -> Option<Fault> {
         if self.clears.is_some_and(|clears| clears <= now) {
             return None;
@@ -70,7 +69,7 @@ impl Weather {
         Some(fault)
     }
 
-    /// What becomes of an answer that this strikes; the same where it strikes something else.
+    /// Lets a fault strike an answer, which stays the same where the fault strikes something else.
     pub fn spoil(&mut self, fault: Fault, answer: Answer, now: Time) -> Answer {
         match fault {
             Fault::Delay => Answer {
@@ -195,7 +194,7 @@ fn replaced(answer: &Answer, status: u16, body: String) -> Answer {
     }
 }
 
-/// The longest spell of what lasts, in seconds.
+/// The longest time for which a fault lasts, in seconds.
 const LONGEST_SPELL: u64 = 180;
 
 /// Longer than any client should be ready to read.

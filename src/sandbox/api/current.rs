@@ -1,30 +1,32 @@
 //! The same API in the form of the vendor's current reference: an environment, its domain as one of its fields, and the
 //! change from one domain to the next.
 
+mod plot;
 mod scene;
 mod wire;
 
 use super::{Call, Sandbox};
 use super::{FIELD_MISSING, takes_off};
 use crate::http::Method;
+use crate::sandbox::facts::Domain;
 use crate::sandbox::story::Times;
-use crate::sandbox::wire::{ABUSE, Domain, blaming, text_field};
+use crate::sandbox::wire::{ABUSE, blaming, text_field};
 use crate::sandbox::{Answer, Scenario};
 use crate::time::{Duration, Time};
 use scene::Scene;
 
-/// The domain of the scenarios that begin with a site that is live, and for how long it is.
+/// The domain of the scenarios that begin with a live site, and the time for which the site is live.
 const LIVE: &str = "www.shop.example";
 const YESTERDAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What is said of a name that comes too soon.
+/// The answers to a name that comes too soon.
 const NOT_ACTIVE: &str = "Environment must be in active state to change domain.";
 const CHANGING: &str = "A domain change is already in progress for this environment.";
 
-/// What is said of a nudge that asks for more than it may.
+/// The answer to a nudge that asks for more than it may.
 const NOT_FAILED: &str = "sandbox: only what has failed is told to retry";
 
-/// Where an address of this form leads, and the rest of it; none where it is not of this form.
+/// The call at an address of this form, and the rest of the address; none where it is not of this form.
 pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>]) -> Option<(Call, &'a str)> {
     let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
     let [Some("environments"), Some(_), rest @ ..] = segments else {
@@ -63,7 +65,7 @@ impl Sandbox {
         }
     }
 
-    /// Where the story begins with a site that is live.
+    /// Lets the story begin with a live site, in the scenarios of one.
     fn stand_since_yesterday(&mut self, now: Time) {
         let live = matches!(
             self.scenario,
@@ -114,7 +116,7 @@ impl Sandbox {
         if retries && !failed {
             return self.refuse(422, "POST", NOT_FAILED);
         }
-        // One that failed only goes on when it is told to.
+        // An environment that failed only goes on when the nudge says so.
         if retries == failed {
             self.nudges.push(now);
         }
@@ -146,7 +148,7 @@ impl Sandbox {
         Answer::new(200, wire::rechecked(&self.spoken(message.to_owned())))
     }
 
-    /// What is said, with more behind it where the server is not to be trusted.
+    /// A message, with more behind it where the server is not to be trusted.
     fn spoken(&self, message: String) -> String {
         match self.scenario {
             Scenario::Hostile => message + ABUSE,
@@ -166,7 +168,7 @@ impl Sandbox {
         }
     }
 
-    /// `began` where the answer is the one that tells of the change, which no other does.
+    /// The environment. Only the answer to the request that `began` a change tells of the change.
     fn environment(&self, message: &str, began: bool, now: Time) -> String {
         let domain = self.domain(self.current);
         let left = self.domain(self.left.map(|(at, _)| at));
@@ -195,7 +197,7 @@ impl Sandbox {
             Scenario::CurrentChangeFailed if again => Scenario::CurrentSmooth,
             scenario => scenario,
         };
-        scene::reached(scenario, times, now)
+        plot::reached(scenario, times, now)
     }
 }
 

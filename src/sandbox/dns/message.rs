@@ -1,8 +1,7 @@
 //! DNS messages, read and written by hand (RFC 1035 section 4, RFC 6891, RFC 8914), and how a query carries one
 //! (RFC 8484 section 4.1).
 
-use super::resolver::Outcome;
-use super::zone::{Data, Record};
+use super::data::{Data, Outcome, Record};
 
 const INTERNET: u16 = 1;
 const OPT: u16 = 41;
@@ -10,7 +9,7 @@ const OPT: u16 = 41;
 /// The most bytes of a label.
 const LABEL: usize = 63;
 
-/// A question, and how it was put.
+/// A question, and its flags.
 #[derive(Debug)]
 pub(super) struct Question {
     /// In small letters, without the final dot.
@@ -21,7 +20,7 @@ pub(super) struct Question {
     id: [u8; 2],
     /// The recursion-desired bit, which comes back as it was.
     recursive: bool,
-    /// Whether there was an OPT record, so that one comes back.
+    /// The question had an OPT record, so that one comes back.
     extended: bool,
     /// The question's bytes, which come back as they were.
     bytes: Vec<u8>,
@@ -64,7 +63,7 @@ impl Question {
         })
     }
 
-    /// The message that answers it.
+    /// The message that answers the question.
     pub(super) fn answered(&self, outcome: &Outcome) -> Vec<u8> {
         let mut writer = Writer::default();
         let flags = [
@@ -93,7 +92,7 @@ impl Question {
     }
 }
 
-/// A message under way, and where in it which names are, so that they are written once (RFC 1035 section 4.1.4).
+/// A message that is being written, and the places of its names, so that each is written once (RFC 1035 section 4.1.4).
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
@@ -109,7 +108,7 @@ impl Writer {
         self.bytes.extend(number.to_be_bytes());
     }
 
-    /// Keeps in mind that a name, with all names that it ends in, is written there in full.
+    /// Notes that a name, with all names that it ends in, is written there in full.
     fn remember(&mut self, name: &str, at: usize) {
         let mut starts = vec![0];
         starts.extend(name.match_indices('.').map(|(dot, _)| dot + 1));
@@ -135,7 +134,7 @@ impl Writer {
         self.bytes.push(0);
     }
 
-    /// Its length and the text, which is cut off where it is longer than that can be.
+    /// Writes a text after its length, and cuts off a text that is too long for that.
     fn text(&mut self, text: &[u8], longest: usize) {
         let text = &text[..text.len().min(longest)];
         self.bytes.push(text.len() as u8);
@@ -195,7 +194,7 @@ impl Writer {
         });
     }
 
-    /// What is written within, after its length.
+    /// Writes a part after its length.
     fn measured(&mut self, write: impl FnOnce(&mut Self)) {
         let at = self.bytes.len();
         self.short(0);
@@ -229,7 +228,7 @@ fn name(bytes: &[u8]) -> Option<(String, usize)> {
     }
 }
 
-/// What `base64url` without padding stands for (RFC 4648 section 5); none where it is anything else.
+/// Decodes `base64url` without padding (RFC 4648 section 5); none where the text is anything else.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut bits, mut held) = (0_u32, 0);
@@ -250,6 +249,6 @@ pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
             bits &= (1 << held) - 1;
         }
     }
-    // What is left over are zeros, and fewer than a byte's worth of a letter.
+    // The bits left over are zeros, and fewer than those of a letter.
     (held < 6 && bits == 0).then_some(bytes)
 }

@@ -1,14 +1,15 @@
-//! A resolver: it follows aliases, and remembers what it was told for as long as it was told to (RFC 1034
-//! section 3.6, RFC 2308). Who asks too early is shown the gap until it is forgotten, as in reality.
+//! A resolver: it follows aliases, and remembers answers for as long as they say (RFC 1034 section 3.6, RFC 2308). A question
+//! that comes too early is answered with the gap until the resolver forgets it, as in reality.
 
+use super::data::{Data, Outcome, Record, kind};
 use super::message::Question;
-use super::zone::{Data, Found, Record, Zones, kind};
+use super::zone::{Found, Zones};
 use crate::time::{Duration, Time};
 
 /// No chain of aliases is followed further.
 const LONGEST_CHAIN: usize = 8;
 
-/// What a resolver remembers.
+/// The memory of a resolver.
 #[derive(Debug, Default)]
 pub(super) struct Resolver {
     kept: Vec<Kept>,
@@ -17,27 +18,10 @@ pub(super) struct Resolver {
 #[derive(Debug)]
 struct Kept {
     name: String,
-    /// Of which type; of every type where the name does not exist.
+    /// The type; none for all types, where the name does not exist.
     kind: Option<u16>,
     found: Found,
     until: Time,
-}
-
-/// What a resolver has found out.
-#[derive(Debug, Default)]
-pub(super) struct Outcome {
-    pub(super) status: u8,
-    pub(super) answers: Vec<Record>,
-    pub(super) authority: Vec<Record>,
-    pub(super) why: Option<(u16, &'static str)>,
-}
-
-impl Outcome {
-    /// For how many seconds all of it may be remembered.
-    pub(super) fn shortest(&self) -> Option<u32> {
-        let all = self.answers.iter().chain(&self.authority);
-        all.map(|record| record.ttl).min()
-    }
 }
 
 impl Resolver {
@@ -77,7 +61,7 @@ impl Resolver {
         outcome
     }
 
-    /// What is remembered, with what is left of its time; else what the zone says now.
+    /// The answer from memory, with the rest of its time; else the zone's answer of now.
     fn find(&mut self, zones: &Zones, name: &str, question: &Question, now: Time) -> Found {
         let fits = |kept: &&Kept| match (kept.kind, &kept.found) {
             _ if kept.name != name => false,

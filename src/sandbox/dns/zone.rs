@@ -1,69 +1,12 @@
-//! Zones as their name servers answer for them: what is at a name, what stands in for it, and what is not there.
-//!
-//! Names are texts in small letters without the final dot; the root is the empty text.
+//! Zones as their name servers answer for them: the records at a name, the wildcards that stand in for them, and the gaps.
 
-/// The numbers of the record types that are held here.
-pub(super) mod kind {
-    pub(in super::super) const A: u16 = 1;
-    pub(in super::super) const NS: u16 = 2;
-    pub(in super::super) const CNAME: u16 = 5;
-    pub(in super::super) const SOA: u16 = 6;
-    pub(in super::super) const TXT: u16 = 16;
-    pub(in super::super) const AAAA: u16 = 28;
-    pub(in super::super) const CAA: u16 = 257;
-}
-
-/// For how many seconds a record may be remembered, where nothing else is said.
-pub(super) const TTL: u32 = 60;
+use super::data::{Data, Record, TTL, kind, named, record, soa};
+use super::names::{is_suffix, is_within, registrable};
 
 /// No chain of aliases is followed further.
 const LONGEST_CHAIN: usize = 8;
 
-/// Those second levels below which anyone may register a name; the others are names that someone has.
-const SUFFIXES: [&str; 7] = [
-    "co.uk", "org.uk", "com.au", "co.nz", "co.jp", "com.br", "co.za",
-];
-
-/// What a record says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Data {
-    A([u8; 4]),
-    Aaaa([u8; 16]),
-    Cname(String),
-    Ns(String),
-    /// The first name server, and for how many seconds gaps may be remembered.
-    Soa(String, u32),
-    Txt(Vec<u8>),
-    /// Flags, tag and value.
-    Caa(u8, &'static str, String),
-    /// The addresses of another name: never shown as it is, but filled in by the provider (ALIAS, flattening).
-    Alias(String),
-}
-
-impl Data {
-    pub(super) fn kind(&self) -> Option<u16> {
-        Some(match self {
-            Self::A(_) => kind::A,
-            Self::Aaaa(_) => kind::AAAA,
-            Self::Cname(_) => kind::CNAME,
-            Self::Ns(_) => kind::NS,
-            Self::Soa(..) => kind::SOA,
-            Self::Txt(_) => kind::TXT,
-            Self::Caa(..) => kind::CAA,
-            Self::Alias(_) => return None,
-        })
-    }
-}
-
-/// A record of a zone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
-    pub(super) owner: String,
-    pub(super) ttl: u32,
-    pub(super) data: Data,
-}
-
-/// What is the matter with a whole zone.
+/// A fault of a whole zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// Its signatures do not fit.
@@ -76,29 +19,29 @@ pub(super) enum Fault {
     Filtered,
 }
 
-/// Where a zone begins, and who serves it.
+/// The beginning of a zone, and its servers.
 #[derive(Clone, Debug)]
 struct Cut {
     apex: String,
     servers: Vec<&'static str>,
-    /// For how many seconds its gaps may be remembered.
+    /// The seconds for which resolvers may remember its gaps.
     gap: u32,
     fault: Option<Fault>,
 }
 
 /// All of DNS, at one moment and from one point of view.
 #[derive(Debug, Default)]
-pub(in super::super) struct Zones {
+pub(in crate::sandbox) struct Zones {
     cuts: Vec<Cut>,
     records: Vec<Record>,
 }
 
-/// What a zone's servers, or a resolver about them, say to a question.
+/// The answer to a question, of a zone's servers or of a resolver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// These records; a single alias where that was not asked for.
+    /// These records; a single CNAME where the question was for another type.
     Records(Vec<Record>),
-    /// Nothing of this type, or where the name does not exist nothing at all; with the zone's SOA.
+    /// No records of this type, with the zone's SOA: the name has others, or does not exist.
     Nothing { exists: bool, soa: Record },
     /// A response code in place of an answer, and why (RFC 8914).
     Failure {
@@ -120,14 +63,14 @@ impl Zones {
         }
     }
 
-    /// Lets something be the matter with a zone.
+    /// Lets a zone have this fault.
     pub(super) fn spoil(&mut self, apex: &str, fault: Fault) {
         let cut = self.cuts.iter_mut().find(|cut| cut.apex == apex);
         cut.into_iter().for_each(|cut| cut.fault = Some(fault));
     }
 
-    /// Adds a record. A CNAME at the beginning of a zone is one that the provider fills in: nothing else can be
-    /// beside a real one, and there the SOA always is.
+    /// Adds a record. A CNAME at the beginning of a zone is one that the provider fills in: beside a real one there could be
+    /// no SOA.
     pub(super) fn put_for(&mut self, ttl: u32, owner: &str, data: Data) {
         let data = match data {
             Data::Cname(to) if self.cuts.iter().any(|cut| cut.apex == owner) => Data::Alias(to),
@@ -144,7 +87,7 @@ impl Zones {
         self.put_for(TTL, owner, data);
     }
 
-    /// What there is of a type at a name. `unchecked` passes over signatures (the CD bit).
+    /// Looks up the records of a type at a name. `unchecked` passes over signatures (the CD bit).
     pub(super) fn look_up(&self, name: &str, asked: u16, unchecked: bool) -> Found {
         let cuts = self.cuts.iter().filter(|cut| is_within(name, &cut.apex));
         let Some(cut) = cuts.max_by_key(|cut| cut.apex.len()) else {
@@ -224,7 +167,7 @@ impl Zones {
         }
     }
 
-    /// Whether there is anything at this name or below (RFC 8020).
+    /// Tells whether there is anything at this name or below (RFC 8020).
     fn exists(&self, name: &str) -> bool {
         let mut owners = self.records.iter().map(|record| &record.owner);
         owners.any(|owner| is_within(owner, name))
@@ -243,7 +186,7 @@ impl Zones {
     }
 }
 
-/// What the registry says of a name whose zone there is not.
+/// The answer of the registry about a name that has no zone.
 fn registry(name: &str, asked: u16) -> Found {
     let registered = registrable(name);
     let suffix = match is_suffix(name) {
@@ -262,53 +205,6 @@ fn registry(name: &str, asked: u16) -> Found {
             exists: name == suffix,
             soa,
         },
-    }
-}
-
-/// The part of a name that someone has registered: two labels, or three below a suffix of two.
-pub(super) fn registrable(name: &str) -> &str {
-    let starts: Vec<usize> = [0]
-        .into_iter()
-        .chain(name.match_indices('.').map(|(at, _)| at + 1))
-        .collect();
-    let last = |labels: usize| &name[starts[starts.len().saturating_sub(labels)]..];
-    match is_suffix(last(2)) {
-        true => last(3),
-        false => last(2),
-    }
-}
-
-fn is_suffix(name: &str) -> bool {
-    !name.contains('.') || SUFFIXES.contains(&name)
-}
-
-/// Whether `name` is `ancestor` or below it.
-fn is_within(name: &str, ancestor: &str) -> bool {
-    let above = name.strip_suffix(ancestor);
-    above.is_some_and(|above| above.is_empty() || ancestor.is_empty() || above.ends_with('.'))
-}
-
-fn named(records: Vec<Record>, owner: &str) -> Vec<Record> {
-    let named = |record| Record {
-        owner: owner.to_owned(),
-        ..record
-    };
-    records.into_iter().map(named).collect()
-}
-
-fn soa(apex: &str, server: Option<&str>, gap: u32) -> Record {
-    let server = server.unwrap_or_default().to_owned();
-    Record {
-        ttl: gap,
-        ..record(apex, Data::Soa(server, gap))
-    }
-}
-
-fn record(owner: &str, data: Data) -> Record {
-    Record {
-        owner: owner.to_owned(),
-        ttl: TTL,
-        data,
     }
 }
 

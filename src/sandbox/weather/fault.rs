@@ -1,6 +1,6 @@
-//! What can go wrong, by name.
+//! The faults, by name.
 
-/// Who suffers a fault.
+/// The party that suffers a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Victim {
     /// An answer of the API or of a resolver.
@@ -36,7 +36,7 @@ macro_rules! faults {
                 }
             }
 
-            /// Who suffers it.
+            /// The party that suffers it.
             pub fn strikes(self) -> Victim {
                 match self {
                     $(Self::$variant => Victim::$victim,)*
@@ -98,7 +98,7 @@ faults! {
 }
 
 impl Fault {
-    /// Whether it stays for a while once it has come.
+    /// Tells the faults that stay for a while once they have come.
     pub fn lasts(self) -> bool {
         matches!(
             self,
@@ -110,17 +110,17 @@ impl Fault {
         )
     }
 
-    /// Those that an answer of the API can suffer.
+    /// The faults that an answer of the API can suffer.
     pub fn of_api() -> Vec<Self> {
         Self::striking(&[Victim::Answer, Victim::Api])
     }
 
-    /// Those that an answer of a resolver can suffer.
+    /// The faults that an answer of a resolver can suffer.
     pub fn of_resolvers() -> Vec<Self> {
         Self::striking(&[Victim::Answer, Victim::Resolver])
     }
 
-    /// Those of these victims.
+    /// The faults of these victims.
     pub fn striking(victims: &[Victim]) -> Vec<Self> {
         let mut faults = Self::ALL.to_vec();
         faults.retain(|fault| victims.contains(&fault.strikes()));

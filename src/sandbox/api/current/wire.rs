@@ -1,9 +1,8 @@
-//! How an environment looks on the wire: JSON, written by hand.
+//! The bodies of the current form, written by hand.
 
 use super::scene::{Scene, Shown};
-use crate::sandbox::wire::{
-    Domain, TARGET, complaint, hash, hostile, proof_of_certificate, quoted,
-};
+use crate::sandbox::facts::Domain;
+use crate::sandbox::wire::{TARGET, complaint, hash, hostile, proof_of_certificate, quoted};
 
 /// The environment's own name, as JSON.
 const PLATFORM: &str = r#""wispy-dust--prod.vectorpages.com""#;
@@ -66,7 +65,7 @@ pub(super) fn environment(
         None => "not_required",
         Some(_) => scene.state,
     };
-    // What is seen is listed no more.
+    // A record that the platform sees is listed no more.
     if state != "pending" {
         records.clear();
     }
@@ -83,7 +82,7 @@ pub(super) fn environment(
     )
 }
 
-/// What the shorter object has too.
+/// The fields that the shorter object has too.
 fn common(scene: &Scene, name: &str) -> String {
     let reason = match &scene.reason {
         Some(reason) => complaint(*reason, name),

@@ -1,0 +1,30 @@
+//! The relations between names.
+
+/// The second levels below which anyone may register a name.
+const SUFFIXES: [&str; 7] = [
+    "co.uk", "org.uk", "com.au", "co.nz", "co.jp", "com.br", "co.za",
+];
+
+/// The part of a name that someone has registered: two labels, or three below a suffix of two.
+pub(super) fn registrable(name: &str) -> &str {
+    let starts: Vec<usize> = [0]
+        .into_iter()
+        .chain(name.match_indices('.').map(|(at, _)| at + 1))
+        .collect();
+    let last = |labels: usize| &name[starts[starts.len().saturating_sub(labels)]..];
+    match is_suffix(last(2)) {
+        true => last(3),
+        false => last(2),
+    }
+}
+
+/// Tells whether anyone may register a name below this one.
+pub(super) fn is_suffix(name: &str) -> bool {
+    !name.contains('.') || SUFFIXES.contains(&name)
+}
+
+/// Tells whether `name` is `ancestor` or below it.
+pub(super) fn is_within(name: &str, ancestor: &str) -> bool {
+    let above = name.strip_suffix(ancestor);
+    above.is_some_and(|above| above.is_empty() || ancestor.is_empty() || above.ends_with('.'))
+}

@@ -1,0 +1,260 @@
+//! The records of a customer's domain, as the scenario has them.
+
+use super::View;
+use super::data::{Data, TTL};
+use super::names::registrable;
+use super::world::{HOSTILE_HOST, NAMECHEAP, OLD_HOST, OLD_IPV4, OLD_IPV6, PARKING, TARGET_IPV4};
+use super::zone::{Fault, Zones};
+use crate::sandbox::Scenario;
+use crate::sandbox::customer::Progress;
+use crate::sandbox::wire::{self, ABUSE, Style, TARGET};
+use crate::time::{Duration, Time};
+
+/// Markup in names, as anyone can have it in theirs.
+const HOSTILE_SERVER: &str = "<script>pwned=1</script>.example.net";
+const HOSTILE_OLD_HOST: &str = "javascript:pwned=1//\u{202e}.example.net";
+
+// Documentation's addresses (RFC 5737), and those of a proxy that is known by its numbers.
+const CATCH_ALL_IPV4: [u8; 4] = [203, 0, 113, 20];
+const PROXY_IPV4: [[u8; 4]; 2] = [[104, 21, 16, 1], [172, 67, 200, 1]];
+const PROXY_IPV6: [u8; 16] = [
+    0x26, 0x06, 0x47, 0x00, 0x30, 0x30, 0, 0, 0, 0, 0, 0, 0x68, 0x15, 0x10, 0x01,
+];
+
+pub(super) const GODADDY: [&str; 2] = ["ns01.domaincontrol.com", "ns02.domaincontrol.com"];
+const CLOUDFLARE: [&str; 2] = ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"];
+const IONOS: [&str; 2] = ["ns1045.ui-dns.com", "ns1045.ui-dns.de"];
+const DNS_MADE_EASY: [&str; 2] = ["ns10.dnsmadeeasy.com", "ns11.dnsmadeeasy.com"];
+const MIXED: [&str; 4] = [GODADDY[0], GODADDY[1], CLOUDFLARE[0], CLOUDFLARE[1]];
+
+/// The time from when a mistake would be mended until the domain is led elsewhere.
+const DRIFTS: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// The seconds for which resolvers remember a gap where the customer forgets the CNAME record: long enough for the site to be
+/// live before the resolvers show why.
+const LONG_GAP: u32 = 300;
+
+/// A customer's domain.
+pub(super) struct Site {
+    pub(super) name: String,
+    pub(super) token: String,
+    pub(super) progress: Progress,
+    pub(super) scenario: Scenario,
+    pub(super) view: View,
+    pub(super) now: Time,
+}
+
+impl Site {
+    fn zone(&self) -> &str {
+        registrable(&self.name)
+    }
+
+    pub(super) fn put(&self, zones: &mut Zones) {
+        let zone = self.zone();
+        if self.scenario == Scenario::DnsUnregistered && !self.progress.mended {
+            return;
+        }
+        let gap = match self.scenario {
+            Scenario::DnsMissing => LONG_GAP,
+            _ => TTL,
+        };
+        zones.begin(zone, self.servers(), gap);
+        if let Some(fault) = self.fault() {
+            zones.spoil(zone, fault);
+        }
+        if self.name != zone {
+            zones.put(zone, Data::A(OLD_IPV4));
+        }
+        zones.put(zone, text("v=spf1 include:mail.example.net -all"));
+        if *self.servers() == GODADDY {
+            // The provider takes part in Domain Connect (its TXT record names the API).
+            let settings = text("api.domainconnect.godaddy.example/v1");
+            zones.put(&format!("_domainconnect.{zone}"), settings);
+        }
+        self.put_old(zones);
+        if self.progress.begun && !self.asks_the_wrong_company() {
+            self.put_proof(zones);
+            self.put_traffic(zones);
+        }
+        self.put_authorities(zones);
+    }
+
+    fn servers(&self) -> &'static [&'static str] {
+        let mended = self.progress.mended;
+        match self.scenario {
+            Scenario::DnsWrongPanel | Scenario::DnsFlattened | Scenario::DnsProxied => &CLOUDFLARE,
+            Scenario::DnsMixedServers if !mended => &MIXED,
+            Scenario::DnsApexBlocked if mended => &CLOUDFLARE,
+            Scenario::DnsApexBlocked => &GODADDY,
+            Scenario::DnsDoubledTarget => &DNS_MADE_EASY,
+            Scenario::DnsConflict | Scenario::DnsStaleIpv6 => &IONOS,
+            Scenario::DnsParked => &NAMECHEAP,
+            Scenario::Hostile => &[HOSTILE_SERVER],
+            // A provider that can point a bare domain somewhere.
+            _ if self.name == self.zone() => &NAMECHEAP,
+            _ => &GODADDY,
+        }
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        match self.scenario {
+            Scenario::DnsFiltered if self.view != View::Platform => Some(Fault::Filtered),
+            _ if self.progress.mended => None,
+            Scenario::DnsBogus => Some(Fault::Bogus),
+            Scenario::DnsLame => Some(Fault::Lame),
+            Scenario::DnsCaaUnreadable => Some(Fault::CaaUnreadable),
+            _ => None,
+        }
+    }
+
+    /// Tells whether this view is of the one of two companies that has no records.
+    fn asks_the_wrong_company(&self) -> bool {
+        self.scenario == Scenario::DnsMixedServers
+            && self.view == View::First
+            && !self.progress.mended
+    }
+
+    /// Puts the records from before the customer came, which are in the way.
+    fn put_old(&self, zones: &mut Zones) {
+        let name = &self.name;
+        if self.progress.traffic {
+            return;
+        }
+        match self.scenario {
+            Scenario::Hostile => zones.put(name, alias(HOSTILE_OLD_HOST)),
+            Scenario::DnsConflict => zones.put(name, Data::A(OLD_IPV4)),
+            Scenario::DnsParked => zones.put(name, alias(PARKING)),
+            Scenario::DnsStaleIpv6 => zones.put(name, Data::Aaaa(OLD_IPV6)),
+            Scenario::DnsWildcard => {
+                let catch_all = format!("*.{}", self.zone());
+                zones.put(&catch_all, Data::A(CATCH_ALL_IPV4));
+            }
+            // Someone else asked this resolver before the record was changed.
+            Scenario::DnsStaleCache if self.view == View::First => {
+                let left = self.progress.mends.since(self.now).as_millis();
+                zones.put_for(left.div_ceil(1000) as u32, name, alias(OLD_HOST));
+            }
+            Scenario::DnsSplit if self.view == View::Second => zones.put(name, alias(OLD_HOST)),
+            _ => {}
+        }
+    }
+
+    /// Puts the TXT record, as the customer has it.
+    fn put_proof(&self, zones: &mut Zones) {
+        let (zone, token) = (self.zone(), self.token.as_str());
+        let proof = proof(&self.name);
+        if self.progress.proof || self.is_right_underneath() {
+            return zones.put(&proof, text(token));
+        }
+        match self.scenario {
+            Scenario::DnsTxtQuotes => zones.put(&proof, text(&format!("\"{token}\""))),
+            Scenario::DnsTxtCut => zones.put(&proof, text(&token[..token.len() - 4])),
+            Scenario::DnsTxtInvisible => zones.put(&proof, text(&format!("{token}\u{200b}"))),
+            Scenario::DnsTxtWrongHost => zones.put(zone, text(token)),
+            Scenario::DnsTxtDoubledHost => zones.put(&format!("{proof}.{zone}"), text(token)),
+            Scenario::DnsTxtOld => {
+                let older = wire::token(&proof, Style::Plain);
+                zones.put(&proof, text(&older));
+            }
+            Scenario::DnsTxtShadowed => zones.put(&proof, alias(OLD_HOST)),
+            _ => {}
+        }
+    }
+
+    /// Puts the records that send visitors to the site, as the customer has them.
+    fn put_traffic(&self, zones: &mut Zones) {
+        let (name, zone) = (self.name.as_str(), self.zone());
+        if self.scenario == Scenario::ManyRecords {
+            let (challenge, value) = wire::challenge(name);
+            zones.put(&challenge, text(&value));
+        }
+        if self.progress.traffic {
+            let (proof, value) = wire::proof_of_certificate(name);
+            zones.put(&proof, alias(&value));
+        }
+        if self.progress.traffic || self.shows_the_right() {
+            return self.put_right(zones);
+        }
+        match self.scenario {
+            Scenario::WrongTarget | Scenario::DnsWrongTarget => zones.put(name, alias(OLD_HOST)),
+            Scenario::DnsDoubledHost => zones.put(&format!("{name}.{zone}"), alias(TARGET)),
+            Scenario::DnsDoubledTarget => zones.put(name, alias(&format!("{TARGET}.{zone}"))),
+            Scenario::DnsTypo => zones.put(name, alias("diferent-words.vectorpages.com")),
+            Scenario::DnsTargetUrl => zones.put(name, alias(&format!("https://{TARGET}/"))),
+            Scenario::DnsLoop => zones.put(name, alias(name)),
+            Scenario::DnsDangling => zones.put(name, alias("closed-shop.example.net")),
+            Scenario::DnsStaleIpv6 => zones.put(name, Data::A(TARGET_IPV4)),
+            Scenario::DnsProxied => {
+                for address in PROXY_IPV4 {
+                    zones.put(name, Data::A(address));
+                }
+                zones.put(name, Data::Aaaa(PROXY_IPV6));
+            }
+            _ => {}
+        }
+    }
+
+    fn put_right(&self, zones: &mut Zones) {
+        let name = self.name.as_str();
+        match self.scenario {
+            Scenario::DnsFlattened | Scenario::DnsStaleIpv6 | Scenario::CurrentApex => {
+                zones.put(name, Data::Alias(TARGET.to_owned()));
+            }
+            Scenario::CurrentDrift if self.now.since(self.progress.mends) >= DRIFTS => {
+                zones.put(name, alias(OLD_HOST));
+            }
+            Scenario::DnsChain => {
+                let between = format!("sites.{}", self.zone());
+                zones.put(name, alias(&between));
+                zones.put(&between, alias(TARGET));
+            }
+            Scenario::Hostile => zones.put(name, alias(HOSTILE_HOST)),
+            _ => zones.put(name, alias(TARGET)),
+        }
+    }
+
+    /// Puts the CAA records, which tell who may issue certificates.
+    fn put_authorities(&self, zones: &mut Zones) {
+        let allow = |tag, value: &str| Data::Caa(0, tag, value.to_owned());
+        if self.scenario == Scenario::Hostile {
+            zones.put(self.zone(), allow("issue", ABUSE));
+            zones.put(self.zone(), text(ABUSE));
+        }
+        if matches!(self.scenario, Scenario::Failed | Scenario::DnsCaaBlocks) {
+            zones.put(self.zone(), allow("issue", "digicert.com"));
+            zones.put(self.zone(), allow("iodef", "mailto:security@example.net"));
+            if self.progress.certificate {
+                zones.put(self.zone(), allow("issue", "letsencrypt.org"));
+            }
+        }
+    }
+
+    /// Tells whether the records are right and the zone is wrong.
+    fn is_right_underneath(&self) -> bool {
+        matches!(self.scenario, Scenario::DnsBogus | Scenario::DnsLame)
+    }
+
+    /// Tells whether this view has the right records before the mistake is mended.
+    fn shows_the_right(&self) -> bool {
+        match self.scenario {
+            Scenario::DnsTargetDown | Scenario::DnsMixedServers => true,
+            Scenario::DnsStaleCache => self.view != View::First,
+            Scenario::DnsSplit => self.view != View::Second,
+            Scenario::DnsLying => self.view != View::Platform,
+            _ => self.is_right_underneath(),
+        }
+    }
+}
+
+/// The name of the TXT record that proves the ownership.
+pub(super) fn proof(name: &str) -> String {
+    format!("_vector-verify.{name}")
+}
+
+fn alias(to: &str) -> Data {
+    Data::Cname(to.to_owned())
+}
+
+fn text(text: &str) -> Data {
+    Data::Txt(text.as_bytes().to_vec())
+}
