@@ -1,8 +1,7 @@
-//! The gallery's screens on the demo's page: drawn as in a widget, by the same view, renderer, sentences and formats, without
-//! one. The clock is that of the screen's visit.
+//! The gallery's screens on the demo's page: drawn by the same views, sentences and formats as in a widget, but without one.
+//! The clock is that of the screen's visit.
 
 use super::root::Root;
-use super::to_ascii;
 use super::words::Words;
 use crate::gallery::{self, Moment, Seen, Still};
 use crate::shell;
@@ -17,14 +16,14 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// Screens, as far as they were walked to.
+/// The screens of the chapters that were walked.
 #[wasm_bindgen]
 pub struct Gallery {
     seen: Seen,
     moments: Vec<Moment>,
 }
 
-/// A screen on the page, until it is freed.
+/// A screen, which stays on the page until this is freed.
 #[wasm_bindgen]
 pub struct Picture {
     _root: Root,
@@ -32,7 +31,7 @@ pub struct Picture {
 
 #[wasm_bindgen]
 impl Gallery {
-    /// An empty one.
+    /// A gallery without screens.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self {
@@ -41,7 +40,7 @@ impl Gallery {
         }
     }
 
-    /// What may be walked, in order.
+    /// The chapters that may be walked, in order.
     pub fn chapters() -> Vec<String> {
         gallery::chapters().map(str::to_owned).collect()
     }
@@ -49,7 +48,7 @@ impl Gallery {
     /// Walks a chapter and gives the titles of its screens that were not there before, in order.
     pub fn walk(&mut self, chapter: &str) -> Vec<String> {
         let platform = Platform {
-            to_ascii,
+            to_ascii: shell::to_ascii,
             parse: shell::parse_json,
             write: shell::write_json,
         };
@@ -63,7 +62,8 @@ impl Gallery {
         titles
     }
 
-    /// Draws the screen of this title in `root`, which lies in the shadow root of `host`, with `lang` and `sentences` as a widget is given them.
+    /// Draws the screen of this title in `root`, which lies in the shadow root of `host`. `options` has `lang` and `sentences`,
+    /// as for a widget.
     pub fn draw(
         &self,
         title: &str,
@@ -90,12 +90,12 @@ impl Gallery {
     }
 }
 
-/// Nobody is there who would do what is asked for.
+/// A sink that does nothing: the screens of the gallery only show.
 fn nobody() -> Sink {
     Arc::new(|_| {})
 }
 
-/// The nodes of a screen as HTML, and the text of its field, which is in no HTML.
+/// A screen as HTML, and the text of its field, which no HTML has.
 fn drawn(screen: &Screen) -> String {
     let Ok(place) = shell::document().create_element("div") else {
         return String::new();

@@ -1,4 +1,4 @@
-//! The live region: one for all widgets, in the page itself, because JAWS with Firefox hears none in a shadow root.
+//! The live region: one for all widgets, in the page itself, because JAWS with Firefox ignores one in a shadow root.
 
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -9,16 +9,16 @@ thread_local! {
     static SHARED: RefCell<Option<(HtmlElement, usize)>> = const { RefCell::new(None) };
 }
 
-/// The region, for those who have to take it away where this core breaks.
+/// The region, which the element takes away where the core breaks.
 pub(super) fn region() -> Option<HtmlElement> {
     SHARED.with_borrow(|shared| shared.as_ref().map(|(region, _)| region.clone()))
 }
 
-/// A use of the live region, which goes with the last of them.
+/// A use of the live region. The region goes with the last use.
 pub(super) struct LiveRegion(());
 
 impl LiveRegion {
-    /// The region, made where there is none. It has to be there before there is something to say.
+    /// Uses the region, which has to be in the page before the first announcement.
     pub(super) fn new(host: &HtmlElement) -> Self {
         SHARED.with_borrow_mut(|shared| match shared {
             Some((_, users)) => *users += 1,
@@ -32,14 +32,14 @@ impl LiveRegion {
         Self(())
     }
 
-    /// Says this, as soon as the screen reader has nothing else to say.
+    /// Announces a text, as soon as the screen reader is silent.
     pub(super) fn say(&self, text: &str, language: &str, host: &HtmlElement) {
         SHARED.with_borrow(|shared| {
             let Some((region, _)) = shared else { return };
             put(region, host);
-            // The page's own may be another.
+            // The page itself may be in another language.
             let _ = region.set_attribute("lang", language);
-            // The same text again would be no change, and nothing would be said.
+            // A screen reader hears only a change, so the same text gets a blank.
             let same = region.text_content().as_deref() == Some(text);
             region.set_text_content(Some(&if same {
                 [text, "\u{a0}"].concat()
@@ -83,7 +83,7 @@ fn create() -> Option<HtmlElement> {
     Some(region)
 }
 
-/// Into the page, or the dialog around the widget: outside of an open one nothing is heard.
+/// Puts the region into the page, or into a dialog around the widget: outside of an open one nobody hears it.
 fn put(region: &HtmlElement, host: &HtmlElement) {
     let dialog = host.closest("dialog, [aria-modal=true]").ok().flatten();
     let body = || crate::shell::document().body().map(Into::into);

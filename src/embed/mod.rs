@@ -1,12 +1,12 @@
-//! How the widget meets its page: the element, its events and its style.
+//! The widget's side towards its page: the element, its events and its style.
 
 #[cfg(feature = "sandbox")]
 mod gallery;
 mod live;
 mod offer;
 mod options;
+mod page;
 mod root;
-mod stage;
 mod words;
 
 pub use crate::shell::to_ascii;
@@ -15,9 +15,9 @@ use crate::shell::{self, Credentials, Shell, Transport};
 use crate::wizard::{Intent, Wizard};
 use js_sys::{Object, Promise, Reflect};
 use live::{LiveRegion, region};
-use offer::Offer;
+use offer::OfferSource;
 pub(crate) use options::Options;
-use stage::Stage;
+use page::WidgetPage;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -44,7 +44,7 @@ extern "C" {
     fn speak(language: &str) -> Promise;
 }
 
-/// Defines `<domain-wizard>` from within a page whose wasm is there already, as the demo's is.
+/// Defines `<domain-wizard>` from within a page that has its wasm already, as the demo's does.
 pub fn register() {
     let mount =
         Closure::<dyn FnMut(HtmlElement, Element, JsValue) -> Handle>::new(mount).into_js_value();
@@ -71,17 +71,20 @@ fn scenarios() -> JsValue {
     JsValue::UNDEFINED
 }
 
-/// The style of every widget, for a loader that has it from nowhere else.
+/// The style of every widget, for a loader that brings none.
 #[wasm_bindgen]
 pub fn style() -> String {
     STYLE.to_owned()
 }
 
-/// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options`
-/// has the element's attributes by their names in camel case, `fetchToken` and `requestInit` as they are at any time,
-/// `token`, the promise of a token that is being fetched already, `signal`, which is aborted when the widget goes,
-/// `lang`, the language around it, `sentences` in that language, where they are not English, and `messages`; it is given
-/// `region`, the live region, to be taken away where all of this breaks.
+/// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
+/// - the element's attributes by their names in camel case;
+/// - `fetchToken` and `requestInit`, as they are at any time;
+/// - `token`, the promise of a token that is being fetched already;
+/// - `signal`, which is aborted when the widget goes;
+/// - `lang`, the language around the element, `sentences` in that language where it is not English, and `messages`.
+///
+/// The widget sets `region`, the live region, which the element takes away where the core breaks.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -99,7 +102,7 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Looks now, instead of when it is due.
+    /// Asks the API now, instead of when the next check is due.
     #[wasm_bindgen(js_name = checkNow)]
     pub fn check_now(&self) {
         self.later(Intent::CheckAsked);
@@ -110,12 +113,12 @@ impl Handle {
         self.later(Intent::RetryAsked);
     }
 
-    /// Forgets the domain, also what is typed and stored, and begins anew.
+    /// Forgets the domain, the typed name and the stored place, and begins anew.
     pub fn reset(&self) {
         self.later(Intent::ResetAsked);
     }
 
-    /// Takes the language and the sentences as they are now in the options.
+    /// Takes over the language and the sentences that are in the options now.
     pub fn speak(&self) {
         let words = Words::read(&self.page, &self.host, &self.root);
         *self.words.borrow_mut() = words;
@@ -128,7 +131,8 @@ impl Handle {
         shell::value_of(&self.shell.state())
     }
 
-    /// Whether a turn has begun that will never end: its trap has left this widget, and perhaps all of them, broken.
+    /// Tells whether a turn has begun that will never end: a trap within it has left this widget, and perhaps all of them,
+    /// broken.
     #[wasm_bindgen(getter)]
     pub fn stuck(&self) -> bool {
         self.shell.is_busy()
@@ -153,8 +157,8 @@ impl Handle {
         let store_key = config.storage_key();
         let wizard = Wizard::new(config, shell::seed());
         let words = Rc::new(RefCell::new(words));
-        let stage = Stage {
-            offer: Rc::new(Offer::new(&options)),
+        let page = WidgetPage {
+            offer: Rc::new(OfferSource::new(&options)),
             host: host.clone(),
             root: root.clone(),
             live: LiveRegion::new(&host),
@@ -163,11 +167,9 @@ impl Handle {
             shown: RefCell::default(),
         };
         let _ = Reflect::set(&options.page, &"region".into(), &region().into());
-        let shell = Shell::new(wizard, transport, store_key, root.clone(), Box::new(stage));
+        let shell = Shell::new(wizard, transport, store_key, root.clone(), Box::new(page));
         shell.show();
-        // After the caller has the handle, so that what it hears of it can ask it.
-        let sender = shell.sender();
-        wasm_bindgen_futures::spawn_local(async move { sender.open() });
+        shell.open();
         Self {
             shell,
             words,
@@ -177,7 +179,7 @@ impl Handle {
         }
     }
 
-    /// A host's call is answered after it, not within it.
+    /// Reports an event after the host's call, so that no event of the widget's comes within the call.
     fn later(&self, intent: Intent) {
         let sender = self.shell.sender();
         wasm_bindgen_futures::spawn_local(async move { sender.send(intent) });

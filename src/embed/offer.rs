@@ -1,4 +1,4 @@
-//! The host page's offer of setup by one click: fetched when it is wanted, and read strictly.
+//! Fetches the host page's offer of setup by one click when it is wanted, and reads it strictly.
 
 use super::options::Options;
 use crate::shell;
@@ -7,13 +7,13 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Where the offer comes from.
-pub(super) struct Offer {
+/// The source of the offer.
+pub(super) struct OfferSource {
     page: JsValue,
     pinned: Vec<Origin>,
 }
 
-impl Offer {
+impl OfferSource {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             page: options.page.clone(),
@@ -21,7 +21,7 @@ impl Offer {
         }
     }
 
-    /// The offer, if there is one that may be shown. Anything at all is survived.
+    /// The offer, if there is one that may be shown. The page may give anything at all.
     pub(super) async fn fetch(&self, domain: String) -> Option<OneClick> {
         let given = shell::property(&self.page, "domainConnect");
         let given = match given.dyn_ref::<Function>() {

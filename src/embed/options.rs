@@ -1,25 +1,24 @@
-//! What the host page decides, read from what it gives.
+//! The choices of the host page, read from the values that it gives.
 
-use super::to_ascii;
 use crate::shell;
 use crate::wizard::attributes::Attributes;
 use crate::wizard::{Config, HostEvent};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// What the host page decides.
+/// The choices of the host page.
 pub(crate) struct Options {
     pub(crate) attributes: Attributes,
-    /// What may change at any time, and is read when it is needed.
+    /// Values that may change at any time, and are read when they are needed.
     pub(crate) page: JsValue,
-    /// Hears of the events beside the page.
+    /// Called for each event, beside the event of the DOM.
     pub(crate) tell: Rc<dyn Fn(&HostEvent)>,
     #[cfg(feature = "sandbox")]
     pub(crate) sandbox_speed: Option<f64>,
 }
 
 impl Options {
-    /// Anything at all is survived.
+    /// Reads the options. The page may give anything at all.
     pub(super) fn read(options: &JsValue) -> Self {
         let text = |name: &str| shell::property(options, name).as_string();
         Self {
@@ -32,10 +31,15 @@ impl Options {
     }
 
     pub(super) fn config(&self, language: &str) -> Config {
-        // What it is, an offer or what fetches one, is looked at when it is wanted.
+        // An offer, or a function that fetches one, is read only when it is wanted.
         let offers = shell::property(&self.page, "domainConnect").is_truthy();
         let user_agent = shell::user_agent();
-        self.attributes
-            .config(offers, shell::can_share(), user_agent, language, to_ascii)
+        self.attributes.config(
+            offers,
+            shell::can_share(),
+            user_agent,
+            language,
+            shell::to_ascii,
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! The root of a widget's page: one component over one signal, which Leptos mounts and keeps as the signal says.
+//! The root of a widget's page: one component, which Leptos draws anew whenever the signal of its screen changes.
 
 use super::words::Words;
 use crate::view::{self, Sink};
@@ -40,13 +40,13 @@ impl Root {
         }
     }
 
-    /// Shows another screen, in a microtask that is queued by now.
+    /// Shows another screen, in a microtask that is queued when this returns.
     pub(super) fn show(&self, screen: Screen) {
         self.screen.set(screen);
     }
 }
 
-/// All that the root reads, and who is told.
+/// The values that the root reads, and the sink of the customer's acts.
 struct Shown {
     screen: ArcRwSignal<Screen>,
     words: Rc<RefCell<Words>>,

@@ -1,4 +1,4 @@
-//! The sentences and the formats of the language that the page around is in, and the host's own sentences.
+//! The sentences and formats of the language of the page around, and the host's own sentences.
 
 use crate::shell::{self, Formats};
 use crate::text::Text;
@@ -9,10 +9,10 @@ use web_sys::{Element, HtmlElement};
 /// The language of the sentences in the core.
 const ENGLISH: &str = "en";
 
-/// Those that are written from right to left (Unicode's scripts of the languages that hosts may bring).
+/// The languages that are written from right to left, by the scripts that Unicode gives them.
 const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "yi"];
 
-/// How a widget speaks.
+/// The language of a widget: its sentences and its formats.
 pub(super) struct Words {
     /// The language of dates and numbers.
     pub(super) language: String,
@@ -21,8 +21,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// As the page has them now: `lang`, `sentences` in that language, and `messages` in place of any. `root` is told the
-    /// language.
+    /// Reads what the page has now: `lang`, `sentences` in that language, and `messages` in place of any. Sets the language on
+    /// `root`.
     pub(super) fn read(page: &JsValue, host: &HtmlElement, root: &Element) -> Self {
         let mut text = Box::new(Text::english());
         let mut english = true;
@@ -33,7 +33,7 @@ impl Words {
                 *text = text.with(|name| shell::property(&sentences, name).as_string().map(kept));
             }
         }
-        // Sentences of the host's own are in the language that the host says.
+        // The host's own sentences are in the language that the host names.
         let wanted = wanted(page, host);
         let language = match english && primary(&wanted) != ENGLISH {
             true => ENGLISH.to_owned(),
@@ -53,7 +53,7 @@ impl Words {
     }
 }
 
-/// The language that is asked for, or is nearest.
+/// The language that the host names, or else the nearest around.
 fn wanted(page: &JsValue, host: &HtmlElement) -> String {
     let given = shell::property(page, "lang").as_string();
     let nearest = || host.closest("[lang]").ok()??.get_attribute("lang");
@@ -67,7 +67,7 @@ fn primary(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// For as long as the page lives, and once however many widgets say it: a page has one set of sentences, or two.
+/// Keeps a sentence for as long as the page lives, and once for all widgets: a page has one set of sentences, or two.
 fn kept(sentence: String) -> &'static str {
     thread_local! {
         static KEPT: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };

@@ -1,11 +1,12 @@
 //! The time, the one timer, and a seed.
 
+use super::browser::window;
 use crate::time::{Time, millis};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// What `setTimeout` can hold; a longer wait would end at once. Waking too early does no harm.
+/// The longest wait of `setTimeout`: a longer one would end at once. Waking too early does no harm.
 const LONGEST: u64 = i32::MAX as u64;
 
 /// The time by the page's clock.
@@ -38,15 +39,15 @@ impl Timer {
         if let Some(at) = at {
             let wait = millis(at.since(now)).min(LONGEST) as i32;
             let callback = self.closure.as_ref().unchecked_ref();
-            let timer = super::window()
-                .set_timeout_with_callback_and_timeout_and_arguments_0(callback, wait);
+            let timer =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, wait);
             self.set.set(timer.ok());
         }
     }
 
     pub(super) fn stop(&self) {
         if let Some(timer) = self.set.take() {
-            super::window().clear_timeout_with_handle(timer);
+            window().clear_timeout_with_handle(timer);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Times and spans in the page's language, by the browser's own tables.
 
-use super::value_of;
+use super::json::value_of;
 use crate::json::Json;
 use crate::time::{Duration, Time, millis};
 use wasm_bindgen::prelude::*;
@@ -50,7 +50,7 @@ pub(crate) struct Formats {
 impl Formats {
     /// The formats of `language`, a tag such as `en-GB` that the browser knows or falls back from.
     pub(crate) fn new(language: &str) -> Self {
-        // What is no language is refused, and a time in English is better than none.
+        // `Intl` refuses a tag that is no language, and a time in English is better than none.
         let is_one = DateTimeFormat::new(language, &JsValue::UNDEFINED).is_ok();
         let language = if is_one { language } else { "en" };
         let dates = |fields: &[(&str, &str)]| DateTimeFormat::new(language, &options(fields)).ok();

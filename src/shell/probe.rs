@@ -1,10 +1,11 @@
-//! Whether a site opens from this device: its name resolves, its certificate is trusted, and something answers.
+//! Finds out whether a site opens from this device: its name resolves, its certificate is trusted, and something answers.
 
+use super::browser::window;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestMode};
 use web_sys::{ReferrerPolicy, RequestRedirect};
 
-/// A site that takes longer has not opened.
+/// A site that takes longer counts as one that does not open.
 const PATIENCE_MS: u32 = 8000;
 
 pub(super) async fn opens(url: &str) -> bool {
@@ -15,6 +16,6 @@ pub(super) async fn opens(url: &str) -> bool {
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_redirect(RequestRedirect::Follow);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-    let answer = super::window().fetch_with_str_and_init(url, &init);
+    let answer = window().fetch_with_str_and_init(url, &init);
     JsFuture::from(answer).await.is_ok()
 }

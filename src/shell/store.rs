@@ -1,7 +1,7 @@
-//! The place in the story, kept by the browser. Where it keeps nothing, the widget begins anew: no failure matters.
+//! Keeps the snapshot of the story in the browser. No failure matters: without one the widget begins anew.
 
+use super::browser::{property, window};
 use super::json::{parse_json, write_json};
-use super::property;
 use crate::json::Json;
 use web_sys::Storage;
 
@@ -9,20 +9,20 @@ pub(super) fn load(key: &str) -> Option<Json> {
     parse_json(&storage()?.get_item(key).ok()??)
 }
 
-pub(super) fn save(key: &str, place: Option<&Json>) {
+pub(super) fn save(key: &str, snapshot: Option<&Json>) {
     let Some(storage) = storage() else { return };
-    let _ = match place {
-        Some(place) => storage.set_item(key, &write_json(place)),
+    let _ = match snapshot {
+        Some(snapshot) => storage.set_item(key, &write_json(snapshot)),
         None => storage.remove_item(key),
     };
 }
 
-/// Whether the browser keeps anything for this page.
+/// Tells whether the browser keeps anything for this page.
 pub(super) fn is_there() -> bool {
     storage().is_some()
 }
 
-/// What another tab kept under `key`, as the browser tells of it; none where the news is of something else.
+/// The snapshot that another tab has kept under `key`, from the event of the browser; none where the event is about another key.
 pub(super) fn news(event: &web_sys::Event, key: &str) -> Option<Option<Json>> {
     if property(event, "key").as_string()? != key {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn news(event: &web_sys::Event, key: &str) -> Option<Option<Json>> {
     }
 }
 
-/// Asking alone may be forbidden.
+/// A policy may forbid even to ask for the storage.
 fn storage() -> Option<Storage> {
-    super::window().local_storage().ok()?
+    window().local_storage().ok()?
 }

@@ -1,7 +1,9 @@
-//! The lock that lets one tab of an environment ask (Web Locks). The browser gives it to one page at a time, and takes it
-//! back from a page that is closed.
+//! The lock that one of the tabs on one environment holds (Web Locks). The browser gives it to one page at a time and takes
+//! it back from one that is closed.
 
-use super::{Sender, property, store};
+use super::browser::{property, window};
+use super::sender::Sender;
+use super::store;
 use crate::wizard::Fact;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
@@ -11,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
-/// A lock that is waited for or held; given back when this is dropped.
+/// A lock that this page waits for or holds, and gives back when this is dropped.
 pub(super) struct TabLock {
     state: Rc<RefCell<State>>,
     waiting: Option<AbortController>,
@@ -26,8 +28,8 @@ enum State {
 }
 
 impl TabLock {
-    /// Asks for the lock of this name, and tells when it is there and when another page has taken it. `steal` takes it
-    /// from the page that holds it.
+    /// Asks for the lock of this name, and tells when this page has it and when another page has taken it. `steal` takes the
+    /// lock from the page that holds it.
     pub(super) fn request(name: &str, steal: bool, sender: &Sender) -> Option<Self> {
         let locks = locks();
         let request: Function = property(&locks, "request").dyn_into().ok()?;
@@ -42,8 +44,8 @@ impl TabLock {
                 let held = Promise::new(&mut |release, _| {
                     *state.borrow_mut() = State::Held(release);
                 });
-                let place = store::load(&key);
-                sender.send(Fact::TabLockTaken { snapshot: place });
+                let snapshot = store::load(&key);
+                sender.send(Fact::TabLockTaken { snapshot });
                 held
             })
         };
@@ -62,7 +64,7 @@ impl TabLock {
             if ended.await.is_err() {
                 match of.replace(State::Given) {
                     State::Held(_) => sender.send(Fact::TabLockLost),
-                    // A page that may have no locks asks by itself.
+                    // A page that the browser allows no locks acts alone.
                     State::Waiting => sender.send(Fact::TabLockTaken { snapshot: None }),
                     State::Given => {}
                 }
@@ -92,11 +94,11 @@ impl Drop for TabLock {
     }
 }
 
-/// Whether tabs can be told apart, and hear of each other. Only pages that came safely have locks (secure contexts).
+/// Tells whether tabs can have a lock, and hear of each other. Only pages in secure contexts have locks.
 pub(crate) fn can_share() -> bool {
     locks().is_object() && store::is_there()
 }
 
 fn locks() -> JsValue {
-    property(&super::window().navigator(), "locks")
+    property(&window().navigator(), "locks")
 }

@@ -1,14 +1,15 @@
-//! What happens to the page: seen or not, network or none.
+//! Tells the wizard whether its page is seen and has a network, and what other tabs keep.
 
-use super::{Sender, store};
+use crate::shell::browser::{document, property, window};
+use crate::shell::sender::Sender;
+use crate::shell::store;
 use crate::wizard::Fact;
-use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{EventTarget, VisibilityState};
 
 /// A listener that is removed when it is dropped.
-pub(super) struct Listener {
+pub(in crate::shell) struct Listener {
     target: EventTarget,
     name: &'static str,
     closure: Closure<dyn FnMut(web_sys::Event)>,
@@ -27,7 +28,7 @@ impl Listener {
                 sender.send(news);
             }
         });
-        // Only a listener that is none could be refused.
+        // A browser refuses only a callback that is no function.
         let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         Self {
             target: target.clone(),
@@ -46,10 +47,10 @@ impl Drop for Listener {
     }
 }
 
-/// Listens for as long as the listeners are kept; `key` is what other tabs keep their place under.
-pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
+/// Listens for as long as the listeners are kept. Other tabs keep their place under `key`.
+pub(in crate::shell) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
     let key = key.to_owned();
-    let (window, document) = (super::window(), super::document());
+    let (window, document) = (window(), document());
     let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
     vec![
         Listener::new(
@@ -76,8 +77,7 @@ pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
             "pageshow",
             sender,
             Box::new(|event| {
-                let kept = Reflect::get(&event, &"persisted".into())
-                    .is_ok_and(|persisted| persisted.is_truthy());
+                let kept = property(&event, "persisted").is_truthy();
                 (kept && !is_hidden()).then_some(Fact::PageShown)
             }),
         ),
@@ -102,18 +102,18 @@ pub(super) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
     ]
 }
 
-/// What is so already when the widget opens.
-pub(super) fn already() -> Vec<Fact> {
-    let mut already = Vec::new();
+/// The events that the widget has missed when it opens.
+pub(in crate::shell) fn missed() -> Vec<Fact> {
+    let mut missed = Vec::new();
     if is_hidden() {
-        already.push(Fact::PageHidden);
+        missed.push(Fact::PageHidden);
     }
-    if !super::window().navigator().on_line() {
-        already.push(Fact::WentOffline);
+    if !window().navigator().on_line() {
+        missed.push(Fact::WentOffline);
     }
-    already
+    missed
 }
 
 fn is_hidden() -> bool {
-    super::document().visibility_state() == VisibilityState::Hidden
+    document().visibility_state() == VisibilityState::Hidden
 }

@@ -1,14 +1,16 @@
 //! The clipboard, by the way that works.
 
+use super::focus::focused;
+use crate::shell::browser::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Clipboard, Element, HtmlDocument, HtmlTextAreaElement};
 
-/// Copies `text`; whether it is on the clipboard. `root` is where a field may stand for a moment.
-pub(super) async fn copy(text: &str, root: &Element) -> bool {
-    // Pages without TLS have none; policies, and pages that have lost the focus, are refused.
-    let clipboard = Reflect::get(&super::window().navigator(), &"clipboard".into());
+/// Copies `text`, and tells whether the clipboard took it. A field may stand in `root` for a moment.
+pub(in crate::shell) async fn copy(text: &str, root: &Element) -> bool {
+    // Pages without TLS have no clipboard, and browsers refuse it to pages without the focus or with a policy against it.
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
     if let Ok(clipboard) = clipboard
         && clipboard.is_object()
         && JsFuture::from(clipboard.unchecked_ref::<Clipboard>().write_text(text))
@@ -22,8 +24,8 @@ pub(super) async fn copy(text: &str, root: &Element) -> bool {
 
 /// The old way: selects the text in a field and tells the document to copy the selection.
 fn copy_by_selection(text: &str, root: &Element) -> Option<bool> {
-    let document = super::document();
-    let focused = super::focused(root);
+    let document = document();
+    let focused = focused(root);
     let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
     for (name, value) in [
         ("position", "fixed"),

@@ -1,7 +1,8 @@
-//! What the host page adds to each request: a token that it fetches, headers and credentials of its own.
+//! The host page's part in each request: a token that it fetches, headers and credentials of its own.
 
-use super::{now, property};
 use crate::http::TransportError;
+use crate::shell::browser::property;
+use crate::shell::clock::now;
 use crate::time::Time;
 use crate::wizard::TIMEOUT;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -11,19 +12,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit};
 
-/// The host page's part in each request. A token is held here, and nowhere else.
+/// The host page's part in each request. No token is held anywhere else.
 #[derive(Clone)]
 pub(crate) struct Credentials {
-    /// Read when it is needed: the host may change its properties at any time.
+    /// Read at each request: the host may change its properties at any time.
     page: JsValue,
-    /// All who need a token meanwhile wait for the same.
+    /// One token for all requests: those that need one meanwhile wait for the same.
     held: Rc<RefCell<Option<Held>>>,
 }
 
-/// A token that was asked for.
+/// A token that the host page was asked for.
 struct Held {
     promise: Promise,
-    /// Since when a request waits for it; none once it has come.
+    /// Since when a request waits for the token; none once the token has come.
     awaited: Option<Time>,
 }
 
@@ -35,7 +36,7 @@ pub(super) struct Token {
 
 impl Credentials {
     /// `page` has `fetchToken`, `requestInit` and `signal` where the host gives them, and `token` where one has been
-    /// asked for before it is needed.
+    /// fetched early.
     pub(crate) fn new(page: &JsValue) -> Self {
         Self {
             page: page.clone(),
@@ -43,7 +44,7 @@ impl Credentials {
         }
     }
 
-    /// The token, where the host fetches one; a failure to is forgotten, so that the next request asks again.
+    /// The token, where the host fetches one. Forgets a fetch that failed, so that the next request asks again.
     pub(super) async fn token(&self) -> Result<Option<Token>, TransportError> {
         let Ok(ask) = property(&self.page, "fetchToken").dyn_into::<Function>() else {
             return Ok(None);
@@ -82,7 +83,7 @@ impl Credentials {
         Ok(headers)
     }
 
-    /// How the host wants requests to be made, where it says so.
+    /// Makes the request as the host wants, where the host says so.
     pub(super) fn apply(&self, init: &RequestInit) {
         let given = property(&self.page, "requestInit");
         for name in ["credentials", "mode"] {
@@ -109,7 +110,7 @@ impl Credentials {
         *self.held.borrow_mut() = Some(Held { promise, awaited });
     }
 
-    /// What was asked for, unless it has taken as long as a whole request may: it may never come.
+    /// The token that was asked for, unless it has taken as long as a whole request may, and so may never come.
     fn held(&self) -> Option<Promise> {
         let held = self.held.borrow();
         let hangs = |since| now().since(since) >= TIMEOUT;
@@ -119,15 +120,15 @@ impl Credentials {
         Some(held.promise.clone())
     }
 
-    /// The next token is another, unless it has been asked for meanwhile.
+    /// Lets go of a token, so that the next request asks for another. A later one stays.
     pub(super) fn forget(&self, promise: &Promise) {
         let mut held = self.held.borrow_mut();
         held.take_if(|held| *held.promise == **promise);
     }
 }
 
-/// Those of the host's headers that a request can carry. `Headers` itself knows every form that they may be given in, but
-/// for one that it refuses it takes none.
+/// Those of the host's headers that a request can carry. `Headers` itself reads every form in which they may be given, but
+/// takes none of them where it refuses one.
 fn sendable(given: &JsValue) -> Result<Headers, JsValue> {
     let kept = Array::new();
     for key in Reflect::own_keys(given).unwrap_or_default() {
@@ -144,7 +145,7 @@ fn sendable(given: &JsValue) -> Result<Headers, JsValue> {
     Headers::new_with_headers(kept.unchecked_ref())
 }
 
-/// What a header can carry (RFC 6750 section 2.1 has fewer characters still).
+/// Tells whether a header can carry the token (RFC 6750 section 2.1 has fewer characters still).
 fn is_sendable(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -1,0 +1,39 @@
+//! The focus of the keyboard within the widget.
+
+use crate::wizard::FocusTarget;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
+
+/// Moves the focus, unless the person is elsewhere on the page: news may come while they type there. A focus that is nowhere
+/// is moved too, as after a button that is gone.
+pub(crate) fn move_focus(root: &Element, target: FocusTarget) {
+    let is_here = focused(root).is_some();
+    let document = root.owner_document();
+    let elsewhere = document.and_then(|document| document.active_element());
+    if is_here || elsewhere.is_none_or(|elsewhere| elsewhere.tag_name() == "BODY") {
+        focus_on(root, target, is_here);
+    }
+}
+
+/// Moves the focus, wherever it is. Scrolls to it only for a person who `is_here`, at the widget.
+pub(crate) fn focus_on(root: &Element, target: FocusTarget, is_here: bool) {
+    let selector = match target {
+        FocusTarget::Heading => "[data-focus=heading]",
+        FocusTarget::Field => "[data-focus=field]",
+        FocusTarget::Problem => "[data-focus=problem]",
+        FocusTarget::Question => "[data-focus=question]",
+    };
+    if let Ok(Some(found)) = root.query_selector(selector) {
+        // An element that cannot take the focus leaves it where it is.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(!is_here);
+        let found: HtmlElement = found.unchecked_into();
+        let _ = found.focus_with_options(&options);
+    }
+}
+
+/// The element within the widget that has the focus.
+pub(crate) fn focused(root: &Element) -> Option<HtmlElement> {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    Some(shadow.active_element()?.unchecked_into())
+}

@@ -1,0 +1,282 @@
+//! A running wizard: events in turn, then the effects that follow, then the screen.
+
+use super::clock::{Timer, now};
+use super::host::Host;
+use super::page::listeners::{self, Listener};
+use super::page::{clipboard, focus, paper};
+use super::sender::{Receiver, Sender};
+use super::tab_lock::TabLock;
+use super::transport::{Pending, Transport};
+use super::{probe, store};
+use crate::json::Json;
+use crate::time::Time;
+use crate::wizard::{Effect, Event, Fact, RequestId, Wizard};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+thread_local! {
+    /// All shells that run on this page.
+    static OPEN: RefCell<Vec<Weak<Inner>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A running wizard. When it is dropped, its timer, its listeners and its requests end with it.
+pub(crate) struct Shell {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    wizard: RefCell<Wizard>,
+    /// Events that the wizard has not heard of yet: the result of an effect waits here for its turn.
+    queue: RefCell<VecDeque<Event>>,
+    busy: Cell<bool>,
+    closed: Cell<bool>,
+    timer: Timer,
+    listeners: RefCell<Vec<Listener>>,
+    requests: RefCell<Vec<(RequestId, Pending)>>,
+    tab_lock: RefCell<Option<TabLock>>,
+    transport: Transport,
+    store_key: String,
+    root: Element,
+    host: Box<dyn Host>,
+}
+
+impl Shell {
+    /// Runs `wizard`, which is shown inside `root`; nothing happens before [`Shell::open`].
+    pub(crate) fn new(
+        wizard: Wizard,
+        transport: Transport,
+        store_key: String,
+        root: Element,
+        host: Box<dyn Host>,
+    ) -> Self {
+        Self {
+            inner: Rc::new_cyclic(|inner: &Weak<Inner>| {
+                let sender = Sender::new(inner.clone());
+                Inner {
+                    wizard: RefCell::new(wizard),
+                    queue: RefCell::default(),
+                    busy: Cell::new(false),
+                    closed: Cell::new(false),
+                    timer: Timer::new(move || sender.send(Fact::Woke)),
+                    listeners: RefCell::default(),
+                    requests: RefCell::default(),
+                    tab_lock: RefCell::default(),
+                    transport,
+                    store_key,
+                    root,
+                    host,
+                }
+            }),
+        }
+    }
+
+    /// Begins, once the caller has this: a host page that hears of the wizard can ask it.
+    pub(crate) fn open(&self) {
+        let inner = Rc::downgrade(&self.inner);
+        spawn_local(async move {
+            if let Some(inner) = inner.upgrade() {
+                inner.open();
+            }
+        });
+    }
+
+    /// Reports events for as long as this runs.
+    pub(crate) fn sender(&self) -> Sender {
+        self.inner.sender()
+    }
+
+    /// Shows the screen as it is now.
+    pub(crate) fn show(&self) {
+        self.inner.show(now());
+    }
+
+    /// Tells whether a turn goes on.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.inner.busy.get()
+    }
+
+    /// A snapshot for the host.
+    pub(crate) fn state(&self) -> Json {
+        // The host may ask from within an event of the widget's, but never while the wizard itself is at work.
+        self.inner
+            .wizard
+            .try_borrow()
+            .map_or(Json::Null, |wizard| wizard.state())
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        let inner = &self.inner;
+        inner.closed.set(true);
+        inner.timer.stop();
+        inner.listeners.take();
+        inner.requests.take();
+        inner.tab_lock.take();
+        OPEN.with_borrow_mut(|open| open.retain(|one| !one.ptr_eq(&Rc::downgrade(inner))));
+    }
+}
+
+impl Receiver for Inner {
+    fn receive(self: Rc<Self>, event: Event) {
+        self.queue.borrow_mut().push_back(event);
+        self.run();
+    }
+}
+
+impl Inner {
+    /// Listens to the page and goes on where an earlier visit left off.
+    fn open(self: &Rc<Self>) {
+        if self.closed.get() {
+            return;
+        }
+        let sender = self.sender();
+        *self.listeners.borrow_mut() = listeners::listen(&sender, &self.store_key);
+        OPEN.with_borrow_mut(|open| open.push(Rc::downgrade(self)));
+        let snapshot = store::load(&self.store_key);
+        let missed = listeners::missed().into_iter().map(Event::Fact);
+        self.queue.borrow_mut().extend(missed);
+        sender.send(Fact::Opened { snapshot });
+    }
+
+    fn sender(self: &Rc<Self>) -> Sender {
+        let inner = Rc::downgrade(self);
+        Sender::new(inner)
+    }
+
+    fn run(self: &Rc<Self>) {
+        if self.busy.replace(true) {
+            return;
+        }
+        while let Some(event) = self.next() {
+            let at = now();
+            let effects = self.wizard.borrow_mut().update(event, at);
+            let of_the_page = |effect: &Effect| {
+                matches!(
+                    effect,
+                    Effect::Focus(_) | Effect::Announce(_) | Effect::Emit(_)
+                )
+            };
+            let (after, before): (Vec<_>, _) = effects.into_iter().partition(of_the_page);
+            for effect in before {
+                if !self.closed.get() {
+                    self.perform(effect);
+                }
+            }
+            // Last in the turn: a core that traps before can no longer be trusted, and shows nothing.
+            self.show(at);
+            for effect in after {
+                self.perform_once_shown(effect);
+            }
+        }
+        self.busy.set(false);
+        if !self.closed.get() {
+            let at = now();
+            self.timer.wake(self.wizard.borrow().wake_at(at), at);
+        }
+    }
+
+    fn show(self: &Rc<Self>, at: Time) {
+        let screen = self.wizard.borrow().screen(at);
+        let sender = self.sender();
+        self.host.show(screen, &sender);
+    }
+
+    fn next(&self) -> Option<Event> {
+        if self.closed.get() {
+            None
+        } else {
+            self.queue.borrow_mut().pop_front()
+        }
+    }
+
+    /// Performs an effect on the page after the screen is shown: the focus finds its element, and a host that hears of a
+    /// change finds it made.
+    fn perform_once_shown(self: &Rc<Self>, effect: Effect) {
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            if let Some(inner) = weak.upgrade().filter(|inner| !inner.closed.get()) {
+                inner.perform(effect);
+            }
+        });
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Send { id, request } => {
+                let weak = Rc::downgrade(self);
+                let pending = self.transport.send(request, move |answer| {
+                    // Nobody waits for a request that was cancelled.
+                    if let Some(inner) = weak.upgrade()
+                        && inner.settle(id)
+                    {
+                        inner.sender().send(Fact::ReplyArrived { id, answer });
+                    }
+                });
+                self.requests.borrow_mut().push((id, pending));
+            }
+            Effect::Cancel(id) => {
+                self.settle(id);
+            }
+            Effect::Copy { target, text } => {
+                let (sender, root) = (self.sender(), self.root.clone());
+                spawn_local(async move {
+                    let done = clipboard::copy(&text, &root).await;
+                    sender.send(Fact::Copied { target, done });
+                });
+            }
+            Effect::Print(text) => paper::print(&text).unwrap_or_default(),
+            Effect::AskForOffer(domain) => {
+                self.host.ask_for_offer(domain, &self.sender());
+            }
+            Effect::Probe(url) => {
+                let sender = self.sender();
+                spawn_local(async move {
+                    sender.send(Fact::Probed(probe::opens(&url).await));
+                });
+            }
+            Effect::Focus(target) => focus::move_focus(&self.root, target),
+            Effect::Announce(news) => self.host.announce(&news),
+            Effect::Store(snapshot) => {
+                store::save(&self.store_key, snapshot.as_ref());
+                self.tell_siblings(snapshot.as_ref());
+            }
+            Effect::RequestTabLock { steal } => {
+                let sender = self.sender();
+                let lock = TabLock::request(&self.store_key, steal, &sender);
+                if lock.is_none() {
+                    sender.send(Fact::TabLockTaken { snapshot: None });
+                }
+                // Gives up the lock before only now that this page waits for the next one.
+                drop(self.tab_lock.replace(lock));
+            }
+            Effect::ReleaseTabLock => drop(self.tab_lock.take()),
+            Effect::Emit(news) => self.host.emit(&news),
+        }
+    }
+
+    /// Tells the other widgets on this page what this one keeps. The browser tells only other pages.
+    fn tell_siblings(&self, snapshot: Option<&Json>) {
+        let open = OPEN.with_borrow(Vec::clone);
+        for other in open.iter().filter_map(Weak::upgrade) {
+            if other.store_key == self.store_key && !std::ptr::eq(&*other, self) {
+                other
+                    .sender()
+                    .send(Fact::StoredElsewhere(snapshot.cloned()));
+            }
+        }
+    }
+
+    /// Lets go of a request, which aborts one that still runs, and tells whether anybody waited for it.
+    fn settle(&self, id: RequestId) -> bool {
+        let mut requests = self.requests.borrow_mut();
+        let waiting = requests
+            .iter()
+            .position(|(other, _)| *other == id)
+            .map(|at| requests.swap_remove(at));
+        waiting.is_some()
+    }
+}
