@@ -1,7 +1,7 @@
 //! Leptos apps as hosts.
 
 use super::visit::{every_request_has_the_csrf_token, panel, visit};
-use super::workshop::{empty, root};
+use super::workshop::{copy_into, empty, root};
 use crate::support::program::{Program, free_port, run};
 use crate::support::proof;
 use std::fs;
@@ -62,6 +62,86 @@ fn leptos_hosts_it_on_a_page_that_a_server_has_rendered() {
     fs::write(page.join("index.html"), rendered).expect("the page can be written");
     let panel = panel(&page, None);
     visit(&panel.url(), &panel);
+}
+
+#[test]
+fn apps_build_with_the_package_alone() {
+    if !proof::wants("apps that have the crate from its package") {
+        return;
+    }
+    let place = Elsewhere::new();
+    run(Command::new("cargo")
+        .args([
+            "package",
+            "--locked",
+            "--allow-dirty",
+            "--no-verify",
+            "--quiet",
+        ])
+        .current_dir(root())
+        .env("CARGO_TARGET_DIR", &place.0));
+    let version = env!("CARGO_PKG_VERSION");
+    let package = format!("domain-wizard-{version}");
+    run(Command::new("tar")
+        .arg("-xf")
+        .arg(place.0.join(format!("package/{package}.crate")))
+        .current_dir(&place.0));
+    let path = place.0.join(package);
+    let files = files_in(&path);
+    assert!(files < 250, "{files} files are packed");
+    let build = |app: &str, arguments: &[&str]| {
+        let app = place.app(app, &path);
+        run(Command::new("cargo")
+            .args(["build", "--locked", "--quiet"])
+            .args(arguments)
+            .current_dir(app)
+            .env("CARGO_TARGET_DIR", target())
+            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"));
+    };
+    build("leptos-host", &["--target", "wasm32-unknown-unknown"]);
+    build("leptos-ssr-host", &["--bin", "server", "--features", "ssr"]);
+}
+
+/// A folder outside of the repository, which goes when it is dropped.
+struct Elsewhere(PathBuf);
+
+impl Elsewhere {
+    fn new() -> Self {
+        let name = format!("domain-wizard-apps-{}", std::process::id());
+        let place = std::env::temp_dir().join(name);
+        fs::create_dir_all(&place).expect("a folder outside of the repository");
+        Self(place)
+    }
+
+    /// One of the examples, which has the crate from `path`.
+    fn app(&self, example: &str, path: &Path) -> PathBuf {
+        let app = self.0.join(example);
+        copy_into(&app, &format!("examples/{example}"));
+        let manifest = app.join("Cargo.toml");
+        let own = fs::read_to_string(&manifest).expect("an app has a manifest");
+        let path = format!("path = {path:?}");
+        let own_path = "path = \"../..\"";
+        assert!(own.contains(own_path), "{own}");
+        fs::write(&manifest, own.replace(own_path, &path)).expect("a copy can be written");
+        app
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        // Fails only where the folder is gone already.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn files_in(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let entries = entries.map(|entry| entry.expect("an entry of the folder").path());
+    let count = |path: PathBuf| match path.is_dir() {
+        true => files_in(&path),
+        false => 1,
+    };
+    entries.map(count).sum()
 }
 
 /// The page as rendered by the server.
