@@ -1,4 +1,4 @@
-//! Chance as an argument: a small generator seeded by the shell, so that a run can be told again.
+//! Chance as an argument: a small generator that the shell seeds, so that a run can be repeated.
 
 use crate::time::{Duration, millis};
 
@@ -14,7 +14,7 @@ impl Chance {
         Self { state: Some(seed) }
     }
 
-    /// No chance at all: every draw is the longest. For arithmetic that must come out even.
+    /// A generator without chance, whose every draw is the longest: for tests of arithmetic.
     pub const fn none() -> Self {
         Self { state: None }
     }

@@ -1,14 +1,12 @@
 //! JSON as plain data: the one shape in which bodies, the stored place and a host's details cross between
 //! the pure core and the platform's own parser.
 //!
-//! Decoders ask it questions that cannot fail (`body.at("data").at("error").text()`), because an API whose
-//! every field is optional is read by asking, not by insisting.
+//! Decoders ask questions that cannot fail (`body.at("data").at("error").text()`), because every field of the API is optional.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-/// Deeper nesting than this is refused: no answer of the API comes near it, and a hostile one must not
-/// exhaust the stack.
+/// The deepest nesting that is read. No answer of the API comes near this, and a hostile one must not exhaust the stack.
 pub const MAX_DEPTH: u8 = 32;
 
 /// A JSON value. Objects keep the order of their keys.
@@ -35,7 +33,7 @@ impl Json {
         Self::taken(&mut fields)
     }
 
-    /// Apart from [`object`](Self::object), so that it is compiled once and not for each number of fields.
+    /// The part of [`object`](Self::object) that is compiled once, and not for each number of fields.
     fn taken(fields: &mut [(&str, Json)]) -> Self {
         let mut owned = Vec::new();
         for (key, value) in fields {
@@ -53,7 +51,7 @@ impl Json {
             .map_or(ABSENT, |(_, value)| value)
     }
 
-    /// Returns whether there is a field `key`, be it `Null`.
+    /// Tells whether there is a field `key`, be it `Null`.
     pub fn has(&self, key: &str) -> bool {
         self.fields().iter().any(|(name, _)| name == key)
     }
@@ -100,12 +98,12 @@ impl Json {
         }
     }
 
-    /// Returns whether this is an object, be it an empty one.
+    /// Tells whether this is an object, be it an empty one.
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
 
-    /// Returns whether this is `null` or absent.
+    /// Tells whether this is `null` or absent.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

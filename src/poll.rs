@@ -1,7 +1,7 @@
-//! When to ask next. Knows nothing of what is asked.
+//! The timetable of a question that is asked again and again. The question itself is not known here.
 //!
 //! The promise is that news is at most [`Pace::delay`] late: 5 % of the time already waited, between 3 s and 5 min. No
-//! schedule that keeps it asks less often. Deadlines are moments of the wall clock, so that a computer that slept
+//! schedule that keeps the promise asks less often. Deadlines are moments of the wall clock, so that a computer that slept
 //! finds one round due, not many.
 
 #[cfg(test)]
@@ -18,18 +18,18 @@ pub struct Poll {
     state: State,
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
-    /// Our intervals, in sixteenths of the schedule's.
+    /// The stretch of the schedule's intervals, in sixteenths.
     stretch: u32,
     pace: Pace,
 }
 
-/// The delay that news may have.
+/// The bound on how late news may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
-    /// 5 % of the time already waited, between 3 s and 5 min: nobody else would tell.
+    /// 5 % of the time already waited, between 3 s and 5 min, because nobody else would tell.
     #[default]
     Prompt,
-    /// 20 %, between 15 s and 30 min: somebody else watches, and says when to ask.
+    /// 20 %, between 15 s and 30 min, because somebody else watches, and says when to ask.
     Leisurely,
 }
 
@@ -135,11 +135,11 @@ impl Poll {
         self.state = State::Resting;
     }
 
-    /// Returns whether the server says that under a fifth of the allowed requests is left (`X-RateLimit-Remaining`), or refuses for
-    /// there being none. From the next asking on the schedule's intervals are twice as long for each such answer, up to eight
-    /// times, and an eighth shorter again for each other one: whoever shares a limit with many slows down with them until
-    /// about one answer in six tells of scarcity, which leaves the last fifth to what people do. The bound of 5 min stays,
-    /// since whoever asks that rarely is not who uses the requests up.
+    /// Takes in whether requests are scarce: the server says that under a fifth of them is left (`X-RateLimit-Remaining`), or
+    /// refuses one because none is. From the next asking on the schedule's intervals are twice as long for each such answer, up
+    /// to eight times, and an eighth shorter again for each other one. Widgets that share a limit slow down together until
+    /// about one answer in six tells of scarcity, which leaves the last fifth to the acts of people. The bound of 5 min stays,
+    /// because a widget that asks so rarely does not use the requests up.
     pub fn widen(&mut self, scarce: bool) {
         self.stretch = match scarce {
             true => (self.stretch * 2).min(WIDEST),
@@ -161,7 +161,7 @@ impl Poll {
         }
     }
 
-    /// When to ask next; None while asking or resting.
+    /// The moment to ask next; none while asking or resting.
     pub fn due(&self) -> Option<Time> {
         match self.state {
             State::Idle { due } => Some(due),
@@ -169,19 +169,19 @@ impl Poll {
         }
     }
 
-    /// Returns whether to ask now. Also where the deadline lies further ahead than any pause is long: the clock was set back
-    /// then, and what was meant as minutes would become hours.
+    /// Tells whether to ask now. A deadline further ahead than the longest pause is due too: the clock was set back then, and
+    /// minutes would become hours.
     pub fn is_due(&self, now: Time) -> bool {
         self.due()
             .is_some_and(|due| due <= now || due > now + self.pace.bounds().1)
     }
 
-    /// Returns whether a request is in flight.
+    /// Tells whether a request is in flight.
     pub fn is_asking(&self) -> bool {
         matches!(self.state, State::Asking { .. })
     }
 
-    /// Returns whether nothing is to be asked until it is started again.
+    /// Tells whether the poll rests until it is restarted.
     pub fn is_resting(&self) -> bool {
         matches!(self.state, State::Resting)
     }
@@ -194,7 +194,7 @@ impl Poll {
 }
 
 impl Pace {
-    /// The delay that news may have after a wait of `waited`.
+    /// The bound on how late news may be after a wait of `waited`.
     pub fn delay(self, waited: Duration) -> Duration {
         let share = match self {
             Self::Prompt => waited / 20,
@@ -214,6 +214,6 @@ impl Pace {
 
 const SHORTEST: Duration = Duration::from_secs(3);
 const LONGEST: Duration = Duration::from_secs(300);
-/// The schedule's own intervals in sixteenths, and as far as they are stretched.
+/// The schedule's own intervals, and the longest ones, in sixteenths.
 const PLAIN: u32 = 16;
 const WIDEST: u32 = PLAIN * 8;

@@ -1,4 +1,4 @@
-//! Time as a number that the caller brings. Nothing here, or above it in the pure core, asks a clock.
+//! Time as a number that the caller brings. No code here or in the pure core reads a clock.
 
 use std::ops::{Add, Sub};
 pub use std::time::Duration;
@@ -53,7 +53,7 @@ impl Time {
         first
     }
 
-    /// How long after `earlier` this is; zero where a clock that was set back makes it earlier.
+    /// The time since `earlier`; zero where a clock that was set back makes this the earlier one.
     // Called in many places, and longer than a call.
     #[inline(never)]
     pub const fn since(self, earlier: Self) -> Duration {

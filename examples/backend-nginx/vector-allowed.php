@@ -2,8 +2,8 @@
 
 declare(strict_types=1);
 
-// What a panel in PHP answers to nginx's question. Yours would ask its database; here log-in has put into the session the site of
-// each environment, and the names that others have.
+// The answer of a panel in PHP to nginx's question. Yours would ask its database; here log-in has put into the session the
+// site of each environment, and the names that others have.
 
 session_start(['read_and_close' => true]);
 http_response_code(status(
@@ -18,7 +18,7 @@ function status(string $site, string $environment, string $name): int
         return 401;
     }
     header("X-Vector-Customer: {$_SESSION['customer']}");
-    // What the call does not name is `-`. Where a header is missing nginx is not set up as it has to be.
+    // A header is `-` where the call names no such thing. A missing header is a fault in the set-up of nginx.
     if (in_array('', [$site, $environment, $name], true)) {
         return 403;
     }

@@ -1,20 +1,20 @@
-// What nginx cannot do by itself: look into JSON, and tell whose a domain's id is. For nginx's njs module.
+// For nginx's njs module: reads JSON, and tells to which customer a domain's id belongs, which nginx cannot do by itself.
 
 import crypto from "crypto";
 import fs from "fs";
 
 const BASE = "/api/v1/vector";
 const ID = "[A-Za-z0-9_-]{1,64}";
-// In njs `$` is also true before a last line break, so what must be the very end is said so.
+// In njs `$` also matches before a last line break, and this only at the very end.
 const END = "(?![\\s\\S])";
 const NAME = new RegExp(`^[a-z0-9-]+(\\.[a-z0-9-]+)+${END}`);
-// Milliseconds. The widget gives up after ten seconds; it should hear of a slow API before that.
+// In milliseconds. The widget gives up after ten seconds, and should hear of a slow API before that.
 const PATIENCE = 8000;
-// For so many milliseconds one answer serves all who ask the same: tabs, colleagues, an impatient finger.
+// The milliseconds for which one answer serves all equal requests: of tabs, colleagues, an impatient finger.
 const SHARED_FOR = 2000;
 // The widget shows this sentence to the customer.
 const TAKEN = "This domain is already connected to another site.";
-// What the API's objects carry beside what the widget shows.
+// Fields of the API's objects that the widget does not show.
 const SECRET = /^(database_.*|your_customer_id)$/i;
 const isName = (value) => typeof value === "string" && value.length <= 253 && NAME.test(value);
 const isNameOrNull = (value) => value === null || isName(value);
@@ -45,7 +45,7 @@ function call(method, path, fields) {
     return { method, pattern: new RegExp(`^${pattern}${END}`), fields: fields || {} };
 }
 
-// Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else.
+// Reads the address as it was sent: nothing is decoded or normalized, so nothing can turn into another address.
 function find(r) {
     const address = r.variables.request_uri;
     const path = address.startsWith(`${BASE}/`) ? address.slice(BASE.length) : "";
@@ -57,8 +57,8 @@ function find(r) {
     return { ids: {} };
 }
 
-// For the question that nginx asks your panel before anything else. What is empty nginx would leave out, and could then not be
-// told from a header that never was set.
+// The headers of the question that nginx asks your panel first. An empty value becomes `-`, because nginx would leave out the
+// header, as if it had never been set.
 const site = (r) => find(r).ids.site || "-";
 const environment = (r) => find(r).ids.environment || "-";
 
@@ -67,7 +67,7 @@ async function serve(r) {
         const answer = await answerTo(r);
         send(r, answer.status, answer.json, answer.headers);
     } catch (refusal) {
-        // A fault is told to the log alone, and to that no body and no header, as they may hold the token.
+        // Only the log gets a fault, and without bodies and headers, which may hold the token.
         if (!refusal.status || refusal.fault) r.error(refusal.fault || String(refusal));
         send(r, refusal.status || 500, { message: refusal.status === 409 ? TAKEN : "Refused" }, refusal.headers);
     }
@@ -95,11 +95,11 @@ async function answerTo(r) {
     try {
         answer = await ask(r, found.call.method, path, fields);
     } finally {
-        // What is too late for an answer may have helped all the same.
+        // A nudge whose answer came too late may have helped all the same.
         if (ids.environment) fs.writeFileSync(fileOf(r, ids.environment), r.variables.request_id);
     }
     if (!ids.environment && answer.status < 300 && answer.json && answer.json.data && answer.json.data.id) {
-        // What the API did not do gives nobody a domain, whatever id it names.
+        // A call that failed gives nobody a domain, whatever id its answer names.
         answer.json.data.id = `${answer.json.data.id}.${seal(r, answer.json.data.id)}`;
     }
     return answer;
@@ -113,7 +113,7 @@ async function ask(r, method, path, fields) {
     if (r.variables.limit_req_status === "REJECTED") throw { status: 429, headers: { "Retry-After": "10" } };
     const text = reply.responseText || "";
     const json = parsed(text, (name, value) => (SECRET.test(name) ? undefined : value));
-    // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
+    // A 401 is about the proxy's token and a redirect leads away from the API: the customer can do nothing about either.
     const isOk = reply.status >= 200 && reply.status < 300;
     const isUsable = isOk ? json !== undefined || text === "" : reply.status >= 400 && reply.status !== 401;
     if (!isUsable || (json !== undefined && JSON.stringify(json).includes(r.variables.vector_token))) {
@@ -122,8 +122,8 @@ async function ask(r, method, path, fields) {
     return { status: reply.status, headers: reply.headersOut, json };
 }
 
-// nginx's own time is for each piece that comes, and pieces may come forever. The timer is ended where it was set: the njs of
-// Debian 12 loses it elsewhere, and with one that runs on nginx does not close the connection.
+// Nginx's own time limit is for each piece of the answer, and pieces may come forever. The timer is cleared where it was set:
+// the njs of Debian 12 loses it elsewhere, and nginx does not close the connection while a timer runs.
 function inTime(reply, asked) {
     return new Promise((resolve, reject) => {
         const late = { status: 504, fault: `${asked}: 504, as the API said too little in time` };
@@ -135,8 +135,8 @@ function inTime(reply, asked) {
     });
 }
 
-// What a poll saw that began before a nudge must not be shared after it: the widget looks at once whether it helped. So each
-// nudge leaves a mark, where all of nginx's workers see it, and answers are shared under that.
+// The answer to a poll from before a nudge must not be shared after it, because the widget asks at once whether the nudge
+// helped. So each nudge leaves a mark that all of nginx's workers see, and answers are shared under that mark.
 function nudged(r, environment) {
     try {
         return fs.readFileSync(fileOf(r, environment), "utf8");
@@ -145,8 +145,8 @@ function nudged(r, environment) {
     }
 }
 
-// The cache's own folder is the workers' already, and nginx's files there have other names. A minute after it has started nginx
-// takes away what it does not know there: for the two seconds of that moment a nudge may be forgotten.
+// The marks lie in the cache's own folder, which the workers may write; nginx's files there have other names. A minute after
+// its start nginx removes files that it does not know there: within two seconds of that a nudge may be forgotten.
 function fileOf(r, environment) {
     return `${r.variables.vector_cache}/nudge-${environment}`;
 }
@@ -158,12 +158,12 @@ async function mayAdd(r, name) {
     return reply.status >= 200 && reply.status < 300;
 }
 
-// Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember.
+// Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them.
 function seal(r, domain) {
     return mac(r.variables.vector_key, `${domain}\n${r.variables.vector_customer}`);
 }
 
-// Compared by their own MACs, so that the time it takes says nothing of the seal that is due.
+// Compares seals by their own MACs, so that the time of the comparison tells nothing of the right seal.
 function isSealed(r, ids) {
     return mac(r.variables.vector_key, seal(r, ids.domain)) === mac(r.variables.vector_key, ids.seal);
 }
@@ -191,7 +191,7 @@ function fieldsOf(r, call) {
     return fields;
 }
 
-// Nothing where it is not JSON.
+// Reads JSON; undefined for any other text.
 function parsed(text, reviver) {
     try {
         return JSON.parse(text, reviver);

@@ -1,4 +1,4 @@
-// A stand-in for your panel, to try server.js with: who is logged in and what is theirs comes from a file, by session:
+// A stand-in for your panel, to try server.js with. A file has the customer and the environments of each session:
 // { "<session>": { "customer": "ada", "environments": { "67890": "12345" }, "taken": ["www.example.com"] } }
 // `environments` has the site of each, and `taken` the names that others have.
 

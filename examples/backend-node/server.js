@@ -6,16 +6,16 @@ import { STATUS_CODES } from "node:http";
 
 const LONGEST_BODY = 4 * 1024;
 const LONGEST_ANSWER = 256 * 1024;
-/** The widget gives up after ten seconds; it should hear of a slow API before that. */
+/** The widget gives up after ten seconds, and should hear of a slow API before that. */
 const PATIENCE = 8_000;
-/** Of the API's 120 requests a minute, which all your customers share, one customer gets so many. */
+/** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
 const SHARE = 40;
-/** For how long one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
+/** The time for which one answer serves all equal requests: of tabs, colleagues, an impatient finger. */
 const SHARED_FOR = 1_500;
 
 /** The widget shows this sentence to the customer. */
 const TAKEN = "This domain is already connected to another site.";
-/** What the API's objects carry beside what the widget shows. */
+/** Fields of the API's objects that the widget does not show. */
 const SECRET = /^(database_.*|your_customer_id)$/i;
 
 const ID = "[A-Za-z0-9_-]{1,64}";
@@ -47,7 +47,7 @@ function call(method, path, fields = {}) {
   return { method, pattern: new RegExp(`^${pattern}$`), fields };
 }
 
-/** A request that goes no further, and the status that says so. */
+/** A refusal of a request, with its status. */
 class Refusal extends Error {
   constructor(status, message = STATUS_CODES[status], headers = {}) {
     super(message);
@@ -67,9 +67,9 @@ class Refusal extends Error {
 export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile }) {
   if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
   const calls = profile ? CALLS[profile] : Object.values(CALLS).flat();
-  /** What is being asked or was just answered, by environment and path. */
+  /** The requests under way or just answered, by environment and path. */
   const polls = new Map();
-  /** How often the API was asked in the present minute, by customer. */
+  /** The requests to the API in the present minute, by customer. */
   const spent = { minute: 0, by: new Map() };
 
   return async function handle(request, response) {
@@ -98,7 +98,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     try {
       const answer = await ask(call.method, path.replace(`.${ids.seal}`, ""), fields);
       const domain = ids.environment ? undefined : answer.json?.data;
-      // What the API did not do gives nobody a domain, whatever id it names.
+      // A call that failed gives nobody a domain, whatever id its answer names.
       if (answer.status < 300 && domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
       return answer;
     } finally {
@@ -106,7 +106,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     }
   }
 
-  /** Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else. */
+  /** Reads the address as it was sent: nothing is decoded or normalized, so nothing can turn into another address. */
   function find(request) {
     const address = request.originalUrl ?? request.url;
     const path = address.startsWith(`${base}/`) ? address.slice(base.length) : "";
@@ -129,12 +129,12 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     return polls.get(asked);
   }
 
-  /** After a call that acts, the widget looks at once whether it helped, and an answer from before would say that it did not. */
+  /** Forgets shared answers after a call that acts: the widget asks at once whether it helped, and old answers say that it did not. */
   function forget(environment) {
     for (const asked of polls.keys()) if (asked.startsWith(`${environment} `)) polls.delete(asked);
   }
 
-  /** Counts what goes to the API, so that one customer's script does not end the polls of all the others. */
+  /** Counts a customer's requests to the API, so that one customer's script does not end the polls of all the others. */
   function spend(customer) {
     const seconds = Date.now() / 1000;
     const minute = Math.floor(seconds / 60);
@@ -155,19 +155,19 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
       said = answer.status;
       const text = await textOf(answer.body ?? [], LONGEST_ANSWER);
       const json = parsed(text, (name, value) => (SECRET.test(name) ? undefined : value));
-      // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
+      // A 401 is about the proxy's token and a redirect leads away from the API: the customer can do nothing about either.
       const isUsable = answer.ok ? json !== undefined || text === "" : answer.status >= 400 && answer.status !== 401;
       if (!isUsable || JSON.stringify(json)?.includes(token)) throw new Refusal(502);
       return { status: answer.status, headers: answer.headers, json };
     } catch (error) {
       const status = error.name === "TimeoutError" ? 504 : 502;
-      // All that the log gets: bodies and headers may hold the token.
+      // The log gets no bodies and headers, which may hold the token.
       console.error(`${method} ${path}: ${status}, as the API said ${said}`);
       throw new Refusal(status);
     }
   }
 
-  /** Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember. */
+  /** Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them. */
   function seal(customer, domain) {
     return createHmac("sha256", key).update(`${domain}\n${customer}`).digest("base64url");
   }
@@ -209,7 +209,7 @@ async function textOf(stream, longest) {
   return Buffer.concat(chunks).toString();
 }
 
-/** Nothing where it is not JSON. */
+/** Reads JSON; undefined for any other text. */
 function parsed(text, reviver) {
   try {
     return JSON.parse(text, reviver);

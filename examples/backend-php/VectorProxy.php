@@ -10,18 +10,18 @@ final class VectorProxy
 {
     public const LONGEST_BODY = 4 * 1024;
     private const LONGEST_ANSWER = 256 * 1024;
-    /** Seconds. The widget gives up after ten; it should hear of a slow API before that. */
+    /** In seconds. The widget gives up after ten, and should hear of a slow API before that. */
     private const PATIENCE = 8;
-    /** Of the API's 120 requests a minute, which all your customers share, one customer gets so many. */
+    /** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
     private const SHARE = 40;
-    /** Seconds for which one answer serves all who ask the same: tabs, colleagues, an impatient finger. */
+    /** The seconds for which one answer serves all equal requests: of tabs, colleagues, an impatient finger. */
     private const SHARED_FOR = 1.5;
 
     private const ID = '[A-Za-z0-9_-]{1,64}';
     private const NAME = '~^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$~D';
     /** The widget shows this sentence to the customer. */
     private const TAKEN = 'This domain is already connected to another site.';
-    /** What the API's objects carry beside what the widget shows. */
+    /** Fields of the API's objects that the widget does not show. */
     private const SECRET = '~^(database_.*|your_customer_id)$~Dis';
     private const PASSED_ON = ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining'];
 
@@ -120,18 +120,18 @@ final class VectorProxy
         [$status, $headers, $body] = $this->ask($method, $path, $given, microtime(true) + self::PATIENCE);
         $json = json_decode($body);
         if (isset($ids['environment'])) {
-            // The widget looks at once whether it helped, and an answer from before would say that it did not. A poll under way
-            // keeps its file, which has no name any more: the next one begins another, and waits for nobody.
+            // The widget asks at once whether the nudge helped, and an answer from before would say that it did not. A poll under
+            // way keeps its file, which has no name any more: the next poll begins another, and waits for nobody.
             @unlink($this->file("environment {$ids['environment']}"));
         } elseif ($status < 300 && isset($json->data->id)) {
-            // What the API did not do gives nobody a domain, whatever id it names.
+            // A call that failed gives nobody a domain, whatever id its answer names.
             $json->data->id .= '.' . $this->seal($customer, (string) $json->data->id);
             $body = self::written($json);
         }
         return [$status, $headers, $body];
     }
 
-    /** Looks at the address only as it was sent. Nothing is decoded or tidied up, so nothing can turn into something else. */
+    /** Reads the address as it was sent: nothing is decoded or normalized, so nothing can turn into another address. */
     private function find(string $method, string $address): array
     {
         $path = str_starts_with($address, "$this->base/") ? substr($address, strlen($this->base)) : '';
@@ -160,7 +160,7 @@ final class VectorProxy
         return $answers[$path]['answer'];
     }
 
-    /** Counts what goes to the API, so that one customer's script does not end the polls of all the others. */
+    /** Counts a customer's requests to the API, so that one customer's script does not end the polls of all the others. */
     private function spend(int|string $customer): void
     {
         $now = microtime(true);
@@ -175,7 +175,7 @@ final class VectorProxy
         }
     }
 
-    /** Changes what the workers know in common, one at a time: whoever waits for the file finds in it what the other wrote. */
+    /** Changes the workers' common state, one at a time: a worker that waits for the file then finds in it what another wrote. */
     private function sharing(string $what, float $until, Closure $change): array
     {
         $file = fopen($this->file($what), 'c+');
@@ -198,7 +198,7 @@ final class VectorProxy
         return $this->folder . '/' . hash('sha256', $what);
     }
 
-    /** What the API says until then. A failure is an answer too, so that those who wait do not each run into it. */
+    /** The API's answer, shared until then. A failure is shared too, so that the requests that wait do not each repeat it. */
     private function ask(string $method, string $path, array $fields, float $until): array
     {
         $body = $fields === [] ? '' : self::written($fields);
@@ -212,8 +212,8 @@ final class VectorProxy
         if ($stream === false) {
             return self::unusable($method, $path, 'nothing');
         }
-        // The time that PHP itself takes is for each piece that comes, and pieces may come forever. For the head, which fopen()
-        // reads, it stays at that.
+        // PHP's own time limit is for each piece of the answer, and pieces may come forever. Only the head, which fopen() reads,
+        // has no other limit.
         for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
             $left = $until - microtime(true);
             if ($left <= 0) {
@@ -226,21 +226,21 @@ final class VectorProxy
 
         $status = (int) substr(strstr($head[0], ' '), 1);
         $json = self::withoutSecrets(json_decode($text));
-        // A 401 is about our token and a redirect leads away from the API: the customer can do nothing about either.
+        // A 401 is about the proxy's token and a redirect leads away from the API: the customer can do nothing about either.
         $isUsable = $status < 300 ? $json !== null || $text === '' : $status >= 400 && $status !== 401;
         $body = $json === null ? '' : self::written($json);
         $isUsable = $isUsable && !str_contains($body, $this->token);
         return $isUsable ? [$status, self::passedOn($head), $body] : self::unusable($method, $path, $status);
     }
 
-    /** All that the log gets is this: bodies and headers may hold the token. */
+    /** Writes a fault to the log, without bodies and headers, which may hold the token. */
     private static function unusable(string $method, string $path, int|string $said): array
     {
         error_log("$method $path: 502, as the API said $said");
         return [502, [], '{"message":"Bad Gateway"}'];
     }
 
-    /** Domains go out with their ids sealed for the customer, so that nobody can name another's, and no store has to remember. */
+    /** Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them. */
     private function seal(int|string $customer, string $domain): string
     {
         $mac = hash_hmac('sha256', "$domain\n$customer", $this->key, true);

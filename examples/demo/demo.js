@@ -1,4 +1,4 @@
-// The demo's controls. All that they hold is in the address, so that a link or a test opens any state of the page:
+// The demo's controls. The address has all their values, so that a link or a test opens any state of the page:
 // ?scenario=slow-dns&speed=10&ownership=skip&dns=off&lang=de&theme=dark&look=bold&width=360&api=…&profile=…&site=…&environment=…, and ?bare for
 // the widget alone. ?gallery shows every screen instead, ?gallery=taken those of one scenario.
 
@@ -22,7 +22,7 @@ function open() {
   widget.setAttribute("api", chosen("api") ?? `sandbox:${chosen("scenario")}`);
   widget.setAttribute("sandbox-speed", chosen("speed"));
   widget.setAttribute("dns-check", chosen("dns"));
-  // An offer as a partner's backend would make it; it is shown where the simulated DNS says that GoDaddy takes part.
+  // An offer as a partner's backend would make it. The widget shows it where the simulated DNS says that GoDaddy takes part.
   widget.setAttribute("domain-connect-origins", "https://dcc.godaddy.com");
   if (!query.has("api")) widget.domainConnect = { providerName: "GoDaddy", applyUrl: "https://dcc.godaddy.com/manage" };
   for (const name of ["site", "environment", "ownership", "theme"]) widget.setAttribute(name, chosen(name));
@@ -39,7 +39,7 @@ function forget() {
   }
 }
 
-/** Everything that follows from the address without a fresh widget. */
+/** Applies the values of the address that need no fresh widget. */
 function dress() {
   const root = document.documentElement;
   root.toggleAttribute("data-bare", query.has("bare"));
@@ -48,9 +48,9 @@ function dress() {
   stage.dataset.width = chosen("width");
   const widget = stage.querySelector("domain-wizard");
   widget?.setAttribute("theme", chosen("theme"));
-  // As in themes.css; the default is none of them.
+  // A theme of themes.css; the default look has none.
   widget?.setAttribute("class", chosen("look"));
-  // The page's own language is one that a widget has from what is around it.
+  // A widget takes over the page's own language.
   if (chosen("lang") !== defaults.lang) widget?.setAttribute("lang", chosen("lang"));
   else widget?.removeAttribute("lang");
   drawGallery?.();
@@ -67,7 +67,7 @@ controls.addEventListener("change", ({ target }) => {
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
   if (target.name === "gallery") location.reload();
   else if (restarts.includes(target.name)) {
-    // The old widget goes first: leaving, it may still write down where it was.
+    // The old widget goes first, because it may still store its place when it leaves.
     stage.replaceChildren();
     log.replaceChildren();
     setTimeout(() => {

@@ -1,12 +1,12 @@
-// The gallery: every screen of every scenario at once. What is chosen is in the address:
+// The gallery: every screen of every scenario at once. The address has the choices:
 // ?gallery=<scenario>&lang=de&theme=dark&look=bold&width=360; without a scenario it shows those of all, each where it comes up first.
 
-/** What may be shown by itself, in order. */
+/** The scenarios that may be shown alone, in order. */
 export async function chapters() {
   return (await core()).Gallery.chapters();
 }
 
-/** Fills `stage` with the screens as `chosen(name)` says; `follow` is given what draws them as is chosen by then. */
+/** Fills `stage` with the screens that `chosen(name)` names. `follow` gets a function that draws them anew by later choices. */
 export async function showGallery(stage, chosen, follow, status) {
   const { Gallery, style } = await core();
   const sheet = new CSSStyleSheet();
@@ -15,7 +15,7 @@ export async function showGallery(stage, chosen, follow, status) {
   const screens = new Map();
   const languages = new Map();
 
-  // Only what is near is drawn: a browser lays out some four hundred widgets, but not at every turn of a wheel.
+  // Draws only the screens in reach: a browser cannot lay out some four hundred widgets at every turn of a wheel.
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -70,13 +70,13 @@ export async function showGallery(stage, chosen, follow, status) {
   for (const chapter of wanted ? [wanted] : Gallery.chapters()) {
     for (const title of gallery.walk(chapter)) add(title);
     status(`${screens.size} screens`);
-    // The page may be read while the rest is walked.
+    // Lets the browser draw between chapters.
     await new Promise((later) => setTimeout(later));
   }
   stage.dataset.complete = screens.size;
 }
 
-/** What the wasm gives to the page; Trunk's loader says when it is there. */
+/** The exports of the wasm, once Trunk's loader has announced it. */
 function core() {
   if (globalThis.wasmBindings) return globalThis.wasmBindings;
   return new Promise((done) => {

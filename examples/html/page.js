@@ -1,4 +1,4 @@
-// Listens to the widget. The order of the scripts does not matter: an element hears of its events whenever it is defined.
+// Listens to the widget. The order of the scripts does not matter: the listeners work before the element is defined too.
 
 const widget = document.querySelector("domain-wizard");
 const last = document.querySelector("output");

@@ -1,6 +1,6 @@
 //! In a browser: the widget in a shadow root of the component's `<div>`, and the app's values as the page has them.
 
-use crate::component::{DomainConnect, FetchToken, Offer, RequestInit};
+use crate::component::values::{DomainConnect, FetchToken, Offer, RequestInit};
 use crate::embed::{Handle, Options, STYLE};
 use crate::wizard::HostEvent;
 use crate::wizard::attributes::Attributes;
@@ -18,13 +18,13 @@ use web_sys::{
 
 /// The place of a component's widget. The widget goes with it.
 pub(crate) struct Place {
-    // Dropped first: the widget calls what stands below.
+    // Dropped first, because the widget calls the closures below.
     widget: RefCell<Option<Handle>>,
     host: HtmlElement,
     root: Element,
     /// The app's values, which are read when they are needed.
     page: Object,
-    /// Told to what fetches a token or an offer, as the element does.
+    /// Ends the fetches of a token or an offer when the widget goes.
     gone: Option<AbortController>,
     _fetch_token: Option<Closure<dyn Fn() -> Promise>>,
     _domain_connect: Option<Closure<dyn Fn(JsValue) -> Promise>>,
@@ -122,7 +122,7 @@ impl Place {
     /// Runs a widget here, in the place of the one before.
     pub(crate) fn open(&self, attributes: Attributes, tell: Rc<dyn Fn(&HostEvent)>) {
         let mut widget = self.widget.borrow_mut();
-        // It leaves the root empty for the next one.
+        // Leaves the root empty for the next one.
         drop(widget.take());
         let options = Options {
             attributes,

@@ -1,19 +1,20 @@
-//! The widget as a component of Leptos: it runs in a browser, and on a server renders the place where it will.
+//! The widget as a component of Leptos. In a browser it runs; on a server it renders its empty place.
 
-mod values;
+pub(crate) mod values;
 
+pub use crate::wizard::{AttachPolicy, OwnershipPolicy};
 pub use values::{DomainConnect, FetchToken, Offer, RequestInit, StepChange, Waiting, WidgetError};
 
 use crate::host::Place;
+use crate::wizard::HostEvent;
 use crate::wizard::attributes::{self, Attributes};
-use crate::wizard::{AttachPolicy, HostEvent, OwnershipPolicy};
 use leptos::attr::custom::custom_attribute;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The widget. It starts afresh where an id, the API or a policy changes, and follows the language, the sentences and the
+/// The widget. It starts afresh when an id, the API or a policy changes, and follows the language, the sentences and the
 /// look. Its events are dispatched on the `<div>` that it renders too, and bubble.
 #[component]
 pub fn DomainWizard(
@@ -32,19 +33,19 @@ pub fn DomainWizard(
     /// A name to begin with.
     #[prop(into, optional)]
     domain: MaybeProp<String>,
-    /// Whether ownership has to be proved.
+    /// The policy on the proof of ownership.
     #[prop(into, optional)]
     ownership: Signal<OwnershipPolicy>,
-    /// Who puts the domain on the environment: the widget, or the host page.
+    /// The party that puts the domain on the environment: the widget, or the host page.
     #[prop(into, optional)]
     attach: Signal<AttachPolicy>,
-    /// Whom to ask of DNS, as the element's attribute of this name; nobody unless given.
+    /// The DNS resolvers to ask, as the element's attribute of this name; none unless given.
     #[prop(into, optional)]
     dns_check: MaybeProp<String>,
-    /// Whether to see, once the site is live, that it opens from this device.
+    /// Checks that the site opens from this device once it is live.
     #[prop(into, optional)]
     live_check: Signal<bool>,
-    /// Asks what the customer's DNS provider would do for them.
+    /// Asks for the DNS provider's offer to add the records itself.
     #[prop(into, optional)]
     domain_connect: Option<DomainConnect>,
     /// The origins that `domain_connect` may lead to, with blanks between.
@@ -77,7 +78,7 @@ pub fn DomainWizard(
     /// Provisioning moved.
     #[prop(into, optional)]
     on_step: Option<Callback<StepChange>>,
-    /// It has become the customer's turn, at the stage of this name.
+    /// The customer has to act, at the stage of this name.
     #[prop(into, optional)]
     on_action_needed: Option<Callback<String>>,
     /// This domain is live.
@@ -124,7 +125,7 @@ pub fn DomainWizard(
         }
     };
     let node = NodeRef::<Div>::new();
-    // Goes with the owner of this component, and the widget with it.
+    // Leptos drops the place, and so the widget, with the owner of this component.
     let place = StoredValue::new_local(None::<Place>);
     let with_place = move |then: &dyn Fn(&Place)| {
         place.with_value(|place| place.iter().for_each(then));
@@ -157,7 +158,7 @@ pub fn DomainWizard(
         move |request, _, _| with_place(&|place| place.ask(request.clone())),
         false,
     );
-    // The style asks for the attribute, as it does of the element.
+    // The style reads the attribute, as it does on the element.
     view! { <div {..custom_attribute("theme", move || theme.get())} node_ref=node></div> }
 }
 

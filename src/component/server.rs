@@ -1,13 +1,13 @@
-//! On a server: the component's place stays empty, and nothing that runs a widget is there.
+//! On a server: the component's place stays empty, and no code that runs a widget is linked.
 
-use crate::component::{DomainConnect, FetchToken, RequestInit};
+use crate::component::values::{DomainConnect, FetchToken, RequestInit};
 use crate::wizard::HostEvent;
 use crate::wizard::attributes::Attributes;
 use leptos::web_sys::HtmlElement;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// There is none.
+/// A place that never exists.
 pub(crate) enum Place {}
 
 impl Place {

@@ -1,19 +1,19 @@
-//! What an app gives the component, and what the component tells it.
+//! The values that an app gives the component, and those of the component's events.
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// None where it did not come.
+/// A value that is being fetched; none where the fetch failed.
 pub type Waiting<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
-/// Brings a bearer token: made of an async closure, `async || Ok::<_, MyError>(token)`. The error says only that none came.
+/// Brings a bearer token: made of an async closure, `async || Ok::<_, MyError>(token)`. The widget does not read the error.
 #[derive(Clone)]
 pub struct FetchToken(Rc<dyn Fn() -> Waiting<String>>);
 
 impl FetchToken {
-    /// Fetches one.
+    /// Fetches a token.
     pub fn call(&self) -> Waiting<String> {
         (self.0)()
     }
@@ -38,7 +38,7 @@ impl fmt::Debug for FetchToken {
     }
 }
 
-/// Asks what the customer's DNS provider would do for a domain: made of an async closure, `async |domain| offer`.
+/// Asks for the DNS provider's offer to add a domain's records: made of an async closure, `async |domain| offer`.
 #[derive(Clone)]
 pub struct DomainConnect(Rc<dyn Fn(String) -> Waiting<Offer>>);
 
@@ -70,11 +70,11 @@ impl fmt::Debug for DomainConnect {
 pub struct Offer {
     /// The DNS provider, as customers know it.
     pub provider_name: String,
-    /// Where the customer agrees. It must lead to an origin that the component is told of.
+    /// The address at which the customer agrees, on one of the origins that the component knows.
     pub apply_url: String,
 }
 
-/// What goes with each request to the API.
+/// The app's part in each request to the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestInit {
     /// Names and values, such as of a CSRF token.
@@ -88,16 +88,16 @@ pub struct RequestInit {
 /// A move of the provisioning, by the API's names of its steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepChange {
-    /// Where it was; none at the first look.
+    /// The step before; none at the first look.
     pub from: Option<String>,
-    /// Where it is.
+    /// The step now.
     pub to: String,
 }
 
 /// A fault, for the app's own log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WidgetError {
-    /// Which, as the element's `dw-error` names it.
+    /// The code, as in the element's `dw-error`.
     pub code: &'static str,
     /// The status of the answer; none where no answer came.
     pub status: Option<u16>,

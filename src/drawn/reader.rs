@@ -1,11 +1,11 @@
-//! Reads the HTML that Leptos prints. Nothing else is read by this: whatever Leptos does not print is a panic.
+//! Reads the HTML that Leptos prints, and panics at any other.
 
-use super::{Element, Node};
+use super::tree::{Element, Node, is_void};
 use crate::wizard::FocusTarget;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-/// The one element that this HTML is.
+/// Reads HTML that is one element.
 pub(super) fn read(html: &str) -> Element {
     let mut reader = Reader { rest: html };
     let mut nodes = reader.nodes();
@@ -16,17 +16,12 @@ pub(super) fn read(html: &str) -> Element {
     }
 }
 
-/// Whether nothing may be within an element.
-pub(super) fn is_void(tag: &str) -> bool {
-    matches!(tag, "input" | "wbr")
-}
-
 struct Reader<'a> {
     rest: &'a str,
 }
 
 impl<'a> Reader<'a> {
-    /// All up to the end of the element around. Comments are Leptos' own marks, and part no text.
+    /// Reads up to the end of the element around. Comments are Leptos' own marks, and divide no text.
     fn nodes(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
         while !self.rest.is_empty() && !self.rest.starts_with("</") {
@@ -126,7 +121,7 @@ fn target(name: &str) -> FocusTarget {
     }
 }
 
-/// A name, once for as long as the program runs: there are as many as the views have.
+/// Keeps a name, once, for as long as the program runs: the views have only so many.
 fn kept(name: &str) -> &'static str {
     static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);

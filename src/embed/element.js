@@ -1,4 +1,4 @@
-// The element's class. wasm-bindgen cannot extend HTMLElement, so it is JavaScript: small, dull, and without a decision.
+// The element's class, in JavaScript because wasm-bindgen cannot extend HTMLElement. Decisions are left to the core.
 
 const attributes = [
   "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "lang", "theme",
@@ -6,7 +6,8 @@ const attributes = [
 const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-// What stands there before the core, and in its place. Shades of the page's own text colour suit any page.
+// The style of the skeleton before the core is there, and of the message where it fails. Shades of the page's own text colour
+// suit any page.
 const basic = `:host{display:block;font-family:inherit}:host([hidden]){display:none}
 .wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);
 box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-size:15px}
@@ -14,7 +15,7 @@ box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-
 .wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}
 .stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
-// Said where the core cannot: what happened, and the button that helps, if one can.
+// Sentences for when there is no core to say them: the fault, and the button that helps, if one can.
 const english = {
   loading: "Loading…",
   load_failed: "This part of the page did not load.",
@@ -25,7 +26,7 @@ const english = {
   broken_do: "Load again",
 };
 
-/** The language of whatever is nearest around a node, shadow roots included. */
+/** The nearest language around a node, shadow roots included. */
 function nearestLanguage(node) {
   for (; node; node = node.parentNode ?? node.host) {
     const lang = node.getAttribute?.("lang");
@@ -36,8 +37,8 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where it is known before that.
- * `speak` brings the sentences of a language, by its primary subtag, or none where they are those of the core.
+ * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where the page has it before that.
+ * `speak` brings the sentences of a language, by its primary subtag; none for the core's own language.
  * `scenarios` is given where the core has the simulated API.
  */
 export function defineElement(load, speak, css, scenarios) {
@@ -47,7 +48,7 @@ export function defineElement(load, speak, css, scenarios) {
   if (css) sheet.replaceSync(css);
   const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
 
-  // Elements that start together share one core; one that failed is forgotten, so that the next element gets another.
+  // Elements that start together share one core. The next element after a failed core gets another.
   let loading;
   function loaded() {
     const started = (loading ??= load().then((core) => {
@@ -61,18 +62,18 @@ export function defineElement(load, speak, css, scenarios) {
     if (loading === started) loading = undefined;
   };
 
-  // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that is not to be
-  // trusted. Whose it is says the stack, or a widget whose turn has never ended.
+  // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that cannot be trusted.
+  // The stack tells which core, or a widget whose turn has never ended.
   const open = new Set();
-  // A page may change its language, or that of a part of it, while it is read.
+  // A page may change its language, or that of a part of it, at any time.
   const tongues = new MutationObserver(() => {
     for (const one of open) one.speak();
   });
-  // All cores have the same addresses: once one was given up, a stack may be that one's.
+  // All cores have the same addresses, so after the first was given up a stack may be its own.
   let wary = false;
   function watch({ error, reason }) {
     const fault = error ?? reason;
-    // An error within a host's listener comes while our turn still goes on.
+    // An error within a host's listener comes before the core's turn ends.
     setTimeout(() => {
       const stack = isTrap(fault) && !wary && String(fault.stack);
       for (const one of open) {
@@ -91,7 +92,7 @@ export function defineElement(load, speak, css, scenarios) {
       return true;
     }
   }
-  /** The one that failed, and after a trap all that share its core. */
+  /** Ends the widget that failed, and after a trap all that share its core. */
   function giveUp(one, fault, code) {
     if (!isTrap(fault)) return one.fail(code);
     for (const other of open) if (other.started === one.started) other.fail();
@@ -157,7 +158,7 @@ export function defineElement(load, speak, css, scenarios) {
       this.#call((handle) => handle.speak());
     }
 
-    /** What the customer's DNS provider would do for them, or what fetches that. */
+    /** The DNS provider's offer to add the records itself, or a function that fetches it. */
     get domainConnect() {
       return this.#given.domainConnect;
     }
@@ -167,7 +168,7 @@ export function defineElement(load, speak, css, scenarios) {
       this.#startAfresh();
     }
 
-    /** Looks now, instead of when it is due. */
+    /** Asks the API now, instead of when the next check is due. */
     checkNow() {
       this.#call((handle) => handle.checkNow());
     }
@@ -199,7 +200,7 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     disconnectedCallback() {
-      // Moving an element takes it off the page and puts it back: its state must survive that.
+      // To move an element, a page takes it off and puts it back: the widget's state must survive that.
       queueMicrotask(() => {
         if (!this.isConnected) this.#stop();
       });
@@ -214,7 +215,7 @@ export function defineElement(load, speak, css, scenarios) {
       else if (name !== "theme" && before !== after) this.#startAfresh();
     }
 
-    /** Once for all that changes together. */
+    /** Starts afresh, once for all attributes that change together. */
     #startAfresh() {
       if (!this.#open) return;
       const opening = ++this.#opening;
@@ -242,7 +243,7 @@ export function defineElement(load, speak, css, scenarios) {
       });
       try {
         one.core = await one.started;
-        // Whoever waits longer than this for their language reads English until it is there.
+        // After this time the page shows English until the language is there.
         let timer;
         await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
         clearTimeout(timer);
@@ -266,11 +267,11 @@ export function defineElement(load, speak, css, scenarios) {
       try {
         handle?.destroy();
       } catch {
-        // What is broken cannot be put away tidily.
+        // A broken widget cannot be put away tidily.
       }
     }
 
-    /** Takes the language of what is around. One that has no sentences here leaves them English. */
+    /** Takes over the language around. The sentences stay English for a language that has none here. */
     async #speak() {
       const options = this.#options;
       const lang = nearestLanguage(this);
@@ -293,7 +294,7 @@ export function defineElement(load, speak, css, scenarios) {
       return this.#options;
     }
 
-    /** Asks for the token while the core is still on its way, once all is set that is set together. */
+    /** Asks for the token while the core still loads, after the page has set all properties that it sets together. */
     #askEarly() {
       const options = this.#options;
       const opening = this.#opening;
@@ -304,7 +305,7 @@ export function defineElement(load, speak, css, scenarios) {
         const token = new Promise((done) => done(ask({ signal: options.signal })));
         options.token = token;
         token.catch(() => {
-          // The first request asks again, and says so.
+          // The first request asks again, and reports a failure.
           if (options.token === token) options.token = undefined;
         });
       });
@@ -326,7 +327,7 @@ export function defineElement(load, speak, css, scenarios) {
       forget(started);
       if (core) wary = true;
       this.#stop();
-      // What a broken core cannot put away itself goes with the last of its widgets.
+      // A broken core cannot remove its live region, which goes with the last of its widgets.
       if (![...open].some((one) => one.started === started)) region?.remove();
       const name = code.replace("-", "_");
       const [text, help] = [this.#words[name], this.#words[`${name}_do`]];
@@ -340,7 +341,7 @@ export function defineElement(load, speak, css, scenarios) {
         button.textContent = help;
         button.addEventListener("click", () => this.#start());
       }
-      // The element is still in use: an attribute that changes is a way out too.
+      // The element stays in use, so that a changed attribute starts it again.
       this.#open = this.isConnected;
       this.dispatchEvent(new CustomEvent("dw-error", { detail: { code }, bubbles: true, composed: true }));
     }
@@ -349,7 +350,7 @@ export function defineElement(load, speak, css, scenarios) {
       const root = document.createElement(tag);
       root.className = name;
       this.shadowRoot.replaceChildren(root);
-      // Whoever was on what is gone is still in the widget.
+      // A person who had the focus within keeps it in the widget.
       if (this.#held) {
         root.tabIndex = -1;
         root.focus({ preventScroll: true });
@@ -359,7 +360,7 @@ export function defineElement(load, speak, css, scenarios) {
   }
 
   for (const name of observed) {
-    if (name === "lang") continue; // Every element has it.
+    if (name === "lang") continue; // Every element has this property.
     Object.defineProperty(DomainWizard.prototype, camel(name), {
       configurable: true,
       enumerable: true,

@@ -1,4 +1,4 @@
-//! The name of a screen: what it shows, in few words. A screen keeps it when another one comes up before.
+//! The name of a screen, which tells its contents in few words. A screen keeps its name when another comes up before it.
 
 use crate::api::ApiError;
 use crate::wizard::{
@@ -7,7 +7,7 @@ use crate::wizard::{
 };
 use std::fmt::Debug;
 
-/// As much of what was typed tells it from other things.
+/// The part of a typed text that tells it from other texts.
 const LONGEST_TYPED: usize = 24;
 
 /// The stage, and then all that tells the screen from others of its chapter.
@@ -67,7 +67,7 @@ fn connection(it: &ConnectionScreen, screen: &Screen) -> Vec<String> {
         it.failure
             .as_ref()
             .map(|one| ["failed-", &kebab(&one.of)].concat()),
-        // What a step waits for of its own is told by its name.
+        // The name of a step tells already what the step waits for by itself.
         matches!(
             it.awaited,
             Awaited::Activation | Awaited::OtherChange | Awaited::Instructions | Awaited::Sight
@@ -103,7 +103,7 @@ fn dns(it: &DnsScreen) -> Vec<String> {
     found.chain(flag(it.offer.is_some(), "offer")).collect()
 }
 
-/// These words, and the records that are not seen yet, by their type.
+/// Adds the records that are not seen yet, by their type.
 fn with_records(
     words: impl IntoIterator<Item = Option<String>>,
     cards: &[RecordCard],

@@ -1,6 +1,6 @@
-//! Every answer that can be wrong, to an addition and to a removal. What asks again by itself is the scenarios'.
+//! Every wrong answer to an addition and to a removal. Requests that are repeated by themselves are in the scenarios.
 
-use super::Album;
+use super::album::Album;
 use super::visit::Visit;
 use crate::http::{Body, Response, TransportError};
 use crate::json::Json;

@@ -1,22 +1,25 @@
-//! A customer in simulated time, who copies whatever is to be copied.
+//! A customer in simulated time, whose every copy succeeds.
 
-use super::START;
 use crate::api::Profile;
 use crate::sandbox::{Sandbox, Scenario};
 use crate::time::{Duration, Time};
 use crate::visit::{Outcome, Page, Platform, RESOLVERS};
 use crate::wizard::{Config, Effect, Event, Fact, Intent, OwnershipPolicy, Screen, Stage, Wizard};
 
+/// The beginning of each visit: 2026-11-23T10:00:00Z.
+pub const START: Time = Time::from_millis(1_795_428_000_000);
+
+/// A customer on the page.
 pub(super) struct Visit {
     page: Page,
-    /// Whether the site is to be opened from here, to see whether it does.
+    /// The wizard has asked for a probe of the site.
     pub(super) probed: bool,
     api: Sandbox,
     platform: Platform,
 }
 
 impl Visit {
-    /// With everything switched on that there is.
+    /// A visit to a widget with all its options on.
     pub(super) fn new(scenario: Scenario, ownership: OwnershipPolicy, platform: Platform) -> Self {
         let profile = match scenario.name().starts_with("current-") {
             true => Profile::Current,
@@ -67,7 +70,7 @@ impl Visit {
                 }
                 Effect::Copy { target, .. } => self.tell(Fact::Copied { target, done: true }),
                 Effect::Probe(_) => self.probed = true,
-                // Nobody else is there, and nothing of it is on the screen.
+                // These effects have no host here, and leave no trace on the screen.
                 Effect::Print(_)
                 | Effect::AskForOffer(_)
                 | Effect::Focus(_)

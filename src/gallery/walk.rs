@@ -1,6 +1,6 @@
-//! The acts of a customer in each scenario, and besides.
+//! The acts of a customer in each scenario, and those that lead to other screens.
 
-use super::Album;
+use super::album::Album;
 use super::visit::Visit;
 use crate::domain::OneClick;
 use crate::sandbox::Scenario;

@@ -2,11 +2,11 @@
 
 declare(strict_types=1);
 
-// The one file below the web root. Only what is about your panel is decided here: whose session it is, and what is theirs.
+// The one file below the web root. Decides only what is about your panel: the session's customer, and their environments.
 
 require __DIR__ . '/../VectorProxy.php';
 
-// It is read and closed at once: PHP lends a session to one request at a time, and the others would queue behind each poll.
+// The session is read and closed at once: PHP lends it to one request at a time, and the others would queue behind each poll.
 session_start(['read_and_close' => true]);
 
 $proxy = new VectorProxy(
@@ -26,7 +26,7 @@ $proxy = new VectorProxy(
     $_SERVER['REQUEST_METHOD'],
     $_SERVER['REQUEST_URI'],
     array_change_key_case(getallheaders()),
-    // One byte more than is allowed shows that it is too long; the rest is not read.
+    // Reads one byte more than is allowed, which shows that a body is too long.
     file_get_contents('php://input', false, null, 0, VectorProxy::LONGEST_BODY + 1),
     $_SESSION['customer'] ?? null,
 );

@@ -21,7 +21,7 @@ pub fn Domains() -> impl IntoView {
     }
 }
 
-/// The document around it, which only the server renders.
+/// The document around the app, which only the server renders.
 pub fn document() -> impl IntoView {
     view! {
         <!DOCTYPE html>

@@ -12,7 +12,7 @@ async fn main() -> io::Result<()> {
     let port = std::env::var("PORT").unwrap_or_else(|_| "3000".to_owned());
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("http://{}", listener.local_addr()?);
-    // With a router, `generate_route_list` would have done it.
+    // In an app with a router, `generate_route_list` does this.
     let _ = Executor::init_tokio();
     let render = leptos_axum::render_app_to_stream(document);
     let app = Router::new().route("/", axum::routing::get(render));

@@ -7,13 +7,13 @@ declare(strict_types=1);
 require __DIR__ . '/../../backend-php/VectorProxy.php';
 
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
-// PHP's own server asks here for its files too.
+// PHP's own server sends the requests for files here too.
 if (PHP_SAPI === 'cli-server' && is_file(__DIR__ . $path)) {
     return false;
 }
 
 session_start(['cookie_httponly' => true, 'cookie_samesite' => 'Lax']);
-// Your log-in would have put these there.
+// Your log-in would put these into the session.
 $_SESSION += [
     'customer' => 'ada',
     'site' => '12345',
@@ -21,7 +21,7 @@ $_SESSION += [
     'taken' => [],
     'csrf' => bin2hex(random_bytes(32)),
 ];
-// PHP lends a session to one request at a time, and the others would queue behind each of the widget's looks.
+// PHP lends a session to one request at a time, and the others would queue behind each of the widget's polls.
 session_write_close();
 
 if (str_starts_with($path, '/api/v1/vector/')) {
@@ -63,7 +63,7 @@ function answer(array $headers): void
     echo $body;
 }
 
-/** What the page's scripts need to know stands in its markup, so that no script has to stand there. */
+/** Puts the values that the page's script needs into the markup, so that the page has no inline script. */
 function page(): void
 {
     header("Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");

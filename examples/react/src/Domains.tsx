@@ -2,8 +2,8 @@ import type { HostRequestInit } from "domain-wizard";
 import { useState } from "react";
 
 const csrf = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
-// Goes with each of the widget's requests. Made once, outside the component: a new one at each rendering would be a change
-// each time.
+// Goes with each of the widget's requests. Made once, outside the component, because a new object would be a change at each
+// rendering.
 const requestInit: HostRequestInit = { headers: { "X-CSRF-Token": csrf } };
 
 /** The panel's page for the domains of one site. */

@@ -1,4 +1,4 @@
-// First of all: React sets the widget's properties as properties only where the element is defined already.
+// Imported first, because React sets the widget's properties as properties only on an element that is defined already.
 import "domain-wizard";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

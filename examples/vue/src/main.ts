@@ -1,4 +1,4 @@
-// First of all: Vue sets the widget's properties as properties only where the element is defined already.
+// Imported first, because Vue sets the widget's properties as properties only on an element that is defined already.
 import "domain-wizard";
 import { createApp } from "vue";
 import Domains from "./Domains.vue";

@@ -2,7 +2,7 @@ import type { DomainWizardOptions, MountedDomainWizard } from "./types.js";
 
 export * from "./types.js";
 
-/** Where the wasm is, for bundlers that move it: `import wasmUrl from "domain-wizard/core.wasm?url"`. */
+/** The address of the wasm, for bundlers that move it: `import wasmUrl from "domain-wizard/core.wasm?url"`. */
 export interface LoadOptions {
   wasmUrl?: string | URL;
 }

@@ -3,7 +3,7 @@
 import type { ClassAttributes, HTMLAttributes } from "react";
 import type { DomainWizardElement, DomainWizardListeners, DomainWizardOptions } from "./types.js";
 
-/** What `<domain-wizard>` takes in JSX. */
+/** The attributes and properties of `<domain-wizard>` in JSX. */
 export type DomainWizardProps = Omit<HTMLAttributes<DomainWizardElement>, keyof DomainWizardOptions> &
   ClassAttributes<DomainWizardElement> &
   DomainWizardOptions &

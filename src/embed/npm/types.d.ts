@@ -1,10 +1,10 @@
-/** Where a widget stands: a snapshot, made anew at each reading. */
+/** A snapshot of the widget, made anew at each reading. */
 export interface DomainWizardState {
   /** The number of this shape; another number means another shape. */
   readonly version: number;
-  /** Where the customer is. */
+  /** The customer's stage. */
   readonly stage: "name" | "ownership" | "connection" | "live";
-  /** Who has to act now. */
+  /** The party that has to act now. */
   readonly turn: "customer" | "platform" | "nobody";
   /** The domain, by its A-labels; null while there is none. */
   readonly domain: string | null;
@@ -25,7 +25,7 @@ export type Messages = Readonly<Record<string, string>>;
 export interface DomainConnectOffer {
   /** As the provider calls itself. */
   providerName: string;
-  /** Where the customer agrees: an `https` address of one of `domainConnectOrigins`. */
+  /** The address at which the customer agrees: an `https` address of one of `domainConnectOrigins`. */
   applyUrl: string;
 }
 
@@ -46,9 +46,9 @@ export interface DomainWizardAttributes {
   environment?: string | null;
   /** A name to begin with; it only fills the field. */
   domain?: string | null;
-  /** Whether ownership has to be proved, by default `required`. */
+  /** The policy on the proof of ownership, by default `required`. */
   ownership?: "required" | "skip" | null;
-  /** Who puts the domain on the environment, and takes it off, by default `widget`. */
+  /** The party that puts the domain on the environment, and takes it off, by default `widget`. */
   attach?: "widget" | "host" | null;
   /** Looks at DNS and names the mistake: `true` asks Cloudflare and Google; or one or two addresses of resolvers; by default `off`. */
   dnsCheck?: string | boolean | null;
@@ -83,7 +83,7 @@ export interface DomainWizardElement extends HTMLElement, Required<DomainWizardA
   domainConnect: DomainConnect | undefined;
   /** A snapshot; null before the widget is there. */
   readonly state: DomainWizardState | null;
-  /** Looks now, instead of when it is due. */
+  /** Asks the API now, instead of when the next check is due. */
   checkNow(): void;
   /** Tries the current step again, where that is possible. */
   retry(): void;
@@ -118,7 +118,7 @@ export interface DomainWizardEventMap {
   "dw-domain-verified": CustomEvent<{ domain: string }>;
   /** Provisioning moved from one step to another, by the API's names; `pending` is one that is queued. */
   "dw-step": CustomEvent<{ from: string | null; to: string }>;
-  /** It has become the customer's turn. */
+  /** The customer has to act. */
   "dw-action-needed": CustomEvent<{ stage: string }>;
   /** The domain is live. */
   "dw-complete": CustomEvent<{ domain: string }>;
@@ -133,7 +133,7 @@ export type DomainWizardListeners = {
   [Name in keyof DomainWizardEventMap as `on${Name}`]?: (event: DomainWizardEventMap[Name]) => void;
 };
 
-/** What `mount` gives back. */
+/** The result of `mount`. */
 export interface MountedDomainWizard {
   /** The element, for its events and methods. */
   readonly element: DomainWizardElement;
