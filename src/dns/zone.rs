@@ -41,8 +41,11 @@ impl Zone {
     /// expired. Where the domain itself is called so, its own servers say nothing.
     pub(super) fn sounds_withheld(&self) -> bool {
         let sounds = |server: &Name| {
-            let mut words = WITHHELD.split(' ');
-            !server.is_within(&self.apex) && words.any(|word| server.as_str().contains(word))
+            let name = server.as_str().as_bytes();
+            let mut words = WITHHELD.split(' ').map(str::as_bytes);
+            // A search for a text would bring the whole of that search along.
+            let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
+            !server.is_within(&self.apex) && words.any(has)
         };
         self.providers() == Providers::Unknown
             && !self.servers.is_empty()

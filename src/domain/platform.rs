@@ -5,12 +5,12 @@ use super::is_suffix;
 /// The platform that gives out this name, or names below it.
 pub fn platform(name: &str) -> Option<&'static str> {
     // Blogger had an ending in each country: `blogspot.de`, `blogspot.co.uk`.
-    let ending = match name.split_once("blogspot.") {
-        Some((before, ending)) if before.is_empty() || before.ends_with('.') => ending,
-        _ => ".",
-    };
-    if !ending.contains('.') || is_suffix(ending) {
-        return Some("Blogger");
+    let mut above = name;
+    while let Some((label, ending)) = above.split_once('.') {
+        if label == "blogspot" && (is_suffix(ending) || !ending.contains('.')) {
+            return Some("Blogger");
+        }
+        above = ending;
     }
     let of = |end: &str| {
         let before = name.strip_suffix(end);

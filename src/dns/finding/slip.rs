@@ -107,8 +107,15 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     if latin.eq_ignore_ascii_case(token) {
         return TextSlip::Lookalike;
     }
-    let hyphenated = |text: &str| text.replace('_', "-").to_ascii_lowercase();
-    if hyphenated(&latin) == hyphenated(token) {
+    let hyphenated = |byte: u8| match byte {
+        b'_' => b'-',
+        byte => byte.to_ascii_lowercase(),
+    };
+    if latin
+        .bytes()
+        .map(hyphenated)
+        .eq(token.bytes().map(hyphenated))
+    {
         return TextSlip::Underscores;
     }
     // With a space or quotation marks around it, a text is cut all the same.
