@@ -226,7 +226,7 @@ impl Finding {
             }
     }
 
-    /// Where it stands in the order of importance.
+    /// Its place in the order of importance.
     pub(super) fn place(&self) -> usize {
         match self.conclusion {
             Conclusion::ResolverUnreachable => 0,

@@ -132,7 +132,7 @@ impl Message {
         servers
     }
 
-    /// Where a zone begins and what is left of its record's time: the answer's SOA, else the one that goes with a "no".
+    /// The apex of a zone and the rest of its record's time: from the answer's SOA, else from the one that goes with a "no".
     /// Behind an alias it is the zone of the chain's end; see [`apex`](Self::apex).
     pub fn soa(&self) -> Option<(&Name, Duration)> {
         let mut all = self.answers.iter().chain(&self.authority);

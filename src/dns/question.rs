@@ -11,9 +11,9 @@ pub enum Type {
     Ns,
     /// Another name that this one stands for.
     Cname,
-    /// Where a zone begins, and for how long it lets gaps be remembered.
+    /// The apex of a zone, and for how long its gaps may be remembered.
     Soa,
-    /// Where the mail of a domain goes.
+    /// The mail servers of a domain.
     Mx,
     /// Text.
     Txt,

@@ -236,7 +236,7 @@ impl World {
         self.over_the_wire(&message(Status::ServFail), asked)
     }
 
-    /// Where what is said at a name is written: there, or at a catch-all; none where there is nothing.
+    /// The owner of the records that answer for a name: the name, or a catch-all; none where there is nothing.
     fn source(&self, at: &Name) -> Option<Name> {
         let exists = |at: &Name| {
             let mut owners = self.records.iter().map(|(owner, ..)| owner);

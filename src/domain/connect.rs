@@ -1,6 +1,6 @@
 //! Records that a provider adds itself, in the manner of Domain Connect.
 //!
-//! Who offers it is asked by the host page or its backend, because templates are signed there. What they hand over is
+//! The host page or its backend asks the provider, because templates are signed there. Their offer is
 //! an address that the customer will be sent to, so it is read strictly: only what every browser reads the same way is
 //! accepted, and only an origin that the host page has named. Afterwards DNS is believed, never the way back.
 
@@ -14,7 +14,7 @@ use super::sanitize;
 pub struct OneClick {
     /// As the provider calls itself.
     pub provider_name: String,
-    /// Where the customer agrees to it: an `https` address of a pinned origin.
+    /// The page on which the customer agrees: an `https` address of a pinned origin.
     pub apply_url: String,
 }
 
@@ -39,7 +39,7 @@ pub enum Refusal {
     OtherOrigin,
 }
 
-/// Where an `https` address leads to: its host in lower case, and its port.
+/// The host of an `https` address in lower case, and its port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     host: String,

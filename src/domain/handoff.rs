@@ -72,8 +72,8 @@ pub struct Paragraph {
 
 /// The address of an e-mail to write, to nobody yet (RFC 6068), in at most [`LONGEST_MAILTO`] characters.
 ///
-/// Where the paragraphs do not fit, those that are not needed are left out, from the last on; then needed ones, also
-/// from the last on, with `cut` in their place. No paragraph is cut in the middle: half a value is worse than none.
+/// Paragraphs that are not needed are left out first, from the last on, until the rest fits; then needed ones, also from the
+/// last on, with `cut` in their place. No paragraph is cut in the middle: half a value is worse than none.
 pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
     let subject = percent(&sanitize(subject, LONGEST_SUBJECT));
     let head = ["mailto:?subject=", &subject, "&body="].concat();

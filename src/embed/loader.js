@@ -8,7 +8,7 @@ const GLUE_INTEGRITY = "";
 const WASM_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
 
-// How long to wait before another try, in ms.
+// The pause before another try, in ms.
 const pauses = [1000, 4000];
 
 // Each a file of its own, which only those fetch who need it; English is in the core.

@@ -75,7 +75,7 @@ impl Host for WidgetPage {
 /// Gives the focus back to an element that has lost it to a move on the page.
 fn hold(root: &Element, held: &HtmlElement) {
     if shell::focused(root).is_none() {
-        // Where the element is gone, or folded away, the person goes on from the heading.
+        // The person goes on from the heading if the element is gone or folded away.
         let _ = held.focus();
         if shell::focused(root).is_none() {
             shell::focus_on(root, FocusTarget::Heading, true);

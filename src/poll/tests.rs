@@ -19,7 +19,7 @@ fn pause(poll: &Poll, now: Time) -> Duration {
     poll.due().unwrap().since(now)
 }
 
-/// How often is asked, where answers come at once, until news is seen that came `span` after the start.
+/// The number of requests, answered at once, until news is seen that came `span` after the start.
 fn requests_until(span: Duration, mut chance: Chance) -> u32 {
     let mut poll = Poll::starting(START);
     for requests in 1.. {

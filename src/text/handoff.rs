@@ -103,7 +103,7 @@ fn paragraphs(
     all
 }
 
-/// Where the records are to be added.
+/// The place for the records: the provider and the zone.
 fn place(provider: Option<&Provider>, zone: &str, text: &Text) -> String {
     let Some(provider) = provider else {
         return fill(text.records_where(), &[("domain", zone)]);

@@ -29,8 +29,7 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Where something begins that is not to turn the direction of the words around it, and where it ends (Unicode Standard
-/// Annex 9). No value has either of its own. The view makes elements of them, and what is only text goes without.
+/// The marks around a value that must not turn the direction of the words around it (Unicode Standard Annex 9). No value has either of its own. The view makes elements of them, and what is only text goes without.
 pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// The same without the marks around its values.

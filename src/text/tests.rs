@@ -235,7 +235,7 @@ fn each_fault_of_each_attempt_has_words_of_its_own() {
             !words.cause.is_empty() && !words.way_out.is_empty(),
             "{one:?}"
         );
-        // What is safe can be the same for two that are never on one screen.
+        // Two sentences that are never on one screen may say the same.
         let said = (one.attempt, words);
         assert!(!seen.contains(&said), "{one:?} says {said:?}");
         seen.push(said);

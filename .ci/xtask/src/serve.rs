@@ -39,7 +39,7 @@ const SOURCES: [&str; 6] = [
 /// Added to the page that is served, so that it follows its sources.
 const RELOAD: &str = "new EventSource(\"/reload\").onmessage = () => location.reload();\n";
 
-/// How long a source has to rest before the page is built anew: editors write a file in several steps.
+/// A source rests so long before the page is built anew, because editors write a file in several steps.
 const REST: Duration = Duration::from_millis(200);
 
 /// Serves what `page` has built, until it is interrupted.

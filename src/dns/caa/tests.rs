@@ -1,4 +1,4 @@
-//! What the issuers decide. The column of Let's Encrypt is what Boulder's own functions gave for each set when they were run
+//! The decisions of the issuers. The column of Let's Encrypt is what Boulder's own functions gave for each set when they were run
 //! (`filterCAA`, `validateCAA` and those that they call, `va/caa.go` at 2d00c8e, August 2026), asked by `http-01` for an
 //! account that no set names; that of Amazon is what the guide to its certificate manager says.
 

@@ -53,7 +53,7 @@ pub(super) fn may_be_issued(
             return false;
         }
         let set = said.message.caa(&name);
-        // Where a CNAME is to be, no rule can be: that is said of the record.
+        // No rule can stand beside a CNAME: the finding about the record says so.
         if !set.is_empty() && is_in_the_way(look, wanted, draft, said.message, &name) {
             return false;
         }

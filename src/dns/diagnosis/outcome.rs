@@ -20,7 +20,7 @@ pub struct Diagnosis {
     pub disagreement: Option<Disagreement>,
     /// Conditions that last since an earlier look.
     pub lasting: Lasting,
-    /// Where the domain is to lead, and the addresses that this has been seen to have, by any resolver and at any look.
+    /// The target of the domain, and the addresses that it has been seen to have, by any resolver and at any look.
     pub target: (Name, Vec<IpAddr>),
     /// Parts of the zone that stay as they are.
     pub kept: Vec<Kept>,

@@ -53,8 +53,7 @@ pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
     all
 }
 
-/// Where the record stands instead of at its own name: first the usual places, then, where it is at none of them, those that
-/// take more than one slip.
+/// The place of a record that is not at its own name: one of the usual places, else one of those that take more than one slip.
 pub(super) fn misplaced(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -74,7 +73,7 @@ pub(super) fn misplaced(
     first_at(look, &rare, kind, is_there)
 }
 
-/// Where `_a.www.example.com` lands when a field is misread: at the zone, at the domain itself, without the underscore or
+/// The places of `_a.www.example.com` after a field is misread: at the zone, at the domain itself, without the underscore or
 /// what stands between, and with a label twice; and where another of the records is to be.
 fn usual(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let name = &wanted.name;
@@ -100,8 +99,8 @@ fn usual(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     possible(look, wanted, draft, places)
 }
 
-/// Where it lands when labels are left out, or typed in another order; without the underscore, at the zone; and where a
-/// catch-all was added for it that does not reach so far down.
+/// The places of a record whose labels are left out or typed in another order; without the underscore, at the zone; and at a
+/// catch-all that does not reach so far down.
 fn rare(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let Some(apex) = draft.zone.as_ref().map(|zone| &zone.apex) else {
         return Vec::new();

@@ -47,7 +47,7 @@ impl Wanted<'_> {
             true => self.read_in(look, 1, draft),
             false => Reading::Unknown,
         };
-        // Where the second one stood in for the first there is one opinion only.
+        // There is one opinion only if the second resolver stood in for the first.
         let other = second.said().filter(|other| other.by() != said.by());
         match other {
             Some(old) if first.is_right() && !second.is_right() => {

@@ -93,7 +93,7 @@ fn a_watch_asks_one_question_for_each_of_the_two() {
         diagnosis.records,
         [Standing::Missing, Standing::Missing, Standing::Unknown]
     );
-    // What is there is confirmed by the other resolver.
+    // The other resolver confirms the record.
     let (diagnosis, asked) = look(&case, [&right(), &right()], NOON);
     assert_eq!(asked.len(), 4);
     assert_eq!(diagnosis.records[..2], [Standing::Found; 2]);
@@ -286,7 +286,7 @@ fn a_zone_that_is_known_fills_a_gap_and_no_more() {
     assert_eq!(look(&watch, [&right(), &right()], NOON).0.zone, before.zone);
     let silent = right().silent("example.com", Some(Type::Soa));
     assert_eq!(look(&again, [&silent, &silent], NOON).0.zone, before.zone);
-    // It was delegated in the meantime.
+    // The name was delegated in the meantime.
     let delegated = world().zone(HOST);
     let (diagnosis, _) = look(&again, [&delegated, &delegated], NOON);
     assert_eq!(diagnosis.zone.map(|zone| zone.apex), Some(name(HOST)));
@@ -311,7 +311,7 @@ fn the_climb_for_a_certificate_ends_at_the_first_set_and_follows_aliases() {
     assert_eq!(at(nearer.caa("example.com", no), &records).0, ["ready"]);
     let farther = right().caa("example.com", no);
     assert_eq!(at(farther, &records).0, ["caa-blocks", "caa-may-block"]);
-    // Where the alias leads comes first of all.
+    // The alias's target comes first of all.
     let (found, _) = at(
         right()
             .caa(TARGET, yes)

@@ -65,7 +65,7 @@ pub(super) fn explain(
             (conclusion, found)
         }
     };
-    // Where quotation marks are the matter, those that the panel wants would only confuse.
+    // Quotation marks that the panel wants would only confuse a customer whose mistake they are.
     let needed = match conclusion {
         Conclusion::TxtWrongValue(TextSlip::Quotes) => token.to_owned(),
         _ => wanted.typed_value(look, draft),

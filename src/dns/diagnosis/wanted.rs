@@ -100,7 +100,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Where visitors are to be led; none where the record is for something else.
+    /// The target of visitors; none where the record is for something else.
     pub(super) fn leads_to(&self) -> Option<&Name> {
         match &self.value {
             Value::Alias { target, .. } if self.is_traffic() => Some(target),

@@ -138,7 +138,7 @@ struct Record<'a> {
     ttl: u32,
     /// The message up to the end of the data, which may point back anywhere in it.
     message: &'a [u8],
-    /// Where in it the data starts.
+    /// The offset of the data.
     start: usize,
 }
 

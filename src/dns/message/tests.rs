@@ -144,7 +144,7 @@ fn options_out_of_form_say_nothing() {
     }
 }
 
-/// How a record at the root of this type, class 1 and data is read.
+/// The reading of a record at the root, of this type, class 1 and data.
 fn data(kind: u16, rdata: &[u8]) -> Data {
     let [high, low] = kind.to_be_bytes();
     let fixed = [0, high, low, 0, 1, 0, 0, 0, 60, 0, rdata.len() as u8];

@@ -5,7 +5,7 @@ use NameFault::*;
 
 mod slips;
 
-/// What `new URL("http://" + name).hostname` does in a browser.
+/// The outcome of `new URL("http://" + name).hostname` in a browser.
 fn to_ascii(name: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii_cow(name.as_bytes(), idna::AsciiDenyList::URL);
     Some(ascii.ok()?.into_owned())

@@ -165,7 +165,7 @@ fn every_row_has_a_source_and_a_date_and_old_ones_are_named() {
             old.push(format!("{} ({date}, {source})", provider.name));
         }
     }
-    // What the harness captures nobody reads where a test passes; this is to be read, and breaks no build of next year.
+    // The harness hides the output of a test that passes; this warning is to be read, and breaks no build of next year.
     if !old.is_empty() {
         let mut stderr = std::io::stderr();
         let _ = writeln!(
@@ -187,7 +187,7 @@ fn the_table_can_be_told_apart_row_by_row() {
                 "{end}"
             );
             assert!(!ends.contains(&end), "{end} stands twice");
-            // What stands above would win over this one for every name below it.
+            // The row above would win over this one for every name below it.
             let sample = ["ns1.", &end.replace('#', "1").replace('@', "a")].concat();
             let winner = PROVIDERS.iter().find(|one| one.owns(&sample)).unwrap();
             assert_eq!(winner.name, provider.name, "{end}");

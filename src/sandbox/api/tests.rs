@@ -60,7 +60,7 @@ fn header<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
     found.map(|(_, value)| value.as_str())
 }
 
-/// What a client makes of an answer that it can use.
+/// A client's reading of an answer that it can use.
 fn read(answer: &Answer) -> Option<Value> {
     let arrived = answer.fate == Fate::Whole && (200..300).contains(&answer.status);
     arrived.then(|| json(answer)["data"].clone())

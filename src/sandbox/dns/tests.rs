@@ -107,7 +107,7 @@ fn at(second: u64) -> Time {
     Time::from_millis((START + second) * 1000)
 }
 
-/// What a resolver that has not been asked before shows of this at that second.
+/// The answer of a resolver that was not asked before, at that second.
 fn shown(scenario: Scenario, resolver: u8, second: u64, name: &str, kind: u16) -> String {
     Desk::new(scenario).at(second).ask(resolver, name, kind)
 }

@@ -1,4 +1,4 @@
-//! What only the API's current profile can say.
+//! Screens that only the API's current profile can bring.
 
 use super::*;
 

@@ -103,7 +103,7 @@ fn the_title_has_the_name_of_dns_first_and_the_written_one_beside_it() {
     assert_eq!(isolated, ["xn--80ak6aa92e.com", "аррӏе.com"]);
 }
 
-/// What is beside the name of DNS: without what is unseen.
+/// The written form beside the DNS name, without invisible characters.
 fn text_of(written: &str) -> String {
     sanitize(written, usize::MAX)
 }

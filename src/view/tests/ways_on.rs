@@ -1,4 +1,4 @@
-//! Where something stands in the way: what is offered, and what is promised.
+//! The offers and promises of a screen with something in the way.
 
 use super::*;
 

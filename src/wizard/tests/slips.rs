@@ -82,7 +82,7 @@ fn records_of_a_catch_all_are_told_from_the_name_s_own() {
         www | * MX mx.net. & www A 203.0.113.1 & www MX mx.net. | There is an address record | Customer 0
         ",
     );
-    // Where nobody says what the catch-all has, nobody knows whose the record is.
+    // While the catch-all's own records are unknown, so is the owner of this one.
     let unknown = dns("* MX mx.net.").silent("qx7.example.com", None);
     both(HOST, Asks::Traffic, &unknown).says_nothing_of(&["should be: mx"]);
 }
@@ -174,7 +174,7 @@ fn a_no_below_an_ending_that_is_in_no_list_is_no_proof_of_anything() {
             .says_nothing_of(&["registry", "renew", "delete"])
             .has(Actor::Customer, 0);
     }
-    // What a company of the table serves was bought, and `www` nobody buys.
+    // A zone at a listed provider was bought, and nobody buys `www`.
     for (host, server) in [
         ("shop.example.com", "ns01.domaincontrol.com"),
         ("www.example.com", "ns1.unknown.net"),
@@ -245,7 +245,7 @@ fn servers_that_sound_like_a_registrar_s_own_are_told_without_being_sure() {
         field.says_first(&words(server)).has(Actor::Customer, 0);
     }
     for silent in [
-        // It works, whatever its servers are called.
+        // The delegation works, whatever its servers are called.
         "@ by ns1.suspended-domain.com. & www CNAME T",
         // Its own.
         "@ by ns1.expired.example.com. & www A 203.0.113.9",

@@ -8,7 +8,7 @@ use axum::routing::any;
 use std::time::Duration;
 use ureq::Agent;
 
-/// Where the page looks for the API.
+/// The path at which the page looks for the API.
 const HERE: &str = "/api/v1/vector";
 
 /// The headers that an answer keeps on its way to the page.

@@ -86,7 +86,7 @@ pub(super) fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) ->
     if said.message.status == Status::NxDomain {
         return true;
     }
-    // Where only the alias could be asked for, its end is not known.
+    // The end of an alias is unknown if nothing but the alias could be asked for.
     let end_known = look.is_answer_to(said, name, Type::A);
     end_known
         && said.message.addresses(name).is_empty()

@@ -82,7 +82,7 @@ fn explain_addresses(
     let name = &wanted.name;
     let own = said.message.addresses(name);
     let sixes = sixes(look, wanted, target, draft, said.by());
-    // Where there are IPv6 addresses alone, those that lead elsewhere are named by now.
+    // Foreign IPv6 addresses without IPv4 beside them are named by now.
     if own.is_empty() && sixes.some_ours {
         return;
     }

@@ -78,8 +78,7 @@ pub(in crate::dns::diagnosis) fn zone(
     }
 }
 
-/// Where the zone begins, and whether that is sure. What was said to other questions tells it at no cost where it was a
-/// "no".
+/// The zone's apex, and whether that is sure. A "no" to another question tells it at no cost.
 fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option<(Name, bool)> {
     let host = look.case.host.clone();
     let mut is_alias = false;
@@ -121,7 +120,7 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
         if is_registry(&start.parent()?) {
             return Some((start, true));
         }
-        // Where a catch-all leads elsewhere, the zone is somewhere above.
+        // A catch-all that leads elsewhere belongs to a zone somewhere above.
         start = start.parent()?;
         said = look.hear_noting(0, &start, Type::Soa)?;
     }

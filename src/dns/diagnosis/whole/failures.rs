@@ -39,7 +39,7 @@ pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft
             None => return,
         },
     };
-    // Where a whole registry fails, the resolver is at fault.
+    // The resolver is at fault if a whole registry fails.
     if is_registry(&zone) {
         return;
     }

@@ -1,4 +1,4 @@
-//! What holds for any message and for any bytes, tried by tens of thousands of draws from fixed seeds.
+//! The promises for any message and any bytes, tried by tens of thousands of draws from fixed seeds.
 
 use super::*;
 use std::fmt::Write as _;
@@ -134,7 +134,7 @@ impl Draws {
     }
 }
 
-/// What is promised of a message, whoever wrote the bytes.
+/// The promises of a message, whoever wrote the bytes.
 fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
     let Ok(read) = Message::read(bytes, asked) else {
         return false;
@@ -153,7 +153,7 @@ fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
                 !text.bytes().any(|byte| byte.is_ascii_uppercase()),
                 "{text}"
             );
-            // What is within bounds is read again as the same.
+            // A message within bounds reads the same again.
             assert!(
                 name.is_root() || Name::parse(text).as_ref() == Some(name),
                 "{text}"
@@ -168,7 +168,7 @@ fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
         read.caa(&asked.name),
     );
     let _ = (read.negative_ttl(), read.apex(&asked.name));
-    // What has been read can be written, with a question and an OPT record where there is room, and reads the same.
+    // A message that was read can be written, with a question and an OPT record where there is room, and reads the same.
     let again = write(&read, asked);
     if again.len() <= 8192 && read.answers.len() + read.authority.len() <= 62 {
         assert_eq!(Message::read(&again, asked).as_ref(), Ok(&read));

@@ -19,7 +19,7 @@ pub(super) struct Reading {
     pub(super) has_opt: bool,
     /// The extended error, where there is one.
     pub(super) why: Option<u16>,
-    /// How many bytes the library takes for the same, with each name written once.
+    /// The length that the library needs for the same message, with each name written once.
     pub(super) length: usize,
 }
 

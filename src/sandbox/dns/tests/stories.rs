@@ -1,4 +1,4 @@
-//! What each scenario shows, and that the API goes by it.
+//! Each scenario shows its mistake, and the API goes by it.
 
 use super::*;
 
@@ -9,7 +9,7 @@ const OLD: &str = "old-host.example.net";
 
 const NUDGE: &str = "/sites/1/environments/2/ssl/nudge";
 
-/// What the first resolver shows while the mistake is there, from a name and a type.
+/// The first resolver's answer for a name and a type, while the mistake is there.
 const MISTAKES: &str = "
 dns-missing           {H}      A     nothing, says {Z}
 dns-wrong-panel       {H}      A     no such name, says {Z}

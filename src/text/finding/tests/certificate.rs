@@ -1,4 +1,4 @@
-//! Who may issue the certificate.
+//! The findings about the right to issue the certificate.
 
 use super::*;
 
