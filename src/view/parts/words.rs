@@ -4,7 +4,7 @@ use super::elements::{all, nothing, span};
 use crate::text::{ISOLATE, Piece, pieces};
 use leptos::prelude::*;
 
-/// The words as text, with an isolating element for each marked value. A name among them breaks into lines after its dots.
+/// The words as text, with an isolating element for each marked value. A long name among them breaks into lines after its dots.
 pub(in crate::view) fn said(words: &str) -> AnyView {
     // Leptos prints an empty text as a blank.
     if words.is_empty() {
@@ -20,8 +20,8 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
         if let Some(inner) = open.last_mut()
             && !words.is_empty()
         {
-            let is_name = open_values > 0 && !words.contains(' ');
-            inner.push(match is_name {
+            let is_long = words.len() > LONGEST_WHOLE && !words.contains(' ');
+            inner.push(match open_values > 0 && is_long {
                 true => labels(words),
                 false => words.to_owned().into_any(),
             });
@@ -38,6 +38,9 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
     }
     all(open.swap_remove(0))
 }
+
+/// The longest name, in bytes, that fits on a line of the narrowest card.
+const LONGEST_WHOLE: usize = 28;
 
 /// A name, isolated because its script may run the other way.
 pub(in crate::view) fn bdi(name: &str) -> AnyView {
