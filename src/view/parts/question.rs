@@ -2,7 +2,7 @@
 
 use super::elements::{all, boxed, heading, list, list_item, maybe, nothing, paragraph};
 use super::pressed::button;
-use super::words::said;
+use super::words::{breaking, said};
 use crate::domain::Record;
 use crate::text::fill;
 use crate::view::look::look;
@@ -110,7 +110,10 @@ pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<AnyVi
     let mut items = Vec::new();
     for record in records {
         let slots = [("record", record.kind.as_str()), ("name", &record.name)];
-        items.push(list_item(said(&fill(page.text.remove_record(), &slots))));
+        items.push(list_item(breaking(&fill(
+            page.text.remove_record(),
+            &slots,
+        ))));
     }
     let title = paragraph(said(page.text.remove_records()));
     Some(boxed("", vec![title, list("findings", items)]))

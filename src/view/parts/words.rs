@@ -4,8 +4,18 @@ use super::elements::{all, nothing, span};
 use crate::text::{ISOLATE, Piece, pieces};
 use leptos::prelude::*;
 
-/// The words as text, with an isolating element for each marked value. A long name among them breaks into lines after its dots.
+/// The words as text, with an isolating element for each marked value.
 pub(in crate::view) fn said(words: &str) -> AnyView {
+    with_values(words, |value| value.to_owned().into_any())
+}
+
+/// The same where names break into lines after their dots. Not for words that name an element: Chromium reads a blank at each
+/// place where a name may break.
+pub(in crate::view) fn breaking(words: &str) -> AnyView {
+    with_values(words, labels)
+}
+
+fn with_values(words: &str, value: fn(&str) -> AnyView) -> AnyView {
     // Leptos prints an empty text as a blank.
     if words.is_empty() {
         return nothing();
@@ -20,9 +30,8 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
         if let Some(inner) = open.last_mut()
             && !words.is_empty()
         {
-            let is_long = words.len() > LONGEST_WHOLE && !words.contains(' ');
-            inner.push(match open_values > 0 && is_long {
-                true => labels(words),
+            inner.push(match open_values > 0 {
+                true => value(words),
                 false => words.to_owned().into_any(),
             });
         }
@@ -38,9 +47,6 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
     }
     all(open.swap_remove(0))
 }
-
-/// The longest name, in bytes, that fits on a line of the narrowest card.
-const LONGEST_WHOLE: usize = 28;
 
 /// A name, isolated because its script may run the other way.
 pub(in crate::view) fn bdi(name: &str) -> AnyView {
