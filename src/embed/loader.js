@@ -1,11 +1,13 @@
-// Brings the core, at the first need: fetched, checked, compiled once, and started afresh for whoever asks.
+// Brings the core, at the first need: fetched, checked, compiled once, and started afresh for whoever asks. Its wasm is two
+// files: what the first screen needs, and the rest, which comes while the customer types.
 
 import { defineElement } from "./element.js";
 
 // The digests of the core's files, filled in for the copy that is served as it is. A bundler renames and changes what it
 // takes in, so that the package has none.
 const GLUE_INTEGRITY = "";
-const WASM_INTEGRITY = "";
+const FIRST_INTEGRITY = "";
+const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
 
 // The pause before another try, in ms.
@@ -27,10 +29,13 @@ const languages = {
 };
 
 let moved;
-let module;
+let [first, rest] = [];
 let tries = 0;
 
-/** Defines <domain-wizard>, unless the page has it already. `wasmUrl` says where a bundler has moved the wasm, until it says otherwise. */
+/**
+ * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, says where a bundler has moved the
+ * wasm, until it says otherwise.
+ */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
   defineElement(load, speak);
@@ -48,17 +53,40 @@ export function mount(node, { wasmUrl, ...options } = {}) {
 
 async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
+  const { url, core } = await patiently(async () => {
+    try {
+      // Side by side; a failure of one that is not waited for yet is met when it is.
+      const compiling = (first ??= compile(firstUrl(), FIRST_INTEGRITY));
+      compiling.catch(() => {});
+      restCompiled();
+      const glue = await script();
+      return { url: glue.url, core: await glue.default({})(await compiling) };
+    } catch (error) {
+      first = undefined;
+      tries++;
+      throw error;
+    }
+  });
+  const joined = restCompiled().then(core.join);
+  joined.catch(() => {});
+  return { ...core, rest: joined, urls: [url, firstUrl(), restUrl()] };
+}
+
+/** One that failed is asked for again by whoever wants it next. */
+function restCompiled() {
+  const compiling = (rest ??= patiently(() => compile(restUrl(), REST_INTEGRITY, "low")));
+  compiling.catch(() => {
+    if (rest === compiling) rest = undefined;
+  });
+  return compiling;
+}
+
+/** Tries until it comes, or is not to be had. */
+async function patiently(bring) {
   for (const pause of [...pauses, undefined]) {
     try {
-      // Side by side; a failure of the one that is not waited for yet is met when it is.
-      const compiling = (module ??= compile());
-      compiling.catch(() => {});
-      const glue = await script();
-      const core = await glue.default({})(await compiling);
-      return { ...core, urls: [glue.url, String(wasmUrl())] };
+      return await bring();
     } catch (error) {
-      module = undefined;
-      tries++;
       if (error instanceof WebAssembly.CompileError && /unsafe-eval|content security|csp/i.test(error.message)) {
         throw failure("wasm-blocked");
       }
@@ -73,10 +101,14 @@ async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
   // Simplified Chinese is no help to those who read the traditional one.
-  if (!Object.hasOwn(languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  if (!Object.hasOwn(LANGUAGE_INTEGRITY || languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
-    // A bundler would take each file beside this one for what may be meant, and so never sees this line.
-    if (LANGUAGE_INTEGRITY) await check(new URL(`./${name}.js`, import.meta.url).href, LANGUAGE_INTEGRITY[name]);
+    // A bundler would take each file beside this one for what may be meant, and so never sees these lines.
+    if (LANGUAGE_INTEGRITY) {
+      const url = new URL(`./${name}.js`, import.meta.url).href;
+      await check(url, LANGUAGE_INTEGRITY[name]);
+      return (await import(url)).default;
+    }
     return (await languages[name]()).default;
   } catch {
     return undefined;
@@ -112,16 +144,15 @@ function preload(href, integrity) {
   });
 }
 
-async function compile() {
-  const answer = await fetch(wasmUrl(), { integrity: WASM_INTEGRITY, credentials: "same-origin" });
+async function compile(url, integrity, priority) {
+  const answer = await fetch(url, { integrity, credentials: "same-origin", priority });
   if (!answer.ok) throw failure("load-failed");
   // Browsers compile nothing else while it arrives, not even this with a parameter.
   const typed = answer.headers.get("content-type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-function wasmUrl() {
-  return moved ?? new URL("./core.wasm", import.meta.url);
-}
+const firstUrl = () => moved?.first ?? new URL("./first.wasm", import.meta.url);
+const restUrl = () => moved?.rest ?? new URL("./rest.wasm", import.meta.url);
 
 const failure = (code) => Object.assign(new Error(code), { code });

@@ -1,6 +1,6 @@
 //! English.
 
-use super::key::{COUNT, Key, Text, text};
+use super::key::{COUNT, FIRST_NAMES, Key, OF_FIRST, Part, REST_NAMES, Text, text};
 use std::sync::LazyLock;
 
 /// The sentences in English, for whoever reads them without a widget.
@@ -9,16 +9,29 @@ pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
 impl Text {
     /// The sentences in English.
     pub fn english() -> Self {
-        let mut text = Self([""; COUNT]);
-        for (sentence, line) in text.0.iter_mut().zip(ENGLISH.split('\n')) {
-            *sentence = line;
-        }
-        text
+        Self::of(&[&FIRST, &REST])
+    }
+
+    /// Those of the first screen alone; the others are empty.
+    pub fn first() -> Self {
+        Self::of(&[&FIRST])
     }
 }
 
-/// The sentences in English, a line each.
-const ENGLISH: &str = text! {
+const FIRST: Part = Part {
+    begin: 0,
+    names: FIRST_NAMES,
+    english: FIRST_ENGLISH,
+};
+
+const REST: Part = Part {
+    begin: OF_FIRST,
+    names: REST_NAMES,
+    english: REST_ENGLISH,
+};
+
+/// The sentences of the first screen, a line each.
+const FIRST_ENGLISH: &str = text! { 0, OF_FIRST;
     title: "Use your own domain",
     your_turn: "Your turn",
     our_turn: "Our turn",
@@ -69,7 +82,10 @@ const ENGLISH: &str = text! {
     fault_suffix: "Domains are bought below this ending. Type the whole domain.",
     fault_platform: "That name belongs to {platform}, so no records can be added to it. Type a domain of your own.",
     fault_suggestion: "Did you mean {domain}?",
+};
 
+/// All others.
+const REST_ENGLISH: &str = text! { OF_FIRST, COUNT;
     ownership_heading: "one=Add the record at your DNS provider|other=Add the records at your DNS provider",
     records_to_add: "one=Your turn: add {count} record.|other=Your turn: add {count} records.",
     records_where: "Sign in where the DNS of {domain} is run, usually where it was bought. Copy each field exactly.",

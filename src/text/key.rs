@@ -1,33 +1,36 @@
 //! The sentences by their names, and the text of one language.
 
 macro_rules! sentences {
-    ($($name:ident)*) => {
+    (first { $($first:ident)* } rest { $($rest:ident)* }) => {
         /// The sentences by their names.
         #[expect(non_camel_case_types, reason = "a name is a sentence's key, as it is a method's")]
         #[derive(Clone, Copy)]
-        pub(super) enum Key { $($name,)* }
+        pub(super) enum Key { $($first,)* $($rest,)* }
 
-        pub(super) const COUNT: usize = [$(Key::$name,)*].len();
-        /// The names of all sentences, a line each.
-        const NAMES: &str = concat!($(stringify!($name), "\n",)*);
+        pub(super) const OF_FIRST: usize = [$(Key::$first,)*].len();
+        pub(super) const COUNT: usize = OF_FIRST + [$(Key::$rest,)*].len();
+        /// The names of the first screen's sentences, a line each, and those of all others.
+        pub(super) const FIRST_NAMES: &str = concat!($(stringify!($first), "\n",)*);
+        pub(super) const REST_NAMES: &str = concat!($(stringify!($rest), "\n",)*);
 
         #[expect(missing_docs, reason = "the English sentence says it better")]
         impl Text {
-            $(pub fn $name(&self) -> &'static str { self.sentence(Key::$name) })*
+            $(pub fn $first(&self) -> &'static str { self.sentence(Key::$first) })*
+            $(pub fn $rest(&self) -> &'static str { self.sentence(Key::$rest) })*
         }
     };
 }
 
-/// All sentences in the order of their names, or it does not compile. They are one text of a line each, because a table
-/// would weigh two numbers more for each.
+/// The sentences from one place to another in the order of their names, or it does not compile. They are one text of a line
+/// each, because a table would weigh two numbers more for each.
 macro_rules! text {
-    ($($name:ident: $sentence:literal,)*) => {{
+    ($from:expr, $to:expr; $($name:ident: $sentence:literal,)*) => {{
         const {
             let names = [$(Key::$name as usize,)*];
-            assert!(names.len() == COUNT, "a sentence is missing");
+            assert!(names.len() == $to - $from, "a sentence is missing");
             let mut at = 0;
-            while at < COUNT {
-                assert!(names[at] == at, "a sentence is in another place than its name");
+            while at < names.len() {
+                assert!(names[at] == $from + at, "a sentence is in another place than its name");
                 at += 1;
             }
         }
@@ -36,21 +39,51 @@ macro_rules! text {
 }
 pub(super) use text;
 
+/// Sentences that come together: those of the first screen, or all others, which a browser has once the wizard is there.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The place of the first of them.
+    pub(super) begin: usize,
+    /// Their names, a line each.
+    pub(super) names: &'static str,
+    /// The sentences in English, a line each.
+    pub(super) english: &'static str,
+}
+
 /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.
 #[derive(Clone, Debug)]
-pub struct Text(pub(super) [&'static str; COUNT]);
+pub struct Text {
+    sentences: [&'static str; COUNT],
+    parts: &'static [&'static Part],
+}
 
 impl Text {
+    /// These parts in English; all other sentences are empty.
+    pub(super) fn of(parts: &'static [&'static Part]) -> Self {
+        let sentences = [""; COUNT];
+        let mut text = Self { sentences, parts };
+        for part in parts {
+            let places = text.sentences[part.begin..].iter_mut();
+            for (sentence, line) in places.zip(part.english.lines()) {
+                *sentence = line;
+            }
+        }
+        text
+    }
+
     pub(super) fn sentence(&self, key: Key) -> &'static str {
-        self.0[key as usize]
+        self.sentences[key as usize]
     }
 
     /// The same with some sentences, by their names, replaced by others.
     pub fn with(&self, mut own: impl FnMut(&'static str) -> Option<&'static str>) -> Self {
         let mut text = self.clone();
-        for (sentence, name) in text.0.iter_mut().zip(NAMES.split('\n')) {
-            if let Some(own) = own(name) {
-                *sentence = own;
+        for part in self.parts {
+            let places = text.sentences[part.begin..].iter_mut();
+            for (sentence, name) in places.zip(part.names.lines()) {
+                if let Some(own) = own(name) {
+                    *sentence = own;
+                }
             }
         }
         text
@@ -58,16 +91,21 @@ impl Text {
 
     /// Each sentence with its name.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        NAMES.split('\n').zip(self.0)
+        let names = self.parts.iter().flat_map(|part| part.names.lines());
+        names.zip(self.sentences)
     }
 }
 
 sentences! {
+    first {
     title your_turn our_turn live between your_turn_lead step_open step_done step_state now_done now_now now_next stage_name stage_ownership
     stage_connection stage_live name_heading name_label name_continue name_adding name_hint name_preview
     name_preview_idn name_use name_bare name_held name_removed fault_empty fault_several fault_space fault_email fault_at fault_ip
     fault_wildcard fault_empty_label fault_underscore fault_character fault_label_long fault_hyphen fault_name_long
-    fault_unencodable fault_numeric fault_local fault_not_dns fault_single fault_suffix fault_platform fault_suggestion ownership_heading
+    fault_unencodable fault_numeric fault_local fault_not_dns fault_single fault_suffix fault_platform fault_suggestion
+    }
+    rest {
+    ownership_heading
     records_to_add records_where ownership_wait added not_yet not_yet_said mail_safe
     bare_record record_ownership record_traffic record_validation record_name record_value record_full record_empty record_zone
     record_wanted record_not_seen record_seen record_differs records_correct records_all_seen records_found copy copied
@@ -102,4 +140,5 @@ sentences! {
     find_caa_may find_caa_do find_caa_blank_do find_caa_method find_caa_method_do find_caa_account find_caa_account_do find_caa_critical
     find_caa_critical_do find_caa_form find_caa_form_do find_caa_elsewhere find_caa_elsewhere_do find_caa_ours find_caa_silent find_caa_silent_do
     find_chain find_flat find_flat_do find_ready
+    }
 }

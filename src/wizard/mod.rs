@@ -38,6 +38,7 @@ pub use protocol::{
     Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
 };
 pub use requests::TIMEOUT;
+pub(crate) use stages::cut;
 pub use state::Wizard;
 
 use crate::chance::Chance;

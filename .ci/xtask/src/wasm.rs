@@ -31,24 +31,25 @@ const FEATURES: [&str; 7] = [
 
 /// Runs cargo in a folder. Cargo tells of its work itself.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
-    run(of_cargo(folder, arguments))
+    run(of_cargo(folder, arguments, &[]))
 }
 
 /// Runs cargo for the smallest wasm, by flags that a stable compiler takes only when told that it is bootstrapping.
 pub(crate) fn cargo_for_size(folder: &Path, arguments: &[&str]) -> Result<()> {
-    let mut cargo = of_cargo(folder, arguments);
-    cargo
-        .args(WITH_STD)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", SMALLEST);
+    let mut cargo = of_cargo(folder, arguments, &WITH_STD);
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALLEST);
     run(cargo)
 }
 
-fn of_cargo(folder: &Path, arguments: &[&str]) -> Command {
+/// The arguments may end in some for the compiler.
+fn of_cargo(folder: &Path, arguments: &[&str], more: &[&str]) -> Command {
+    let (subcommand, arguments) = arguments.split_at(1);
     let mut cargo = Command::new("cargo");
     cargo
-        .args(arguments)
+        .args(subcommand)
         .args(["--locked", "--target", TARGET])
+        .args(more)
+        .args(arguments)
         .current_dir(folder);
     cargo
 }
