@@ -252,14 +252,8 @@ export function defineElement(load, speak, css, scenarios) {
         clearTimeout(timer);
         if (opening !== this.#opening) return;
         one.handle = one.core.mount(this, root, options);
-        const show = () => {
-          root.ariaBusy = null;
-          wait.remove();
-        };
-        if (one.handle.isShown) show();
         await one.core.rest;
         if (opening !== this.#opening) return;
-        show();
         one.handle.begin();
       } catch (error) {
         if (opening === this.#opening) giveUp(one, error, error?.code);

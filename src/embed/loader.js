@@ -55,12 +55,16 @@ async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
   const { url, core } = await patiently(async () => {
     try {
-      // Side by side; a failure of one that is not waited for yet is met when it is.
-      const compiling = (first ??= compile(firstUrl(), FIRST_INTEGRITY));
+      // Side by side; a failure of one that is not waited for yet is met when it is. The rest is asked for when the first
+      // begins to arrive: on a slow network it begins when that has arrived, and takes no bytes from it.
+      const compiling = (first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
+        restCompiled();
+        return compile(answer);
+      }));
       compiling.catch(() => {});
-      restCompiled();
       const glue = await script();
-      return { url: glue.url, core: await glue.default({})(await compiling) };
+      const core = await glue.default({})(await compiling);
+      return { url: glue.url, core };
     } catch (error) {
       first = undefined;
       tries++;
@@ -74,7 +78,7 @@ async function load() {
 
 /** One that failed is asked for again by whoever wants it next. */
 function restCompiled() {
-  const compiling = (rest ??= patiently(() => compile(restUrl(), REST_INTEGRITY, "low")));
+  const compiling = (rest ??= patiently(async () => compile(await request(restUrl(), REST_INTEGRITY, "low"))));
   compiling.catch(() => {
     if (rest === compiling) rest = undefined;
   });
@@ -101,14 +105,9 @@ async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
   // Simplified Chinese is no help to those who read the traditional one.
-  if (!Object.hasOwn(LANGUAGE_INTEGRITY || languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  if (!Object.hasOwn(GLUE_INTEGRITY ? LANGUAGE_INTEGRITY : languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
-    // A bundler would take each file beside this one for what may be meant, and so never sees these lines.
-    if (LANGUAGE_INTEGRITY) {
-      const url = new URL(`./${name}.js`, import.meta.url).href;
-      await check(url, LANGUAGE_INTEGRITY[name]);
-      return (await import(url)).default;
-    }
+    if (GLUE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
     return (await languages[name]()).default;
   } catch {
     return undefined;
@@ -119,16 +118,16 @@ async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
   // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
   // module of the same file.
-  const url = new URL(`./core.js${tries ? `?${tries}` : ""}`, import.meta.url).href;
-  await check(url, GLUE_INTEGRITY);
-  return import(url);
+  return import(await checked(`./core.js${tries ? `?${tries}` : ""}`, GLUE_INTEGRITY));
 }
 
 /** Looks at a script for `import`, which cannot check a digest itself, and does not run it yet. */
-async function check(href, integrity) {
+async function checked(file, integrity) {
+  const href = new URL(file, import.meta.url).href;
   await preload(href, integrity);
   // WebKit preloads what it is given, with whatever digest: this looks at what came.
   await fetch(href, { integrity, cache: "force-cache" });
+  return href;
 }
 
 function preload(href, integrity) {
@@ -144,9 +143,13 @@ function preload(href, integrity) {
   });
 }
 
-async function compile(url, integrity, priority) {
-  const answer = await fetch(url, { integrity, credentials: "same-origin", priority });
+async function request(url, integrity, priority) {
+  const answer = await fetch(url, { integrity, priority });
   if (!answer.ok) throw failure("load-failed");
+  return answer;
+}
+
+async function compile(answer) {
   // Browsers compile nothing else while it arrives, not even this with a parameter.
   const typed = answer.headers.get("content-type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());

@@ -96,12 +96,6 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Tells whether there is a screen; otherwise there will be one only after [`begin`](Self::begin).
-    #[wasm_bindgen(getter, js_name = isShown)]
-    pub fn is_shown(&self) -> bool {
-        self.widget.is_shown()
-    }
-
     /// The text that the customer has typed, until the wizard is there.
     #[wasm_bindgen(getter)]
     pub fn typed(&self) -> Option<String> {

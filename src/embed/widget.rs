@@ -94,11 +94,6 @@ impl Widget {
         self.running.borrow().clone()
     }
 
-    /// Whether there is a screen.
-    pub(super) fn is_shown(&self) -> bool {
-        self.shown.borrow().is_some()
-    }
-
     /// Tells whatever is there of an act.
     pub(super) fn send(&self, intent: Intent) {
         match self.running() {
@@ -129,6 +124,9 @@ impl Widget {
             shown.draw_by(draw);
             return shown.show(screen);
         }
+        // In the place of the waiting face.
+        self.root.set_text_content(None);
+        let _ = self.root.remove_attribute("aria-busy");
         let words = Rc::clone(&self.words);
         *shown = Some(Root::mount(&self.root, &screen, words, draw, self.sink()));
     }

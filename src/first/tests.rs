@@ -61,7 +61,7 @@ fn pages() -> Vec<Attributes> {
 fn wizard(page: &Attributes) -> (Wizard, Vec<Effect>) {
     let config = page.config(false, false, String::new(), "en", TO_ASCII);
     let mut wizard = Wizard::new(config, 1);
-    let effects = wizard.update(Fact::Opened { place: None }, NOW);
+    let effects = wizard.update(Fact::Opened { snapshot: None }, NOW);
     (wizard, effects)
 }
 

@@ -43,11 +43,21 @@ pub(super) use text;
 #[derive(Debug)]
 pub(super) struct Part {
     /// The place of the first of them.
-    pub(super) begin: usize,
+    begin: usize,
     /// Their names, a line each.
-    pub(super) names: &'static str,
+    names: &'static str,
     /// The sentences in English, a line each.
-    pub(super) english: &'static str,
+    english: &'static str,
+}
+
+impl Part {
+    pub(super) const fn new(begin: usize, names: &'static str, english: &'static str) -> Self {
+        Self {
+            begin,
+            names,
+            english,
+        }
+    }
 }
 
 /// The sentences of one language. `{…}` is filled in; the names are those of the English ones.

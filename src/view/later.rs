@@ -3,9 +3,9 @@
 use super::act::Sink;
 use super::card::card;
 use super::page::{Later, Page};
-use super::parts::{bdi, boxed, maybe, nothing, paragraph, problem, question, sentence};
+use super::parts::{boxed, maybe, nothing, paragraph, problem, question, said};
 use super::{connection, live, ownership};
-use crate::text::{Locale, Text};
+use crate::text::{Locale, Text, fill};
 use crate::wizard::{Body, Removed, Screen};
 use leptos::prelude::*;
 
@@ -50,10 +50,10 @@ fn removed(page: Page<'_>, name: &Removed) -> AnyView {
     } = name;
     let platform = platform_domain.as_deref();
     let platform = platform.map(|name| question::stays(page, name));
-    let words = sentence(
+    let words = said(&fill(
         page.text.name_removed(),
-        &[("domain", bdi, domain.as_ascii())],
-    );
+        &[("domain", domain.as_ascii())],
+    ));
     let records: Vec<_> = records.iter().collect();
     let left = question::left(page, &records);
     boxed(

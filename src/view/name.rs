@@ -3,7 +3,7 @@
 use super::act::Act;
 use super::look::look;
 use super::page::{Later, Page};
-use super::parts::{self, Button, all, bdi, boxed, line, maybe, said, sentence, span, stage};
+use super::parts::{self, Button, all, boxed, line, maybe, said, span, stage};
 use super::typed::Typed;
 use crate::text::{fill, name_fault, unmarked};
 use crate::wizard::{ApiError, Intent, NameScreen};
@@ -104,11 +104,8 @@ fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
             Some(written) => (text.name_preview_idn(), written),
             None => (text.name_preview(), domain.as_ascii()),
         };
-        let slots = [
-            ("domain", strong as parts::Made, written),
-            ("ascii", code, domain.as_ascii()),
-        ];
-        line("preview", sentence(template, &slots))
+        let slots = [("domain", written), ("ascii", domain.as_ascii())];
+        line("preview", said(&fill(template, &slots)))
     } else {
         line("small", said(text.name_hint()))
     };
@@ -119,13 +116,16 @@ fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
 /// Asks whether the customer meant another name.
 fn meant(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let meant = name.meant.as_ref()?;
-    let words = sentence(page.text.fault_suggestion(), &[("domain", bdi, meant)]);
+    let words = said(&fill(page.text.fault_suggestion(), &[("domain", meant)]));
     Some(better(page, words, meant))
 }
 
 fn bare(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
-    let words = sentence(page.text.name_bare(), &[("domain", bdi, domain.as_ascii())]);
+    let words = said(&fill(
+        page.text.name_bare(),
+        &[("domain", domain.as_ascii())],
+    ));
     Some(better(page, words, www))
 }
 
@@ -136,15 +136,7 @@ fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
 
 /// A button that takes a name in place of the typed one.
 fn take(page: Page<'_>, better: &str) -> AnyView {
-    let words = sentence(page.text.name_use(), &[("domain", bdi, better)]);
+    let words = said(&fill(page.text.name_use(), &[("domain", better)]));
     let event = Intent::SuggestionTaken(better.to_owned());
     parts::button(page, "button small-button", event, words)
-}
-
-fn strong(domain: &str) -> AnyView {
-    parts::strong(bdi(domain))
-}
-
-fn code(text: &str) -> AnyView {
-    view! { <code>{said(text)}</code> }.into_any()
 }

@@ -1,9 +1,7 @@
 //! The second stage: the records that prove ownership, and the outcome of the checks.
 
 use super::page::Page;
-use super::parts::{
-    self, all, bdi, boxed, checks, line, maybe, nothing, said, sentence, span, stage,
-};
+use super::parts::{self, all, boxed, checks, line, maybe, nothing, said, span, stage};
 use crate::text::{counted, fill, overdue, stopped};
 use crate::wizard::{Actor, OwnershipScreen};
 use leptos::prelude::*;
@@ -54,7 +52,7 @@ fn lead(page: Page<'_>, ownership: &OwnershipScreen, nowhere: bool) -> AnyView {
     let domain = page.domain().unwrap_or_default();
     let rest = match done {
         true => said(text.records_all_seen()),
-        false if nowhere => sentence(text.records_where(), &[("domain", bdi, domain)]),
+        false if nowhere => said(&fill(text.records_where(), &[("domain", domain)])),
         false => nothing(),
     };
     let task = parts::strong(said(&task));

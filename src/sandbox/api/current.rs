@@ -5,10 +5,10 @@ mod plot;
 mod scene;
 mod wire;
 
-use super::{Call, Sandbox};
-use super::{FIELD_MISSING, takes_off};
+use super::state::{FIELD_MISSING, Sandbox, takes_off};
 use crate::http::Method;
 use crate::sandbox::facts::Domain;
+use crate::sandbox::fault::Call;
 use crate::sandbox::story::Times;
 use crate::sandbox::wire::{ABUSE, blaming, text_field};
 use crate::sandbox::{Answer, Scenario};

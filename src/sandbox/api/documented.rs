@@ -1,8 +1,9 @@
 //! The calls of the documented form of the API.
 
-use super::{Call, FIELD_MISSING, Sandbox, style, takes_off};
+use super::state::{FIELD_MISSING, Sandbox, style, takes_off};
 use crate::http::Method;
 use crate::sandbox::dns::View;
+use crate::sandbox::fault::Call;
 use crate::sandbox::{Answer, Scenario, story, wire};
 use crate::time::Time;
 

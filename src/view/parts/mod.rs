@@ -18,4 +18,4 @@ pub(super) use elements::{all, boxed, line, maybe, nothing, paragraph, span, str
 pub(super) use frame::{folding, stage};
 pub(super) use pressed::{Button, Link, button, check};
 pub(super) use steps::{rail, timeline};
-pub(super) use words::{Made, bdi, said, sentence};
+pub(super) use words::{bdi, said};

@@ -2,8 +2,9 @@
 
 use super::elements::{all, boxed, heading, list, list_item, maybe, nothing, paragraph};
 use super::pressed::button;
-use super::words::{Made, bdi, isolated, labels, said, sentence};
+use super::words::{breaking, said};
 use crate::domain::Record;
+use crate::text::fill;
 use crate::view::look::look;
 use crate::view::page::Page;
 use crate::wizard::{Body, Intent, Question, Removal};
@@ -29,7 +30,7 @@ pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<AnyV
         return None;
     }
     let domain = page.domain().unwrap_or_default();
-    let words = sentence(page.text.live_removing(), &[("domain", bdi, domain)]);
+    let words = said(&fill(page.text.live_removing(), &[("domain", domain)]));
     let check = said(page.text.check_now());
     let check = button(page, "button small-button", Intent::CheckAsked, check);
     Some(boxed("advice", vec![paragraph(words), check]))
@@ -77,12 +78,12 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     let platform = platform.filter(|_| removes).map(|name| stays(page, name));
     let records: Vec<_> = cards.iter().map(|card| &card.record).collect();
     let left = left(page, &records).filter(|_| removes);
-    let why = sentence(why, &[("domain", bdi, page.domain().unwrap_or_default())]);
+    let why = fill(why, &[("domain", page.domain().unwrap_or_default())]);
     let no = button(page, "primary-button", Intent::Declined, said(keep));
     let yes = button(page, "button", confirmed, said(yes));
     let views = vec![
         heading(Some("question"), "question", said(title)),
-        paragraph(why),
+        paragraph(said(&why)),
         maybe(platform),
         maybe(left),
         boxed("actions", vec![no, yes]),
@@ -97,8 +98,8 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
 
 /// The site's own name, at which it can be reached without the domain.
 pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> AnyView {
-    let slots = [("domain", bdi as Made, name)];
-    paragraph(sentence(page.text.remove_platform(), &slots))
+    let words = fill(page.text.remove_platform(), &[("domain", name)]);
+    paragraph(said(&words))
 }
 
 /// The records that a removed domain leaves at the DNS provider.
@@ -108,15 +109,12 @@ pub(in crate::view) fn left(page: Page<'_>, records: &[&Record]) -> Option<AnyVi
     }
     let mut items = Vec::new();
     for record in records {
-        let kind = ("record", bdi as Made, record.kind.as_str());
-        let slots = [kind, ("name", host, &*record.name)];
-        items.push(list_item(sentence(page.text.remove_record(), &slots)));
+        let slots = [("record", record.kind.as_str()), ("name", &record.name)];
+        items.push(list_item(breaking(&fill(
+            page.text.remove_record(),
+            &slots,
+        ))));
     }
     let title = paragraph(said(page.text.remove_records()));
     Some(boxed("", vec![title, list("findings", items)]))
-}
-
-/// The name of a record, which breaks into lines between its labels.
-fn host(name: &str) -> AnyView {
-    isolated(labels(name))
 }

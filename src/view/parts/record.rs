@@ -3,7 +3,7 @@
 use super::elements::{all, boxed, maybe, span};
 use super::frame::folding;
 use super::pressed::Button;
-use super::words::{Made, bdi, labels, said, sentence};
+use super::words::{labels, said};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
 use crate::view::look::look;
@@ -60,7 +60,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
     let zone = card.split.as_ref().map_or("", |(_, zone)| zone);
     let kind_name = text::kind(record, provider, zone);
-    let slots = [("domain", bdi as Made, page.domain().unwrap_or_default())];
+    let title = fill(title, &[("domain", page.domain().unwrap_or_default())]);
     let field = |target, content: &str, zone: Option<AnyView>| {
         let code = all(vec![labels(content), maybe(zone)]);
         let code = view! { <code dir="ltr">{code}</code> }.into_any();
@@ -88,11 +88,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     };
     let (name_word, value_word) = field_words(page, record);
     let value = field(CopyTarget::Value(index), &card.value, None);
-    let title = vec![
-        sentence(title, &slots),
-        said(" "),
-        span("kind", said(kind_name)),
-    ];
+    let title = vec![said(&title), said(" "), span("kind", said(kind_name))];
     let title = view! { <h4>{all(title)}</h4> }.into_any();
     let heading = boxed("record-head", vec![title, span(class, said(state))]);
     view! {

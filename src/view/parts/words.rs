@@ -4,14 +4,18 @@ use super::elements::{all, nothing, span};
 use crate::text::{ISOLATE, Piece, pieces};
 use leptos::prelude::*;
 
-/// Makes an element of a text.
-pub(in crate::view) type Made = fn(&str) -> AnyView;
-
-/// A slot of a template: its name, the maker of its element, and the text that goes into it.
-pub(in crate::view) type Slot<'a> = (&'a str, Made, &'a str);
-
-/// The words as text, with an isolating element for each part that is marked.
+/// The words as text, with an isolating element for each marked value.
 pub(in crate::view) fn said(words: &str) -> AnyView {
+    with_values(words, |value| value.to_owned().into_any())
+}
+
+/// The same where names break into lines after their dots. Not for words that name an element: Chromium reads a blank at each
+/// place where a name may break.
+pub(in crate::view) fn breaking(words: &str) -> AnyView {
+    with_values(words, labels)
+}
+
+fn with_values(words: &str, value: fn(&str) -> AnyView) -> AnyView {
     // Leptos prints an empty text as a blank.
     if words.is_empty() {
         return nothing();
@@ -21,11 +25,15 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
     }
     let mut open = vec![Vec::new()];
     for part in words.split_inclusive(ISOLATE) {
+        let open_values = open.len() - 1;
         let words = part.trim_end_matches(ISOLATE);
         if let Some(inner) = open.last_mut()
             && !words.is_empty()
         {
-            inner.push(words.to_owned().into_any());
+            inner.push(match open_values > 0 {
+                true => value(words),
+                false => words.to_owned().into_any(),
+            });
         }
         if part.ends_with(ISOLATE[0]) {
             open.push(Vec::new());
@@ -46,24 +54,8 @@ pub(in crate::view) fn bdi(name: &str) -> AnyView {
 }
 
 /// Words whose direction does not reach the text around.
-pub(in crate::view) fn isolated(words: AnyView) -> AnyView {
+fn isolated(words: AnyView) -> AnyView {
     view! { <bdi>{words}</bdi> }.into_any()
-}
-
-/// A template with elements in its slots.
-pub(in crate::view) fn sentence(template: &str, values: &[Slot<'_>]) -> AnyView {
-    let mut views = Vec::new();
-    for piece in pieces(template) {
-        match piece {
-            Piece::Words(words) => views.push(said(words)),
-            Piece::Slot(slot) => {
-                if let Some((_, made, text)) = values.iter().find(|(name, ..)| *name == slot) {
-                    views.push(made(text));
-                }
-            }
-        }
-    }
-    all(views)
 }
 
 /// A sentence of which only the content of `slot` is seen; the other words are for screen readers.
@@ -106,7 +98,7 @@ pub(in crate::view) fn unseen(words: &str) -> AnyView {
 pub(in crate::view) fn labels(text: &str) -> AnyView {
     let mut line = Vec::new();
     for label in text.split_inclusive('.') {
-        line.push(said(label));
+        line.push(label.to_owned().into_any());
         if label.ends_with('.') {
             line.push(view! { <wbr/> }.into_any());
         }

@@ -42,6 +42,7 @@ pub(crate) fn build() -> Result<()> {
         "csr,split",
         "--",
         split::LINK,
+        wasm::COMPACT,
     ];
     let plain = std::env::var_os("PLAIN").is_some();
     match plain {
@@ -132,12 +133,6 @@ fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
         files::write(&folder.join(&file.name), bytes)?;
         named.push(file);
     }
-    // The digests tell which languages there are.
-    let (before, table) = loader
-        .split_once("const languages = {")
-        .ok_or("no languages")?;
-    let (_, after) = table.split_once("};\n").ok_or("no end of languages")?;
-    loader = [before, "const languages = {};\n", after].concat();
     let mut digests = String::new();
     for language in languages {
         let module = language.module.as_bytes();
