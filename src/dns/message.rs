@@ -251,7 +251,7 @@ pub enum Data {
 
 impl Data {
     /// Returns whether the data is of this type, also where it could not be made out.
-    fn is_for(&self, kind: Type) -> bool {
+    pub(super) fn is_for(&self, kind: Type) -> bool {
         let own = match self {
             Self::A(_) => Type::A,
             Self::Aaaa(_) => Type::Aaaa,

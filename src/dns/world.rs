@@ -3,11 +3,15 @@
 //! Names are looked up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
 //! something is below them, and zones' own word for what is not there.
 
-use super::diagnosis::MOST_QUESTIONS;
-use super::message::witness::{message, name, question, record, write};
+mod looks;
+
+pub(crate) use looks::{
+    TARGET, TOKEN, VALIDATION, case, look, ownership, platform, traffic, validation, was_asked,
+};
+
+use super::message::witness::{message, name, record, write};
 use super::message::{Data, Message, Status};
-use super::{Answers, Case, Depth, Diagnosis, Name, Question, Round, Type, Unanswered, round};
-use crate::domain::{Purpose, Record, RecordType};
+use super::{Name, Question, Type, Unanswered};
 use crate::http::{Body, Response, TransportError};
 use crate::time::{Duration, Time};
 
@@ -212,7 +216,7 @@ impl World {
             });
             let followed = alias.filter(|_| asked.kind != Type::Cname);
             for (_, ttl, data) in found {
-                if is_for(data, asked.kind) || followed.is_some() && is_for(data, Type::Cname) {
+                if data.is_for(asked.kind) || followed.is_some() && data.is_for(Type::Cname) {
                     let mut one = record(at.as_str(), data.clone());
                     one.ttl = *ttl;
                     answer.answers.push(one);
@@ -285,96 +289,3 @@ impl World {
         })
     }
 }
-
-fn is_for(data: &Data, kind: Type) -> bool {
-    matches!(
-        (data, kind),
-        (Data::A(_), Type::A)
-            | (Data::Aaaa(_), Type::Aaaa)
-            | (Data::Cname(_), Type::Cname)
-            | (Data::Ns(_), Type::Ns)
-            | (Data::Txt(_), Type::Txt)
-            | (Data::Caa { .. }, Type::Caa)
-            | (Data::Mx(_), Type::Mx)
-            | (Data::Other(65), Type::Https)
-    )
-}
-
-/// The record of the visitors' way.
-pub(crate) fn traffic(host: &str) -> Record {
-    Record::new(RecordType::Cname, host, TARGET, Purpose::Traffic)
-}
-
-/// The record that proves whose the domain is.
-pub(crate) fn ownership(host: &str) -> Record {
-    let name = ["_vector-verify.", host].concat();
-    Record::new(RecordType::Txt, &name, TOKEN, Purpose::Ownership)
-}
-
-/// The record by which Amazon checks.
-pub(crate) fn validation(host: &str) -> Record {
-    let name = ["_acm1.", host].concat();
-    Record::new(RecordType::Cname, &name, VALIDATION, Purpose::Validation)
-}
-
-/// A full look at records that are said to be there, with two resolvers.
-pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
-    Case {
-        records,
-        host: name(host),
-        depth: Depth::Full,
-        claimed: true,
-        needs_amazon: false,
-        resolvers: 2,
-        probe: "qx7",
-        panel: None,
-        before: None,
-    }
-}
-
-/// Makes a look. Gives its diagnosis, and all that was asked.
-pub(crate) fn look(
-    case: &Case<'_>,
-    worlds: [&World; 2],
-    now: Time,
-) -> (Diagnosis, Vec<(u8, Question)>) {
-    let mut seen = Answers::default();
-    let mut asked: Vec<(u8, Question)> = Vec::new();
-    loop {
-        match round(case, &seen, now) {
-            Round::Done(diagnosis) => {
-                assert!(asked.len() <= MOST_QUESTIONS, "{asked:#?}");
-                return (diagnosis, asked);
-            }
-            Round::Ask(questions) => {
-                assert!(!questions.is_empty());
-                for (by, question) in questions {
-                    assert!(
-                        !asked.contains(&(by, question.clone())),
-                        "asked twice: {by} {question:?}"
-                    );
-                    let answer = worlds[usize::from(by)].answer(&question);
-                    seen.take_in(by, question.clone(), answer, now);
-                    asked.push((by, question));
-                }
-            }
-        }
-    }
-}
-
-/// The target that the platform gives, in a world where it answers.
-pub(crate) fn platform(world: World) -> World {
-    world
-        .zone("edge.net")
-        .a(TARGET, "192.0.2.1")
-        .aaaa(TARGET, "2001:db8::1")
-}
-
-/// Returns whether a name was asked for, at whichever resolver.
-pub(crate) fn was_asked(asked: &[(u8, Question)], at: &str, kind: Type) -> bool {
-    asked.iter().any(|(_, one)| *one == question(at, kind))
-}
-
-pub(crate) const TARGET: &str = "abc.edge.net";
-pub(crate) const TOKEN: &str = "vector-verify-abc123def456";
-pub(crate) const VALIDATION: &str = "_x9.acm-validations.aws";

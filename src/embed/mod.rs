@@ -113,7 +113,7 @@ impl Handle {
         self.later(Intent::RetryAsked);
     }
 
-    /// Forgets the domain, the typed name and the stored place, and begins anew.
+    /// Forgets the domain, the typed name and the stored snapshot, and begins anew.
     pub fn reset(&self) {
         self.later(Intent::ResetAsked);
     }

@@ -67,7 +67,7 @@ fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
 
 /// The buttons. Keys tell them apart too, so that the pressed one keeps the focus when another goes first.
 fn actions(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
-    let failed = connection.failure.is_some();
+    let failed = connection.has_failed();
     let removing = connection.removal == Removal::UnderWay;
     let check = parts::check(page, page.screen.check(connection));
     let retry = maybe(retry(page, &connection.retry, failed).filter(|_| !removing));

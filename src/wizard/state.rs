@@ -1,4 +1,4 @@
-//! The state of one customer's way. `flow`, `requests` and `dns_watch` change it.
+//! The state of one customer's way. `calls`, `dns_policy`, `flow`, `snapshot` and `tab_lock` change it.
 
 use super::config::{Config, OwnershipPolicy};
 use super::dns_watch::{DnsWatch, Offer};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Path = Vec<String>;
 
-/// What one file names, and what it passes on.
+/// The paths that a file names, and those that it passes on.
 #[derive(Default)]
 struct File {
     uses: Vec<Path>,
@@ -99,7 +99,7 @@ fn file(module: &Path, text: &str) -> File {
             }
         }
     }
-    // What a module's own file takes from the modules below it by their names.
+    // A module's own file may name the modules below it without a `use`.
     for name in children {
         let path = [name, "::"].concat();
         let is_used = code.match_indices(&path).any(|(at, _)| {

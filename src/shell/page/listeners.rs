@@ -47,7 +47,7 @@ impl Drop for Listener {
     }
 }
 
-/// Listens for as long as the listeners are kept. Other tabs keep their place under `key`.
+/// Listens for as long as the listeners are kept. Other tabs store their snapshot under `key`.
 pub(in crate::shell) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
     let key = key.to_owned();
     let (window, document) = (window(), document());

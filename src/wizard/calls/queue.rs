@@ -69,15 +69,13 @@ impl Wizard {
 
     /// The call that somebody asked for.
     fn asked_for(&self, site: &Site) -> Option<Call> {
-        if matches!(site.removal, Removing::Sending) {
-            let sent = self.in_flight.call() == Some(&Call::RemoveDomain);
-            if !sent {
-                return Some(Call::RemoveDomain);
-            }
+        let in_flight = self.in_flight.call();
+        if matches!(site.removal, Removing::Sending) && in_flight != Some(&Call::RemoveDomain) {
+            return Some(Call::RemoveDomain);
         }
         let connection = &site.connection;
-        let sent = matches!(self.in_flight.call(), Some(Call::Nudge { .. }));
-        if connection.retry.activity == Activity::Sending && !sent {
+        let nudges = matches!(in_flight, Some(Call::Nudge { .. }));
+        if connection.retry.activity == Activity::Sending && !nudges {
             let failure = connection.last_status.as_ref()?.status.failure.as_ref();
             let failed = failure.is_some_and(|failure| failure.of.is_a_failed_state());
             return Some(Call::Nudge { failed });

@@ -172,31 +172,30 @@ impl Wizard {
     /// The environment is to serve the name, by this change where the API speaks of one.
     fn attached(&mut self, change: Option<Change>, turn: &mut Turn) {
         let now = turn.now;
-        let (name, told, claimed) = match &mut self.story {
-            Story::Naming(name) => (name.adding.take(), false, false),
-            // The platform has known the name since ownership was proved.
-            Story::Connecting(site) => {
-                let told = site.ownership.is_some();
-                (Some(site.domain.clone()), told, site.connection.claimed)
-            }
-        };
-        let Some(name) = name else { return };
-        let host = name.as_ascii().to_owned();
-        if !told {
-            turn.emit(HostEvent::DomainAdded(host.clone()));
-        }
+        let claimed = self.connection().is_some_and(|one| one.claimed);
         match &mut self.story {
-            Story::Naming(_) => self.connect(Site::new(name, now), now),
+            Story::Naming(name) => {
+                let Some(name) = name.adding.take() else {
+                    return;
+                };
+                self.connect(Site::new(name, now), now);
+            }
             Story::Connecting(site) => {
                 site.connection = Connection::new(now);
                 self.dns.poll.restart(now);
             }
         }
-        if let Some(connection) = self.story.connection_mut() {
-            connection.claimed = claimed;
-            connection.following = Following::new(change);
-            connection.fresh = Some(Fresh { host, since: now });
+        let Some(site) = self.story.site_mut() else {
+            return;
+        };
+        let host = site.domain.as_ascii().to_owned();
+        // The platform has known the name since ownership was proved.
+        if site.ownership.is_none() {
+            turn.emit(HostEvent::DomainAdded(host.clone()));
         }
+        site.connection.claimed = claimed;
+        site.connection.following = Following::new(change);
+        site.connection.fresh = Some(Fresh { host, since: now });
     }
 
     /// The name cannot be added.

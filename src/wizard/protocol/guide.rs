@@ -117,7 +117,7 @@ impl Screen {
     pub fn check(&self, connection: &ConnectionScreen) -> Check {
         let has_task = self.turn == Actor::Customer
             && connection.removal != Removal::UnderWay
-            && connection.failure.is_none()
+            && !connection.has_failed()
             && !connection.claimed;
         let open = |card: &&RecordCard| card.state != RecordState::Seen;
         match has_task {
@@ -133,7 +133,7 @@ impl Screen {
             connection.awaited,
             Awaited::Activation | Awaited::OtherChange
         );
-        let done = connection.failure.is_none() && connection.claimed;
+        let done = connection.claimed && !connection.has_failed();
         let undone = self.turn == Actor::Customer && !done;
         !unattached && !undone && connection.problem.is_none()
     }
@@ -193,6 +193,6 @@ impl OwnershipScreen {
 impl ConnectionScreen {
     /// Tells whether the current step failed.
     pub fn has_failed(&self) -> bool {
-        self.step.is_some() && self.failure.is_some()
+        self.failure.is_some()
     }
 }

@@ -29,8 +29,8 @@ impl Wizard {
                 self.go_on_from(&snapshot, site, now);
             }
         }
-        let own = |name: &str| name == self.config.domain;
-        self.stored.unread &= self.name().is_some_and(|name| own(&name.typed));
+        let given = &self.config.domain;
+        self.stored.unread &= self.name().is_some_and(|name| name.typed == *given);
         self.stored.last = self.snapshot(now);
     }
 
