@@ -5,7 +5,7 @@
 //!
 //! A room names only those before it. `protocol` is what goes in and out, `turn` carries one event's effects, `stages`, `requests`
 //! and `dns_watch` hold the parts of the `state`. The others move and show the whole of it: `calls` (to the API), `dns_policy`,
-//! `flow` (what intents and facts set going), `snapshot`, `tab_lock`, `show` and `report`.
+//! `flow` (what intents and facts set going), `snapshot`, `tab_lock`, `show` and `report`. `guide` tells of a screen what comes first.
 
 pub mod attributes;
 mod calls;
@@ -13,6 +13,7 @@ mod config;
 mod dns_policy;
 mod dns_watch;
 mod flow;
+mod guide;
 mod protocol;
 mod report;
 mod requests;
@@ -31,11 +32,15 @@ pub use crate::api::{
 pub use crate::dns::Finding;
 pub use crate::domain::{OneClick, Origin};
 pub use config::{AttachPolicy, Config, OwnershipPolicy};
+pub use guide::{
+    Action, Check, Consequences, Lead, NameNote, NextLook, OwnershipLead, Part, RecordLists, Retry,
+    Task, Tone,
+};
 pub use protocol::{
-    Announcement, Attempt, Body, Check, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, Lead, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Part, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal,
-    Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
+    Announcement, Attempt, Body, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
+    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, LiveScreen, NameScreen, NotYet,
+    OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
+    RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
 };
 pub use requests::TIMEOUT;
 pub use state::Wizard;
