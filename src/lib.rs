@@ -33,6 +33,8 @@ pub mod poll;
 pub mod wizard;
 
 #[doc(hidden)]
+pub mod first;
+#[doc(hidden)]
 pub mod text;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "sandbox"))]

@@ -25,6 +25,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("text", &["domain", "dns", "wizard", "api", "time"]),
+    // The first screen until the wizard is there.
+    ("first", &["domain", "time", "wizard"]),
     // The simulation is a second witness of the API's contract: it must not know our structs.
     ("sandbox", &["http", "time"]),
     // A visit in simulated time: the core against the simulation.
@@ -48,7 +50,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("component", &["embed", "host", "wizard"]),
     (
         "embed",
-        &["shell", "view", "text", "wizard", "json", "time"],
+        &["shell", "view", "text", "first", "wizard", "json", "time"],
     ),
     // The demo's entry.
     ("main", &["embed"]),

@@ -131,7 +131,9 @@ impl Place {
             #[cfg(feature = "sandbox")]
             sandbox_speed: None,
         };
-        *widget = Some(Handle::new(self.host.clone(), self.root.clone(), options));
+        let handle = Handle::new(self.host.clone(), self.root.clone(), options);
+        handle.begin();
+        *widget = Some(handle);
     }
 }
 

@@ -110,7 +110,6 @@ pub fn DomainWizard(
     let tell: Rc<dyn Fn(&HostEvent)> = Rc::new(tell);
     let of_the_widget = move || {
         let site = site.get().unwrap_or_default();
-        let origins = domain_connect_origins.get().unwrap_or_default();
         Attributes {
             api: api.get(),
             profile: attributes::profile(profile.get().as_deref(), &site),
@@ -121,7 +120,7 @@ pub fn DomainWizard(
             attach: attach.get(),
             dns_check: dns_check.get(),
             live_check: live_check.get(),
-            origins: attributes::origins(&origins),
+            origins: domain_connect_origins.get().unwrap_or_default(),
         }
     };
     let node = NodeRef::<Div>::new();

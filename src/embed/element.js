@@ -37,7 +37,8 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where the page has it before that.
+ * `load` brings a fresh core, `{mount, style, rest}`, at the first need; `rest` is a promise where the core
+ * is still to be completed; `css` is the style, where the page has it before that.
  * `speak` brings the sentences of a language, by its primary subtag; none for the core's own language.
  * `scenarios` is given where the core has the simulated API.
  */
@@ -123,6 +124,8 @@ export function defineElement(load, speak, css, scenarios) {
     #kept;
     #words = english;
     #held = false;
+    // Into a first screen whose wizard has not come.
+    #typed;
 
     constructor() {
       super();
@@ -248,9 +251,10 @@ export function defineElement(load, speak, css, scenarios) {
         await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
         clearTimeout(timer);
         if (opening !== this.#opening) return;
-        root.ariaBusy = null;
-        wait.remove();
         one.handle = one.core.mount(this, root, options);
+        await one.core.rest;
+        if (opening !== this.#opening) return;
+        one.handle.begin();
       } catch (error) {
         if (opening === this.#opening) giveUp(one, error, error?.code);
       }
@@ -265,6 +269,7 @@ export function defineElement(load, speak, css, scenarios) {
       const handle = this.#kept?.handle;
       this.#kept = this.#options = undefined;
       try {
+        if (handle) this.#typed = handle.typed;
         handle?.destroy();
       } catch {
         // A broken widget cannot be put away tidily.
@@ -285,7 +290,7 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     #readOptions() {
-      this.#options = { signal: this.#gone.signal };
+      this.#options = { signal: this.#gone.signal, typed: this.#typed };
       for (const name of observed) {
         if (name !== "lang" && this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
       }

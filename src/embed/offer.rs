@@ -17,7 +17,7 @@ impl OfferSource {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             page: options.page.clone(),
-            pinned: options.attributes.origins.clone(),
+            pinned: options.attributes.pinned(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::wizard::{Announcement, HostEvent, Screen};
 /// Shows screens, speaks to screen readers and talks to the host page.
 pub(crate) trait Host {
     /// Shows a screen, which may be the one before: the first at once, any other in a microtask that is queued by then.
-    fn show(&self, screen: Screen, sender: &Sender);
+    fn show(&self, screen: Screen);
     /// Says something to those who do not see the screen.
     fn announce(&self, news: &Announcement);
     /// Asks the host page what the customer's DNS provider would do, and reports the answer.

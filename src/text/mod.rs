@@ -2,7 +2,7 @@
 //!
 //! The view decides on content and place; numbers and times are the host's [`Locale`]'s.
 
-mod key;
+mod sentences;
 
 mod en;
 mod finding;
@@ -13,11 +13,11 @@ mod template;
 pub(crate) mod tests;
 
 pub use en::EN;
+use en::Key;
 pub use finding::{FindingWording, drift, finding, overdue};
 pub use handoff::{Reader, hints, instructions, kind, mail, zone_file};
-use key::Key;
-pub use key::Text;
 pub use problem::{Wording, problem, step_fault};
+pub use sentences::Text;
 pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
 
 use crate::domain::{NameError, NameFault};
@@ -84,17 +84,24 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
     unmarked(marked(news, text, locale, now))
 }
 
+/// The announcement of a name that is refused before it is sent.
+pub fn refused_name(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
+    unmarked(refusal(error, text, locale))
+}
+
+fn refusal(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
+    let suggestion = error
+        .suggestion
+        .as_deref()
+        .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
+    joined([Some(name_fault(error, text, locale)), suggestion], text)
+}
+
 fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     match news {
         Announcement::Copied(true) => text.said_copied().to_owned(),
         Announcement::Copied(false) => text.said_not_copied().to_owned(),
-        Announcement::NameRefused(error) => {
-            let suggestion = error
-                .suggestion
-                .as_deref()
-                .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
-            joined([Some(name_fault(error, text, locale)), suggestion], text)
-        }
+        Announcement::NameRefused(error) => refusal(error, text, locale),
         Announcement::NotYet => text.said_not_yet().to_owned(),
         Announcement::Step {
             step,

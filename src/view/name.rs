@@ -2,24 +2,20 @@
 
 use super::act::Act;
 use super::look::look;
-use super::page::Page;
+use super::page::{Later, Page};
 use super::parts::{self, Button, all, boxed, line, maybe, said, span, stage};
 use super::typed::Typed;
 use crate::text::{fill, name_fault, unmarked};
-use crate::wizard::{Intent, NameNote, NameScreen, Removed};
+use crate::wizard::{Intent, NameNote, NameScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
     let text = page.text;
-    let problem = name
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem, Some("domain-problem")));
     let waits = page.screen.waits_for_network(name);
     let waiting = waits.then(|| line("advice", said(text.offline_adding())));
     let parts = vec![
-        maybe(removed(page, name)),
-        maybe(problem),
+        page.later(Later::Removed(name.removed.as_ref())),
+        page.later(Later::Problem(name.problem.as_ref())),
         maybe(waiting),
         form(page, name),
     ];
@@ -39,27 +35,6 @@ fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
     ];
     view! { <form {..look("form")} novalidate="" {..page.on(Act::Submit)}>{all(parts)}</form> }
         .into_any()
-}
-
-/// The news that the domain before was taken off, and the tasks that it leaves.
-fn removed(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
-    let Removed {
-        domain,
-        records,
-        platform_domain,
-    } = name.removed.as_ref()?;
-    let platform = platform_domain.as_deref();
-    let platform = platform.map(|name| parts::question::stays(page, name));
-    let words = said(&fill(
-        page.text.name_removed(),
-        &[("domain", domain.as_ascii())],
-    ));
-    let records: Vec<_> = records.iter().collect();
-    let left = parts::question::left(page, &records);
-    Some(boxed(
-        "advice",
-        vec![parts::paragraph(words), maybe(platform), maybe(left)],
-    ))
 }
 
 /// The attributes of the field that never change.

@@ -25,8 +25,8 @@ pub struct Attributes {
     pub dns_check: Option<String>,
     /// Once the site is live, it is opened from this device.
     pub live_check: bool,
-    /// The origins that an offer of one-click setup may lead to.
-    pub origins: Vec<Origin>,
+    /// The origins that an offer of one-click setup may lead to, with blanks between.
+    pub origins: String,
 }
 
 impl Attributes {
@@ -49,8 +49,30 @@ impl Attributes {
             },
             dns_check: text("dnsCheck"),
             live_check: text("liveCheck").is_some_and(|check| check != "false"),
-            origins: origins(&text("domainConnectOrigins").unwrap_or_default()),
+            origins: text("domainConnectOrigins").unwrap_or_default(),
         }
+    }
+
+    /// The API, the site and the environment.
+    pub fn address(&self) -> Address {
+        let base = self.api.as_deref().unwrap_or(API);
+        Address {
+            base: base.trim_end_matches('/').to_owned(),
+            profile: self.profile,
+            site: self.site.clone(),
+            environment: self.environment.clone(),
+        }
+    }
+
+    /// The origins that an offer may lead to; any other text of the list is left out.
+    pub fn pinned(&self) -> Vec<Origin> {
+        let mut pinned = Vec::new();
+        for origin in self.origins.split([' ', '\t', '\n', ',']) {
+            if let Ok(origin) = Origin::parse(origin) {
+                pinned.push(origin);
+            }
+        }
+        pinned
     }
 
     /// The configuration of a wizard. `offers` where the page has an offer of one-click setup, which has to lead to an origin
@@ -63,22 +85,16 @@ impl Attributes {
         language: &str,
         to_ascii: ToAscii,
     ) -> Config {
-        let api = self.api.as_deref().unwrap_or(API);
-        let api = api.trim_end_matches('/').to_owned();
+        let at = self.address();
         Config {
-            resolvers: resolvers(self.dns_check.as_deref(), &api),
-            one_click: offers && !self.origins.is_empty(),
+            resolvers: resolvers(self.dns_check.as_deref(), &at.base),
+            one_click: offers && !self.pinned().is_empty(),
             live_check: self.live_check,
             // Each page has a simulated API of its own, which other tabs do not share.
-            shared: shares && !api.starts_with("sandbox:"),
+            shared: shares && !at.base.starts_with("sandbox:"),
             user_agent,
             language: language.to_owned(),
-            at: Address {
-                base: api,
-                profile: self.profile,
-                site: self.site.clone(),
-                environment: self.environment.clone(),
-            },
+            at,
             domain: self.domain.clone(),
             ownership: self.ownership,
             attach: self.attach,
@@ -95,17 +111,6 @@ pub fn profile(named: Option<&str>, site: &str) -> Profile {
         _ if site.is_empty() => Profile::Current,
         _ => Profile::Documented,
     }
-}
-
-/// The origins of a list, with blanks between; any other text is left out.
-pub fn origins(text: &str) -> Vec<Origin> {
-    let mut pinned = Vec::new();
-    for origin in text.split([' ', '\t', '\n', ',']) {
-        if let Ok(origin) = Origin::parse(origin) {
-            pinned.push(origin);
-        }
-    }
-    pinned
 }
 
 /// The resolvers to ask; none unless the host says so, because a question tells strangers which domain the customer is about to
@@ -212,6 +217,6 @@ mod tests {
     #[test]
     fn what_is_no_origin_is_not_pinned() {
         let text = "https://a.example http://b.example,https://c.example/x javascript:alert(1)";
-        assert_eq!(read(&[("domainConnectOrigins", text)]).origins.len(), 2);
+        assert_eq!(read(&[("domainConnectOrigins", text)]).pinned().len(), 2);
     }
 }

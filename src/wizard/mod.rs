@@ -43,6 +43,7 @@ pub use protocol::{
     RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
 };
 pub use requests::TIMEOUT;
+pub(crate) use stages::cut;
 pub use state::Wizard;
 
 use crate::chance::Chance;

@@ -6,6 +6,7 @@ mod additions;
 mod current;
 mod dns;
 mod embed;
+mod first;
 mod gallery;
 pub(crate) mod guest;
 mod handoff;

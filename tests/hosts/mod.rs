@@ -7,6 +7,7 @@
 mod bundled;
 mod demo;
 mod leptos;
+mod nginx;
 mod package;
 mod php;
 mod plain;

@@ -153,6 +153,12 @@ impl Browser {
         chromium::set_network(self, latency, bytes);
     }
 
+    /// Has everything take so many times as long to compute, in Chromium alone.
+    #[allow(dead_code, reason = "the bench alone needs it")]
+    pub(crate) fn set_slowness(&self, times: u32) {
+        chromium::set_slowness(self, times);
+    }
+
     /// Saves downloads in this folder, in Chromium alone.
     pub(crate) fn keep_downloads(&self, folder: &Path) {
         chromium::keep_downloads(self, folder);

@@ -1,10 +1,9 @@
 //! The frames around parts: the stage and the fold.
 
 use super::elements::{all, boxed};
-use super::question;
 use super::words::said;
 use crate::view::look::look;
-use crate::view::page::Page;
+use crate::view::page::{Later, Page};
 use leptos::prelude::*;
 
 /// The stage's own part of the page: its heading, its parts, and the question that is open.
@@ -15,7 +14,7 @@ pub(in crate::view) fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyVi
         </h3>
     };
     parts.insert(0, heading.into_any());
-    parts.push(question::view(page));
+    parts.push(page.later(Later::Question));
     boxed("stage", parts)
 }
 

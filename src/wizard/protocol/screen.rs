@@ -7,7 +7,7 @@ use super::parts::{
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Failure, Step};
 use crate::dns::Finding;
-use crate::domain::{DomainName, NameError, OneClick, Provider};
+use crate::domain::{DomainName, NameError, OneClick, Provider, ToAscii};
 use crate::time::Time;
 
 /// A stage of the customer's way.
@@ -187,7 +187,34 @@ impl Body {
     }
 }
 
+impl NameScreen {
+    /// The field, and how its text is understood, before anything is sent.
+    pub fn typed(typed: &str, fault: Option<NameError>, to_ascii: ToAscii) -> Self {
+        let preview = DomainName::parse(typed, to_ascii).ok();
+        let bare = preview.as_ref().filter(|domain| domain.is_bare());
+        Self {
+            typed: typed.to_owned(),
+            fault,
+            www: bare.map(|domain| domain.with_www().as_ascii().to_owned()),
+            meant: preview.as_ref().and_then(DomainName::meant),
+            preview,
+            adding: false,
+            sending: false,
+            problem: None,
+            held_until: None,
+            removed: None,
+        }
+    }
+}
+
 impl Stage {
+    /// The stages of a customer's way, in order.
+    pub fn way(proves: bool) -> Vec<Self> {
+        let mut stages = vec![Self::Name, Self::Ownership, Self::Connection, Self::Live];
+        stages.retain(|stage| proves || *stage != Self::Ownership);
+        stages
+    }
+
     /// A stable name for hosts.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,7 +2,6 @@
 
 use super::timeline::timeline;
 use crate::api::{Awaited, Call};
-use crate::domain::DomainName;
 use crate::time::Time;
 use crate::wizard::protocol::{
     Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, RetryScreen,
@@ -12,19 +11,13 @@ use crate::wizard::state::Wizard;
 
 impl Wizard {
     pub(super) fn name_screen(&self, name: &Name, now: Time) -> NameScreen {
-        let preview = name.preview(self.config.to_ascii);
-        let bare = preview.as_ref().filter(|domain| domain.is_bare());
         NameScreen {
-            typed: name.typed.clone(),
-            fault: name.fault.clone(),
-            www: bare.map(|domain| domain.with_www().as_ascii().to_owned()),
-            meant: preview.as_ref().and_then(DomainName::meant),
-            preview,
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.in_flight.call().is_some(),
             problem: name.problem.clone(),
             held_until: self.name_held_until(now),
             removed: name.removed.clone(),
+            ..NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii)
         }
     }
 

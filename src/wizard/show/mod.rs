@@ -68,14 +68,7 @@ impl Wizard {
             Story::Naming(_) => self.config.ownership == OwnershipPolicy::Required,
             Story::Connecting(site) => site.ownership.is_some(),
         };
-        let mut stages = vec![
-            Stage::Name,
-            Stage::Ownership,
-            Stage::Connection,
-            Stage::Live,
-        ];
-        stages.retain(|stage| proves || *stage != Stage::Ownership);
-        stages
+        Stage::way(proves)
     }
 
     fn dns_screen(&self) -> Option<DnsScreen> {

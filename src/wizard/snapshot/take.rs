@@ -3,25 +3,24 @@
 use super::cause::Cause;
 use super::value::{Ahead, Id};
 use super::{Snapshot, differs};
+use crate::api::Address;
 use crate::json::Json;
 use crate::time::Time;
-use crate::wizard::config::Config;
 use crate::wizard::protocol::Effect;
 use crate::wizard::stages::{Name, Site, Story};
 use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
-impl Config {
+impl Address {
     /// The key under which the snapshot is stored: one for each API, site and environment.
     pub fn storage_key(&self) -> String {
-        let at = &self.at;
         [
             "domain-wizard:",
-            &at.base,
+            &self.base,
             ":",
-            &at.site,
+            &self.site,
             ":",
-            &at.environment,
+            &self.environment,
         ]
         .concat()
     }

@@ -27,7 +27,7 @@ pub(in crate::wizard) struct Name {
 const LONGEST_TYPED: usize = 4096;
 
 /// Cuts a text that somebody typed, or that the host page gave to begin with.
-pub(in crate::wizard) fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     text.chars().take(LONGEST_TYPED).collect()
 }
 
@@ -89,9 +89,5 @@ impl Name {
             _ => FocusTarget::Problem,
         });
         self.problem = Some(problem);
-    }
-
-    pub(in crate::wizard) fn preview(&self, to_ascii: ToAscii) -> Option<DomainName> {
-        DomainName::parse(&self.typed, to_ascii).ok()
     }
 }

@@ -30,17 +30,6 @@ pub(crate) fn replace(script: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// Leaves out what stands from the one text to the end of the other after it.
-pub(crate) fn cut(script: &str, begin: &str, end: &str) -> Result<String> {
-    let (before, rest) = script
-        .split_once(begin)
-        .ok_or_else(|| format!("not found: {begin}"))?;
-    let (_, after) = rest
-        .split_once(end)
-        .ok_or_else(|| format!("not found: {end}"))?;
-    Ok([before, after].concat())
-}
-
 /// The same module in the fewest bytes.
 pub(crate) fn minify(script: &str) -> Result<String> {
     let mangle = MangleOptions {
