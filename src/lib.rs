@@ -21,6 +21,8 @@ pub mod json;
 #[path = "json/serde.rs"]
 mod json_serde;
 #[doc(hidden)]
+pub mod lean;
+#[doc(hidden)]
 pub mod time;
 
 #[doc(hidden)]

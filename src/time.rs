@@ -1,5 +1,6 @@
 //! Time as a number that the caller brings. No code here or in the pure core reads a clock.
 
+use crate::lean;
 use std::ops::{Add, Sub};
 pub use std::time::Duration;
 
@@ -32,7 +33,7 @@ impl Time {
             (seconds % 60, 2, 'Z'),
         ];
         for (number, width, mark) in fields {
-            let digits = number.to_string();
+            let digits = lean::decimal(number);
             for _ in digits.len()..width {
                 text.push('0');
             }

@@ -13,6 +13,7 @@ use super::step::Step;
 use crate::domain::{DomainName, Purpose, Record, sanitize};
 use crate::http::{Body, Response};
 use crate::json::Json;
+use crate::lean;
 use crate::time::Time;
 
 /// The characters of a name that are kept: more than a valid name has, so that no cut name is valid.
@@ -123,7 +124,7 @@ fn garbled(body: &Body) -> ApiError {
 pub(crate) fn opaque(id: &Json) -> Option<String> {
     match id.text() {
         Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
-        None => id.whole().map(|number| number.to_string()),
+        None => id.whole().map(lean::decimal),
     }
 }
 

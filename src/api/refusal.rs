@@ -3,6 +3,7 @@
 use crate::domain::sanitize;
 use crate::http::{Body, Response};
 use crate::json::Json;
+use crate::lean;
 
 /// The cause of a refusal. Of several the first counts: no waiting mends a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +60,7 @@ pub(super) fn read(response: &Response) -> (Vec<String>, Blamed) {
 /// the first sentence, "Taken. (and 1 more error)"; before its version 9 the message was always the same; the vendor has
 /// another.
 fn repeats(message: &str, fields: &[String]) -> bool {
-    let (first, _) = message.split_once(" (and ").unwrap_or((message, ""));
+    let (first, _) = lean::split_once(message, " (and ").unwrap_or((message, ""));
     let envelope = first.trim_end_matches(['.', '!']);
     let is_one = |one: &&str| one.eq_ignore_ascii_case(envelope);
     ENVELOPES.iter().any(is_one)

@@ -2,6 +2,7 @@
 
 use super::message::{Data, Message, Resource, Status};
 use super::{Question, Type, Unanswered};
+use crate::lean;
 use std::net::IpAddr;
 
 impl Question {
@@ -16,7 +17,7 @@ impl Question {
                 line.push_str(message.status.name());
                 for code in &message.extended_errors {
                     line.push_str(" EDE ");
-                    line.push_str(&usize::from(*code).to_string());
+                    line.push_str(&lean::decimal((*code).into()));
                 }
                 for record in &message.answers {
                     line.push_str("; ");
@@ -68,9 +69,9 @@ impl Resource {
             Data::Soa { .. } => ("SOA", String::new()),
             Data::Txt(text) => ("TXT", text.clone()),
             Data::Caa { tag, value, .. } => ("CAA", [tag, " ", value].concat()),
-            Data::Other(number) => ("type", usize::from(*number).to_string()),
+            Data::Other(number) => ("type", lean::decimal((*number).into())),
         };
-        let seconds = self.ttl.as_secs().to_string();
+        let seconds = lean::decimal(self.ttl.as_secs());
         [kind, " ", &value, " ", &seconds].concat()
     }
 }
@@ -84,7 +85,7 @@ pub(super) fn address_text(address: IpAddr) -> String {
                 if !text.is_empty() {
                     text.push('.');
                 }
-                text.push_str(&usize::from(byte).to_string());
+                text.push_str(&lean::decimal(byte.into()));
             }
         }
         IpAddr::V6(address) => {

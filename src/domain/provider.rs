@@ -13,6 +13,7 @@ pub use row::{Apex, Fact, Fields, Provider};
 use super::percent::percent;
 use super::zone_syntax;
 use super::{Record, RecordType};
+use crate::lean;
 use table::PROVIDERS;
 
 /// The companies that serve a zone.
@@ -38,14 +39,19 @@ impl Provider {
             };
             // A row of servers that several companies rent ("Netlify, Squarespace or NS1") names each of them.
             first = match first {
-                Some(first) if owner.name.contains(first.name) => Some(first),
-                Some(first) if !first.name.contains(owner.name) => {
+                Some(first) if owner.is_also(first) => Some(first),
+                Some(first) if !first.is_also(owner) => {
                     return Providers::Several(first, owner);
                 }
                 _ => Some(owner),
             };
         }
         first.map_or(Providers::Unknown, Providers::Known)
+    }
+
+    /// The name of this row holds that of the other.
+    fn is_also(&self, other: &Self) -> bool {
+        lean::split_once(self.name, other.name).is_some()
     }
 
     /// Returns whether this holds of the provider.

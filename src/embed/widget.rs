@@ -10,7 +10,6 @@ use crate::text;
 use crate::view::{self, Draw, Sink};
 use crate::wizard::{FocusTarget, Intent, Screen};
 use js_sys::Reflect;
-use send_wrapper::SendWrapper;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -30,6 +29,11 @@ pub(super) struct Widget {
     /// A turn goes on that is none of the wizard's.
     busy: Cell<bool>,
     running: RefCell<Option<Rc<dyn Running>>>,
+}
+
+thread_local! {
+    /// The widgets of this page. An address is one widget's for as long as it stands here.
+    static WIDGETS: RefCell<Vec<Weak<Widget>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The wizard, running.
@@ -137,11 +141,19 @@ impl Widget {
             .say(words, &self.words.borrow().language, &self.host);
     }
 
-    /// What the customer does goes to whatever is there by then.
+    /// What the customer does goes to whatever is there by then. Leptos wants an attribute to be `Send`, as the address of a
+    /// widget is, and the widget is not. A wrapper that looks at the thread would do too, but brings all of std's threads
+    /// along, and these an allocator of their own.
     fn sink(self: &Rc<Self>) -> Sink {
-        let widget = SendWrapper::new(Rc::downgrade(self));
+        WIDGETS.with_borrow_mut(|widgets| {
+            widgets.retain(|widget| widget.strong_count() > 0);
+            widgets.push(Rc::downgrade(self));
+        });
+        let address = Rc::as_ptr(self).addr();
         Arc::new(move |intent| {
-            if let Some(widget) = Weak::upgrade(&widget) {
+            let is_it = |widget: &&Weak<Self>| widget.as_ptr().addr() == address;
+            let widget = WIDGETS.with_borrow(|all| all.iter().find(is_it).and_then(Weak::upgrade));
+            if let Some(widget) = widget {
                 widget.send(intent);
             }
         })

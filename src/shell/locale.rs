@@ -1,5 +1,6 @@
 //! Times and spans in the page's language, by the browser's own tables.
 
+use crate::lean;
 use crate::time::{Duration, Time, millis};
 use js_sys::{Object, Reflect};
 use std::cell::OnceCell;
@@ -61,7 +62,10 @@ impl Numbers {
     /// A number as it is written.
     pub(crate) fn number(&self, number: usize) -> String {
         let format = self.format.as_ref();
-        format.map_or_else(|| number.to_string(), |format| format.format(number as f64))
+        format.map_or_else(
+            || lean::decimal(number as u64),
+            |format| format.format(number as f64),
+        )
     }
 }
 
@@ -131,7 +135,7 @@ impl Formats {
         let made = || NumberFormat::new(&self.numbers.language, &options(&fields)).ok();
         let format = self.units[at].get_or_init(made);
         format.as_ref().map_or_else(
-            || (number as u64).to_string(),
+            || lean::decimal(number as u64),
             |format| format.format(number),
         )
     }

@@ -12,6 +12,7 @@ mod template;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::lean;
 pub use en::EN;
 use en::Key;
 pub use finding::{FindingWording, drift, finding, overdue};
@@ -28,7 +29,7 @@ use crate::wizard::{Actor, Announcement, Awaited, Proof, RetryOutcome, Stage, St
 pub trait Locale {
     /// "2"; as English has it, unless the reader's language is another.
     fn number(&self, number: usize) -> String {
-        number.to_string()
+        lean::decimal(number as u64)
     }
     /// The category of so many things in CLDR's plural rules for cardinal numbers, "one", "few", "other"; as English has
     /// it, unless the reader's language is another.

@@ -1,6 +1,7 @@
 //! Faults in words: what is safe, the cause, the fix and the way out.
 
 use super::{Key, Text, fill, joined, joined_all, step_label, stopped};
+use crate::lean;
 use crate::wizard::{ApiError, Attempt, Blamed, Failed, Failure, Garbled, Problem, Step};
 
 /// The words on a problem card.
@@ -66,7 +67,8 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
         None => Some(text.after_while().to_owned()),
     };
     let same = |words: &str| Some(words.to_owned());
-    let status = |template, status: u16| fill(template, &[("status", &status.to_string())]);
+    let status =
+        |template, status: u16| fill(template, &[("status", &lean::decimal(status.into()))]);
     let (headline, cause, way_out) = match error {
         ApiError::NotSetUp => (text.not_set_up(), None, [same(text.not_set_up_fix()), None]),
         ApiError::SignedOut => (

@@ -9,6 +9,7 @@ use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type, networks};
+use crate::lean;
 use crate::time::Time;
 use std::net::IpAddr;
 
@@ -209,7 +210,7 @@ fn listed(set: &[Property<'_>], fault: CaaFault, authority: Authority) -> String
             if !list.is_empty() {
                 list.push_str(", ");
             }
-            list.push_str(&usize::from(*flags).to_string());
+            list.push_str(&lean::decimal((*flags).into()));
             list.push_str(&[" ", *tag, " \"", *value, "\""].concat());
         }
     }

@@ -132,7 +132,10 @@ fn decoded(text: &str) -> String {
 pub(super) fn meant(name: &str) -> Option<String> {
     for (slip, better) in BEGINNINGS {
         if let Some(rest) = name.strip_prefix(slip).filter(|rest| has_inner_dot(rest)) {
-            let rest = rest.trim_start_matches(better);
+            let mut rest = rest;
+            while let Some(after) = rest.strip_prefix(better) {
+                rest = after;
+            }
             return Some([better, rest].concat());
         }
     }

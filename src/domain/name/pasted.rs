@@ -2,6 +2,7 @@
 
 use super::punycode::is_joiner;
 use crate::domain::sanitize::is_hidden;
+use crate::lean;
 
 /// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
 /// beyond ASCII is part of the name; elsewhere it came along with the paste.
@@ -28,7 +29,7 @@ pub(super) fn visible(text: &str) -> String {
 pub(super) fn authority(word: &str) -> &str {
     let mut rest = word;
     let mut is_address = false;
-    while let Some((scheme, after)) = split_scheme(rest) {
+    while let Some((scheme, after)) = lean::split_once(rest, "://") {
         let starts_well = scheme.starts_with(|char: char| char.is_ascii_alphabetic());
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte);
         if !starts_well || !scheme.bytes().all(fits) {
@@ -49,15 +50,6 @@ pub(super) fn authority(word: &str) -> &str {
         Some(host) if is_address => host,
         _ => rest,
     }
-}
-
-/// As `split_once("://")`; a search for a text would bring the whole of that search along.
-pub(super) fn split_scheme(text: &str) -> Option<(&str, &str)> {
-    let at = text
-        .as_bytes()
-        .windows(3)
-        .position(|three| three == b"://")?;
-    Some((text.get(..at)?, text.get(at + 3..)?))
 }
 
 pub(super) fn after_at(host: &str) -> Option<&str> {

@@ -12,6 +12,7 @@ use super::state::Wizard;
 use crate::api::{Actor, ApiError, Profile, Step};
 use crate::dns::Standing;
 use crate::domain::{DomainName, Record};
+use crate::lean;
 use crate::time::Time;
 use clean::{address, clean};
 
@@ -193,7 +194,7 @@ fn fault(problem: &Problem) -> String {
     let code = problem.error.code();
     match status {
         0 => [attempt, code].concat(),
-        status => [attempt, code, " ", &status.to_string()].concat(),
+        status => [attempt, code, " ", &lean::decimal(status.into())].concat(),
     }
 }
 
