@@ -5,6 +5,11 @@ use super::rest;
 use super::widget::Widget;
 use std::rc::Weak;
 
+/// A small allocator, as the first screen waits for it.
+#[cfg(feature = "split")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The wizard takes over from the first screen, unless the widget is gone by now.
 #[cfg_attr(
     feature = "split",
