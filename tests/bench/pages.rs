@@ -2,7 +2,8 @@
 //! Preact and Svelte, which have nothing behind it.
 //!
 //! `make bench` builds all of them. They are opened in turn, so that whatever else the machine does befalls all alike: read the
-//! ratio, not the milliseconds. `BEFORE=<the folder of a version>` has an earlier build of the widget among them.
+//! ratio, not the milliseconds. `BEFORE=<the folder of a version>`, or several
+//! with colons between, has earlier builds of the widget among them.
 
 #![expect(clippy::print_stdout, reason = "the table is what this is for")]
 
@@ -120,11 +121,10 @@ fn main() {
         Page::of("Preact 11", &peer("preact")),
         Page::of("Svelte 5", &peer("svelte")),
     ];
-    if let Some(before) = env::var_os("BEFORE") {
-        pages.push(Page::of(
-            "widget, before",
-            &widget("before", Path::new(&before), &alone),
-        ));
+    let before = env::var_os("BEFORE").unwrap_or_default();
+    for (at, before) in env::split_paths(&before).enumerate() {
+        let folder = widget(&format!("before-{at}"), &before, &alone);
+        pages.push(Page::of("widget, before", &folder));
     }
     println!(
         "{:<17}{:<10}{:>14}{:>14}{:>10}{:>16}",
