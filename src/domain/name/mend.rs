@@ -133,7 +133,9 @@ pub(super) fn meant(name: &str) -> Option<String> {
     for (slip, better) in BEGINNINGS {
         if let Some(rest) = name.strip_prefix(slip).filter(|rest| has_inner_dot(rest)) {
             let mut rest = rest;
-            while let Some(after) = rest.strip_prefix(better) {
+            while let Some(after) = rest.strip_prefix(better)
+                && after.len() < rest.len()
+            {
                 rest = after;
             }
             return Some([better, rest].concat());
