@@ -174,6 +174,9 @@ fn crates(wasm: &[u8]) -> Vec<(String, usize)> {
 
 /// `<&mut leptos::View as core::fmt::Debug>::fmt` is of `leptos`; what has no path is the compiler's or C's.
 fn crate_of(name: &str) -> String {
+    if let Some(of) = name.strip_prefix("_R").and_then(mangled_crate_of) {
+        return of.to_owned();
+    }
     let mut rest = name;
     loop {
         rest = rest.trim_start_matches(['<', '&', '*', '(', '[', ' ']);
@@ -208,6 +211,15 @@ fn within(what: &str, brotli: usize, budget: usize) -> bool {
     }
     println!("{what} brotli: {brotli} bytes");
     (1..=budget).contains(&brotli)
+}
+
+/// As [`crate_of`], of a name as the compiler writes it and the splitter leaves it: the first root, `Cs…_13domain_wizard`.
+fn mangled_crate_of(name: &str) -> Option<&str> {
+    let (_, root) = name.split_once("Cs")?;
+    let (_, path) = root.split_once('_')?;
+    let name = path.trim_start_matches(|char: char| char.is_ascii_digit());
+    let length = path.strip_suffix(name)?.parse().ok()?;
+    name.get(..length)
 }
 
 /// The number in the README's words `budget: 80,000 bytes`.

@@ -247,7 +247,9 @@ export function defineElement(load, speak, css, scenarios) {
       try {
         one.core = await one.started;
         // After this time the page shows English until the language is there.
-        await Promise.race([spoken, new Promise((late) => setTimeout(late, 3000))]);
+        let timer;
+        await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
+        clearTimeout(timer);
         if (opening !== this.#opening) return;
         one.handle = one.core.mount(this, root, options);
         await one.core.rest;

@@ -10,8 +10,8 @@ const FIRST_INTEGRITY = "";
 const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
 
-// The pause before another try, in ms.
-const pauses = [1000, 4000];
+// The pause after each try, in ms; none after the last.
+const pauses = [1000, 4000, 0];
 
 // Each a file of its own, which only those fetch who need it; English is in the core.
 const languages = {
@@ -29,7 +29,7 @@ const languages = {
 };
 
 let moved;
-let [first, rest] = [];
+let first, rest;
 let tries = 0;
 
 /**
@@ -78,23 +78,23 @@ async function load() {
 
 /** One that failed is asked for again by whoever wants it next. */
 function restCompiled() {
-  const compiling = (rest ??= patiently(async () => compile(await request(restUrl(), REST_INTEGRITY, "low"))));
-  compiling.catch(() => {
-    if (rest === compiling) rest = undefined;
-  });
-  return compiling;
+  if (!rest) {
+    rest = patiently(async () => compile(await request(restUrl(), REST_INTEGRITY, "low")));
+    rest.catch(() => (rest = undefined));
+  }
+  return rest;
 }
 
 /** Tries until it comes, or is not to be had. */
 async function patiently(bring) {
-  for (const pause of [...pauses, undefined]) {
+  for (const pause of pauses) {
     try {
       return await bring();
     } catch (error) {
       if (error instanceof WebAssembly.CompileError && /unsafe-eval|content security|csp/i.test(error.message)) {
         throw failure("wasm-blocked");
       }
-      if (pause === undefined) throw failure("load-failed");
+      if (!pause) throw failure("load-failed");
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
