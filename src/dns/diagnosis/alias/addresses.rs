@@ -10,20 +10,20 @@ use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 use std::net::IpAddr;
 
-/// The owner of addresses, as far as a comparison with the target's tells.
+/// The result of comparing the addresses at a name with the target's.
 pub(super) enum Whose {
-    /// The target's have not been told, or it has none.
+    /// The target's addresses are not known yet, or the target has none.
     Unknown,
-    /// Each is one of the target's.
+    /// Each address is one of the target's.
     Ours,
-    /// Each is one of the target's or near to one.
+    /// Each address is one of the target's or in the same network as one.
     Near,
-    /// Some are neither: these. Whether others are ours.
+    /// Some addresses, `strange`, are neither. `mixed` tells that the others are ours.
     Others { strange: Vec<IpAddr>, mixed: bool },
 }
 
-/// Compares with the target's addresses as the same resolver sees them, and where that is not enough, also with what others
-/// see and have seen: networks answer by time and place.
+/// Compares with the target's addresses as the same resolver sees them. Where these do not suffice, the addresses that other
+/// resolvers see, and those seen earlier, count too, because content networks answer by time and place.
 pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
     let families = [Type::A, Type::Aaaa].map(|family| {
         own.iter()
@@ -39,7 +39,7 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
     if own.iter().all(|address| known.contains(address)) {
         return Whose::Ours;
     }
-    // One who has no address of the family may have some of the other.
+    // A target without addresses of one family may have some of the other.
     for family in [Type::A, Type::Aaaa] {
         let is_wanted = families.contains(&Some(family));
         if is_wanted && look.case.depth == Depth::Full {
@@ -71,7 +71,7 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
     }
 }
 
-/// Notes addresses beside ours, `strange`, that stand at `at`.
+/// Notes a finding for addresses at `at` that are not ours.
 pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft: &mut Draft) {
     let conclusion = match strange.iter().all(IpAddr::is_ipv6) {
         true => Conclusion::StaleAaaa,
@@ -81,12 +81,12 @@ pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft:
     finding.record = Some(wanted.place);
 }
 
-/// Returns whether there is no address at the end of the chain.
+/// Returns whether the chain of aliases ends without an address.
 pub(super) fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
     if said.message.status == Status::NxDomain {
         return true;
     }
-    // The end of an alias is unknown if nothing but the alias could be asked for.
+    // The end of an alias is unknown where the resolver answered only the question for the alias itself.
     let end_known = look.is_answer_to(said, name, Type::A);
     end_known
         && said.message.addresses(name).is_empty()
@@ -100,7 +100,7 @@ pub(super) fn meet(one: &[IpAddr], other: &[IpAddr]) -> bool {
     one.iter().any(|address| other.contains(address))
 }
 
-/// The addresses as records are written: "A 192.0.2.1, AAAA 2001:db8::1".
+/// The addresses as their records: "A 192.0.2.1, AAAA 2001:db8::1".
 pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
     let mut list = String::new();
     for address in addresses.iter().take(MOST_LISTED) {
@@ -113,5 +113,5 @@ pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
     list
 }
 
-/// More addresses than this are not needed to find the records.
+/// The most addresses that are listed; these are enough to find the records.
 const MOST_LISTED: usize = 4;

@@ -1,4 +1,4 @@
-//! Aliases that lead to us: decides which are right, and adds the remarks that are still due.
+//! Aliases that lead to the platform: decides which are right, and adds the remarks that are due nevertheless.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -10,8 +10,9 @@ use super::sixes::sixes;
 use crate::dns::Name;
 use crate::dns::finding::{Conclusion, Side, TargetSlip, target_slip};
 
-/// Judges a CNAME to another name that has our addresses. A name of the customer's own leads here. Somebody
-/// else's may, or it is another customer's on the same machines; a slip of a letter or two it is for sure.
+/// Judges a CNAME to another name that has the platform's addresses. Such a name in the customer's own zone is right. In
+/// somebody else's zone the name may be right, or belong to another customer on the same machines. A name one or two letters
+/// off the target is a typing mistake for certain.
 pub(in crate::dns::diagnosis) fn weigh<'l>(
     wanted: &Wanted<'_>,
     said: Said<'l>,
@@ -30,8 +31,8 @@ pub(in crate::dns::diagnosis) fn weigh<'l>(
     }
 }
 
-/// Returns whether the record's chain ends in the customer's own zone: an address near to ours at somebody else's name is
-/// somebody else's.
+/// Returns whether the record's chain ends in the customer's own zone. Elsewhere, an address in the platform's network may
+/// belong to another customer.
 pub(in crate::dns::diagnosis) fn is_own_way(
     wanted: &Wanted<'_>,
     said: Said<'_>,

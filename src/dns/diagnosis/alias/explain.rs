@@ -1,4 +1,4 @@
-//! Finds the reason why something else stands in the place of the alias.
+//! Explains why the name has another alias, or addresses, in place of the wanted alias.
 
 use super::super::draft::Draft;
 use super::super::look::{Look, Said};
@@ -10,7 +10,7 @@ use super::sixes::sixes;
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
 use crate::dns::{Name, Type, networks};
 
-/// Why something else is there.
+/// Notes why something else is at the name.
 pub(in crate::dns::diagnosis) fn explain(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -30,7 +30,7 @@ pub(in crate::dns::diagnosis) fn explain(
         {
             own = six.message.addresses(&wanted.name);
         }
-        // The proxy stands before the other name, whose record may be right.
+        // Cloudflare proxies the other name, whose record may be right behind the proxy.
         if networks::are_cloudflare(&own) {
             let proxied = Conclusion::CloudflareProxied;
             let finding = draft.note_at(proxied, &end, "", target.as_str());
@@ -71,7 +71,7 @@ pub(in crate::dns::diagnosis) fn explain(
     }
 }
 
-/// Why addresses are there that are not the target's.
+/// Notes why the name has addresses that are not the target's.
 fn explain_addresses(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -82,7 +82,7 @@ fn explain_addresses(
     let name = &wanted.name;
     let own = said.message.addresses(name);
     let sixes = sixes(look, wanted, target, draft, said.by());
-    // Foreign IPv6 addresses without IPv4 beside them are named by now.
+    // `sixes` has already noted foreign IPv6 addresses, and there are no IPv4 addresses to explain.
     if own.is_empty() && sixes.some_ours {
         return;
     }
@@ -114,7 +114,8 @@ fn explain_addresses(
     } else {
         Conclusion::ARecordInstead
     };
-    // Cloudflare's own IPv6 addresses go with the proxy, and those that stand alone are the address record.
+    // Two cases make the finding about old IPv6 addresses redundant: they are Cloudflare's, which go with its proxy, or there
+    // are no others, so that this finding names them itself.
     if own.is_empty() || conclusion == Conclusion::CloudflareProxied {
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
@@ -128,7 +129,8 @@ fn explain_addresses(
     }
 }
 
-/// Asks for a name beside the wanted one that nobody has: a catch-all answers there. The zone's first name has none beside it.
+/// Asks for a sibling of the wanted name that does not exist, so that only a wildcard record answers. The zone's apex has no
+/// sibling in the zone.
 fn catch_all<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! Aliases: the one by which visitors come, and those by which a certificate is validated.
+//! Aliases: the traffic record, which sends visitors to the site, and the records that validate a certificate.
 
 mod addresses;
 mod read;

@@ -19,7 +19,7 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     let said = match look.hear(by, name, kind) {
         Heard::Said(said) => said,
         Heard::Nothing => return Reading::Unknown,
-        // The fault may lie where the alias leads. The alias alone can be asked for without going there.
+        // The fault may be at the alias's target. A question for CNAME alone does not follow the alias.
         Heard::Failed(failed) => match look.hear(by, name, Type::Cname) {
             Heard::Said(said) if said.message.cname_at(name).is_some() => said,
             Heard::Nothing if look.awaits(name, Type::Cname) => return Reading::Unknown,
@@ -45,7 +45,7 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     } else if kind == Type::Cname {
         return Reading::Absent(said);
     }
-    // No alias to the target is to be seen, but a provider may have put the target's addresses in its place.
+    // No alias leads to the target, but a provider may have flattened it to the target's addresses.
     let mut addresses = said.message.addresses(name);
     let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
     if addresses.is_empty() && may_have_others {
@@ -70,8 +70,8 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     }
 }
 
-/// Returns whether an alias leads where it is to. The names of validations may come without the underscore at the value's
-/// beginning, which some panels refuse.
+/// Returns whether an alias leads to its target. A validation record may lack the underscore at the beginning of its value,
+/// because some panels refuse that.
 pub(super) fn is_meant(found: &Name, target: &Name, kind: Type) -> bool {
     found == target || kind == Type::Cname && bare(found) == bare(target)
 }

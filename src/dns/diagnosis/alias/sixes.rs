@@ -1,4 +1,4 @@
-//! The IPv6 addresses beside what is right.
+//! The IPv6 addresses at a name whose other records may be right.
 
 use super::super::draft::Draft;
 use super::super::look::Look;
@@ -11,15 +11,15 @@ use std::net::IpAddr;
 pub(super) struct Sixes {
     /// The addresses that this resolver sees.
     pub(super) seen: Vec<IpAddr>,
-    /// True where every resolver could find out, and all are ours or elsewhere for sure.
+    /// True where every resolver answered, and each address is certainly ours or certainly foreign.
     pub(super) sure: bool,
-    /// True where some are near to ours, and the others ours.
+    /// True where no address is foreign, and some are only in the target's network.
     pub(super) near: bool,
-    /// True where any is ours, or may be.
+    /// True where at least one is ours, or may be.
     pub(super) some_ours: bool,
 }
 
-/// Looks at the IPv6 addresses that every resolver sees at the name, and notes those that lead elsewhere.
+/// Reads the IPv6 addresses that each resolver sees at the name, and notes the foreign ones.
 pub(super) fn sixes(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! One pass over the answers so far: the words of the resolvers, and their worth.
+//! One pass over the answers so far: finds the answer to a question, and decides which resolver to believe.
 
 mod said;
 

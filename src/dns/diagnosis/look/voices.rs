@@ -1,4 +1,4 @@
-//! Whom of the resolvers to believe: those that answer nothing, and those that cannot find out what another does.
+//! Decides which resolver to believe where one answers nothing, or fails where the other one does not.
 
 use super::super::case::Depth;
 use super::pass::Look;
@@ -6,7 +6,7 @@ use super::said::{Said, finds_out};
 use crate::dns::{Name, Type};
 
 impl<'a> Look<'a> {
-    /// Returns whether this resolver was asked and has not answered anything, so that nothing more is to be asked there.
+    /// Returns whether this resolver was asked and has answered nothing. Further questions there are useless.
     pub(in crate::dns::diagnosis) fn is_deaf(&self, resolver: u8) -> bool {
         let mut answers = self
             .seen
@@ -16,15 +16,15 @@ impl<'a> Look<'a> {
         answers.peek().is_some() && answers.all(|(_, _, answer, _)| answer.is_err())
     }
 
-    /// Returns whether one of two resolvers has answered none of several questions, and the other has.
+    /// Returns whether only one of two resolvers answers, and the other has answered none of several questions.
     pub(in crate::dns::diagnosis) fn has_one_voice(&self) -> bool {
         let asked = |by| self.seen.iter().filter(move |(of, ..)| *of == by).count();
         let is_mute = |by| self.is_deaf(by) && asked(by) > 1;
         self.case.resolvers > 1 && self.anybody() == Some(true) && (is_mute(0) || is_mute(1))
     }
 
-    /// Puts a question that has nothing to do with the domain to a resolver that has not answered anything: then it is
-    /// the resolver, or the way to it, and not the domain's own servers.
+    /// Asks a resolver that has answered nothing about the top-level domain. If this question fails as well, the fault is with
+    /// the resolver or the network, not with the domain's servers.
     pub(in crate::dns::diagnosis) fn prove_deafness(&mut self) {
         let host = &self.case.host;
         let Some(ending) = host.labels().pop().and_then(Name::parse) else {
@@ -37,22 +37,22 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Returns whether one opinion is enough: there is one resolver, or the other was as silent at the look before. A firewall
-    /// that blocks one of them lasts; a bad moment does not.
+    /// Returns whether one resolver's answer is enough: only one is configured, or the other was as silent at the look before. A
+    /// firewall blocks a resolver for good; a passing fault does not last.
     pub(in crate::dns::diagnosis) fn may_be_alone(&self) -> bool {
         let before = self.case.before;
         self.case.resolvers == 1
             || self.has_one_voice() && before.is_some_and(|before| before.lasting.one_voice)
     }
 
-    /// Returns whether anybody answered anything; none where nobody was asked.
+    /// Returns whether any resolver answered any question; none where no question was asked.
     pub(in crate::dns::diagnosis) fn anybody(&self) -> Option<bool> {
         let mut all = self.seen.iter().peekable();
         all.peek()?;
         Some(all.any(|(_, _, answer, _)| answer.is_ok()))
     }
 
-    /// Returns whether some question could be answered, so that another failing is a matter of that question.
+    /// Returns whether some question has a conclusive answer, so that a failing question is that question's own matter.
     pub(in crate::dns::diagnosis) fn can_find_out(&self) -> bool {
         let mut all = self.seen.iter();
         all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(finds_out))
@@ -63,8 +63,7 @@ impl<'a> Look<'a> {
         self.alone.get_or_insert(alone);
     }
 
-    /// Takes in that something of the zone could not be found out. That one of two resolvers could not, is no fault of
-    /// the zone before it lasts.
+    /// Notes a failed question. A failure at one of two resolvers is no fault of the zone before it has lasted.
     pub(in crate::dns::diagnosis) fn failed(&mut self, by: u8, failed: Said<'a>) {
         match by {
             0 => self
@@ -74,17 +73,17 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The first name at which something could not be found out.
+    /// The first name at which a question failed.
     pub(in crate::dns::diagnosis) fn first_failed(&self) -> Option<&'a Name> {
         self.failures.first().map(|(name, _)| *name)
     }
 
-    /// A resolver that could not find out what the other one did, and at which name.
+    /// A resolver whose question failed where the other one's did not, and the name.
     pub(in crate::dns::diagnosis) fn alone(&self) -> Option<(u8, &'a Name)> {
         self.alone
     }
 
-    /// Returns whether resolvers gave one of these reasons where they could not find out.
+    /// Returns whether a failed answer gives one of these reasons (codes of extended DNS errors).
     pub(in crate::dns::diagnosis) fn has_reason(&self, codes: &[u16]) -> bool {
         for (_, failure) in &self.failures {
             if failure
@@ -98,7 +97,7 @@ impl<'a> Look<'a> {
         false
     }
 
-    /// Returns whether this was asked of every resolver that answers anything, and none answered it.
+    /// Returns whether every resolver that answers other questions was asked this one, and none answered it.
     pub(in crate::dns::diagnosis) fn was_asked_in_vain(&self, name: &Name, kind: Type) -> bool {
         let resolvers = 0..self.case.resolvers;
         resolvers.filter(|by| !self.is_deaf(*by)).all(|by| {
