@@ -1,7 +1,7 @@
-//! A domain name that is being connected, and the records that its zone is to carry.
+//! The domain name that the customer connects, and the records that its zone needs.
 //!
-//! Names are parsed once, at the door; behind it a [`DomainName`] is right by construction. Whether a name
-//! resolves, and who serves it, is asked elsewhere.
+//! [`DomainName::parse`] is the only way to make a [`DomainName`] of a person's text, so that each one is right by construction.
+//! `dns` finds out how a name resolves and who serves it.
 
 mod suffix;
 

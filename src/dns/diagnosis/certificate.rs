@@ -94,7 +94,7 @@ fn is_in_the_way(
 
 /// Notes that no resolver answers the question for CAA, once that has lasted. A short failure may be chance.
 fn unanswered(look: &Look<'_>, draft: &mut Draft, name: &Name, now: Time) {
-    if !look.can_find_out() || !look.was_asked_in_vain(name, Type::Caa) {
+    if !look.has_conclusive_answer() || !look.was_asked_in_vain(name, Type::Caa) {
         return;
     }
     let before = look
@@ -117,7 +117,7 @@ fn unreadable<'l>(
 ) {
     // If other questions at the name fail as well, or all questions do, another finding covers them all.
     let asked = look.heard(name, Type::A);
-    if asked.is_none() && *name == look.case.host || !look.can_find_out() {
+    if asked.is_none() && *name == look.case.host || !look.has_conclusive_answer() {
         return;
     }
     // If the failure is at the alias's target, then a question for the target itself fails too.

@@ -69,11 +69,11 @@ pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
     }
     whole::panel(case, &mut draft);
     whole::delegated(&mut look, &mut draft);
-    whole::withheld(&mut draft);
+    whole::suspended(&mut draft);
     whole::failures(&mut look, &mut draft);
     whole::one_fails(&mut look, &mut draft, now);
-    look.prove_deafness();
-    draft.lasting.one_voice = look.has_one_voice();
+    look.confirm_unresponsive();
+    draft.lasting.one_silent = look.is_one_silent();
     draft.target = wanted.iter().find_map(|one| {
         let target = one.leads_to()?;
         Some((target.clone(), look.known_addresses(target)))

@@ -63,7 +63,7 @@ pub struct Lasting {
     /// The time since when no resolver answers the question for CAA records.
     pub caa_unanswered: Option<Time>,
     /// One of two resolvers answers nothing at all.
-    pub one_voice: bool,
+    pub one_silent: bool,
 }
 
 /// A service in the zone that must stay as it is.

@@ -27,8 +27,8 @@ impl Wanted<'_> {
     /// platform's addresses is right; an alias to somebody else's name may be.
     fn read_in<'l>(&self, look: &mut Look<'l>, by: u8, draft: &Draft) -> Reading<'l> {
         match self.read(look, by) {
-            Reading::Right(said, Way::Through) => alias::weigh(self, said, draft),
-            Reading::Right(said, Way::Near) if !alias::is_own_way(self, said, draft) => {
+            Reading::Right(said, Way::Through) => alias::judge_indirect(self, said, draft),
+            Reading::Right(said, Way::Near) if !alias::ends_in_own_zone(self, said, draft) => {
                 Reading::Other(said)
             }
             reading => reading,
@@ -56,7 +56,7 @@ impl Wanted<'_> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None => draft.agreed &= look.may_be_alone(),
+            None => draft.agreed &= look.one_answer_suffices(),
             _ => {}
         }
         let standing = &mut draft.records[self.place];

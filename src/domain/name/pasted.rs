@@ -1,10 +1,10 @@
-//! Takes a pasted text down to the host in it.
+//! Reduces a pasted text to the host in it.
 
 use super::punycode::is_joiner;
 use crate::domain::sanitize::is_hidden;
 
-/// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
-/// beyond ASCII is part of the name; elsewhere it came along with the paste.
+/// `text` without invisible characters, and with other scripts' dots as `.`. A joiner after a letter outside ASCII is part of the
+/// name; anywhere else it came with the paste.
 pub(super) fn visible(text: &str) -> String {
     let mut kept = String::new();
     let mut joins = false;
@@ -23,8 +23,8 @@ pub(super) fn visible(text: &str) -> String {
     kept
 }
 
-/// The authority of an address (RFC 3986 section 3.2) without user information; of anything else the part before
-/// the first slash, question mark or hash. Any scheme goes, and so do several (`view-source:https://`).
+/// The authority of an address (RFC 3986 section 3.2) without user information; of any other text the part before the first
+/// slash, question mark or hash. The address may have any scheme, or several (`view-source:https://`).
 pub(super) fn authority(word: &str) -> &str {
     let mut rest = word;
     let mut is_address = false;
@@ -51,7 +51,7 @@ pub(super) fn authority(word: &str) -> &str {
     }
 }
 
-/// As `split_once("://")`; a search for a text would bring the whole of that search along.
+/// As `split_once("://")`, which would link the standard library's text search.
 pub(super) fn split_scheme(text: &str) -> Option<(&str, &str)> {
     let at = text
         .as_bytes()
@@ -64,7 +64,7 @@ pub(super) fn after_at(host: &str) -> Option<&str> {
     host.rsplit_once('@').map(|(_, host)| host)
 }
 
-/// `word` without the quotes, brackets and commas that a text puts around a name.
+/// `word` without the quotes, brackets and commas around it.
 pub(super) fn unwrapped(word: &str) -> &str {
     const WRAPPING: [char; 26] = [
         '"', '\'', '`', '<', '>', '[', ']', '(', ')', '{', '}', ',', ';', '“', '”', '„', '‘', '’',

@@ -52,7 +52,7 @@ fn proof() -> [Record; 1] {
 
 #[test]
 fn a_network_that_blocks_is_nobody_s_fault() {
-    let dead = world().deaf();
+    let dead = world().unreachable();
     let diagnosis = full(HOST, &visitors(), [&dead, &dead]);
     assert_eq!(
         headline(&diagnosis),

@@ -60,7 +60,7 @@ fn the_second_resolver_takes_the_place_of_a_first_that_refuses() {
             field.has(Actor::Platform, 1);
         }
     }
-    let blocked = world().deaf();
+    let blocked = world().unreachable();
     let mut field = Field::claimed(HOST, Asks::Traffic, [&blocked, &blocked]);
     field.wait(20 * MINUTE);
     assert_eq!(field.said(), Vec::<String>::new());

@@ -11,7 +11,7 @@ use crate::dns::{Name, Type, networks};
 use std::net::IpAddr;
 
 /// The result of comparing the addresses at a name with the target's.
-pub(super) enum Whose {
+pub(super) enum Match {
     /// The target's addresses are not known yet, or the target has none.
     Unknown,
     /// Each address is one of the target's.
@@ -24,7 +24,7 @@ pub(super) enum Whose {
 
 /// Compares with the target's addresses as the same resolver sees them. Where these do not suffice, the addresses that other
 /// resolvers see, and those seen earlier, count too, because content networks answer by time and place.
-pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
+pub(super) fn compare(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Match {
     let families = [Type::A, Type::Aaaa].map(|family| {
         own.iter()
             .any(|address| address.is_ipv4() == (family == Type::A))
@@ -32,12 +32,12 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
     });
     for family in families.into_iter().flatten() {
         if look.hear_only(by, target, family).said().is_none() {
-            return Whose::Unknown;
+            return Match::Unknown;
         }
     }
     let known = look.known_addresses(target);
     if own.iter().all(|address| known.contains(address)) {
-        return Whose::Ours;
+        return Match::Ours;
     }
     // A target without addresses of one family may have some of the other.
     for family in [Type::A, Type::Aaaa] {
@@ -48,12 +48,12 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
             look.hear_only(by, target, family);
         }
         if look.awaits(target, family) {
-            return Whose::Unknown;
+            return Match::Unknown;
         }
     }
     let known = look.known_addresses(target);
     if known.is_empty() {
-        return Whose::Unknown;
+        return Match::Unknown;
     }
     let mut strange = Vec::new();
     for address in own {
@@ -62,9 +62,9 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
         }
     }
     match strange.is_empty() {
-        true if own.iter().all(|address| known.contains(address)) => Whose::Ours,
-        true => Whose::Near,
-        false => Whose::Others {
+        true if own.iter().all(|address| known.contains(address)) => Match::Ours,
+        true => Match::Near,
+        false => Match::Others {
             mixed: strange.len() < own.len(),
             strange,
         },

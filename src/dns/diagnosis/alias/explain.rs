@@ -4,9 +4,9 @@ use super::super::draft::Draft;
 use super::super::look::{Look, Said};
 use super::super::places::sibling;
 use super::super::wanted::Wanted;
-use super::addresses::{Whose, foreign, leads_nowhere, listed, meet, whose};
+use super::addresses::{Match, compare, foreign, leads_nowhere, listed, meet};
 use super::gap::{apex_blocked, in_the_way};
-use super::sixes::sixes;
+use super::ipv6::ipv6;
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
 use crate::dns::{Name, Type, networks};
 
@@ -37,10 +37,10 @@ pub(in crate::dns::diagnosis) fn explain(
             finding.record = Some(wanted.place);
             return;
         }
-        if let Whose::Others {
+        if let Match::Others {
             strange,
             mixed: true,
-        } = whose(look, target, &own, said.by())
+        } = compare(look, target, &own, said.by())
         {
             foreign(wanted, &end, &strange, draft);
             return;
@@ -81,18 +81,18 @@ fn explain_addresses(
 ) {
     let name = &wanted.name;
     let own = said.message.addresses(name);
-    let sixes = sixes(look, wanted, target, draft, said.by());
-    // `sixes` has already noted foreign IPv6 addresses, and there are no IPv4 addresses to explain.
-    if own.is_empty() && sixes.some_ours {
+    let ipv6 = ipv6(look, wanted, target, draft, said.by());
+    // `ipv6` has already noted foreign IPv6 addresses, and there are no IPv4 addresses to explain.
+    if own.is_empty() && ipv6.some_ours {
         return;
     }
-    let whose = whose(look, target, &own, said.by());
-    let strange = match whose {
-        Whose::Others {
+    let matched = compare(look, target, &own, said.by());
+    let strange = match matched {
+        Match::Others {
             mixed: true,
             strange,
         } => Some(strange),
-        Whose::Others { strange, .. } if sixes.some_ours => Some(strange),
+        Match::Others { strange, .. } if ipv6.some_ours => Some(strange),
         _ => None,
     };
     if let Some(strange) = strange {
@@ -103,7 +103,7 @@ fn explain_addresses(
         .is_some_and(|(other, beside)| meet(&own, &other.message.addresses(&beside)));
     let mut all = own.clone();
     if !masked {
-        all.extend(sixes.seen);
+        all.extend(ipv6.seen);
     }
     let conclusion = if networks::are_cloudflare(&all) {
         Conclusion::CloudflareProxied

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::look::{Look, Said};
 use super::super::places::{doubled, first_at, misplaced, sibling};
 use super::super::wanted::Wanted;
-use super::addresses::{Whose, whose};
+use super::addresses::{Match, compare};
 use super::read::is_meant;
 use crate::dns::finding::{Beside, Conclusion, TextSlip, text_slip};
 use crate::dns::message::{Message, Status};
@@ -107,7 +107,7 @@ fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool
     };
     let own = said.message.addresses(&beside);
     said.message.chain(&beside).contains(target)
-        || !own.is_empty() && matches!(whose(look, target, &own, said.by()), Whose::Ours)
+        || !own.is_empty() && matches!(compare(look, target, &own, said.by()), Match::Ours)
 }
 
 /// Notes a finding where the wanted name is the zone's apex and the provider allows no alias there.

@@ -3,7 +3,7 @@
 use super::super::case::Depth;
 use super::super::look::{Heard, Look};
 use super::super::wanted::{Reading, Wanted, Way};
-use super::addresses::{Whose, whose};
+use super::addresses::{Match, compare};
 use crate::dns::message::Status;
 use crate::dns::{Name, Type};
 
@@ -61,12 +61,12 @@ pub(in crate::dns::diagnosis) fn read<'l>(
             false => Reading::Absent(said),
         };
     }
-    match whose(look, target, &addresses, said.by()) {
-        Whose::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
-        Whose::Near => Reading::Right(said, Way::Near),
-        Whose::Others { .. } => Reading::Other(said),
-        Whose::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
-        Whose::Unknown => Reading::Unknown,
+    match compare(look, target, &addresses, said.by()) {
+        Match::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
+        Match::Near => Reading::Right(said, Way::Near),
+        Match::Others { .. } => Reading::Other(said),
+        Match::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
+        Match::Unknown => Reading::Unknown,
     }
 }
 

@@ -3,7 +3,7 @@
 mod said;
 
 mod pass;
-mod voices;
+mod trust;
 
 pub(super) use pass::Look;
 #[cfg(test)]

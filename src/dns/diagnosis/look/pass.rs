@@ -1,7 +1,7 @@
 //! Gives the answer to a question, or notes that the question is still to be asked.
 
 use super::super::case::Case;
-use super::said::{Heard, Said, finds_out};
+use super::said::{Heard, Said, is_conclusive};
 use crate::dns::message::{Message, Status};
 use crate::dns::{Answers, Name, Question, Type};
 use std::net::IpAddr;
@@ -41,7 +41,7 @@ impl<'a> Look<'a> {
         if by > 0 {
             return self.hear_only(by, name, kind);
         }
-        let first = match self.is_deaf(0) {
+        let first = match self.is_unresponsive(0) {
             true => Heard::Nothing,
             false => self.hear_only(0, name, kind),
         };
@@ -94,7 +94,7 @@ impl<'a> Look<'a> {
         };
         match &answer.message {
             Err(_) => Heard::Nothing,
-            Ok(message) if finds_out(message) => Heard::Said(Said { answer, message }),
+            Ok(message) if is_conclusive(message) => Heard::Said(Said { answer, message }),
             Ok(message) => Heard::Failed(Said { answer, message }),
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Look<'a> {
         kind: Type,
     ) -> Heard<'a> {
         let other = 1 - by.min(1);
-        match other < self.case.resolvers && !self.is_deaf(other) {
+        match other < self.case.resolvers && !self.is_unresponsive(other) {
             true => self.hear_only(other, name, kind),
             false => Heard::Nothing,
         }
@@ -129,7 +129,7 @@ impl<'a> Look<'a> {
         for by in 0..self.case.resolvers {
             let answer = self.seen.find(by, name, kind);
             if let Some(Ok(message)) = answer.map(|answer| &answer.message)
-                && finds_out(message)
+                && is_conclusive(message)
             {
                 return Some(message);
             }
@@ -153,7 +153,7 @@ impl<'a> Look<'a> {
     /// Returns whether the first resolver has not answered this question, or any.
     pub(in crate::dns::diagnosis) fn is_silent(&self, name: &Name, kind: Type) -> bool {
         let answer = self.seen.find(0, name, kind);
-        self.is_deaf(0) || answer.is_some_and(|answer| answer.message.is_err())
+        self.is_unresponsive(0) || answer.is_some_and(|answer| answer.message.is_err())
     }
 
     /// Returns whether this pass has noted a question to ask.
@@ -178,7 +178,7 @@ impl<'a> Look<'a> {
             self.ask(0, question);
             return None;
         };
-        answer.as_ref().ok().map(finds_out)
+        answer.as_ref().ok().map(is_conclusive)
     }
 
     /// The addresses of `target` that any resolver has shown, at this look or an earlier one.

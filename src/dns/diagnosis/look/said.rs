@@ -47,6 +47,6 @@ impl<'a> Heard<'a> {
 }
 
 /// Returns whether a message is conclusive: it says that a record exists or does not, not that the resolver failed.
-pub(in crate::dns::diagnosis) fn finds_out(message: &Message) -> bool {
+pub(in crate::dns::diagnosis) fn is_conclusive(message: &Message) -> bool {
     matches!(message.status, Status::NoError | Status::NxDomain)
 }

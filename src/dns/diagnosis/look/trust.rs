@@ -2,12 +2,12 @@
 
 use super::super::case::Depth;
 use super::pass::Look;
-use super::said::{Said, finds_out};
+use super::said::{Said, is_conclusive};
 use crate::dns::{Name, Type};
 
 impl<'a> Look<'a> {
     /// Returns whether this resolver was asked and has answered nothing. Further questions there are useless.
-    pub(in crate::dns::diagnosis) fn is_deaf(&self, resolver: u8) -> bool {
+    pub(in crate::dns::diagnosis) fn is_unresponsive(&self, resolver: u8) -> bool {
         let mut answers = self
             .seen
             .iter()
@@ -17,21 +17,21 @@ impl<'a> Look<'a> {
     }
 
     /// Returns whether only one of two resolvers answers, and the other has answered none of several questions.
-    pub(in crate::dns::diagnosis) fn has_one_voice(&self) -> bool {
+    pub(in crate::dns::diagnosis) fn is_one_silent(&self) -> bool {
         let asked = |by| self.seen.iter().filter(move |(of, ..)| *of == by).count();
-        let is_mute = |by| self.is_deaf(by) && asked(by) > 1;
-        self.case.resolvers > 1 && self.anybody() == Some(true) && (is_mute(0) || is_mute(1))
+        let is_mute = |by| self.is_unresponsive(by) && asked(by) > 1;
+        self.case.resolvers > 1 && self.has_any_answer() == Some(true) && (is_mute(0) || is_mute(1))
     }
 
     /// Asks a resolver that has answered nothing about the top-level domain. If this question fails as well, the fault is with
     /// the resolver or the network, not with the domain's servers.
-    pub(in crate::dns::diagnosis) fn prove_deafness(&mut self) {
+    pub(in crate::dns::diagnosis) fn confirm_unresponsive(&mut self) {
         let host = &self.case.host;
         let Some(ending) = host.labels().pop().and_then(Name::parse) else {
             return;
         };
         for by in 0..self.case.resolvers {
-            if self.case.depth == Depth::Full && self.is_deaf(by) {
+            if self.case.depth == Depth::Full && self.is_unresponsive(by) {
                 self.hear_only(by, &ending, Type::Soa);
             }
         }
@@ -39,23 +39,23 @@ impl<'a> Look<'a> {
 
     /// Returns whether one resolver's answer is enough: only one is configured, or the other was as silent at the look before. A
     /// firewall blocks a resolver for good; a passing fault does not last.
-    pub(in crate::dns::diagnosis) fn may_be_alone(&self) -> bool {
+    pub(in crate::dns::diagnosis) fn one_answer_suffices(&self) -> bool {
         let before = self.case.before;
         self.case.resolvers == 1
-            || self.has_one_voice() && before.is_some_and(|before| before.lasting.one_voice)
+            || self.is_one_silent() && before.is_some_and(|before| before.lasting.one_silent)
     }
 
     /// Returns whether any resolver answered any question; none where no question was asked.
-    pub(in crate::dns::diagnosis) fn anybody(&self) -> Option<bool> {
+    pub(in crate::dns::diagnosis) fn has_any_answer(&self) -> Option<bool> {
         let mut all = self.seen.iter().peekable();
         all.peek()?;
         Some(all.any(|(_, _, answer, _)| answer.is_ok()))
     }
 
     /// Returns whether some question has a conclusive answer, so that a failing question is that question's own matter.
-    pub(in crate::dns::diagnosis) fn can_find_out(&self) -> bool {
+    pub(in crate::dns::diagnosis) fn has_conclusive_answer(&self) -> bool {
         let mut all = self.seen.iter();
-        all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(finds_out))
+        all.any(|(_, _, answer, _)| answer.as_ref().is_ok_and(is_conclusive))
     }
 
     pub(in crate::dns::diagnosis) fn note_alone(&mut self, failed: Said<'a>) {
@@ -100,7 +100,7 @@ impl<'a> Look<'a> {
     /// Returns whether every resolver that answers other questions was asked this one, and none answered it.
     pub(in crate::dns::diagnosis) fn was_asked_in_vain(&self, name: &Name, kind: Type) -> bool {
         let resolvers = 0..self.case.resolvers;
-        resolvers.filter(|by| !self.is_deaf(*by)).all(|by| {
+        resolvers.filter(|by| !self.is_unresponsive(*by)).all(|by| {
             let answer = self.seen.find(by, name, kind);
             answer.is_some_and(|answer| answer.message.is_err())
         })
