@@ -169,7 +169,11 @@ fn a_failure_that_nobody_explains_is_asked_for_without_signatures() {
 #[test]
 fn the_second_resolver_stands_in_for_a_first_that_is_blocked() {
     let records = all(HOST);
-    let (diagnosis, _) = look(&case(HOST, &records), [&world().unreachable(), &right()], NOON);
+    let (diagnosis, _) = look(
+        &case(HOST, &records),
+        [&world().unreachable(), &right()],
+        NOON,
+    );
     assert_eq!(diagnosis.records, [Standing::Found; 3]);
     // One resolver's answer is no agreement.
     assert!(!diagnosis.ready);
