@@ -1,4 +1,4 @@
-//! Records in words, for whoever adds them: to copy, print, save or send to a colleague.
+//! Instructions for the person who adds the records: to copy, print, save or send to a colleague.
 
 #[cfg(test)]
 mod tests;
@@ -8,10 +8,9 @@ use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
 
-/// Everything that is needed to add the records, as plain text.
+/// Instructions for adding the records, as plain text.
 ///
-/// `zone` is where the records' DNS is run, as far as that is known, and may be the domain itself or empty; `provider`
-/// is who runs it.
+/// `zone` is the zone of the records, or empty where it is not known; `provider` is its DNS provider.
 pub fn instructions(
     domain: &str,
     records: &[Record],
@@ -32,7 +31,7 @@ pub fn instructions(
     whole
 }
 
-/// The address of an e-mail with the same, to nobody yet.
+/// A `mailto:` address without a recipient, with the same instructions.
 pub fn mail(
     domain: &str,
     records: &[Record],
@@ -162,7 +161,7 @@ fn fields(
     lines.join("\n")
 }
 
-/// The type to choose: at the zone itself a CNAME goes by another name, where the provider has one for it.
+/// The type to choose at the panel: some providers have ALIAS or ANAME in place of a CNAME at the apex.
 pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> &'a str {
     let at_apex = || record.relative_to(zone).as_deref() == Some("@");
     match provider.map(|provider| provider.apex) {
@@ -175,13 +174,13 @@ pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> 
 /// The reader of the hints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// The customer, with the widget before them.
+    /// The customer, who sees the widget.
     Customer,
-    /// The colleague who adds the records for them, and has nothing but the text.
+    /// A colleague who adds the records for the customer, and has only the text.
     Colleague,
 }
 
-/// The hints that are worth reading before these records are typed at this provider, a sentence or two each.
+/// Hints to read before typing these records at this provider, of a sentence or two each.
 pub fn hints(
     records: &[Record],
     provider: Option<&Provider>,
@@ -220,9 +219,9 @@ pub fn hints(
             Fact::LongDefault => (true, Key::hint_seconds),
             Fact::SlowPublishing => (true, Key::hint_rounds),
             Fact::ThroughSpecialists => (true, Key::hint_specialists),
-            // Said where the place is named.
+            // `place` and the findings say this.
             Fact::NoEditableZone | Fact::Unverified | Fact::Expired => continue,
-            // Offered as a button, where it is offered.
+            // A button offers this.
             Fact::DomainConnect => continue,
         };
         if applies {
@@ -232,7 +231,7 @@ pub fn hints(
     hints
 }
 
-/// Says how the zone itself, `domain`, can be pointed at a name at this provider.
+/// Tells how to point the apex, `domain`, at another name at this provider.
 fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) -> String {
     let (template, way_out) = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
         Apex::Alias | Apex::Aname => (text.apex_typed(), None),
@@ -260,5 +259,5 @@ fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) 
     joined([filled(template), way_out.and_then(filled)], text)
 }
 
-/// Characters; more than a record has where it is read, so that nothing is cut.
+/// The most characters of a field: more than a record can have, so that nothing is cut.
 const LONGEST_FIELD: usize = 2_048;
