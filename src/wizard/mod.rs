@@ -104,7 +104,7 @@ impl Wizard {
             self.copied.map(|copied| copied.until).filter(|_| seen),
             self.tick(now).filter(|_| seen),
             self.in_flight.held_until(now).filter(|_| free),
-            self.first_look(now).filter(|_| free && self.may_look()),
+            self.first_poll(now).filter(|_| free && self.may_poll()),
             self.takes_over_at(),
         ];
         Time::first(&wakes).map(|at| at.max(now))

@@ -92,7 +92,7 @@ impl Wizard {
     fn awaits_news(&self) -> bool {
         let busy = self.in_flight.call().is_some() || self.dns.is_looking();
         let awaited = self.polls().iter().any(|poll| poll.due().is_some());
-        let watched = || self.dns.poll.due().is_some() && self.errand().is_some();
+        let watched = || self.dns.poll.due().is_some() && self.task().is_some();
         busy || awaited || watched()
     }
 

@@ -1,7 +1,7 @@
 //! The questions to the resolvers: one look after the other, each with a deadline.
 
 use super::last_diagnosis::LastDiagnosis;
-use super::look::{Asked, Errand, Look};
+use super::look::{Asked, Look, Task};
 use crate::chance::Chance;
 use crate::dns::{Case, Question, Round, Standing, Unanswered, round};
 use crate::domain::Record;
@@ -175,7 +175,7 @@ impl DnsWatch {
     /// Goes on with the look, or begins one that is due. Tells whether a look came to its conclusion.
     pub(in crate::wizard) fn go_on(
         &mut self,
-        errand: Option<Errand>,
+        task: Option<Task>,
         ids: &mut Ids,
         turn: &mut Turn,
     ) -> bool {
@@ -183,10 +183,10 @@ impl DnsWatch {
         self.give_up_late(turn);
         if self.look.is_none()
             && self.poll.is_due(now)
-            && let Some(errand) = errand
+            && let Some(task) = task
         {
             self.poll.asked(now);
-            self.begin(errand, turn);
+            self.begin(task, turn);
         }
         let mut concluded = false;
         while let Some(look) = &self.look {
@@ -206,11 +206,11 @@ impl DnsWatch {
 
     fn case<'a>(&'a self, look: &'a Look) -> Case<'a> {
         Case {
-            records: &look.errand.records,
-            host: look.errand.host.clone(),
+            records: &look.task.records,
+            host: look.task.host.clone(),
             depth: look.depth,
-            claimed: look.errand.claimed,
-            needs_amazon: look.errand.needs_amazon,
+            claimed: look.task.claimed,
+            needs_amazon: look.task.needs_amazon,
             resolvers: self.resolvers.len().min(MOST_RESOLVERS) as u8,
             probe: &self.probe,
             panel: self.panel.as_deref(),

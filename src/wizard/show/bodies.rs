@@ -38,7 +38,7 @@ impl Wizard {
             overdue: ownership.is_some_and(|ownership| ownership.is_overdue(now)),
             checks: Checks {
                 last: not_yet.map(|not_yet| not_yet.at),
-                next: ownership.and_then(|ownership| self.next_look(&ownership.poll, now)),
+                next: ownership.and_then(|ownership| self.next_poll(&ownership.poll, now)),
                 asking: matches!(self.in_flight.call(), Some(Call::Verify { .. })),
             },
             problem: ownership.and_then(|ownership| ownership.problem.clone()),
@@ -68,7 +68,7 @@ impl Wizard {
             },
             checks: Checks {
                 last: known.map(|known| known.at),
-                next: self.next_look(&connection.poll, now),
+                next: self.next_poll(&connection.poll, now),
                 asking: connection.poll.is_asking() || connection.recheck,
             },
             // A fault that ends the looks has to be mended first.

@@ -22,7 +22,7 @@ impl Wizard {
                     ahead(since.map(|at| at + MINUTE)),
                 ]);
                 for poll in self.polls() {
-                    first = Time::first(&[first, ahead(self.next_look(poll, now))]);
+                    first = Time::first(&[first, ahead(self.next_poll(poll, now))]);
                 }
                 first.or(Some(now + MINUTE))
             }

@@ -76,13 +76,13 @@ snapshot! {
     retried: Option<Time> = "retried",
     missed: Option<Time> = "missed",
     retries: u64 = "retries",
-    next_look: Option<Ahead> = "next",
+    next_poll: Option<Ahead> = "next",
     held_until: Option<Ahead> = "held",
 }
 
 impl Snapshot {
     pub(super) fn next(&self) -> Option<Time> {
-        self.next_look.map(|next| next.0)
+        self.next_poll.map(|next| next.0)
     }
 
     pub(super) fn held(&self) -> Option<Time> {

@@ -105,7 +105,7 @@ impl Wizard {
             retried: retry.last,
             missed: retry.missed,
             retries: u64::from(retry.count),
-            next_look: self.first_look(now).map(Ahead),
+            next_poll: self.first_poll(now).map(Ahead),
             held_until: self.in_flight.held_until(now).map(Ahead),
             ..Snapshot::default()
         }
