@@ -56,7 +56,7 @@ impl Wizard {
             }
             Call::Recheck | Call::Change { .. } => {
                 if let Some(connection) = self.story.connection_mut() {
-                    connection.looked_aside(call, reply, turn.now);
+                    connection.side_call_answered(call, reply, turn.now);
                 }
             }
         }
@@ -110,10 +110,10 @@ impl Wizard {
             self.removal_unseen(turn);
         }
         if let Some(refusal) = self.refusal.take() {
-            return self.refusal_looked(refusal, status_of(reply), turn);
+            return self.refusal_polled(refusal, status_of(reply), turn);
         }
         match &mut self.story {
-            Story::Naming(_) => self.look_answered(reply, turn),
+            Story::Naming(_) => self.existing_polled(reply, turn),
             Story::Connecting(site) => match reply {
                 Ok(Reply::Status(status)) => self.take_status(status, turn),
                 Ok(_) => {}
@@ -132,7 +132,7 @@ impl Wizard {
         };
         let shown = site.shows_steps();
         if site.removal.is_followed() {
-            self.removal_looked(status, turn);
+            self.removal_polled(status, turn);
         } else if elsewhere {
             self.catch_up(status, turn);
         } else {

@@ -1,4 +1,4 @@
-//! The contents of each stage.
+//! The screen of each stage.
 
 use super::timeline::timeline;
 use crate::api::{Awaited, Call};
@@ -71,7 +71,7 @@ impl Wizard {
                 next: self.next_poll(&connection.poll, now),
                 asking: connection.poll.is_asking() || connection.recheck,
             },
-            // A fault that ends the looks has to be mended first.
+            // A fault that ends the polls comes first, because somebody has to correct it.
             problem: loud
                 .filter(|problem| problem.error.is_final())
                 .or_else(|| self.removal_problem())

@@ -1,4 +1,4 @@
-//! The stages of the story and their state. They know neither each other nor the whole wizard.
+//! The stages of the story and their state. A stage does not use the wizard as a whole.
 
 mod belief;
 mod change;

@@ -1,4 +1,4 @@
-//! The story: first a name is chosen, then the site is connected with it.
+//! The story: first the customer chooses a name, then the site is connected with it.
 
 use super::connection::Connection;
 use super::live::{Drift, LastCheck};
@@ -22,7 +22,7 @@ pub(in crate::wizard) enum Story {
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Site {
     pub(in crate::wizard) domain: DomainName,
-    /// The proof of ownership; none where nobody asks for one.
+    /// The proof of ownership; none where none is needed.
     pub(in crate::wizard) ownership: Option<Ownership>,
     pub(in crate::wizard) connection: Connection,
     pub(in crate::wizard) removal: Removing,
@@ -71,7 +71,7 @@ impl Story {
 }
 
 impl Site {
-    // Called in many places, and longer than a call.
+    // Inlined at its many callers, the code would be longer than the calls.
     #[inline(never)]
     pub(in crate::wizard) fn new(domain: DomainName, now: Time) -> Self {
         Self {
@@ -93,12 +93,12 @@ impl Site {
         }
     }
 
-    /// Tells whether the domain is still to be put on the environment.
+    /// Tells whether the domain is still to be attached.
     pub(in crate::wizard) fn is_unattached(&self) -> bool {
         !self.connection.attached && self.stage() == Stage::Connection
     }
 
-    /// Tells whether the customer sees the platform's steps, and wants to hear of them.
+    /// Tells whether the screen shows the platform's steps, so that new ones are announced.
     pub(in crate::wizard) fn shows_steps(&self) -> bool {
         self.stage() == Stage::Connection || self.removal.is_followed()
     }
