@@ -195,7 +195,7 @@ fn a_language_replaces_every_sentence_of_the_core() {
     }
 }
 
-/// Counts syllables as groups of vowels, which is near enough.
+/// Counts syllables as groups of vowels, which is a good approximation.
 fn syllables(word: &str) -> usize {
     let vowels = |char: char| "aeiouy".contains(char);
     let groups = word.split(|char| !vowels(char));

@@ -1,8 +1,8 @@
-//! What the shipped files weigh, by file and by crate, held under the budget that README.md states.
+//! The size of the shipped files, by file and by crate, checked against the budget in README.md.
 //!
-//! `make size` builds them and names their folder in `SHIPPED`, and the same build with function names in `NAMED`.
+//! `make size` builds the files, and passes their folder in `SHIPPED` and the same build with function names in `NAMED`.
 
-#![expect(clippy::print_stdout, reason = "the table is what this is for")]
+#![expect(clippy::print_stdout, reason = "the output is the table")]
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         match &*name {
             "domain-wizard.js" => loader = weight.brotli,
             name if name.ends_with(".wasm") => wasm += weight.brotli,
-            // `de.js`: a page fetches the one that its reader needs, or none.
+            // `de.js` and the like: a page fetches only the reader's language, or none.
             _ if name.len() == "de.js".len() => {
                 language = language.max(weight.brotli);
                 continue;
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// One file as it lies and as servers send it.
+/// The size of a file, raw and compressed.
 #[derive(Default)]
 struct Weight {
     raw: usize,
@@ -100,7 +100,7 @@ impl Weight {
     }
 }
 
-/// Every file below a folder, largest folders first by name.
+/// All files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
@@ -124,7 +124,7 @@ fn wasm_in(folder: &Path) -> Vec<u8> {
     fs::read(file).expect("a file that was just listed")
 }
 
-/// Bytes of code by the crate whose function it is, most first. A generic counts for the crate that wrote it.
+/// The bytes of code by crate, the most first. A generic function counts for the crate that defines it.
 fn crates(wasm: &[u8]) -> Vec<(String, usize)> {
     let mut names = BTreeMap::new();
     let mut bodies = Vec::new();
@@ -165,7 +165,8 @@ fn crates(wasm: &[u8]) -> Vec<(String, usize)> {
     sums
 }
 
-/// `<&mut leptos::View as core::fmt::Debug>::fmt` is of `leptos`; what has no path is the compiler's or C's.
+/// The crate of a function: `leptos` for `<&mut leptos::View as core::fmt::Debug>::fmt`. A function without a path is the compiler's
+/// or C's.
 fn crate_of(name: &str) -> String {
     let mut rest = name;
     loop {
@@ -189,7 +190,7 @@ fn crate_of(name: &str) -> String {
     }
 }
 
-/// Says how much it is and how much it may be; whether it fits.
+/// Prints a size with its budget, and returns whether it fits.
 fn within(what: &str, brotli: usize, budget: usize) -> bool {
     if brotli > budget {
         println!(
@@ -203,7 +204,7 @@ fn within(what: &str, brotli: usize, budget: usize) -> bool {
     (1..=budget).contains(&brotli)
 }
 
-/// The number in the README's words `budget: 80,000 bytes`.
+/// The number in a sentence of the README like `budget: 80,000 bytes`.
 fn budget(root: &Path, before: &str) -> usize {
     let readme = fs::read_to_string(root.join("README.md")).unwrap_or_default();
     readme

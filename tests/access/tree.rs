@@ -1,5 +1,5 @@
-//! The accessibility tree of a page: roles by tag and `role` (HTML-AAM), names by their sources (accname), states and order. The
-//! reader knows only elements that the view makes, and panics at any other.
+//! Computes the accessibility tree of a page: roles by tag and `role` (HTML-AAM), names by their sources (accname), states and order.
+//! The code knows only the elements that the views make, and panics at any other.
 
 use domain_wizard::drawn::{Element, Node};
 

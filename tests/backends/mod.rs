@@ -1,6 +1,6 @@
-//! The example backends in front of the simulated API, or of one that tries to get them into trouble.
+//! The example backends in front of the simulated API, or of a server with hostile answers.
 //!
-//! Every claim holds for each of the three. They are programs of their own, so the tests see only the traffic on either side.
+//! Every claim holds for each backend. The backends are separate programs, so the tests see only the traffic on both sides.
 
 #![cfg(unix)]
 

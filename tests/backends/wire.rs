@@ -1,4 +1,4 @@
-//! HTTP by hand: a client that sends bytes as written, and a server that gives the test's answers and records the requests.
+//! A minimal HTTP client that sends bytes as written, and a server that gives the test's answers and records the requests.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

@@ -3,14 +3,14 @@
 //! `make bench` builds both. The two open in turn, so that other load on the machine hits both alike: read the ratio, not the
 //! milliseconds.
 
-#![expect(clippy::print_stdout, reason = "the table is what this is for")]
+#![expect(clippy::print_stdout, reason = "the output is the table")]
 
 #[path = "../support/mod.rs"]
 #[expect(
     dead_code,
     unused_imports,
     unused_macros,
-    reason = "a bench opens pages and makes no claim of them"
+    reason = "a bench only opens pages and asserts nothing"
 )]
 mod support;
 #[path = "../hosts/workshop.rs"]

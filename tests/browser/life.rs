@@ -1,4 +1,4 @@
-//! Widgets on a page: many, moved, removed, changed, under hostile styles; and the leftovers afterwards.
+//! Widgets on a page: many, moved, removed, changed, under hostile styles, and without leftovers.
 
 use super::guest::{ELEMENT, Host};
 use crate::support::browser::{Engine, in_each_engine_as_proof};

@@ -1,4 +1,4 @@
-//! How the core comes: once, whole, unchanged, and with a way out where it cannot.
+//! The loader fetches the core once, whole and unchanged, and shows a way out where it cannot.
 
 use super::guest::{ELEMENT, FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
@@ -31,7 +31,7 @@ fn elements_that_start_together_share_one_core(engine: Engine) {
         "const all = [...document.querySelectorAll('domain-wizard')];
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
-    // WebKit looks at the digest in its cache, and has none under its driver.
+    // In WebKit the loader checks the digest of the cached file, but there is no cache under WebKit's driver.
     let scripts = if engine == Engine::WebKit { 3 } else { 1 };
     let downloads = guest.downloads(".js");
     assert!((1..=scripts).contains(&downloads), "{downloads}");
@@ -112,7 +112,7 @@ fn a_changed_file_is_refused(engine: Engine) {
         .serve();
         let file = guest.file(end);
         let mut bytes = fs::read(&file).expect("the file");
-        // A custom section, and a statement, that change nothing of what the rest does.
+        // A custom section of wasm, and a statement, without any effect.
         let more: &[u8] = if end == ".wasm" {
             &[0, 2, 1, b'x']
         } else {
@@ -233,13 +233,13 @@ fn a_trap_shows_a_way_out_and_spares_elements_added_later(engine: Engine) {
 
     guest.script("globalThis.poison = false; document.body.insertAdjacentHTML('beforeend', '<domain-wizard id=third site=3></domain-wizard>')");
     guest.wait_until("return third.state?.stage === 'name'");
-    // The broken one comes back where it was, on a core of its own.
+    // The broken widget comes back in its place, on a fresh core.
     guest.browser.click_button_named("Load again");
     guest.wait_for("_vector-verify");
     assert_eq!(guest.downloads(".wasm"), 1, "it was compiled already");
     assert_eq!(guest.script(REGIONS), json!(1));
 
-    // What the dead core had still under way traps too, and says the same addresses.
+    // Pending work of the dead core traps too, with the same addresses in its error.
     guest.script("dispatchEvent(new ErrorEvent('error', { error: trap }))");
     guest.rest();
     assert_eq!(guest.script("return third.state?.stage"), json!("name"));
@@ -289,7 +289,7 @@ fn a_trap_that_a_method_meets_breaks_all_on_its_core() {
     guest.wait_for(FIRST);
 }
 
-/// How many live regions the page has.
+/// The number of live regions on the page.
 const REGIONS: &str = "return document.querySelectorAll('body > [aria-live]').length";
 
 const STANDING: &str =
@@ -313,7 +313,7 @@ fn an_error_of_the_host_breaks_nothing() {
     assert_eq!(errors(&guest), json!([]));
 }
 
-/// The codes of the errors that the page heard of.
+/// The codes of the `dw-error` events on the page.
 fn errors(guest: &Guest) -> Value {
     guest.script(
         "return heard.filter((line) => line.startsWith('dw-error')).map((line) => JSON.parse(line.slice(9)).code)",

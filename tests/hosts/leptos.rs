@@ -108,7 +108,7 @@ fn apps_build_with_the_package_alone() {
     build("leptos-ssr-host", &["--bin", "server", "--features", "ssr"]);
 }
 
-/// A folder outside of the repository, which goes when it is dropped.
+/// A folder outside of the repository, removed when dropped.
 struct Elsewhere(PathBuf);
 
 impl Elsewhere {

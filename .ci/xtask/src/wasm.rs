@@ -1,4 +1,4 @@
-//! A crate compiled to wasm, with the scripts that wasm-bindgen writes for it.
+//! Compiles a crate to wasm, and runs wasm-bindgen and wasm-opt on it.
 
 use crate::Result;
 use std::path::{Path, PathBuf};
@@ -7,18 +7,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Flags of rustc that leave out bytes that no customer sees: panics trap at once, and neither places in the sources nor
-/// texts of `Debug` are kept. They are not stable yet.
+/// Unstable flags of rustc that save bytes: panics trap at once, and the binary has no source locations and no texts of `Debug`.
 const SMALLEST: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
-/// Has cargo build the standard library along, under the same flags.
+/// Makes cargo build the standard library too, under the same flags.
 const WITH_STD: [&str; 2] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
 ];
 
-/// The features of wasm that rustc's target has, so that wasm-opt adds none that older browsers lack.
+/// The wasm features of rustc's target, so that wasm-opt uses none that older browsers lack.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -29,12 +28,12 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Runs cargo in a folder. Cargo tells of its work itself.
+/// Runs cargo in a folder.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
     run(of_cargo(folder, arguments))
 }
 
-/// Runs cargo for the smallest wasm, by flags that a stable compiler takes only when told that it is bootstrapping.
+/// Runs cargo for the smallest wasm. A stable compiler accepts the unstable flags only with `RUSTC_BOOTSTRAP=1`.
 pub(crate) fn cargo_for_size(folder: &Path, arguments: &[&str]) -> Result<()> {
     let mut cargo = of_cargo(folder, arguments);
     cargo
@@ -53,8 +52,7 @@ fn of_cargo(folder: &Path, arguments: &[&str]) -> Command {
     cargo
 }
 
-/// Has wasm-opt make a file smaller in its place. What helps before compression is not what helps after it: `-Oz` leaves
-/// fewer bytes raw, and more by brotli.
+/// Optimizes a wasm file in place by wasm-opt. `-Oz` would give fewer bytes raw, but more after brotli.
 pub(crate) fn optimize(wasm: &Path) -> Result<()> {
     let mut optimizer = Command::new("wasm-opt");
     optimizer
@@ -78,7 +76,7 @@ fn run(mut command: Command) -> Result<()> {
     Ok(())
 }
 
-/// The file that cargo has built in a folder, by the name of its profile and its own.
+/// The path of a file that cargo has built, by its profile and its name.
 pub(crate) fn built(folder: &Path, profile: &str, name: &str) -> PathBuf {
     let target = match std::env::var_os("CARGO_TARGET_DIR") {
         Some(target) => PathBuf::from(target),
@@ -90,7 +88,7 @@ pub(crate) fn built(folder: &Path, profile: &str, name: &str) -> PathBuf {
         .join(format!("{name}.wasm"))
 }
 
-/// Writes the wasm and its scripts, set up as the caller says.
+/// Runs wasm-bindgen with the caller's settings.
 pub(crate) fn bind(
     wasm: &Path,
     out: &Path,

@@ -1,4 +1,4 @@
-//! From the bytes of answers to the words on the screen, for each finding.
+//! Each finding, from the bytes of resolvers' answers to the words on the screen.
 
 mod certificate;
 mod texts;
@@ -12,7 +12,7 @@ use crate::domain::Record;
 use crate::time::Duration;
 use std::collections::BTreeSet;
 
-/// The headline's code, and all that is said of it.
+/// The code of the most important finding, and all its words.
 fn headline(diagnosis: &Diagnosis) -> (&'static str, String) {
     let first = diagnosis.findings.first().expect("a finding");
     let words = finding(first, &EN, &Midnight, diagnosis.at);

@@ -129,7 +129,7 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
 
 #[test]
 fn every_way_on_says_what_is_typed_at_that_provider() {
-    // An address holds no percent sign but those of its codes.
+    // In an encoded address every percent sign begins a code.
     let decoded = |url: &str| {
         let mut pieces = url.split('%');
         let mut text = pieces.next().unwrap_or_default().as_bytes().to_vec();

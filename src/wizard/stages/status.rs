@@ -70,7 +70,8 @@ impl Connection {
         }
     }
 
-    /// Takes a bare domain for live because another source sees it point here; [`correct_end`](Self::correct_end) corrects later statuses.
+    /// Takes a bare domain for live because another source sees it point here. [`correct_end`](Self::correct_end) corrects later
+    /// statuses.
     pub(in crate::wizard) fn vouch(&mut self, turn: &mut Turn) {
         self.vouched = true;
         let Some(known) = &mut self.last_status else {

@@ -1,4 +1,4 @@
-//! Names that are typed, names that an API gives, and both as a provider wants them.
+//! Cases about names: typed by a person, given by the API, and as a provider's panel wants them.
 
 use super::*;
 use crate::domain::NameFault;

@@ -9,13 +9,13 @@ use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
 use wasm_encoder::{ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// The lines that wasm-bindgen writes (its target `no-modules`) around all that it declares.
+/// The lines that wasm-bindgen (target `no-modules`) writes around its declarations.
 const HEAD: &str = "let wasm_bindgen = (function(exports) {";
 const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
-/// The lines that replace them: a function that makes a fresh instance of the compiled wasm each time it is called, so
-/// that a core that has trapped can be replaced. wasm-bindgen's own start, with its warnings, is left to die.
+/// The lines that replace them: a function whose every call makes a fresh instance of the compiled wasm, so that the loader can
+/// replace a core that has trapped. wasm-bindgen's own initialization becomes dead code, with its warnings.
 const FACTORY: &str =
     "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {
     __wbg_finalize_init(instance, module);
@@ -25,10 +25,10 @@ const FACTORY: &str =
 export const url = import.meta.url;
 ";
 
-/// The names of the module that the wasm imports from, before and after.
+/// The name of the module that the wasm imports from, before and after renaming.
 const MODULE: (&str, &str) = ("./domain_wizard_bg.js", "a");
 
-/// The glue and the wasm, with short names between them.
+/// The glue and the wasm, with short names for the imports of one from the other.
 pub(crate) fn pack(bindgen: &Path) -> Result<(String, Vec<u8>)> {
     let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
     let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
@@ -41,8 +41,8 @@ pub(crate) fn pack(bindgen: &Path) -> Result<(String, Vec<u8>)> {
     Ok((glue, wasm))
 }
 
-/// The wasm without names of its own and with its imports by short ones, and which stand for which. The names that wasm-bindgen gives end in
-/// digests, which no compression makes shorter.
+/// The wasm without custom sections and with short import names, and the map from old to new names. wasm-bindgen's names end with
+/// digests, which do not compress.
 fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     let mut module = Module::new();
     let mut names = HashMap::new();
@@ -62,7 +62,7 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
             }
             module.section(&section);
         } else if matches!(payload, Payload::CustomSection(_)) {
-            // The names of functions, and of the tools: for those who read, not for those who run.
+            // Custom sections have names of functions and tools, which only people read.
         } else if let Some((id, range)) = payload.as_section() {
             let data = &wasm[range];
             module.section(&RawSection { id, data });
@@ -71,9 +71,9 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     Ok((module.finish(), names))
 }
 
-/// The glue without the functions that the wasm no longer imports, of which wasm-bindgen could not know.
+/// The glue without the functions that the wasm no longer imports after later optimizations.
 fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
-    // As wasm-bindgen writes the members of the object that holds them.
+    // The indentation of the imports object's members in wasm-bindgen's output.
     let margin = " ".repeat(12);
     let end = [&*margin, "},"].concat();
     let (mut out, mut unused) = (String::new(), false);
@@ -92,7 +92,7 @@ fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
     out
 }
 
-/// a to z, then aa and so on, after a mark that no other name has.
+/// A short name: a to z, then aa and so on, after a prefix that no other name has.
 fn short(mut number: usize) -> String {
     let mut name = String::from("_");
     loop {
@@ -105,7 +105,7 @@ fn short(mut number: usize) -> String {
     }
 }
 
-/// The script with every word that has another name by that name.
+/// The script with all renamed words replaced.
 fn with_names(script: &str, names: &HashMap<String, String>) -> String {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
     let mut out = String::with_capacity(script.len());

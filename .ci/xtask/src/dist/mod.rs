@@ -1,4 +1,4 @@
-//! Packs what is shipped: `dist/npm`, a package for bundlers, and `dist/cdn`, files to be served as they are.
+//! Packs the shipped forms: `dist/npm`, a package for bundlers, and `dist/cdn`, files to serve as they are.
 
 mod core;
 mod language;
@@ -24,8 +24,8 @@ const TYPES: [&str; 7] = [
     "vue.d.ts",
 ];
 
-/// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with the names of its functions stays beside the
-/// build, to be weighed. A plain build wants nothing but stable Rust, and weighs more.
+/// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with function names stays in the build folder, for `make
+/// size`. A plain build (`PLAIN=1`) needs only stable Rust, and is larger.
 pub(crate) fn build() -> Result<()> {
     let root = Path::new(".");
     let rustc = [
@@ -66,14 +66,14 @@ pub(crate) fn build() -> Result<()> {
     cdn(&loader, &glue, &wasm, &languages, version)
 }
 
-/// An empty folder beside what cargo has built.
+/// An empty folder beside cargo's output.
 fn beside(built: &Path, name: &str) -> Result<PathBuf> {
     let folder = built.with_file_name(name);
     fresh(&folder)?;
     Ok(folder)
 }
 
-/// A bundler takes these files apart and renames them, so that they carry no digests.
+/// Writes the package for bundlers. Its files have no digests, because a bundler changes and renames them.
 fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
     let folder = Path::new("dist/npm");
     fresh(folder)?;
@@ -101,8 +101,8 @@ fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
     Ok(())
 }
 
-/// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
-/// a part of their digests in theirs.
+/// Writes the files for a CDN. A published file never changes under its name: the folder is named after the version, and the core's
+/// files have a part of their digests in their names.
 fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
     fresh(Path::new("dist/cdn"))?;
     let folder = Path::new("dist/cdn").join(version);
@@ -126,7 +126,7 @@ fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
     let mut digests = String::new();
     for language in languages {
         let module = language.module.as_bytes();
-        // Shorter than those of what runs: a module of sentences is looked at by a hash that is as hard to meet.
+        // SHA-256 for modules of sentences, which is shorter than the hash of the core's files and as hard to forge.
         let digest = STANDARD.encode(Sha256::digest(module));
         digests += &format!("{}: \"sha256-{digest}\",", language.name);
         fs::write(folder.join(language.file()), module)?;

@@ -1,4 +1,4 @@
-//! Scripts: joined, changed where they say so, and without what only a reader needs.
+//! Joins, adapts and minifies scripts.
 
 use crate::Result;
 use oxc_allocator::Allocator;
@@ -7,7 +7,7 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// One module of the two: the second no longer imports the first.
+/// One module of the two; the second one's import of the first goes.
 pub(crate) fn join(element: &str, loader: &str) -> Result<String> {
     let element = replace(
         element,
@@ -22,7 +22,7 @@ pub(crate) fn join(element: &str, loader: &str) -> Result<String> {
     Ok(element + "\n" + &loader)
 }
 
-/// Replaces what must be there exactly once, so that a change of the source is noticed here.
+/// Replaces a text that has to occur exactly once, so that a change of the source is noticed here.
 pub(crate) fn replace(script: &str, old: &str, new: &str) -> Result<String> {
     match script.matches(old).count() {
         1 => Ok(script.replace(old, new)),
@@ -30,7 +30,7 @@ pub(crate) fn replace(script: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// Leaves out what stands from the one text to the end of the other after it.
+/// Removes the part from the text `begin` to the end of the text `end` after it.
 pub(crate) fn cut(script: &str, begin: &str, end: &str) -> Result<String> {
     let (before, rest) = script
         .split_once(begin)
@@ -41,7 +41,7 @@ pub(crate) fn cut(script: &str, begin: &str, end: &str) -> Result<String> {
     Ok([before, after].concat())
 }
 
-/// The same module in the fewest bytes.
+/// Minifies a module.
 pub(crate) fn minify(script: &str) -> Result<String> {
     let mangle = MangleOptions {
         top_level: Some(true),
@@ -50,7 +50,7 @@ pub(crate) fn minify(script: &str) -> Result<String> {
     print(script, Some(mangle), CodegenOptions::minify())
 }
 
-/// The same module without its dead branches, to be read by people and bundlers: these find files by plain strings.
+/// Removes a module's dead branches, but keeps it readable for people, and for bundlers, which find files by plain strings.
 pub(crate) fn simplify(script: &str) -> Result<String> {
     print(script, None, CodegenOptions::default())
 }

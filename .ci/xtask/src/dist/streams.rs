@@ -1,6 +1,5 @@
-//! Leptos brings server functions along, and these the crate wasm-streams, whose three classes wasm-bindgen exports whether
-//! or not anything makes one of them. The widget makes none: without their exports, and without their places in the table of
-//! functions that are called by number, wasm-opt removes their code.
+//! Removes the code of wasm-streams. Leptos depends on that crate for server functions, and wasm-bindgen exports its three classes
+//! even if no code uses them. Without their exports and their entries in the function table, wasm-opt removes their code.
 
 use super::script;
 use crate::Result;
@@ -17,13 +16,13 @@ const CLASSES: [&str; 3] = [
     "IntoUnderlyingSource",
 ];
 
-/// Stands in the name of every function that is theirs.
+/// A part of the name of every function of the crate.
 const CRATE: &str = "wasm_streams";
 
-/// The begin of the names of their exports, with and without wasm-bindgen's mark.
+/// The beginnings of the names of the crate's exports, with and without wasm-bindgen's prefix.
 const EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 
-/// Leaves them out of the two files that wasm-bindgen has written.
+/// Removes the crate's classes from the two files that wasm-bindgen has written.
 pub(crate) fn leave_out(bindgen: &Path) -> Result<()> {
     let file = bindgen.join("domain_wizard_bg.wasm");
     fs::write(&file, without(&fs::read(&file)?)?)?;
@@ -67,7 +66,7 @@ fn without(wasm: &[u8]) -> Result<Vec<u8>> {
                 };
                 let mut kept = Vec::new();
                 for function in functions.clone() {
-                    // In the place of theirs stands another, which is there anyway: nobody calls it by this number.
+                    // Another function takes the entry in the table, because no code calls this entry any more.
                     let function = function?;
                     let other = kept.first().copied().unwrap_or(function);
                     kept.push(match theirs.contains(&function) {
@@ -96,7 +95,7 @@ fn offset(kind: &ElementKind<'_>) -> Result<Option<wasm_encoder::ConstExpr>> {
     }
 }
 
-/// The numbers of their functions.
+/// The indices of the crate's functions.
 fn functions(wasm: &[u8]) -> Result<BTreeSet<u32>> {
     let mut functions = BTreeSet::new();
     for payload in Parser::new(0).parse_all(wasm) {
