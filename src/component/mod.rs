@@ -57,7 +57,7 @@ pub fn DomainWizard(
     /// `light`, `dark` or `auto`.
     #[prop(into, optional)]
     theme: MaybeProp<String>,
-    /// Fetches a bearer token early, and again after the API refused one or a fetch failed.
+    /// Fetches a bearer token when the first request needs one, and again after the API refused one or a fetch failed.
     #[prop(into, optional)]
     fetch_token: Option<FetchToken>,
     /// Headers and credentials for the API's requests.
