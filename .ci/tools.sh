@@ -69,8 +69,8 @@ esac
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 [ -n "${1:-}" ] || exit 0
 
-# The smallest wasm needs the standard library's source, which is compiled along, and wasm-opt, which npm has as a program for
-# Node.
+# The smallest wasm needs the standard library's source, because the build compiles it too, and wasm-opt, which npm has as a
+# program for Node.
 if [ -z "${PLAIN:-}" ]; then
   [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || toolchain component add rust-src
   have node && have npm || system nodejs npm
@@ -123,7 +123,7 @@ new || step "Fetching Node 22, once" "20 s" npm install --silent --no-fund --no-
 crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
 
 if [ "$1" = --prove ]; then
-  # Trunk serves the demo, and wasm-bindgen runs the tests that are themselves wasm.
+  # Trunk serves the demo, and wasm-bindgen runs the tests that are compiled to wasm.
   crate trunk "$trunk" trunk "5 minutes" --locked --no-default-features
   # Without --locked: its lock file names a version that not every copy of the registry has.
   crate wasm-bindgen-cli "$bindgen" wasm-bindgen "2 minutes" --no-default-features

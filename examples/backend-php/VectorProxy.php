@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 /**
  * Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
- * step is there. Copy this file: it needs PHP 8.1 and no extension, and it knows no framework.
+ * step is there. Copy this file: it needs PHP 8.1, no extension but OpenSSL, and it knows no framework.
  */
 final class VectorProxy
 {
