@@ -23,7 +23,7 @@ in_each_engine_as_proof! {
     a_domain_of_the_backend_gets_ahead_at_the_given_speed
 }
 
-/// Long enough for a loaded machine; a test that passes does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A passing test does not wait that long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A stand-in for the widget that greets by name, after a while.

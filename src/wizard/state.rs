@@ -29,7 +29,7 @@ pub struct Wizard {
     pub(super) copied: Option<Copied>,
     /// The latest failed calls, for the report to support.
     pub(super) faults: Vec<(Problem, Time)>,
-    /// A refused attachment, for whose reason the status is polled.
+    /// A refused attachment. The wizard polls the status for its reason.
     pub(super) refusal: Option<Refusal>,
     /// The clock's last reading.
     pub(super) clock: Time,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// Longer than any backend waits for the API.
+/// The longest wait for an answer, longer than any backend waits for the API.
 const PATIENCE: Duration = Duration::from_secs(12);
 
 /// An answer with this header sends its body byte by byte, for longer than any client waits.

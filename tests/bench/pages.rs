@@ -26,10 +26,10 @@ use support::browser::{Browser, Engine};
 use support::server::Server;
 use workshop::{copy_into, copy_of, empty, npm};
 
-/// Each page opens this often on each network.
+/// The number of times that each page opens on each network.
 const ROUNDS: usize = 15;
 
-/// Longer than a page takes on the slowest network here.
+/// The longest wait for a page, which suffices on the slowest network here.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A network's name, its latency until an answer begins, and its bytes in a second.

@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The target folder of the tests, where the crates that the widget shares are built already, if built the same way.
+/// The target folder of the tests, whose built crates the apps reuse where the flags are the same.
 fn target() -> &'static Path {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     below.expect("it is below the target folder")

@@ -234,7 +234,7 @@ impl<'a> World<'a> {
     }
 
     /// Strikes the page with its weather's fault, if there is one at this moment.
-    pub(crate) fn blow(&mut self) {
+    pub(crate) fn strike_page(&mut self) {
         let Some(fault) = self.struck_by(4) else {
             return;
         };

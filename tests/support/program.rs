@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// A server may take this long to start.
+/// The longest wait for the start of a server.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The folders of programs. Debian keeps servers where only root looks.

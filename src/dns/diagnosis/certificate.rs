@@ -26,7 +26,7 @@ pub(super) fn may_be_issued(
     let Some(apex) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
         return false;
     };
-    // A name that is still to be created is not asked for. Until then the sets above it decide anyway.
+    // The look does not ask for a name that is still to be created. Until then the sets above it decide anyway.
     let mut next = match look.case.may_ask_host() {
         true => Some(look.case.host.clone()),
         false => Some(apex),

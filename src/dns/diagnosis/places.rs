@@ -129,8 +129,8 @@ fn rare(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     possible(look, wanted, draft, places)
 }
 
-/// The places that may be asked for and can have the record: without the record's own name, names of other zones, the domain
-/// before it may be asked for, and names below one that does not exist.
+/// The places that can have the record and that the look may ask for. These are not the record's own name, names of other zones,
+/// or names below one that does not exist, nor the domain before the customer says that its record is added.
 fn possible(
     look: &Look<'_>,
     wanted: &Wanted<'_>,

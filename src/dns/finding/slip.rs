@@ -118,7 +118,7 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     {
         return TextSlip::Underscores;
     }
-    // `plainest`, so that a cut text is found with spaces or quotation marks around it too.
+    // A cut text may have spaces or quotation marks around it, which `plainest` lacks.
     if plainest.len() >= SHORTEST_CUT {
         if token.starts_with(&plainest) {
             return TextSlip::Cut;

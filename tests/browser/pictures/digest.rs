@@ -12,7 +12,7 @@ const STRIP: usize = 8;
 /// The steps of a level of lightness: a thin line down a part of a screen is less than one level of its strip.
 const STEPS: usize = 16;
 
-/// Two strips differ from so many steps on.
+/// The least difference of two strips that counts, in steps.
 const APART: usize = 5;
 
 /// Two of these digits stand for a strip.

@@ -7,13 +7,13 @@ use domain_wizard::text::{EN, Locale, announcement, instructions};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Effect, Screen};
 
-/// Longer than any page of the widget, and far shorter than a stranger's text could make it.
+/// The bound of a page, in bytes. No page of the widget is as long, and a stranger's text without bounds would be far longer.
 const LONGEST_PAGE: usize = 200_000;
 
 /// The bound of one sentence or attribute: the longest attribute is an address with all instructions in it.
 const LONGEST_TEXT: usize = 40_000;
 
-/// Longer than any snapshot that a widget stores.
+/// The bound of a stored snapshot, in bytes.
 const LONGEST_SNAPSHOT: usize = 32_000;
 
 /// A clock for readers who count in milliseconds.

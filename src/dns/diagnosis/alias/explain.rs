@@ -48,7 +48,7 @@ pub(in crate::dns::diagnosis) fn explain(
     }
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let is_doubled = apex.and_then(|apex| target.under(apex)).as_ref() == Some(hop);
-    let conclusion = if catch_all(look, wanted, kind, draft)
+    let conclusion = if wildcard_answer(look, wanted, kind, draft)
         .is_some_and(|(other, beside)| other.message.cname_at(&beside) == Some(hop))
     {
         Conclusion::WildcardMasks
@@ -99,7 +99,7 @@ fn explain_addresses(
         foreign(wanted, name, &strange, draft);
         return;
     }
-    let masked = catch_all(look, wanted, Type::A, draft)
+    let masked = wildcard_answer(look, wanted, Type::A, draft)
         .is_some_and(|(other, beside)| meet(&own, &other.message.addresses(&beside)));
     let mut all = own.clone();
     if !masked {
@@ -131,7 +131,7 @@ fn explain_addresses(
 
 /// Asks for a sibling of the wanted name that does not exist, so that only a wildcard record answers. The zone's apex has no
 /// sibling in the zone.
-fn catch_all<'l>(
+fn wildcard_answer<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,
     kind: Type,

@@ -19,7 +19,7 @@ pub(in crate::dns::diagnosis) fn zone(
     if look.case.depth == Depth::Watch {
         return;
     }
-    // An earlier look may have had to ask less, so its zone is only a fallback.
+    // An earlier look may have asked fewer questions, so its zone is only a fallback.
     let before = draft.zone.take().map(|zone| (zone.apex, zone.is_sure));
     let apex = apex(look, wanted, draft);
     let Some((apex, is_sure)) =
