@@ -1,11 +1,10 @@
 //! The third stage: the customer's task or the platform's, the steps with their times, and the ways on.
 
 use super::keyed::Keyed;
-use super::look::look;
 use super::page::Page;
-use super::parts::{self, Button, all, boxed, checks, line, maybe, nothing, said, stage};
-use crate::text::{self, fill};
-use crate::wizard::{Actor, ConnectionScreen, Intent, Lead, Part, Problem, Removal, RetryScreen};
+use super::parts::{self, all, checks, line, maybe, nothing, said, stage};
+use crate::text;
+use crate::wizard::{ConnectionScreen, Lead, Part, Problem, RetryScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
@@ -28,7 +27,7 @@ fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView
         Part::Findings => parts::finding::view(page),
         Part::Timeline => Some(parts::timeline(page, &connection.timeline)),
         Part::Records => Some(self::records(page, connection)),
-        Part::Actions => Some(actions(page, connection)),
+        Part::Actions => parts::actions(page, page.screen.connection_actions(connection)),
         Part::Outcome => Some(outcome(page, &connection.retry)),
         Part::Safe => Some(parts::finding::safe(page)),
         Part::Handoff => parts::handoff::view(page, records),
@@ -46,8 +45,8 @@ fn footer(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         true => page.text.may_close(),
         false => page.text.may_return(),
     };
-    let stale = connection.problem.is_some();
-    checks::footer(page, &connection.checks, stale, leave)
+    let problem = connection.problem.as_ref();
+    checks::footer(page, &connection.checks, problem, leave)
 }
 
 fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
@@ -56,29 +55,13 @@ fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         return nothing();
     }
     let list = parts::record::list(page, records);
-    match page.screen.turn == Actor::Customer {
-        true => {
+    match page.screen.folds_records() {
+        true => parts::folding(page.text.records_shown(), vec![list]),
+        false => {
             let hints = maybe(parts::handoff::hints(page, records));
             all(vec![hints, list])
         }
-        false => parts::folding(page.text.records_shown(), vec![list]),
     }
-}
-
-/// The buttons. Keys tell them apart too, so that the pressed one keeps the focus when another goes first.
-fn actions(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
-    let failed = connection.has_failed();
-    let removing = connection.removal == Removal::UnderWay;
-    let check = parts::check(page, page.screen.check(connection));
-    let retry = maybe(retry(page, &connection.retry, failed).filter(|_| !removing));
-    let start_over = maybe(parts::question::start_over(page).filter(|_| !removing));
-    let remove = maybe(parts::question::remove(page, connection.removal));
-    let mut buttons = vec![(0, check), (1, retry), (2, start_over), (3, remove)];
-    // To try again helps most where a step failed.
-    if failed {
-        buttons.swap(0, 1);
-    }
-    boxed("actions", vec![Keyed(buttons).into_any()])
 }
 
 /// The outcome of the last retry.
@@ -108,30 +91,4 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let now = connection.step.as_ref();
     let now = now.map(|step| said(&text::step_now(step, connection.awaited, text)));
     line("lead", all(vec![maybe(task), maybe(now)]))
-}
-
-/// The button and, while the server has to be left alone, the moment from which it works.
-fn retry(page: Page<'_>, retry: &RetryScreen, first: bool) -> Option<AnyView> {
-    let text = page.text;
-    let from = retry.from?;
-    let early = page.screen.now < from;
-    let words = match retry.busy {
-        true => text.trying(),
-        false => text.try_again(),
-    };
-    let class = match first {
-        true => "primary-button",
-        false => "button",
-    };
-    let note = early.then(|| {
-        let time = page.locale.day_and_time(from, page.screen.now);
-        let words = said(&fill(text.possible_from(), &[("time", &time)]));
-        view! { <span {..look("small")} id="retry-note">{words}</span> }.into_any()
-    });
-    let button = Button {
-        disabled: Some(early || retry.busy),
-        described: early.then_some("retry-note"),
-        ..Button::new(class, Some(Intent::RetryAsked), said(words))
-    };
-    Some(all(vec![button.view(page), maybe(note)]))
 }

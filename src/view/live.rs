@@ -1,9 +1,9 @@
 //! The last stage: the address of the live site, and the records to keep.
 
 use super::page::Page;
-use super::parts::{self, Link, boxed, button, line, maybe, said, stage};
+use super::parts::{self, Link, line, maybe, said, stage};
 use crate::text;
-use crate::wizard::{Intent, LiveScreen, Proof, Removal};
+use crate::wizard::{LiveScreen, Proof};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
@@ -31,23 +31,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
         maybe(keep),
         maybe(problem),
         maybe(parts::question::removing(page, live.removal)),
-        maybe(actions(page, live)),
+        maybe(parts::actions(page, page.screen.live_actions(live))),
     ];
     stage(page, text.live_heading(), parts)
-}
-
-/// The ways to change or remove a live domain; none while a question is open.
-fn actions(page: Page<'_>, live: &LiveScreen) -> Option<AnyView> {
-    let text = page.text;
-    let another = match live.removal {
-        Removal::UnderWay => return None,
-        Removal::Possible => text.live_change(),
-        Removal::Impossible => text.live_another(),
-    };
-    if page.screen.question.is_some() {
-        return None;
-    }
-    let another = button(page, "button", Intent::StartOverAsked, said(another));
-    let remove = maybe(parts::question::remove(page, live.removal));
-    Some(boxed("actions", vec![another, remove]))
 }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::parts::{self, Button, all, boxed, line, maybe, said, span, stage};
 use super::typed::Typed;
 use crate::text::{fill, name_fault, unmarked};
-use crate::wizard::{ApiError, Intent, NameScreen, Removed};
+use crate::wizard::{Intent, NameNote, NameScreen, Removed};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
@@ -15,8 +15,8 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
         .problem
         .as_ref()
         .map(|problem| parts::problem::of_line(page, problem, Some("domain-problem")));
-    let waiting = (name.adding && !name.sending && !page.screen.online)
-        .then(|| line("advice", said(text.offline_adding())));
+    let waits = page.screen.waits_for_network(name);
+    let waiting = waits.then(|| line("advice", said(text.offline_adding())));
     let parts = vec![
         maybe(removed(page, name)),
         maybe(problem),
@@ -78,11 +78,7 @@ const FIELD: [(&str, &str); 11] = [
 ];
 
 fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
-    let refused = name
-        .problem
-        .as_ref()
-        .is_some_and(|problem| matches!(problem.error, ApiError::Refused { .. }));
-    let described = match refused {
+    let described = match name.is_refused() {
         true => "domain-problem domain-notes",
         false => "domain-notes",
     };
@@ -90,7 +86,7 @@ fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
         <input
             {..look("input").with(&FIELD)}
             aria-describedby=described
-            aria-invalid=(refused || name.fault.is_some()).then_some("true")
+            aria-invalid=name.is_invalid().then_some("true")
             readonly=name.sending.then_some("")
             value=Typed(unmarked(name.typed.clone()))
             {..page.on(Act::Type)}
@@ -107,32 +103,34 @@ fn go_on(page: Page<'_>, name: &NameScreen) -> AnyView {
     };
     let button = Button {
         kind: "submit",
-        disabled: Some(name.adding || name.held_until.is_some()),
+        disabled: Some(!name.may_continue()),
         ..Button::new("primary-button", None, said(words))
     };
     button.view(page)
 }
 
-/// The note under the field: a fault, else the preview, else the hint.
+/// The note under the field, and how long the name has to wait.
 fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
     let text = page.text;
     let held = name.held_until.map(|until| {
         let span = page.locale.span(until.since(page.screen.now));
         line("small", said(&fill(text.name_held(), &[("span", &span)])))
     });
-    let note = if let Some(fault) = &name.fault {
-        let take = fault.suggestion.as_ref().map(|better| take(page, better));
-        let words = said(&name_fault(fault, text, page.locale));
-        line("fault", all(vec![span("", words), maybe(take)]))
-    } else if let Some(domain) = &name.preview {
-        let (template, written) = match domain.as_unicode() {
-            Some(written) => (text.name_preview_idn(), written),
-            None => (text.name_preview(), domain.as_ascii()),
-        };
-        let slots = [("domain", written), ("ascii", domain.as_ascii())];
-        line("preview", said(&fill(template, &slots)))
-    } else {
-        line("small", said(text.name_hint()))
+    let note = match name.note() {
+        NameNote::Fault(fault) => {
+            let take = fault.suggestion.as_ref().map(|better| take(page, better));
+            let words = said(&name_fault(fault, text, page.locale));
+            line("fault", all(vec![span("", words), maybe(take)]))
+        }
+        NameNote::Preview(domain) => {
+            let (template, written) = match domain.as_unicode() {
+                Some(written) => (text.name_preview_idn(), written),
+                None => (text.name_preview(), domain.as_ascii()),
+            };
+            let slots = [("domain", written), ("ascii", domain.as_ascii())];
+            line("preview", said(&fill(template, &slots)))
+        }
+        NameNote::Hint => line("small", said(text.name_hint())),
     };
     let notes = all(vec![note, maybe(held)]);
     view! { <div {..look("notes")} id="domain-notes">{notes}</div> }.into_any()

@@ -5,7 +5,8 @@
 //!
 //! Each module uses only those before it in this order: `protocol` defines events, effects and the screen; `turn` collects the
 //! effects of one event; `stages`, `requests` and `dns_watch` are the parts of the `state`. The others work on the whole state:
-//! `calls` (to the API), `dns_policy`, `flow` (intents and facts), `snapshot`, `tab_lock`, `show` and `report`.
+//! `calls` (to the API), `dns_policy`, `flow` (intents and facts), `snapshot`, `tab_lock`, `show` and `report`. `guide` orders the parts
+//! of a screen.
 
 pub mod attributes;
 mod calls;
@@ -13,6 +14,7 @@ mod config;
 mod dns_policy;
 mod dns_watch;
 mod flow;
+mod guide;
 mod protocol;
 mod report;
 mod requests;
@@ -31,11 +33,15 @@ pub use crate::api::{
 pub use crate::dns::Finding;
 pub use crate::domain::{OneClick, Origin};
 pub use config::{AttachPolicy, Config, OwnershipPolicy};
+pub use guide::{
+    Action, Check, Consequences, Lead, NameNote, NextLook, OwnershipLead, Part, RecordLists, Retry,
+    Task, Tone,
+};
 pub use protocol::{
-    Announcement, Attempt, Body, Check, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, Lead, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Part, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal,
-    Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
+    Announcement, Attempt, Body, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
+    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, LiveScreen, NameScreen, NotYet,
+    OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
+    RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
 };
 pub use requests::TIMEOUT;
 pub use state::Wizard;

@@ -1,20 +1,19 @@
-//! The times of the last check and the next. Nothing on the page is older than these lines say.
+//! The times of the last check and the next.
 
 use super::elements::{all, span};
 use super::handoff;
 use super::words::said;
 use crate::text::fill;
-use crate::time::Duration;
 use crate::view::look::look;
 use crate::view::page::Page;
-use crate::wizard::Checks;
+use crate::wizard::{Checks, NextLook, Problem};
 use leptos::prelude::*;
 
-/// The footer. A `stale` screen shows the last good answer, because the check after it failed.
+/// The footer. A check after the last good answer may have met a problem.
 pub(in crate::view) fn footer(
     page: Page<'_>,
     checks: &Checks,
-    stale: bool,
+    problem: Option<&Problem>,
     leave: &str,
 ) -> AnyView {
     let text = page.text;
@@ -24,23 +23,18 @@ pub(in crate::view) fn footer(
             page.locale.day_and_time(last, now),
             page.locale.span(now.since(last)),
         );
-        let template = if stale || !page.screen.online {
-            text.as_of()
-        } else {
-            text.checked()
+        let template = match page.screen.is_stale(problem) {
+            true => text.as_of(),
+            false => text.checked(),
         };
         fill(template, &[("time", &time), ("span", &span)])
     });
-    let next = match checks.next.map(|next| next.since(now)) {
-        _ if !page.screen.online => Some(text.offline().to_owned()),
-        _ if checks.asking => Some(text.checking().to_owned()),
-        Some(Duration::ZERO) => Some(text.next_soon().to_owned()),
-        Some(span) => Some(fill(
-            text.next_check(),
-            &[("span", &page.locale.span(span))],
-        )),
-        None => None,
-    };
+    let next = page.screen.next_look(checks).map(|next| match next {
+        NextLook::Offline => text.offline().to_owned(),
+        NextLook::Asking => text.checking().to_owned(),
+        NextLook::Soon => text.next_soon().to_owned(),
+        NextLook::In(span) => fill(text.next_check(), &[("span", &page.locale.span(span))]),
+    });
     let mut lines = String::new();
     for line in [last, next].into_iter().flatten() {
         lines.push_str(&line);

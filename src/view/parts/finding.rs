@@ -8,20 +8,21 @@ use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
 use crate::view::look::look;
 use crate::view::page::Page;
-use crate::wizard::{DnsScreen, Finding, Intent};
+use crate::wizard::{Finding, Intent, Tone};
 use leptos::prelude::*;
 
 pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     let dns = page.screen.dns.as_ref()?;
-    let (first, rest) = dns.findings.split_first()?;
-    let told = (dns.nudged && first.is_good()).then(|| paragraph(said(page.text.dns_told())));
+    let first = dns.findings.first()?;
+    let told = dns.has_told_platform();
+    let told = told.then(|| paragraph(said(page.text.dns_told())));
     let elsewhere = page.screen.asks_for_panel().then(|| elsewhere(page));
     let (cause, mut views) = parts(words(page, first));
     views.insert(0, headline(cause));
     views.extend([maybe(told), maybe(elsewhere)]);
-    let first = card(class(first), None, views);
+    let first = card(class(Tone::of(first)), None, views);
     let mut more = Vec::new();
-    for finding in rest.iter().filter(|finding| !finding.is_good()) {
+    for finding in dns.more_findings() {
         more.push(small(page, finding));
     }
     let more =
@@ -31,8 +32,7 @@ pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
 
 /// The DNS provider, with a link to the very page where that is known for sure.
 pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
-    let DnsScreen { provider, zone, .. } = page.screen.dns.as_ref()?;
-    let (provider, zone) = (provider.as_ref()?, zone.as_deref()?);
+    let (provider, zone) = page.screen.provider_and_zone()?;
     let slots = [("domain", zone), ("provider", provider.name)];
     let words = said(&fill(page.text.handoff_where(), &slots));
     let words = span("", words);
@@ -42,8 +42,7 @@ pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
 
 /// The reassurance that e-mail stays as it is.
 pub(in crate::view) fn safe(page: Page<'_>) -> AnyView {
-    let dns = page.screen.dns.as_ref();
-    let words = match dns.is_some_and(|dns| dns.receives_mail) {
+    let words = match page.screen.has_mail() {
         true => page.text.mail_kept(),
         false => page.text.mail_safe(),
     };
@@ -78,7 +77,7 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
     let words = text::drift(finding, page.text, page.locale, page.screen.now);
     let (cause, mut views) = parts(words);
     views.insert(0, headline(cause));
-    card(WRONG, None, views)
+    card(class(Tone::Wrong), None, views)
 }
 
 /// The button for a customer who added the records at another company than the one that runs the DNS: there they never show.
@@ -89,15 +88,13 @@ fn elsewhere(page: Page<'_>) -> AnyView {
     button(page, "button small-button", event, words)
 }
 
-fn class(finding: &Finding) -> &'static str {
-    match finding.is_mistake() {
-        true => WRONG,
-        false if finding.is_good() => "finding right",
-        false => "finding gap",
+fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Wrong => "finding wrong",
+        Tone::Gap => "finding gap",
+        Tone::Right => "finding right",
     }
 }
-
-const WRONG: &str = "finding wrong";
 
 fn small(page: Page<'_>, finding: &Finding) -> AnyView {
     let (cause, mut views) = parts(words(page, finding));

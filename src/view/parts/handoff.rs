@@ -124,8 +124,7 @@ fn copy(
     words: [&'static str; 3],
     event: Intent,
 ) -> AnyView {
-    let done = page.screen.copied.filter(|(last, _)| *last == target);
-    let index = match done.map(|(_, done)| done) {
+    let index = match page.screen.copy_outcome(target) {
         None => 0,
         Some(true) => 1,
         Some(false) => 2,

@@ -16,6 +16,6 @@ pub(super) mod record;
 
 pub(super) use elements::{all, boxed, line, maybe, nothing, paragraph, span, strong};
 pub(super) use frame::{folding, stage};
-pub(super) use pressed::{Button, Link, button, check};
+pub(super) use pressed::{Button, Link, actions, button};
 pub(super) use steps::{rail, timeline};
 pub(super) use words::{bdi, said};

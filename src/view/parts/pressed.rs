@@ -1,12 +1,13 @@
-//! Buttons and links.
+//! Buttons and links, and the row of buttons below a stage.
 
-use super::elements::{all, nothing};
+use super::elements::{all, boxed, maybe, nothing};
 use super::words::{said, unseen};
-use crate::text::{counted, unmarked};
+use crate::text::{counted, fill, unmarked};
 use crate::view::act::Act;
+use crate::view::keyed::Keyed;
 use crate::view::look::look;
 use crate::view::page::Page;
-use crate::wizard::{Check, Intent};
+use crate::wizard::{Action, Check, Intent, Retry};
 use leptos::prelude::*;
 
 /// A button.
@@ -66,18 +67,6 @@ pub(in crate::view) fn button(
     Button::new(class, Some(event), words).view(page)
 }
 
-/// The button for a check. A customer with a task says with it that the records are added.
-pub(in crate::view) fn check(page: Page<'_>, check: Check) -> AnyView {
-    let text = page.text;
-    match check {
-        Check::Now => button(page, "button", Intent::CheckAsked, said(text.check_now())),
-        Check::Added(count) => {
-            let words = counted(text.added(), count, &[], page.locale);
-            button(page, "primary-button", Intent::RecordsAdded, said(&words))
-        }
-    }
-}
-
 /// A link.
 pub(in crate::view) struct Link {
     pub(in crate::view) class: &'static str,
@@ -117,4 +106,63 @@ impl Link {
         }
         .into_any()
     }
+}
+
+/// The buttons. Keys tell them apart, so that the pressed one keeps the focus when another goes first.
+pub(in crate::view) fn actions(page: Page<'_>, actions: Vec<Action>) -> Option<AnyView> {
+    let mut buttons = Vec::new();
+    for action in actions {
+        buttons.push(view(page, action));
+    }
+    (!buttons.is_empty()).then(|| boxed("actions", vec![Keyed(buttons).into_any()]))
+}
+
+/// The key and the button of an action.
+fn view(page: Page<'_>, action: Action) -> (u8, AnyView) {
+    let text = page.text;
+    let (key, class, event, words) = match action {
+        Action::Check(check) => return (0, self::check(page, check)),
+        Action::Retry(retry) => return (1, self::retry(page, retry)),
+        Action::StartOver => (2, "button quiet", Intent::StartOverAsked, text.start_over()),
+        Action::Remove => (3, "button quiet", Intent::RemovalAsked, text.live_remove()),
+        Action::Another => (4, "button", Intent::StartOverAsked, text.live_another()),
+        Action::Change => (5, "button", Intent::StartOverAsked, text.live_change()),
+    };
+    (key, button(page, class, event, said(words)))
+}
+
+/// The button for a check. A customer with a task says with it that the records are added.
+fn check(page: Page<'_>, check: Check) -> AnyView {
+    let text = page.text;
+    match check {
+        Check::Now => button(page, "button", Intent::CheckAsked, said(text.check_now())),
+        Check::Added(count) => {
+            let words = counted(text.added(), count, &[], page.locale);
+            button(page, "primary-button", Intent::RecordsAdded, said(&words))
+        }
+    }
+}
+
+/// The button and, while the server has to be left alone, the moment from which it works.
+fn retry(page: Page<'_>, retry: Retry) -> AnyView {
+    let text = page.text;
+    let words = match retry.is_busy {
+        true => text.trying(),
+        false => text.try_again(),
+    };
+    let class = match retry.is_primary {
+        true => "primary-button",
+        false => "button",
+    };
+    let note = retry.not_before.map(|from| {
+        let time = page.locale.day_and_time(from, page.screen.now);
+        let words = said(&fill(text.possible_from(), &[("time", &time)]));
+        view! { <span {..look("small")} id="retry-note">{words}</span> }.into_any()
+    });
+    let button = Button {
+        disabled: Some(retry.is_busy || note.is_some()),
+        described: note.is_some().then_some("retry-note"),
+        ..Button::new(class, Some(Intent::RetryAsked), said(words))
+    };
+    all(vec![button.view(page), maybe(note)])
 }

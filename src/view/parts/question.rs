@@ -1,4 +1,4 @@
-//! Questions before an act that cannot be undone: a quiet button, then the consequences.
+//! Questions before an act that cannot be undone, with its consequences.
 
 use super::elements::{all, boxed, heading, list, list_item, maybe, nothing, paragraph};
 use super::pressed::button;
@@ -7,22 +7,8 @@ use crate::domain::Record;
 use crate::text::fill;
 use crate::view::look::look;
 use crate::view::page::Page;
-use crate::wizard::{Body, Intent, Question, Removal};
+use crate::wizard::{Intent, Question, Removal};
 use leptos::prelude::*;
-
-pub(in crate::view) fn start_over(page: Page<'_>) -> Option<AnyView> {
-    let words = page.text.start_over();
-    let ask = || button(page, "button quiet", Intent::StartOverAsked, said(words));
-    page.screen.question.is_none().then(ask)
-}
-
-/// Offers to take the domain off the site.
-pub(in crate::view) fn remove(page: Page<'_>, removal: Removal) -> Option<AnyView> {
-    let words = page.text.live_remove();
-    let ask = || button(page, "button quiet", Intent::RemovalAsked, said(words));
-    let offered = removal == Removal::Possible && page.screen.question.is_none();
-    offered.then(ask)
-}
 
 /// Says that the domain is being taken off.
 pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<AnyView> {
@@ -42,15 +28,11 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     let Some(question) = page.screen.question else {
         return nothing();
     };
-    let (live, cards) = match &page.screen.body {
-        Body::Live(live) => (true, &live.records[..]),
-        Body::Connection(connection) => (false, &connection.records[..]),
-        _ => (false, &[][..]),
-    };
+    let consequences = page.screen.consequences(question);
     let (title, why, yes, keep, confirmed) = match question {
         Question::StartOver => (
             text.start_over_heading(),
-            match live {
+            match consequences.is_live {
                 true => text.start_over_live(),
                 false => text.start_over_why(),
             },
@@ -73,11 +55,9 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
             Intent::RemovalConfirmed,
         ),
     };
-    let removes = question == Question::Remove;
-    let platform = page.screen.platform_domain.as_deref();
-    let platform = platform.filter(|_| removes).map(|name| stays(page, name));
-    let records: Vec<_> = cards.iter().map(|card| &card.record).collect();
-    let left = left(page, &records).filter(|_| removes);
+    let platform = consequences.platform_domain;
+    let platform = platform.map(|name| stays(page, name));
+    let left = left(page, &consequences.records);
     let why = fill(why, &[("domain", page.domain().unwrap_or_default())]);
     let no = button(page, "primary-button", Intent::Declined, said(keep));
     let yes = button(page, "button", confirmed, said(yes));

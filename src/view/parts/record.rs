@@ -8,39 +8,32 @@ use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
 use crate::view::look::look;
 use crate::view::page::Page;
-use crate::wizard::{CopyTarget, Intent, RecordCard, RecordState};
+use crate::wizard::{CopyTarget, Intent, RecordCard, RecordLists, RecordState, Task};
 use leptos::prelude::*;
 
-/// The customer's task: to correct a mistake where there is one, else to add the records that are not seen yet.
+/// The customer's task.
 pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
-    if page.screen.shows_mistake() {
-        return page.text.records_correct().to_owned();
-    }
-    let wanted = records
-        .iter()
-        .filter(|card| card.state != RecordState::Seen);
-    match wanted.count() {
-        0 => page.text.your_turn_lead().to_owned(),
-        count => counted(page.text.records_to_add(), count, &[], page.locale),
+    let text = page.text;
+    match page.screen.task(records) {
+        Task::Correct => text.records_correct().to_owned(),
+        Task::Add(count) => counted(text.records_to_add(), count, &[], page.locale),
+        Task::Other => text.your_turn_lead().to_owned(),
     }
 }
 
 /// The records to add, and folded away below them those that are seen.
 pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> AnyView {
-    let (mut wanted, mut seen) = (Vec::new(), Vec::new());
-    for (index, card) in records.iter().enumerate() {
-        let view = view(page, index, card);
-        match card.state {
-            RecordState::Seen => seen.push(view),
-            _ => wanted.push(view),
+    let lists = RecordLists::of(records);
+    let list = |records: Vec<(usize, &RecordCard)>| {
+        let mut views = Vec::new();
+        for (index, card) in records {
+            views.push(view(page, index, card));
         }
-    }
-    if wanted.is_empty() {
-        std::mem::swap(&mut wanted, &mut seen);
-    }
-    let list = |records| boxed("records", records);
-    let seen = (!seen.is_empty()).then(|| folding(page.text.records_found(), vec![list(seen)]));
-    all(vec![list(wanted), maybe(seen)])
+        boxed("records", views)
+    };
+    let folded = (!lists.folded.is_empty())
+        .then(|| folding(page.text.records_found(), vec![list(lists.folded)]));
+    all(vec![list(lists.open), maybe(folded)])
 }
 
 fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
@@ -122,11 +115,7 @@ fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) 
 /// The copy button of a field, which names the field's content, and for a moment the outcome.
 fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> AnyView {
     let text = page.text;
-    let done = page
-        .screen
-        .copied
-        .filter(|(last, _)| *last == target)
-        .map(|(_, done)| done);
+    let done = page.screen.copy_outcome(target);
     let value = matches!(target, CopyTarget::Value(_));
     let (class, words, label) = match (done, value) {
         (None, false) => ("copy-button", text.copy(), text.copy_name()),

@@ -4,7 +4,7 @@ use super::elements::{maybe, span, step, steps};
 use super::words::{around, bdi, said};
 use crate::text;
 use crate::view::page::Page;
-use crate::wizard::{Progress, Stage, TimelineStep};
+use crate::wizard::{Progress, TimelineStep};
 use leptos::prelude::*;
 
 /// The stages, with the current one.
@@ -15,7 +15,7 @@ pub(in crate::view) fn rail(page: Page<'_>) -> AnyView {
     let mut items = Vec::new();
     for (index, stage) in stages.iter().enumerate() {
         let number = page.locale.number(index + 1);
-        let (class, words) = match *stage < current || current == Stage::Live {
+        let (class, words) = match page.screen.is_behind(*stage) {
             true => ("done", page.text.step_done()),
             false => ("open", page.text.step_open()),
         };

@@ -2,7 +2,6 @@
 
 mod effect;
 mod fact;
-mod guide;
 mod host_event;
 mod intent;
 mod parts;
@@ -11,7 +10,6 @@ mod screen;
 
 pub use effect::{Announcement, Effect, FocusTarget, RequestId};
 pub use fact::{Event, Fact};
-pub use guide::{Check, Lead, Part};
 pub use host_event::{ErrorCode, HostEvent};
 pub use intent::{CopyTarget, Intent};
 pub use parts::{

@@ -1,9 +1,7 @@
-//! The guidance of a screen: the most urgent part comes first, and one button is the next act.
+//! The stage of the connection: the order of its parts, and its lead paragraph.
 
-use super::parts::{NotYet, RecordCard, RecordState, Removal};
-use super::screen::{ConnectionScreen, OwnershipScreen, Screen};
 use crate::api::{Actor, Awaited};
-use crate::dns::{Conclusion, Finding};
+use crate::wizard::protocol::{ConnectionScreen, Removal, Screen};
 
 /// A part of the connection's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,19 +49,10 @@ pub enum Lead {
     NothingToDo,
 }
 
-/// The button for a look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
-    /// The customer says that so many records are added.
-    Added(usize),
-    /// The customer wants a look now.
-    Now,
-}
-
 impl Screen {
     /// The parts of the connection's screen, in order.
     pub fn parts(&self, connection: &ConnectionScreen) -> Vec<Part> {
-        let theirs = self.turn == Actor::Customer;
+        let theirs = self.is_customers_turn();
         let failed = connection.has_failed();
         let mut seen = Vec::new();
         if theirs || self.shows_mistake() {
@@ -113,19 +102,6 @@ impl Screen {
         }
     }
 
-    /// The button for a look at the connection. Until a customer with a task has said so, it says that the records are added.
-    pub fn check(&self, connection: &ConnectionScreen) -> Check {
-        let has_task = self.turn == Actor::Customer
-            && connection.removal != Removal::UnderWay
-            && !connection.has_failed()
-            && !connection.claimed;
-        let open = |card: &&RecordCard| card.state != RecordState::Seen;
-        match has_task {
-            true => Check::Added(connection.records.iter().filter(open).count()),
-            false => Check::Now,
-        }
-    }
-
     /// Tells whether the customer may close the page, because the story goes on without it. Nothing moves by itself before the
     /// customer has done their part, and nobody knows what moves while the platform cannot be asked.
     pub fn may_close(&self, connection: &ConnectionScreen) -> bool {
@@ -134,59 +110,13 @@ impl Screen {
             Awaited::Activation | Awaited::OtherChange
         );
         let done = connection.claimed && !connection.has_failed();
-        let undone = self.turn == Actor::Customer && !done;
+        let undone = self.is_customers_turn() && !done;
         !unattached && !undone && connection.problem.is_none()
     }
 
-    /// The platform's answer that it does not see the ownership record yet. A finding says more, and a record that is seen makes
-    /// the answer old.
-    pub fn not_yet<'a>(&self, ownership: &'a OwnershipScreen) -> Option<&'a NotYet> {
-        let told = self.turn == Actor::Platform || self.shows_finding();
-        ownership.not_yet.as_ref().filter(|_| !told)
-    }
-
-    /// Tells whether the customer said that the ownership record is added, and nothing is known of it since.
-    pub fn waits_for_proof(&self, ownership: &OwnershipScreen) -> bool {
-        ownership.claimed
-            && self.turn != Actor::Platform
-            && ownership.not_yet.is_none()
-            && !self.shows_finding()
-    }
-
-    /// Tells whether the customer may say that they edit the records at another company than the one that runs the DNS: there a
-    /// record never shows.
-    pub fn asks_for_panel(&self) -> bool {
-        let is_gap = |finding: &Finding| {
-            matches!(
-                finding.conclusion,
-                Conclusion::Missing | Conclusion::Overdue
-            )
-        };
-        let known = self.dns.as_ref().is_some_and(|dns| dns.provider.is_some());
-        known && self.first_finding().is_some_and(is_gap)
-    }
-
-    /// Tells whether the first finding is a mistake that the customer has to correct.
-    pub fn shows_mistake(&self) -> bool {
-        self.first_finding().is_some_and(Finding::is_mistake)
-    }
-
-    fn shows_finding(&self) -> bool {
-        self.first_finding().is_some()
-    }
-
-    fn first_finding(&self) -> Option<&Finding> {
-        self.dns.as_ref()?.findings.first()
-    }
-}
-
-impl OwnershipScreen {
-    /// The button for a look.
-    pub fn check(&self) -> Check {
-        match self.claimed {
-            true => Check::Now,
-            false => Check::Added(self.records.len()),
-        }
+    /// Tells whether the records are folded away, because nobody has to add any.
+    pub fn folds_records(&self) -> bool {
+        !self.is_customers_turn()
     }
 }
 
