@@ -300,19 +300,19 @@ fn a_bare_domain_that_is_filled_in_from_itself_comes_to_an_end() {
 }
 
 #[test]
-fn a_text_below_a_name_keeps_a_catch_all_from_answering_for_it() {
+fn a_text_below_a_name_keeps_a_wildcard_from_answering_for_it() {
     let mut desk = Desk::new(Scenario::DnsWildcard).at(20);
-    let catch_all = format!("{NAME} A 203.0.113.20");
+    let wildcard = format!("{NAME} A 203.0.113.20");
     assert_eq!(
         desk.ask(1, "random.shop.example", A),
         "random.shop.example A 203.0.113.20"
     );
-    assert_eq!(desk.ask(1, NAME, A), catch_all);
+    assert_eq!(desk.ask(1, NAME, A), wildcard);
     assert!(desk.verified());
     assert_eq!(desk.ask(2, NAME, A), "nothing, says shop.example");
     assert_eq!(
         desk.wait(70).ask(2, NAME, A),
-        catch_all,
+        wildcard,
         "it has been taken out"
     );
     assert!(desk.verified(), "what is proven stays so");

@@ -370,7 +370,7 @@ fn servers_that_never_agree() {
 }
 
 #[test]
-fn a_catch_all_that_answers() {
+fn a_wildcard_that_answers() {
     let words = |name: &str, found: &str, needed: &str| {
         format!(
             "A catch-all (*) record answers for {name}. We see {found}. It should be {needed}. Add a record for \

@@ -268,7 +268,7 @@ fn a_validation_behind_a_proxy_is_told_apart() {
 }
 
 #[test]
-fn a_catch_all_that_no_longer_covers_the_name_is_told() {
+fn a_wildcard_that_no_longer_covers_the_name_is_told() {
     let stopped = "Your catch-all (*) record no longer covers www, since a record stands below it. Add a CNAME for www itself.";
     let covered = world().cname("*.example.com", TARGET);
     both(HOST, Asks::Traffic, &covered).has(Actor::Platform, 1);

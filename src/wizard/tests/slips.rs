@@ -67,7 +67,7 @@ fn the_code_in_the_cname_s_place_is_told_as_the_code() {
 }
 
 #[test]
-fn records_of_a_catch_all_are_told_from_the_name_s_own() {
+fn records_of_a_wildcard_are_told_from_the_name_s_own() {
     are(
         Asks::Traffic,
         "

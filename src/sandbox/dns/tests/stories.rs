@@ -130,7 +130,7 @@ fn a_token_that_is_cut_or_older_is_not_the_token() {
 }
 
 #[test]
-fn a_doubled_name_is_no_catch_all() {
+fn a_doubled_name_is_no_wildcard() {
     let sibling = format!("x.{ZONE}.{ZONE}");
     for scenario in [Scenario::DnsDoubledHost, Scenario::DnsTxtDoubledHost] {
         let shown = shown(scenario, 1, 60, &sibling, A);
