@@ -6,6 +6,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { vectorProxy } from "./server.js";
 
+// The watcher needs Node 22.13; without a file for its store there is none.
+const store = process.env.WATCH_STORE && (await import("./watch/store.js")).openStore(process.env.WATCH_STORE);
+
 const sessions = new Map(Object.entries(JSON.parse(readFileSync(process.env.SESSIONS, "utf8"))));
 const sessionOf = (request) => sessions.get(/(?:^|; )session=([^;]+)/.exec(request.headers.cookie)?.[1]);
 const sessionOfCustomer = (customer) => [...sessions.values()].find((session) => session.customer === customer);
@@ -21,6 +24,7 @@ const handle = vectorProxy({
     return Object.hasOwn(environments, environment) && [environments[environment], undefined].includes(site);
   },
   mayAdd: (customer, domain) => !sessionOfCustomer(customer).taken.includes(domain),
+  onAnswer: store?.note,
 });
 
 const server = createServer(handle).listen(process.env.PORT ?? 8000, "127.0.0.1", () => {
