@@ -6,6 +6,14 @@ declare(strict_types=1);
 
 require __DIR__ . '/../VectorProxy.php';
 
+// The watcher needs pdo_sqlite; without a file for its store there is none.
+$store = null;
+if (getenv('WATCH_STORE')) {
+    require __DIR__ . '/../watch/Schedule.php';
+    require __DIR__ . '/../watch/Store.php';
+    $store = new VectorWatch\Store(getenv('WATCH_STORE'));
+}
+
 // The session is read and closed at once: PHP lends it to one request at a time, and the others would queue behind each poll.
 session_start(['read_and_close' => true]);
 
@@ -20,6 +28,7 @@ $proxy = new VectorProxy(
         && in_array($site, [$_SESSION['environments'][$environment], null], true),
     mayAdd: fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
     profile: getenv('VECTOR_PROFILE') ?: null,
+    onAnswer: $store === null ? null : $store->note(...),
 );
 
 [$status, $headers, $body] = $proxy->answer(
