@@ -101,6 +101,8 @@ have firefox || lacks firefox-esr firefox-esr
 lacks webkit2gtk-driver WebKitWebDriver
 lacks xvfb Xvfb
 lacks php-cli php
+# The watcher of the PHP backend keeps its store in SQLite.
+have php && php -m | grep -qx pdo_sqlite || wanted+=(php-sqlite3)
 lacks openssl openssl
 lacks nginx nginx
 lacks knot knotd
@@ -117,8 +119,8 @@ if [ ${#wanted[@]} -gt 0 ]; then
 fi
 # Debian 13 has Knot's own tools in a package of their own.
 [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
-# Vite needs Node 20.19, which Debian 13 has, or 22.12, which npm has.
-new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
+# Vite needs Node 20.19, which Debian 13 has; the watcher of the Node backend needs the SQLite of 22.13, which npm has.
+new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 13) ? 0 : 1)'; }
 new || step "Fetching Node 22, once" "20 s" npm install --silent --no-fund --no-audit --prefix "$node" node@22
 crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
 

@@ -18,7 +18,7 @@ pub(crate) const TOKEN: &str = "12|kept/on+the_server";
 pub(crate) const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// The key that seals ids.
-const KEY: &str = "a key of the test's own, long enough";
+pub(crate) const KEY: &str = "a key of the test's own, long enough";
 
 /// An example backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,10 @@ pub(crate) struct Setup<'a> {
     pub(crate) profile: &'a str,
     /// The key that seals ids.
     pub(crate) key: &'a str,
-    /// The certificate to trust, for an API that speaks TLS.
+    /// The certificate to trust, for servers that speak TLS.
     pub(crate) trusted: Option<&'a Path>,
+    /// More of the environment's variables.
+    pub(crate) more: &'a [(&'a str, &'a str)],
 }
 
 impl Backend {
@@ -64,6 +66,7 @@ impl Backend {
             profile,
             key: KEY,
             trusted: None,
+            more: &[],
         };
         Self::set_up(kind, setup)
     }
@@ -89,6 +92,7 @@ impl Backend {
             command.env("NODE_EXTRA_CA_CERTS", certificate);
             command.env("SSL_CERT_FILE", certificate);
         }
+        command.envs(setup.more.iter().copied());
         command
             .env("VECTOR_API", setup.api)
             .env("VECTOR_TOKEN", TOKEN)

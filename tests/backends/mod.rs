@@ -10,6 +10,8 @@ mod behind_nginx;
 mod polls;
 mod requests;
 mod tls;
+mod watcher;
+mod watchers;
 mod wire;
 
 use backend::{Backend, Kind, Setup};
@@ -81,6 +83,7 @@ fn nginx_without_a_key_asks_nothing() {
         profile: "documented",
         key: "",
         trusted: None,
+        more: &[],
     };
     // The other backends refuse to start.
     let Some(backend) = Backend::set_up(Kind::Nginx, setup) else {

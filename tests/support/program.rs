@@ -80,6 +80,13 @@ pub(crate) struct Program {
 impl Program {
     /// Starts a server, and waits until it accepts connections on this port.
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
+        let mut program = Self::start(command);
+        program.wait_for(port);
+        program
+    }
+
+    /// Starts a program that serves nobody.
+    pub(crate) fn start(command: &mut Command) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("domain-wizard-program-{}-{number}.log", std::process::id());
@@ -96,9 +103,13 @@ impl Program {
             .process_group(0)
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let mut program = Self { child, log };
-        program.wait_for(port);
-        program
+        Self { child, log }
+    }
+
+    /// Waits until the program ends by itself, and tells whether it ended well.
+    pub(crate) fn ends_well(&mut self) -> bool {
+        let status = self.child.wait().expect("a child can be waited for");
+        status.success()
     }
 
     /// The output so far.
@@ -130,7 +141,9 @@ impl Drop for Program {
     fn drop(&mut self) {
         let group = format!("-{}", self.child.id());
         // Errors mean that the processes, or the file, are gone already.
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let mut kill = Command::new("kill");
+        let kill = kill.args(["-KILL", "--", &group]).stderr(Stdio::null());
+        let _ = kill.status();
         let _ = self.child.wait();
         let _ = fs::remove_file(&self.log);
     }

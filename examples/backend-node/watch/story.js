@@ -15,7 +15,8 @@ const RESTED_AFTER = 2 * MINUTE;
  */
 export function takeIn(watch, seen, leadsThere, now) {
   const mark = [seen.step, seen.failed?.of, seen.live, seen.turn].join(" ");
-  const since = mark === watch.mark ? watch.since : now;
+  // The first look changes nothing: the customer's wait began before it.
+  const since = mark === watch.mark || watch.mark === "" ? watch.since : now;
   const hasRested = seen.live === "rests" && mark === watch.mark && now - since >= RESTED_AFTER;
   const isLive = seen.live === "yes" || hasRested || (seen.live === "unseen" && leadsThere);
 

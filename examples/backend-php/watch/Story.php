@@ -35,8 +35,9 @@ final class Story
     public function takeIn(array $watch, Status $seen, bool $leadsThere, float $now): array
     {
         $mark = implode(' ', [$seen->step, $seen->failed['of'] ?? '', $seen->live, $seen->turn]);
-        $since = $mark === $watch['mark'] ? $watch['since'] : $now;
-        $hasRested = $seen->live === 'rests' && $now - $since >= $this->restedAfter;
+        // The first look changes nothing: the customer's wait began before it.
+        $since = in_array($watch['mark'], [$mark, ''], true) ? $watch['since'] : $now;
+        $hasRested = $seen->live === 'rests' && $mark === $watch['mark'] && $now - $since >= $this->restedAfter;
         $isLive = $seen->live === 'yes' || $hasRested || ($seen->live === 'unseen' && $leadsThere);
 
         $isBad = $watch['phase'] === 'waiting' ? $seen->failed !== null : !$isLive;
