@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace VectorWatch;
 
-/** A request that follows no redirect and is done in ten seconds. */
+/** A request that follows no redirect and is done in time. */
 final class Http
 {
     private const PATIENCE = 10;
@@ -12,13 +12,14 @@ final class Http
 
     /**
      * @param list<string> $headers
+     * @param ?float $until the moment by which the answer has to be there; else in ten seconds
      * @return ?array{int, array<string, string>, string} status, headers by their lower-case names, and body; null for no answer
      */
-    public static function ask(string $method, string $url, array $headers, string $body = ''): ?array
+    public static function ask(string $method, string $url, array $headers, string $body = '', ?float $until = null): ?array
     {
-        $until = microtime(true) + self::PATIENCE;
+        $until ??= microtime(true) + self::PATIENCE;
         $http = ['method' => $method, 'header' => [...$headers, 'Content-Length: ' . strlen($body)], 'content' => $body];
-        $http += ['ignore_errors' => true, 'follow_location' => 0, 'protocol_version' => 1.1, 'timeout' => self::PATIENCE];
+        $http += ['ignore_errors' => true, 'follow_location' => 0, 'protocol_version' => 1.1, 'timeout' => max(0.1, $until - microtime(true))];
         $stream = @fopen($url, 'r', false, stream_context_create(['http' => $http]));
         if ($stream === false) {
             return null;
