@@ -7,7 +7,9 @@
 mod answers;
 mod backend;
 mod behind_nginx;
+mod connect;
 mod polls;
+mod provider;
 mod requests;
 mod tls;
 mod watcher;

@@ -35,7 +35,7 @@ impl Answer {
             (status, headers.to_owned(), body.to_string());
     }
 
-    fn get(&self) -> (u16, String, String) {
+    pub(crate) fn get(&self) -> (u16, String, String) {
         self.0.lock().expect("no claim panics with it").clone()
     }
 }
