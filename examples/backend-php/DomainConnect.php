@@ -28,7 +28,7 @@ final class DomainConnect
     ];
 
     private const WORDS = [
-        'applied' => 'The records are on their way. The page that you came from goes on by itself as soon as they are seen.',
+        'applied' => 'Your DNS provider is adding the records. Please say on the page that you came from that they are added.',
         'cancelled' => 'Nothing was changed. On the page that you came from you can try again, or add the records yourself.',
         'refused' => 'Your DNS provider did not add the records. On the page that you came from you can add them yourself.',
     ];
