@@ -1,6 +1,6 @@
 //! A DNS provider that takes part in Domain Connect, as far as a backend and a customer's browser see it.
 
-use super::backend::{Backend, Folder, KEY, Kind, Setup, example};
+use super::backend::{Backend, Folder, KEY, Kind, Setup, evaluate};
 use super::tls::certificate;
 use super::watcher::Answer;
 use super::wire::{Request, Stub};
@@ -135,24 +135,12 @@ impl Scene {
     /// The platform's public key, as its TXT records say.
     fn public_key(&self) -> PathBuf {
         let private = self.folder.0.join("private.pem");
-        let (mut command, code, file) = match self.kind {
-            Kind::Php => (
-                Command::new("php"),
-                "require $argv[1]; echo json_encode(DomainConnect::publicKeyRecords(file_get_contents($argv[2])));",
-                example("php").join("DomainConnect.php"),
-            ),
-            _ => (
-                Command::new("node"),
-                "const { publicKeyRecords } = await import(process.argv[1]); const { readFileSync } = await import('node:fs'); \
-                    console.log(JSON.stringify(publicKeyRecords(readFileSync(process.argv[2]))));",
-                example("node").join("domain-connect.js"),
-            ),
-        };
-        match self.kind {
-            Kind::Php => command.args(["-r", code, "--"]),
-            _ => command.args(["--input-type=module", "-e", code, "--"]),
-        };
-        let output = command.arg(file).arg(private).output().expect("it runs");
+        let js = "const { readFileSync } = await import('node:fs'); \
+            console.log(JSON.stringify(file.publicKeyRecords(readFileSync(given[0]))));";
+        let php =
+            "echo json_encode(DomainConnect::publicKeyRecords(file_get_contents($given[0])));";
+        let codes = [("domain-connect.js", js), ("DomainConnect.php", php)];
+        let output = evaluate(self.kind, codes, &[&private.display().to_string()]);
         let texts: Vec<String> = serde_json::from_slice(&output.stdout).expect("a list of texts");
         assert!(texts.len() > 1 && texts.iter().all(|text| text.len() <= 255));
         let mut parts: Vec<_> = texts

@@ -1,11 +1,11 @@
 //! The watcher of an example backend beside its panel: between an API and a receiver of webhooks, both the test's own.
 
-use super::backend::{ADAS, Backend, Folder, KEY, Kind, Setup, TOKEN, example};
+use super::backend::{ADAS, Backend, Folder, KEY, Kind, Setup, TOKEN, evaluate, example};
 use super::wire::{Request, Stub};
 use crate::support::program::{Program, do_without, have, run};
 use serde_json::{Value, json};
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -235,32 +235,13 @@ impl News {
             "webhook-timestamp": header("webhook-timestamp"),
             "webhook-signature": header("webhook-signature"),
         });
-        let mut command = match kind {
-            Kind::Php => {
-                let mut command = Command::new("php");
-                let code = "require $argv[1]; [, , $secret, $headers, $body, $now] = $argv; exit((new VectorWatch\\Webhook($secret))\
-                    ->isGenuine(json_decode($headers, true), $body, (int) $now) ? 0 : 1);";
-                command.args(["-r", code, "--"]);
-                command.arg(example("php").join("watch/Webhook.php"));
-                command
-            }
-            _ => {
-                let mut command = Command::new("node");
-                let code = "const [, file, secret, headers, body, now] = process.argv; const { isGenuine } = await import(file); \
-                    process.exit(isGenuine(secret, JSON.parse(headers), body, Number(now)) ? 0 : 1);";
-                command.args(["--input-type=module", "-e", code, "--"]);
-                command.arg(example("node").join("watch/webhook.js"));
-                command
-            }
-        };
-        command.args([
-            SECRET,
-            &headers.to_string(),
-            body,
-            &(sent + later).to_string(),
-        ]);
-        let output = command.stdin(Stdio::null()).output().expect("it runs");
-        assert!(output.stderr.is_empty(), "{output:?}");
+        let js = "const [secret, headers, body, now] = given; \
+            process.exit(file.isGenuine(secret, JSON.parse(headers), body, Number(now)) ? 0 : 1);";
+        let php = "[$secret, $headers, $body, $now] = $given; exit((new VectorWatch\\Webhook($secret))\
+            ->isGenuine(json_decode($headers, true), $body, (int) $now) ? 0 : 1);";
+        let codes = [("watch/webhook.js", js), ("watch/Webhook.php", php)];
+        let now = (sent + later).to_string();
+        let output = evaluate(kind, codes, &[SECRET, &headers.to_string(), body, &now]);
         output.status.success()
     }
 

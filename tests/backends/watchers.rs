@@ -1,7 +1,9 @@
 //! The watchers of the example backends: what they tell, once each, whatever ends them in between.
 
-use super::backend::Kind;
+use super::backend::{Kind, evaluate};
 use super::watcher::Watched;
+use crate::support::program::have;
+use domain_wizard::poll::Pace;
 use serde_json::{Value, json};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,6 +29,7 @@ claims! {
     news_that_are_not_taken_are_told_again_in_their_order
     the_current_form_is_live_only_where_nothing_is_outstanding
     a_bare_domain_that_the_platform_does_not_see_is_live_where_dns_leads_it_there
+    its_arithmetic_is_the_widgets
     the_api_is_asked_by_the_schedule
     the_time_that_the_api_wants_to_be_left_alone_is_kept_across_a_kill
     a_domain_that_is_taken_off_is_watched_no_more
@@ -261,6 +264,31 @@ fn a_bare_domain_that_the_platform_does_not_see_is_live_where_dns_leads_it_there
     watched.says.set(200, "", &environment("127.0.0.1"));
     let news = watched.wait_for(&["live"]);
     assert_eq!(news[0].data["domain"], "127.0.0.1");
+}
+
+fn its_arithmetic_is_the_widgets(kind: Kind) {
+    if !have(&[if kind == Kind::Php { "php" } else { "node" }]) {
+        return;
+    }
+    let js = "console.log(JSON.stringify(given.map((span) => { let requests = 1; \
+        for (let at = 0; at < Number(span); requests++) at = file.dueAfter(at, 0, false, 1); return requests; })));";
+    let php = "$schedule = new VectorWatch\\Schedule(); echo json_encode(array_map(function ($span) use ($schedule) { \
+        for ([$at, $requests] = [0.0, 1]; $at < $span; $requests++) { $at = $schedule->dueAfter($at, 0, false, 1); } \
+        return $requests; }, $given));";
+    let codes = [("watch/schedule.js", js), ("watch/Schedule.php", php)];
+    let spans = [60_u64, 600, 3_600, 24 * 3_600].map(|seconds| (seconds * 1_000).to_string());
+    let output = evaluate(kind, codes, &spans.each_ref().map(|span| &**span));
+    let theirs: Vec<u32> = serde_json::from_slice(&output.stdout).expect("numbers");
+    for (span, theirs) in spans.iter().zip(theirs) {
+        let span = Duration::from_millis(span.parse().expect("a number"));
+        let (mut waited, mut ours) = (Duration::ZERO, 1);
+        while waited < span {
+            waited = waited + Pace::Prompt.delay(waited);
+            ours += 1;
+        }
+        // Chance only shortens the intervals, by a fifth at most.
+        assert!((ours..=ours * 5 / 4).contains(&theirs), "{ours}: {theirs}");
+    }
 }
 
 fn the_api_is_asked_by_the_schedule(kind: Kind) {
