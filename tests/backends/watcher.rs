@@ -6,6 +6,7 @@ use crate::support::program::{Program, do_without, have, run};
 use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -48,6 +49,8 @@ pub(crate) struct Watched {
     pub(crate) receiver: Stub,
     /// The receiver's answer to each webhook.
     pub(crate) takes: Answer,
+    /// The receiver has the news, and answers some time later.
+    pub(crate) hesitates: Arc<AtomicBool>,
     pub(crate) panel: Backend,
     kind: Kind,
     second: String,
@@ -79,7 +82,14 @@ impl Watched {
             _ => (200, String::new(), r#"{"data":{"id":"67890"}}"#.to_owned()),
         });
         let answer = takes.clone();
-        let receiver = Stub::start(move |_: &Request| answer.get());
+        let hesitates = Arc::new(AtomicBool::new(false));
+        let late = Arc::clone(&hesitates);
+        let receiver = Stub::start(move |_: &Request| {
+            if late.load(Ordering::SeqCst) {
+                thread::sleep(Duration::from_millis(500));
+            }
+            answer.get()
+        });
         let folder = Folder::new();
         let second = second.to_string();
         let store = folder.0.join("watch.sqlite").display().to_string();
@@ -96,6 +106,7 @@ impl Watched {
             says,
             receiver,
             takes,
+            hesitates,
             panel,
             kind,
             second,

@@ -106,10 +106,16 @@ impl Program {
         Self { child, log }
     }
 
-    /// Waits until the program ends by itself, and tells whether it ended well.
-    pub(crate) fn ends_well(&mut self) -> bool {
-        let status = self.child.wait().expect("a child can be waited for");
-        status.success()
+    /// Tells whether the program ends by itself within this time, and well.
+    pub(crate) fn ends_well_within(&mut self, time: Duration) -> bool {
+        let deadline = Instant::now() + time;
+        loop {
+            match self.child.try_wait().expect("a child can be asked") {
+                Some(status) => return status.success(),
+                None if Instant::now() > deadline => return false,
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
     }
 
     /// The output so far.
