@@ -360,10 +360,8 @@ fn a_second_watcher_leaves_the_first_one_to_it(kind: Kind) {
     let first = watched.watch();
     watched.attach("67890", Some("www.example.com"));
     watched.wait_for_looks(1);
-    assert!(
-        watched.watch().ends_well(),
-        "cron may start one each minute"
-    );
+    let ends = watched.watch().ends_well_within(Duration::from_secs(30));
+    assert!(ends, "cron may start one each minute");
     drop(first);
     watched.says.set(200, "", &complete());
     let _next = watched.watch();
