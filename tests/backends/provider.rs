@@ -80,7 +80,10 @@ impl Scene {
             &folder.0,
             "v2/elsewhere.example/settings",
             200,
-            &answer.replace("/connect", ".elsewhere.example"),
+            &answer.replace(
+                &format!("https://{host}/connect"),
+                "https://elsewhere.example/connect",
+            ),
         );
 
         let says = Answer::new(200, &json!({"data": {"provisioning_step": null}}));
