@@ -44,6 +44,8 @@ impl Answer {
 /// A panel with its watcher.
 pub(crate) struct Watched {
     pub(crate) api: Stub,
+    /// When each question about an environment came.
+    pub(crate) asked: Arc<Mutex<Vec<Instant>>>,
     /// The answer to each question about an environment.
     pub(crate) says: Answer,
     pub(crate) receiver: Stub,
@@ -77,8 +79,14 @@ impl Watched {
         );
         let takes = Answer::new(200, &Value::Null);
         let answer = says.clone();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let times = Arc::clone(&asked);
         let api = Stub::start(move |request: &Request| match &*request.method {
-            "GET" => answer.get(),
+            "GET" => {
+                let mut times = times.lock().expect("no claim panics with it");
+                times.push(Instant::now());
+                answer.get()
+            }
             _ => (200, String::new(), r#"{"data":{"id":"67890"}}"#.to_owned()),
         });
         let answer = takes.clone();
@@ -103,6 +111,7 @@ impl Watched {
         let panel = Backend::set_up(kind, setup)?;
         Some(Self {
             api,
+            asked,
             says,
             receiver,
             takes,

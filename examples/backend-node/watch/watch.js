@@ -67,7 +67,7 @@ async function ask({ environment, site, domain }, { stretch }, asked) {
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(VECTOR_API + path, { headers, signal, redirect: "manual" });
     const { status } = answer;
-    const free = asked + waitWanted(status, answer.headers, asked);
+    const free = Date.now() + waitWanted(status, answer.headers, Date.now());
     const widths = { free, stretch: widened(stretch, isScarce(status, answer.headers)) };
     if (status === 404) return { seen: GONE, ...widths };
     if (answer.ok) return { seen: reading(await answer.json().catch(() => undefined), domain), ...widths };

@@ -94,7 +94,7 @@ final class Watcher
             return [null, $asked, $stretch];
         }
         [$status, $headers, $text] = $answer;
-        $free = $asked + Schedule::waitWanted($status, $headers, $asked);
+        $free = Schedule::now() + Schedule::waitWanted($status, $headers, Schedule::now());
         $stretch = Schedule::widened($stretch, Schedule::isScarce($status, $headers));
         if ($status === 404) {
             return [Status::gone(), $free, $stretch];
