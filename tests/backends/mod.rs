@@ -12,7 +12,6 @@ mod polls;
 mod provider;
 mod requests;
 mod tls;
-mod watcher;
 mod watchers;
 mod wire;
 

@@ -2,7 +2,7 @@
 
 use super::backend::{Backend, Folder, KEY, Kind, Setup, evaluate};
 use super::tls::certificate;
-use super::watcher::Answer;
+use super::watchers::Answer;
 use super::wire::{Request, Stub};
 use crate::support::program::{Program, free_port, have, run};
 use serde_json::{Value, json};

@@ -85,7 +85,7 @@ impl Program {
         program
     }
 
-    /// Starts a program that serves nobody.
+    /// Starts a program that may serve nobody.
     pub(crate) fn start(command: &mut Command) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -104,18 +104,6 @@ impl Program {
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         Self { child, log }
-    }
-
-    /// Tells whether the program ends by itself within this time, and well.
-    pub(crate) fn ends_well_within(&mut self, time: Duration) -> bool {
-        let deadline = Instant::now() + time;
-        loop {
-            match self.child.try_wait().expect("a child can be asked") {
-                Some(status) => return status.success(),
-                None if Instant::now() > deadline => return false,
-                None => std::thread::sleep(Duration::from_millis(20)),
-            }
-        }
     }
 
     /// The output so far.
