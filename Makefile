@@ -55,7 +55,7 @@ page: ## build the demo's page into target/demo
 	$(XTASK) page . target/demo
 
 .PHONY: dist
-dist: ## build the shipped form: dist/npm for bundlers, dist/cdn to serve as it is (PLAIN=1 needs only stable Rust, and is 11 % larger)
+dist: ## build the shipped form: dist/npm for bundlers, dist/cdn to serve as it is (PLAIN=1 needs only stable Rust, and is larger)
 	@.ci/tools.sh --dist
 	$(XTASK) dist
 

@@ -1,35 +1,148 @@
-//! Makes the table of providers from `src/domain/provider/providers.toml`. A row that says anything else than a row may
-//! say ends the build, with the row's name.
+//! Makes the table of providers from `src/domain/provider/providers.toml`, and the files with the steps at their panels from
+//! `src/domain/provider/steps` and `src/text/steps`. A row that says anything else than a row may say ends the build, with the
+//! row's name.
 
+#[path = "src/domain/walkthrough/compose.rs"]
+mod compose;
+
+use compose::Provider;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 use toml::{Table, Value};
 
 const FILE: &str = "src/domain/provider/providers.toml";
+const STEPS: &str = "src/domain/provider/steps";
+const SENTENCES: &str = "src/text/steps";
 
 fn main() {
-    println!("cargo::rerun-if-changed={FILE}");
-    println!("cargo::rerun-if-changed=build.rs");
-    let text = fs::read_to_string(FILE).unwrap_or_else(|error| panic!("{FILE}: {error}"));
-    let table: Table = text
-        .parse()
-        .unwrap_or_else(|error| panic!("{FILE}: {error}"));
+    for path in [
+        FILE,
+        STEPS,
+        SENTENCES,
+        "build.rs",
+        "src/domain/walkthrough/compose.rs",
+    ] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let table = table_of(Path::new(FILE));
     let rows = table["provider"].as_array().expect("rows of [[provider]]");
+    let steps = steps();
     let mut code = "&[\n".to_owned();
     for row in rows {
         let row = row.as_table().expect("a table");
         let name = text_of(row, "name").unwrap_or_else(|| panic!("{FILE}: a row has no name"));
-        let line = line(row).unwrap_or_else(|fault| panic!("{FILE}: {name}: {fault}"));
+        let has_steps = steps.iter().any(|steps| is_of(steps, name));
+        let line = line(row, has_steps).unwrap_or_else(|fault| panic!("{FILE}: {name}: {fault}"));
         code += &line;
     }
     code += "]\n";
     let folder = env::var("OUT_DIR").expect("Cargo tells where to write");
-    fs::write(Path::new(&folder).join("providers.rs"), code).expect("the folder can be written");
+    let write = |file: &str, code: String| {
+        fs::write(Path::new(&folder).join(file), code).expect("the folder can be written");
+    };
+    write("providers.rs", code);
+    write("walkthroughs.rs", walkthroughs(rows, &steps));
+}
+
+fn table_of(file: &Path) -> Table {
+    let text =
+        fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    text.parse()
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// The files of a folder and of those below it, by their names.
+fn tables_below(folder: &Path) -> BTreeMap<String, Table> {
+    let mut tables = BTreeMap::new();
+    for entry in
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            tables.append(&mut tables_below(&path));
+        } else if path.extension().is_some_and(|end| end == "toml") {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            tables.insert(name.into_owned(), table_of(&path));
+        }
+    }
+    tables
+}
+
+/// The words of each panel.
+fn steps() -> Vec<Table> {
+    let mut steps: Vec<_> = tables_below(Path::new(STEPS)).into_values().collect();
+    // Without the words for a record there is nothing to say.
+    steps.retain(|words| ["cname", "txt"].iter().any(|of| words.contains_key(*of)));
+    steps
+}
+
+/// Tells whether the words are those of this row.
+fn is_of(steps: &Table, row: &str) -> bool {
+    match steps.get("rows").and_then(Value::as_array) {
+        Some(rows) => rows.iter().any(|one| one.as_str() == Some(row)),
+        None => steps.get("name").and_then(Value::as_str) == Some(row),
+    }
+}
+
+/// The files with the steps as an expression in Rust: the name of each, and its content.
+fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
+    let languages: BTreeMap<String, compose::Sentences> = tables_below(Path::new(SENTENCES))
+        .into_iter()
+        .map(|(language, sentences)| {
+            let sentences = sentences.into_iter().filter_map(|(name, sentence)| {
+                let sentence = sentence.as_str()?.to_owned();
+                Some((name, sentence))
+            });
+            (language, sentences.collect())
+        })
+        .collect();
+    let mut code = "&[\n".to_owned();
+    let mut add = |file: &str, provider: &Provider<'_>| {
+        let content = compose::file(provider, &languages);
+        code += &format!("    ({file:?}, {content:?}),\n");
+    };
+    let any = Provider {
+        name: "",
+        row: None,
+        words: None,
+    };
+    add("any", &any);
+    let mut named = Vec::new();
+    for row in rows.iter().filter_map(Value::as_table) {
+        let name = text_of(row, "name").unwrap_or_default();
+        let words = steps.iter().find(|steps| is_of(steps, name));
+        // The first row of a name stands for all of them.
+        let provider = Provider {
+            name,
+            row: Some(row),
+            words,
+        };
+        // The first row of a name stands for all of them.
+        if words.is_some() && !named.contains(&name) {
+            named.push(name);
+            add(&compose::file_name(name), &provider);
+        }
+    }
+    let has_row = |words: &&Table| {
+        rows.iter()
+            .any(|row| is_of(words, row["name"].as_str().unwrap_or_default()))
+    };
+    for words in steps.iter().filter(|words| !has_row(words)) {
+        let name = text_of(words, "name").unwrap_or_default();
+        let provider = Provider {
+            name,
+            row: None,
+            words: Some(words),
+        };
+        add(&compose::file_name(name), &provider);
+    }
+    code + "]"
 }
 
 /// The row as an expression in Rust.
-fn line(row: &Table) -> Result<String, String> {
+fn line(row: &Table, has_steps: bool) -> Result<String, String> {
     const KEYS: [&str; 12] = [
         "name",
         "servers",
@@ -77,6 +190,9 @@ fn line(row: &Table) -> Result<String, String> {
     };
     for hint in texts_of(row, "hints")? {
         facts.push(one_of(hint, &HINTS)?);
+    }
+    if has_steps {
+        facts.push("Walkthrough");
     }
     let page = text_of(row, "page");
     if page.is_some_and(|page| !page.starts_with("https://")) {

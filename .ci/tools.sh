@@ -69,8 +69,8 @@ esac
 [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || toolchain target add wasm32-unknown-unknown
 [ -n "${1:-}" ] || exit 0
 
-# The smallest wasm needs the standard library's source, which is compiled along, and wasm-opt, which npm has as a program for
-# Node.
+# The smallest wasm needs the standard library's source, because the build compiles it too, and wasm-opt, which npm has as a
+# program for Node.
 if [ -z "${PLAIN:-}" ]; then
   [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || toolchain component add rust-src
   have node && have npm || system nodejs npm
@@ -101,6 +101,8 @@ have firefox || lacks firefox-esr firefox-esr
 lacks webkit2gtk-driver WebKitWebDriver
 lacks xvfb Xvfb
 lacks php-cli php
+# The watcher of the PHP backend keeps its store in SQLite.
+have php && php -m | grep -qx pdo_sqlite || wanted+=(php-sqlite3)
 lacks openssl openssl
 lacks nginx nginx
 lacks knot knotd
@@ -117,13 +119,13 @@ if [ ${#wanted[@]} -gt 0 ]; then
 fi
 # Debian 13 has Knot's own tools in a package of their own.
 [ -x /usr/sbin/keymgr ] || have keymgr || system knot-dnssecutils
-# Vite needs Node 20.19, which Debian 13 has, or 22.12, which npm has.
-new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 12) || (a == 20 && b >= 19) ? 0 : 1)'; }
+# Vite needs Node 20.19, which Debian 13 has; the watcher of the Node backend needs the SQLite of 22.13, which npm has.
+new() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b >= 13) ? 0 : 1)'; }
 new || step "Fetching Node 22, once" "20 s" npm install --silent --no-fund --no-audit --prefix "$node" node@22
 crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
 
 if [ "$1" = --prove ]; then
-  # Trunk serves the demo, and wasm-bindgen runs the tests that are themselves wasm.
+  # Trunk serves the demo, and wasm-bindgen runs the tests that are compiled to wasm.
   crate trunk "$trunk" trunk "5 minutes" --locked --no-default-features
   # Without --locked: its lock file names a version that not every copy of the registry has.
   crate wasm-bindgen-cli "$bindgen" wasm-bindgen "2 minutes" --no-default-features

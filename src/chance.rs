@@ -1,4 +1,4 @@
-//! Chance as an argument: a small generator that the shell seeds, so that a run can be repeated.
+//! Chance as an argument: a small random generator that the shell seeds, so that a test can repeat a run.
 
 use crate::time::{Duration, millis};
 
@@ -14,7 +14,7 @@ impl Chance {
         Self { state: Some(seed) }
     }
 
-    /// A generator without chance, whose every draw is the longest: for tests of arithmetic.
+    /// A generator that always gives the longest span: for tests of arithmetic.
     pub const fn none() -> Self {
         Self { state: None }
     }
@@ -29,7 +29,7 @@ impl Chance {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): one multiplication chain, any seed is good.
+/// SplitMix64 (Steele, Lea and Flood, 2014): short, and good with any seed.
 fn splitmix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;

@@ -1,5 +1,5 @@
-//! A page as tests read it: Leptos prints the views as HTML, and this reads the HTML as elements. In a browser the same
-//! views make nodes instead.
+//! The page for native tests: Leptos prints the views as HTML, and this module reads the HTML as a tree of elements. In a browser
+//! the same views make DOM nodes.
 
 mod reader;
 mod tree;
@@ -13,24 +13,24 @@ use crate::wizard::Screen;
 use leptos::prelude::{Owner, RenderHtml as _};
 use std::sync::Arc;
 
-/// Draws a screen.
+/// Renders a screen as a tree of elements.
 pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale) -> Element {
     reader::read(&html(screen, text, locale))
 }
 
-/// Reads a printed view, which is one element.
+/// Reads the HTML of a view, which is one element.
 pub fn read(html: &str) -> Element {
     reader::read(html)
 }
 
-/// Draws a screen as HTML, with the marks by which Leptos finds its nodes again.
+/// Renders a screen as HTML, with Leptos' hydration comments.
 pub fn html(screen: &Screen, text: &Text, locale: &dyn Locale) -> String {
-    // Nobody presses a button in a text.
+    // Printed HTML has no events, so no intent is ever sent.
     let send: Sink = Arc::new(|_| {});
     Owner::new().with(|| view::page(screen, text, locale, &send).to_html())
 }
 
-/// Draws a screen in English, by a clock that stands still: so the gallery tells its screens apart.
+/// Renders a screen in English with a clock that stands still, for the gallery to tell its screens apart.
 pub fn still(screen: &Screen) -> String {
     html(screen, &EN, &Still)
 }

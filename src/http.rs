@@ -1,16 +1,16 @@
-//! Requests and answers as plain data. The shell carries them, and `api` knows their meaning.
+//! HTTP requests and responses as plain data. The shell sends and receives them; `api` and `dns` know their meaning.
 
 use crate::json::Json;
 use std::fmt;
 
-/// The longest body that is read: 256 KiB, a hundred times that of the API's answers.
+/// The longest body that is read: 256 KiB, about a hundred times as long as the API's answers.
 pub const MAX_BODY: usize = 256 * 1024;
 
-/// The longest message of DNS that is read: 8 KiB. The answers here have a few hundred bytes.
+/// The longest DNS message that is read: 8 KiB. Usual answers have a few hundred bytes.
 pub const MAX_DNS_MESSAGE: usize = 8 * 1024;
 
-/// The response headers that the core reads; a transport hands over these and no others. A page on another
-/// origin sees them only where the server exposes them.
+/// The response headers that the core reads; a transport passes on only these. An API on another origin has to expose them by
+/// `Access-Control-Expose-Headers`.
 pub const HEADERS: [&str; 4] = [
     "retry-after",
     "date",
@@ -23,9 +23,9 @@ pub const HEADERS: [&str; 4] = [
 pub enum Method {
     /// Reads; safe to repeat.
     Get,
-    /// Acts.
+    /// Starts an action.
     Post,
-    /// Changes what stands there.
+    /// Changes the resource.
     Put,
 }
 
@@ -49,17 +49,17 @@ pub struct Request {
     pub url: String,
     /// A JSON body, where the call has one.
     pub body: Option<Json>,
-    /// The kind of answer that is wanted.
+    /// The kind of answer that the request wants.
     pub accept: Accept,
 }
 
-/// The kind of answer that a request wants, which tells its recipient too.
+/// The kind of answer that a request wants. The kind also tells the recipient, and so what the request may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accept {
-    /// JSON, from the API: with the token and whatever else the host page adds.
+    /// JSON from the API. The request carries the token and the host page's headers.
     Json,
-    /// A message of DNS (RFC 8484), from a resolver. A resolver is a stranger and learns only the question: no token, no
-    /// headers of the host's, no cookies, no referrer. Its redirects are not followed.
+    /// A DNS message (RFC 8484) from a resolver. The request carries the question alone: no token, no headers of the host page, no
+    /// cookies, no referrer. Redirects are not followed.
     DnsMessage,
 }
 
@@ -72,7 +72,7 @@ impl Accept {
         }
     }
 
-    /// The longest body that is taken.
+    /// The longest body that is read.
     pub fn longest_body(self) -> usize {
         match self {
             Self::Json => MAX_BODY,
@@ -86,14 +86,14 @@ impl Accept {
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
-    /// Those of [`HEADERS`] that were there, by their lower-case names.
+    /// The headers of the answer that are in [`HEADERS`], by their lower-case names.
     pub headers: Vec<(String, String)>,
-    /// The body, as far as it could be made out.
+    /// The body, by its kind.
     pub body: Body,
 }
 
 impl Response {
-    /// Sorts an answer to a request that wants `accept`. `header` reads a header by its lower-case name; `read` sorts a text,
+    /// Makes a response to a request that wants `accept`. `header` reads a header by its lower-case name; `read` classifies a text,
     /// as [`Body::read`] does.
     pub fn read(
         accept: Accept,
@@ -124,23 +124,23 @@ impl Response {
     }
 }
 
-/// A body, sorted by its contents.
+/// A body, classified by its contents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// Nothing, or white space.
     Empty,
     /// JSON.
     Json(Json),
-    /// A message of DNS, not yet read, in answer to a request for one.
+    /// The bytes of a DNS message, in answer to a request for one.
     DnsMessage(Vec<u8>),
     /// A web page: most often a log-in page or a proxy's error.
     Html,
-    /// Neither: cut off, or something else altogether.
+    /// None of these: cut off, or of another kind.
     Unreadable,
 }
 
 impl Body {
-    /// Sorts a body's text. `parse` is the platform's JSON parser.
+    /// Classifies the text of a body. `parse` is a JSON parser.
     pub fn read(text: &str, parse: impl FnOnce(&str) -> Option<Json>) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim();
         if text.is_empty() {
@@ -152,8 +152,8 @@ impl Body {
         parse(text).map_or(Self::Unreadable, Self::Json)
     }
 
-    /// Sorts the body of an answer to a request for a message of DNS. A body of another type, such as a hotel's log-in page, is
-    /// unreadable.
+    /// Classifies the body of an answer to a request for a DNS message. A body of another type, such as a hotel's log-in page, is
+    /// [`Unreadable`](Self::Unreadable).
     pub fn dns_message(content_type: Option<&str>, bytes: Vec<u8>) -> Self {
         let media_type = content_type.and_then(|text| text.split(';').next());
         let wanted = Accept::DnsMessage.media_type();

@@ -1,18 +1,18 @@
-//! JSON as plain data: the one shape in which bodies, the stored place and a host's details cross between
-//! the pure core and the platform's own parser.
+//! JSON as plain data, for bodies, the stored snapshot and the details of events. The browser's own parser makes it, so the core
+//! needs none.
 //!
-//! Decoders ask questions that cannot fail (`body.at("data").at("error").text()`), because every field of the API is optional.
+//! Access never fails (`body.at("data").at("error").text()`), because every field of the API is optional.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-/// The deepest nesting that is read. No answer of the API comes near this, and a hostile one must not exhaust the stack.
+/// The deepest nesting that is read, so that a hostile answer cannot exhaust the stack. The API's answers are far less deep.
 pub const MAX_DEPTH: u8 = 32;
 
 /// A JSON value. Objects keep the order of their keys.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {
-    /// `null`, and also what an absent field reads as.
+    /// `null`, and the value of an absent field.
     #[default]
     Null,
     /// `true` or `false`.
@@ -33,7 +33,7 @@ impl Json {
         Self::taken(&mut fields)
     }
 
-    /// The part of [`object`](Self::object) that is compiled once, and not for each number of fields.
+    /// The part of [`object`](Self::object) that is compiled once instead of for each number of fields.
     fn taken(fields: &mut [(&str, Json)]) -> Self {
         let mut owned = Vec::new();
         for (key, value) in fields {
@@ -42,7 +42,7 @@ impl Json {
         Self::Object(owned)
     }
 
-    /// The field `key`, or `Null` where this is no object or has none.
+    /// The field `key`, or `Null` where this is no object or has no such field.
     pub fn at(&self, key: &str) -> &Json {
         const ABSENT: &Json = &Json::Null;
         self.fields()
@@ -51,12 +51,12 @@ impl Json {
             .map_or(ABSENT, |(_, value)| value)
     }
 
-    /// Tells whether there is a field `key`, be it `Null`.
+    /// Tells whether there is a field `key`, even if it is `Null`.
     pub fn has(&self, key: &str) -> bool {
         self.fields().iter().any(|(name, _)| name == key)
     }
 
-    /// The string, where it is one.
+    /// The string, where the value is one.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -64,7 +64,7 @@ impl Json {
         }
     }
 
-    /// The boolean, where it is one.
+    /// The boolean, where the value is one.
     pub fn truth(&self) -> Option<bool> {
         match self {
             Self::Bool(truth) => Some(*truth),
@@ -72,7 +72,7 @@ impl Json {
         }
     }
 
-    /// The number, where it is a whole one that a double holds exactly.
+    /// The number, where the value is a whole number that a double holds exactly.
     pub fn whole(&self) -> Option<u64> {
         match self {
             Self::Number(number) if *number >= 0.0 && *number <= 9e15 && number.fract() == 0.0 => {
@@ -82,7 +82,7 @@ impl Json {
         }
     }
 
-    /// The elements, where it is an array; none otherwise.
+    /// The elements, where the value is an array; none otherwise.
     pub fn items(&self) -> &[Json] {
         match self {
             Self::Array(items) => items,
@@ -90,7 +90,7 @@ impl Json {
         }
     }
 
-    /// The fields, where it is an object; none otherwise.
+    /// The fields, where the value is an object; none otherwise.
     pub fn fields(&self) -> &[(String, Json)] {
         match self {
             Self::Object(fields) => fields,
@@ -98,7 +98,7 @@ impl Json {
         }
     }
 
-    /// Tells whether this is an object, be it an empty one.
+    /// Tells whether this is an object, even an empty one.
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }

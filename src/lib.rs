@@ -21,6 +21,8 @@ pub mod json;
 #[path = "json/serde.rs"]
 mod json_serde;
 #[doc(hidden)]
+pub mod lean;
+#[doc(hidden)]
 pub mod time;
 
 #[doc(hidden)]
@@ -32,6 +34,8 @@ pub mod poll;
 #[doc(hidden)]
 pub mod wizard;
 
+#[doc(hidden)]
+pub mod first;
 #[doc(hidden)]
 pub mod text;
 

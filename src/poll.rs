@@ -1,8 +1,7 @@
-//! The timetable of a question that is asked again and again. The question itself is not known here.
+//! Schedules a request that is repeated until its answer is final. The schedule does not know the request itself.
 //!
-//! The promise is that news is at most [`Pace::delay`] late: 5 % of the time already waited, between 3 s and 5 min. No
-//! schedule that keeps the promise asks less often. Deadlines are moments of the wall clock, so that a computer that slept
-//! finds one round due, not many.
+//! The widget learns of news at most [`Pace::delay`] late: 5 % of the time already waited, between 3 s and 5 min. No schedule with
+//! this bound asks less often. Deadlines are wall-clock times, so that a computer that slept finds one request due, not many.
 
 #[cfg(test)]
 mod tests;
@@ -10,15 +9,15 @@ mod tests;
 use crate::chance::Chance;
 use crate::time::{Duration, Time};
 
-/// The timetable of one question that is asked until its answer is final.
+/// The schedule of one request that is repeated until its answer is final.
 #[derive(Clone, Debug)]
 pub struct Poll {
-    /// Since when the news is awaited.
+    /// The beginning of the wait.
     since: Time,
     state: State,
     /// The pause after the last failure; zero where the last answer was good.
     pause: Duration,
-    /// The stretch of the schedule's intervals, in sixteenths.
+    /// The factor on the schedule's intervals, in sixteenths.
     stretch: u32,
     pace: Pace,
 }
@@ -26,10 +25,10 @@ pub struct Poll {
 /// The bound on how late news may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
-    /// 5 % of the time already waited, between 3 s and 5 min, because nobody else would tell.
+    /// 5 % of the time already waited, between 3 s and 5 min, for news that has no other source.
     #[default]
     Prompt,
-    /// 20 %, between 15 s and 30 min, because somebody else watches, and says when to ask.
+    /// 20 %, between 15 s and 30 min, while another source, such as the watch of DNS, tells when to ask.
     Leisurely,
 }
 
@@ -41,7 +40,7 @@ enum State {
 }
 
 impl Default for Poll {
-    /// Nothing is to be asked.
+    /// A poll at rest.
     fn default() -> Self {
         let mut poll = Self::starting(Time::default());
         poll.rest();
@@ -50,7 +49,7 @@ impl Default for Poll {
 }
 
 impl Poll {
-    /// Due at once; the wait counts from `now`.
+    /// A poll that is due at once, and whose wait counts from `now`.
     pub fn starting(now: Time) -> Self {
         Self {
             since: now,
@@ -61,16 +60,16 @@ impl Poll {
         }
     }
 
-    /// The customer acted: due at once, and the wait counts from `now` again. It ends a rest and takes the place of
-    /// a request in flight, whose answer is to be dropped.
+    /// The customer acted: the poll is due at once, and the wait counts from `now` again. This ends a rest. The caller drops the
+    /// answer to a request in flight.
     pub fn restart(&mut self, now: Time) {
         self.since = now;
         self.pause = Duration::ZERO;
         self.state = State::Idle { due: now };
     }
 
-    /// News arrived: the wait counts from `now` again, and the next asking is by the schedule, not at once. A rest
-    /// stays a rest, and a request in flight stays awaited.
+    /// News arrived: the wait counts from `now` again, and the next request follows the schedule, not at once. A rest stays a rest,
+    /// and a request in flight stays awaited.
     pub fn changed(&mut self, now: Time) {
         self.since = now;
         self.pause = Duration::ZERO;
@@ -85,8 +84,8 @@ impl Poll {
         self.state = State::Asking { at: now };
     }
 
-    /// A good answer came: the next asking is by the schedule, counted from when this one went out, and failures
-    /// are forgotten. Without a request in flight it is an answer that came another way, which serves as well.
+    /// A good answer came: the next request follows the schedule, counted from when this one went out, and earlier failures no
+    /// longer count. Without a request in flight the answer came another way, such as from another tab, and counts as well.
     pub fn answered(&mut self, now: Time, chance: &mut Chance) {
         self.pause = Duration::ZERO;
         let asked_at = match self.state {
@@ -94,18 +93,17 @@ impl Poll {
             State::Asking { at } => at.min(now),
             State::Idle { .. } => now,
         };
-        // A wait that began in the future was begun before the clock was set back.
+        // If the wait began in the future, the clock has been set back since.
         self.since = self.since.min(now);
         let longest = self.interval(asked_at.since(self.since));
         let due = asked_at + chance.between(longest * 4 / 5, longest);
         self.state = State::Idle { due: due.max(now) };
     }
 
-    /// No answer, a server's error, a garbled answer or a refusal by rate: the pauses grow from 3 s to 5 min by
-    /// decorrelated jitter (Brooker, "Exponential Backoff and Jitter", AWS 2015), so that the widgets that failed
-    /// together do not return together. `from` is now, or the moment before which the server wants no request: whoever is
-    /// refused within one window of its limit is told the same moment, and would otherwise fill the next window's first
-    /// second.
+    /// A request failed: no answer, a server's error, a garbled answer, or a 429. The pauses grow from 3 s to 5 min by decorrelated
+    /// jitter (Brooker, "Exponential Backoff and Jitter", AWS 2015), so that widgets that failed together do not return together.
+    /// `from` is now, or the time before which the server wants no request. The pause counts from there, because all widgets that
+    /// are refused in one window of a rate limit get the same time, and would fill the first second of the next window.
     pub fn failed(&mut self, from: Time, chance: &mut Chance) {
         let most = self.pause.max(SHORTEST) * 3;
         self.pause = chance.between(SHORTEST, most).min(LONGEST);
@@ -115,31 +113,31 @@ impl Poll {
         }
     }
 
-    /// One check at once, for a page that is seen again, a network that is back, a person who asks. Nothing changes for
-    /// a request in flight or a rest.
+    /// Makes the next request due at once: the page is visible again, the network is back, or a person asks. A request in flight
+    /// and a rest stay as they are.
     pub fn hurry(&mut self, now: Time) {
         if let State::Idle { .. } = self.state {
             self.state = State::Idle { due: now };
         }
     }
 
-    /// Somebody else asks next, at `due`.
+    /// Moves the next request to `due`, because another watch asks before then.
     pub fn put_off(&mut self, due: Time) {
         if let State::Idle { .. } = self.state {
             self.state = State::Idle { due };
         }
     }
 
-    /// Nothing is left to ask, until a [`restart`](Self::restart).
+    /// Stops the poll until a [`restart`](Self::restart).
     pub fn rest(&mut self) {
         self.state = State::Resting;
     }
 
-    /// Takes in whether requests are scarce: the server says that under a fifth of them is left (`X-RateLimit-Remaining`), or
-    /// refuses one because none is. From the next asking on the schedule's intervals are twice as long for each such answer, up
-    /// to eight times, and an eighth shorter again for each other one. Widgets that share a limit slow down together until
-    /// about one answer in six tells of scarcity, which leaves the last fifth to the acts of people. The bound of 5 min stays,
-    /// because a widget that asks so rarely does not use the requests up.
+    /// Adapts to a rate limit. Requests are scarce when the server says that under a fifth of them is left
+    /// (`X-RateLimit-Remaining`), or answers 429. Each such answer doubles the schedule's intervals, up to eight times; each other
+    /// answer shortens them by an eighth. Widgets that share a limit slow down together until about one answer in six tells of
+    /// scarcity, which leaves the last fifth to people's own requests. No interval exceeds 5 min, because a widget that asks so
+    /// rarely does not use up the limit.
     pub fn widen(&mut self, scarce: bool) {
         self.stretch = match scarce {
             true => (self.stretch * 2).min(WIDEST),
@@ -147,7 +145,7 @@ impl Poll {
         };
     }
 
-    /// From now on at this pace. What was put off for long is brought forward where nobody else watches any more.
+    /// Changes the pace. A request that the old pace put off for longer than the new one allows comes earlier.
     pub fn go_at(&mut self, pace: Pace, now: Time) {
         if self.pace == pace {
             return;
@@ -161,7 +159,7 @@ impl Poll {
         }
     }
 
-    /// The moment to ask next; none while asking or resting.
+    /// The time of the next request; none while one is in flight or the poll rests.
     pub fn due(&self) -> Option<Time> {
         match self.state {
             State::Idle { due } => Some(due),
@@ -169,8 +167,8 @@ impl Poll {
         }
     }
 
-    /// Tells whether to ask now. A deadline further ahead than the longest pause is due too: the clock was set back then, and
-    /// minutes would become hours.
+    /// Tells whether to ask now. A deadline further ahead than the longest pause counts as due, because it shows that the clock was
+    /// set back, and minutes would become hours.
     pub fn is_due(&self, now: Time) -> bool {
         self.due()
             .is_some_and(|due| due <= now || due > now + self.pace.bounds().1)
@@ -214,6 +212,6 @@ impl Pace {
 
 const SHORTEST: Duration = Duration::from_secs(3);
 const LONGEST: Duration = Duration::from_secs(300);
-/// The schedule's own intervals, and the longest ones, in sixteenths.
+/// The factors of unchanged intervals and of the longest ones, in sixteenths.
 const PLAIN: u32 = 16;
 const WIDEST: u32 = PLAIN * 8;

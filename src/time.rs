@@ -1,5 +1,6 @@
-//! Time as a number that the caller brings. No code here or in the pure core reads a clock.
+//! Time as a number that the caller passes. No code here or in the pure core reads a clock.
 
+use crate::lean;
 use std::ops::{Add, Sub};
 pub use std::time::Duration;
 
@@ -18,7 +19,7 @@ impl Time {
         self.0
     }
 
-    /// The moment to the second, as ISO 8601 and RFC 3339 write it in UTC: `2026-11-23T10:00:00Z`.
+    /// The moment in UTC to the second, in the form of ISO 8601 and RFC 3339: `2026-11-23T10:00:00Z`.
     pub fn to_iso(self) -> String {
         let seconds = self.0 / 1000;
         let (year, month, day) = date(seconds / 86_400);
@@ -32,7 +33,7 @@ impl Time {
             (seconds % 60, 2, 'Z'),
         ];
         for (number, width, mark) in fields {
-            let digits = number.to_string();
+            let digits = lean::decimal(number);
             for _ in digits.len()..width {
                 text.push('0');
             }
@@ -42,7 +43,7 @@ impl Time {
         text
     }
 
-    /// The first of several moments, of which any may be none.
+    /// The earliest of several optional moments.
     pub fn first(moments: &[Option<Self>]) -> Option<Self> {
         let mut first = None;
         for at in moments.iter().flatten() {
@@ -53,8 +54,8 @@ impl Time {
         first
     }
 
-    /// The time since `earlier`; zero where a clock that was set back makes this the earlier one.
-    // Called in many places, and longer than a call.
+    /// The time since `earlier`; zero where that is later, because the clock was set back.
+    // Inlined at its many callers, the code would be longer than the calls.
     #[inline(never)]
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
@@ -80,15 +81,15 @@ impl Sub<Duration> for Time {
 
 /// The whole milliseconds of `span`; a span of more than 500 million years saturates.
 pub const fn millis(span: Duration) -> u64 {
-    // A saturating product would be one of 128 bits.
+    // `saturating_mul` would link a multiplication of 128 bits.
     if span.as_secs() > u64::MAX / 1001 {
         return u64::MAX;
     }
     span.as_secs() * 1000 + span.subsec_millis() as u64
 }
 
-/// Parses the date form that HTTP senders must use (RFC 9110 section 5.6.7, `Sun, 06 Nov 1994 08:49:37 GMT`).
-/// The two obsolete forms are not read: no API of this century sends them.
+/// Parses a date in the form that HTTP senders must use (RFC 9110 section 5.6.7, `Sun, 06 Nov 1994 08:49:37 GMT`). The two obsolete
+/// forms are not read, because no current API sends them.
 pub fn parse_http_date(text: &str) -> Option<Time> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -114,8 +115,7 @@ pub fn parse_http_date(text: &str) -> Option<Time> {
     Some(Time(seconds * 1000))
 }
 
-/// Days from 1970-01-01 to a date of the Gregorian calendar, counted in years that begin in March so that
-/// the leap day comes last.
+/// The days from 1970-01-01 to a Gregorian date. The calculation begins years in March, so that the leap day comes last.
 const fn days_since_1970(year: u64, month: u64, day: u64) -> u64 {
     let year = if month <= 2 { year - 1 } else { year };
     let months_since_march = (month + 9) % 12;
@@ -123,8 +123,8 @@ const fn days_since_1970(year: u64, month: u64, day: u64) -> u64 {
     year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
 }
 
-/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01: the inverse of [`days_since_1970`],
-/// which counts in eras of 400 years and 146,097 days.
+/// The Gregorian year, month and day of a number of days since 1970-01-01: the inverse of [`days_since_1970`]. The calculation
+/// uses eras of 400 years, which have 146,097 days each.
 const fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let day_of_era = days % 146_097;

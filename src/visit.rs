@@ -1,8 +1,9 @@
-//! A page with the widget in simulated time, for the demo's gallery and for tests: requests go to the simulated API, answers
-//! arrive in the order of their times, the wizard is woken when it asks for that, and the caller gets all other effects.
+//! A page with the widget in simulated time, for the demo's gallery and for tests. Requests go to the simulated API, answers
+//! arrive in the order of their times, the page wakes the wizard when the wizard asks for it, and the caller gets all other
+//! effects.
 //!
-//! A page is driven as the core is: [`Page::tell`] takes an event and gives effects, [`Page::next_by`] gives the next event.
-//! The loop between the two belongs to the caller, with faults, stores and records of its own.
+//! The caller drives a page as the shell drives the core: [`Page::tell`] takes an event and returns effects, and
+//! [`Page::next_by`] returns the next event. The caller owns the loop between the two, the faults and the stores.
 
 use crate::api::{Address, Profile};
 use crate::domain::ToAscii;
@@ -17,28 +18,28 @@ use crate::wizard::{
 /// The base of the simulated API.
 pub const BASE: &str = "/api";
 
-/// The addresses of its two resolvers.
+/// The addresses of the simulated resolvers.
 pub const RESOLVERS: [&str; 2] = ["/api/dns/1", "/api/dns/2"];
 
-/// The most wakes in a row at one moment: more are an endless loop.
+/// The most wakes in a row at one moment; more would be an endless loop.
 const MOST_IDLE: u32 = 20;
 
-/// The parts that the platform brings and the core does not: names of other scripts, and JSON.
+/// The functions that a browser has and the core lacks: IDNA and JSON.
 #[derive(Clone, Copy)]
 pub struct Platform {
-    /// Its IDNA.
+    /// Encodes a name by IDNA.
     pub to_ascii: ToAscii,
-    /// Its reader of JSON.
+    /// Reads JSON.
     pub parse: fn(&str) -> Option<Json>,
-    /// Its writer of JSON.
+    /// Writes JSON.
     pub write: fn(&Json) -> String,
 }
 
 impl Platform {
-    /// The configuration of a host page that only asks for a proof of ownership.
+    /// The configuration of a host page without options.
     pub fn config(self, profile: Profile) -> Config {
         let text = str::to_owned;
-        // The current profile knows no site.
+        // The current profile has no sites.
         let site = match profile {
             Profile::Current => "",
             Profile::Documented => "12345",
@@ -55,6 +56,7 @@ impl Platform {
             attach: AttachPolicy::Widget,
             resolvers: Vec::new(),
             one_click: false,
+            walkthroughs: false,
             live_check: false,
             shared: false,
             user_agent: text("a browser"),
@@ -63,14 +65,14 @@ impl Platform {
         }
     }
 
-    /// Asks the simulated API.
+    /// Sends a request to the simulated API.
     pub fn ask(self, api: &mut Sandbox, request: &Request, now: Time) -> sandbox::Answer {
         let path = path_of(request);
         let body = request.body.as_ref().map(self.write).unwrap_or_default();
         api.answer(request.method.name(), path, &body, now)
     }
 
-    /// The outcome of an answer; none where it never arrives.
+    /// The outcome that a client gets of an answer; none where the answer never arrives.
     pub fn carry(self, answer: sandbox::Answer, accept: Accept) -> Option<Outcome> {
         answer.carried(accept, |text| Body::read(text, self.parse))
     }
@@ -85,37 +87,37 @@ pub fn path_of(request: &Request) -> &str {
 /// The outcome of a request.
 pub type Outcome = Result<Response, TransportError>;
 
-/// A request that waits for its end.
+/// A request in flight.
 #[derive(Clone, Debug)]
 pub struct UnderWay {
-    /// Its number.
+    /// The request's id.
     pub id: RequestId,
     /// The request.
     pub request: Request,
-    /// Its end and its outcome; none where the caller ends it, or nobody does.
+    /// The time and the outcome of its end; none where only the caller can end the request.
     pub end: Option<(Time, Outcome)>,
 }
 
-/// The page.
+/// A page with the widget.
 pub struct Page {
     /// The widget's core.
     pub wizard: Wizard,
-    /// The moment, by a true clock.
+    /// The present moment, by a correct clock.
     pub now: Time,
-    /// The lead of the customer's clock on the true one, in milliseconds.
+    /// The difference of the customer's clock to the correct one, in milliseconds.
     pub skew: i64,
-    /// The moment at which the wizard is woken.
+    /// The moment at which the page wakes the wizard.
     pub timer: Option<Time>,
-    /// The requests that were sent and have not ended.
+    /// The requests in flight.
     pub under_way: Vec<UnderWay>,
-    /// The events that were planned.
+    /// The planned events.
     later: Vec<(Time, Event)>,
-    /// The wakes in a row at this moment.
+    /// The number of wakes in a row at this moment.
     idle: u32,
 }
 
 impl Page {
-    /// A page on which nothing has happened yet.
+    /// A page before its first event.
     pub fn new(wizard: Wizard, now: Time) -> Self {
         Self {
             wizard,
@@ -135,17 +137,17 @@ impl Page {
         self.skew = skew;
     }
 
-    /// The customer's clock.
+    /// The time by the customer's clock.
     pub fn clock(&self) -> Time {
         Time::from_millis(self.now.as_millis().saturating_add_signed(self.skew))
     }
 
-    /// The screen as it is now.
+    /// The present screen.
     pub fn screen(&self) -> Screen {
         self.wizard.screen(self.clock())
     }
 
-    /// Tells the wizard a fact, and gives what it wants done. Of that nothing is done here.
+    /// Passes an event to the wizard, and returns its effects, which the caller has to carry out.
     pub fn tell(&mut self, event: impl Into<Event>) -> Vec<Effect> {
         let event = event.into();
         if event != Event::Fact(Fact::Woke) {
@@ -157,7 +159,7 @@ impl Page {
         effects
     }
 
-    /// Sends a request, which ends so after this time; without an end it waits for ever.
+    /// Sends a request that ends after this time with this outcome; without `end` the request waits until the caller ends it.
     pub fn send(&mut self, id: RequestId, request: Request, end: Option<(Duration, Outcome)>) {
         let end = end.map(|(after, outcome)| (self.now + after, outcome));
         self.under_way.push(UnderWay { id, request, end });
@@ -177,37 +179,37 @@ impl Page {
         self.send(id, request, end.map(|outcome| (delay, outcome)));
     }
 
-    /// Gives up a request, and returns it where it had not ended.
+    /// Cancels a request, and returns it if it was still in flight.
     pub fn cancel(&mut self, id: RequestId) -> Option<UnderWay> {
         let place = self.under_way.iter().position(|one| one.id == id)?;
         Some(self.under_way.remove(place))
     }
 
-    /// Breaks off all requests now.
+    /// Lets all requests in flight fail now.
     pub fn break_off(&mut self) {
         for one in &mut self.under_way {
             one.end = Some((self.now, Err(TransportError::Network)));
         }
     }
 
-    /// Plans an event.
+    /// Plans an event for a time.
     pub fn plan(&mut self, at: Time, event: impl Into<Event>) {
         self.later.push((at, event.into()));
     }
 
-    /// Drops the planned events that are not kept.
+    /// Drops the planned events that do not satisfy `is_kept`.
     pub fn keep(&mut self, is_kept: impl Fn(&Event) -> bool) {
         self.later.retain(|(_, event)| is_kept(event));
     }
 
-    /// The moment of the next event.
+    /// The time of the next event.
     pub fn next(&self) -> Option<Time> {
         let planned = self.later.iter().map(|(at, _)| *at);
         let ends = self.under_way.iter().filter_map(UnderWay::ends_at);
         planned.chain(ends).chain(self.timer).min()
     }
 
-    /// Goes on to the next event, or to `end` where there is none by then.
+    /// Moves the time on to the next event and returns that, or to `end` where no event comes before.
     pub fn next_by(&mut self, end: Time) -> Option<Event> {
         let Some(next) = self.next().filter(|next| *next <= end) else {
             self.now = self.now.max(end);

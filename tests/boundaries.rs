@@ -1,4 +1,4 @@
-//! Who may import whom, and the other lines that no compiler holds.
+//! Checks which module may import which, and other rules that the compiler does not enforce.
 
 mod circles;
 mod rooms;
@@ -7,64 +7,70 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A module and what it may name of this crate besides itself. A module that is not here fails, so that its place is decided once.
+/// Each module with the modules of this crate that it may import. A module that is missing here fails the test.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     // Pure, lowest first.
-    ("time", &[]),
+    ("lean", &[]),
+    ("time", &["lean"]),
     ("json", &[]),
     ("http", &["json"]),
     ("chance", &["time"]),
-    ("domain", &["time", "json", "http", "chance"]),
-    ("dns", &["domain", "http", "json", "time"]),
-    ("api", &["domain", "http", "json", "time"]),
+    ("domain", &["lean", "time", "json", "http", "chance"]),
+    ("dns", &["domain", "http", "json", "lean", "time"]),
+    ("api", &["domain", "http", "json", "lean", "time"]),
     ("poll", &["time", "chance"]),
     (
         "wizard",
         &[
-            "time", "json", "http", "chance", "domain", "dns", "api", "poll",
+            "lean", "time", "json", "http", "chance", "domain", "dns", "api", "poll",
         ],
     ),
-    ("text", &["domain", "dns", "wizard", "api", "time"]),
+    ("text", &["lean", "domain", "dns", "wizard", "api", "time"]),
+    // The first screen until the wizard is there.
+    ("first", &["domain", "time", "wizard"]),
     // The simulation is a second witness of the API's contract: it must not know our structs.
     ("sandbox", &["http", "time"]),
-    // A visit in simulated time: the core against the simulation.
+    // A visit in simulated time, which joins the core and the simulation.
     (
         "visit",
         &["api", "domain", "http", "json", "time", "sandbox", "wizard"],
     ),
     // The browser half.
-    ("shell", &["wizard", "http", "json", "time", "chance"]),
+    (
+        "shell",
+        &["wizard", "http", "json", "lean", "time", "chance"],
+    ),
     ("view", &["wizard", "text", "domain", "time"]),
-    // Every screen at once; it joins what the browser half joins, without a browser.
+    // Every screen at once: joins the core and the simulation without a browser.
     (
         "gallery",
         &[
             "api", "domain", "http", "json", "time", "sandbox", "text", "view", "visit", "wizard",
         ],
     ),
-    // A page read back from what the views print.
+    // A page read from the HTML that the views print.
     ("drawn", &["gallery", "text", "view", "wizard"]),
-    // The component for Leptos; in a browser it joins what the element joins.
+    // The component for Leptos, which like the element joins all parts.
     ("component", &["embed", "host", "wizard"]),
     (
         "embed",
-        &["shell", "view", "text", "wizard", "json", "time"],
+        &["shell", "view", "text", "first", "wizard", "json", "time"],
     ),
     // The demo's entry.
     ("main", &["embed"]),
 ];
 
-/// Single files that may import what the rest of their module may not.
+/// Single files that may import more than the rest of their module.
 const EXCEPTIONS: &[(&str, &str)] = &[
     ("src/shell/transport/simulated.rs", "sandbox"),
     ("src/embed/gallery.rs", "gallery"),
     ("src/embed/gallery.rs", "visit"),
 ];
 
-/// Where a colour may be written down; everything else uses the tokens.
+/// The files in which colours may stand; all other styles use the tokens.
 const COLOURS: &[&str] = &["style/tokens.css", "style/demo.css"];
 
-/// Declarations that name a side of the screen, where that is meant whichever way the script runs: file, declaration, reason.
+/// Allowed declarations that name the left or right side of the screen in either direction of writing: file, declaration, reason.
 const PHYSICAL: &[(&str, &str, &str)] = &[];
 
 #[test]
@@ -146,7 +152,7 @@ fn the_style_names_no_side_that_a_script_from_right_to_left_would_have_elsewhere
 #[test]
 fn the_widget_asks_for_its_own_width_and_never_for_the_window_s() {
     for (path, style) in sources(&["style"], &["css"]) {
-        // The demo's page has the window to itself.
+        // The demo's style is for the whole page.
         if path != "style/demo.css" {
             let mut media = style.lines().filter(|line| line.contains("@media"));
             assert!(media.all(|line| !line.contains("width")), "{path}");
@@ -231,7 +237,7 @@ fn colours_are_told_from_what_looks_like_them() {
     }
 }
 
-/// `src/wizard/name.rs` and `src/wizard.rs` are both `wizard`.
+/// The module of a file: `wizard` for both `src/wizard/name.rs` and `src/wizard.rs`.
 fn module_of(path: &str) -> &str {
     let below = path.trim_start_matches("src/");
     below
@@ -239,12 +245,12 @@ fn module_of(path: &str) -> &str {
         .map_or(below.trim_end_matches(".rs"), |(module, _)| module)
 }
 
-/// How many `super::` lead from this file to the crate's root.
+/// The number of `super::` that lead from this file to the crate's root.
 fn depth_of(path: &str) -> usize {
     path.matches('/').count() - usize::from(path.ends_with("/mod.rs"))
 }
 
-/// The source without `#[cfg(test)] mod tests;` and the like, and without all that follows an inline module of tests.
+/// The source without declarations of test modules, and without an inline test module and all after it.
 fn without_tests(source: &str) -> String {
     let mut kept = String::new();
     let mut lines = source.lines();
@@ -285,7 +291,7 @@ fn imports(source: &str, depth: usize) -> Vec<String> {
     found
 }
 
-/// The first names inside `{a::{b, c}, d}`, given what follows the opening brace.
+/// The first names inside `{a::{b, c}, d}`, given the text after the opening brace.
 fn group_heads(group: &str) -> Vec<String> {
     let mut depth = 0;
     let mut heads = Vec::new();
@@ -310,7 +316,7 @@ fn head(path: &str) -> String {
         .collect()
 }
 
-/// The declarations of a style sheet that mean the left or the right of the screen, by a word or by four unlike lengths.
+/// The declarations of a style sheet that distinguish left and right, by a word or by four different lengths.
 fn sided(style: &str) -> Vec<String> {
     let mut code = String::new();
     for (index, part) in style.split("/*").enumerate() {
@@ -319,7 +325,7 @@ fn sided(style: &str) -> Vec<String> {
             _ => part.split_once("*/").map_or("", |(_, rest)| rest),
         });
     }
-    // What ends before an opening brace is a selector or a condition.
+    // Text before an opening brace is a selector or a condition.
     let declarations = code
         .split_inclusive(['{', '}', ';'])
         .filter(|piece| !piece.ends_with('{'))
@@ -378,7 +384,7 @@ fn is_comment(line: &str) -> bool {
         .any(|mark| line.trim_start().starts_with(mark))
 }
 
-/// The text files below some folders, by their path from the root; all kinds when `kinds` is empty.
+/// The files below some folders with these endings, or with any ending if `kinds` is empty, by their paths from the root.
 fn sources(folders: &[&str], kinds: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();

@@ -1,4 +1,4 @@
-//! Tests of the test support: the server carries every fate out, and the browser sees the page as a person would.
+//! Tests of the test support: the server delivers every fault, and the browser helpers see the page as a person would.
 
 use crate::support::browser::{
     Browser, ENTER, Engine, TAB, in_each_engine, in_each_engine_as_proof,
@@ -23,7 +23,7 @@ in_each_engine_as_proof! {
     a_domain_of_the_backend_gets_ahead_at_the_given_speed
 }
 
-/// Long enough for a loaded machine; a test that passes does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A passing test does not wait that long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A stand-in for the widget that greets by name, after a while.
@@ -238,7 +238,7 @@ fn every_fate_is_carried_out_once_and_as_it_is(engine: Engine) {
     assert_eq!(of(7), "broken", "reset");
     let cut = of(9);
     if engine == Engine::WebKit {
-        // WebKit takes the half for the whole, so the core has to notice the missing part.
+        // WebKit treats the half as a whole answer, so the core has to notice the missing part.
         assert_eq!(cut[0], 200);
         assert!(cut[1].as_u64() < of(8)[1].as_u64(), "{cut}");
     } else {

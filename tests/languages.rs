@@ -11,9 +11,9 @@ const LANGUAGES: [&str; 11] = [
     "ar", "de", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh",
 ];
 
-/// The sentences that the element shows before the core has loaded, by their names in `element.js`.
+/// The sentences that the element shows before the core has loaded, by their names in `faces.js`.
 fn of_the_element() -> Vec<(String, String)> {
-    let element = fs::read_to_string("src/embed/element.js").expect("element.js");
+    let element = fs::read_to_string("src/embed/faces.js").expect("faces.js");
     let (_, rest) = element.split_once("const english = {").expect("the words");
     let (inside, _) = rest.split_once("};").expect("their end");
     let line = |line: &str| {
@@ -195,7 +195,7 @@ fn a_language_replaces_every_sentence_of_the_core() {
     }
 }
 
-/// Counts syllables as groups of vowels, which is near enough.
+/// Counts syllables as groups of vowels, which is a good approximation.
 fn syllables(word: &str) -> usize {
     let vowels = |char: char| "aeiouy".contains(char);
     let groups = word.split(|char| !vowels(char));

@@ -13,12 +13,14 @@ const CRATES: [&str; 5] = [
     "examples/leptos-ssr-host/Cargo.lock",
 ];
 
-const PACKAGES: [&str; 7] = [
+const PACKAGES: [&str; 9] = [
     ".ci/wasm-opt/package-lock.json",
     "examples/react/package-lock.json",
     "examples/vue/package-lock.json",
     "tests/access/package-lock.json",
+    "tests/bench/preact/package-lock.json",
     "tests/bench/react/package-lock.json",
+    "tests/bench/svelte/package-lock.json",
     "tests/hosts/package/package-lock.json",
     "tests/hosts/react-18/package-lock.json",
 ];

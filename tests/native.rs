@@ -20,7 +20,7 @@ mod languages;
 mod locks;
 
 mod access;
-#[expect(dead_code, reason = "what is only told in tables is for the bench")]
+#[expect(dead_code, reason = "only the bench's tables use the rest")]
 mod load;
 mod panics;
 #[expect(

@@ -1,5 +1,5 @@
-//! Caught panics are not printed, so that a failing test names first the claim that failed, the value wanted and the value found,
-//! in one line.
+//! Catches panics without printing them, so that a failing test's first line has the failed claim, the expected value and the value
+//! found.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -12,7 +12,7 @@ thread_local! {
     static LOCATION: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Nobody reads more of a first line.
+/// The most characters of a first line.
 const LONGEST_LINE: usize = 300;
 
 /// A claim that did not hold.

@@ -1,5 +1,5 @@
-//! The core's questions and the simulated resolvers' answers, in memory and over real connections. Core and simulation were
-//! written apart; a library is the third witness, and reads both as they read each other.
+//! The core's questions and the simulated resolvers' answers, in memory and over real connections. Core and simulation share no
+//! code, and a library as a third witness reads both in the same way.
 
 use crate::support::server::{Rules, Server};
 use data_encoding::BASE64URL_NOPAD;
@@ -51,7 +51,7 @@ fn read(question: &Question, answer: Answer) -> Result<dns::Message, Unanswered>
     question.answer(arrived)
 }
 
-/// The library reads the core's question as the same.
+/// Asserts that the library reads the core's question as the same one.
 fn asks_the_same(url: &str, question: &Question) {
     let (_, text) = url.split_once("?dns=").expect("a question");
     let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).expect("base64url");

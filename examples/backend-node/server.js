@@ -63,8 +63,9 @@ class Refusal extends Error {
  * - `owns(customer, environment, site)`: whether it is theirs. The current profile's addresses name no site.
  * - `mayAdd(customer, domain)`: false where another of your customers has the name. To the API you are all one account.
  * - `profile`: `documented` or `current`, where only one of the API's forms is to be let through.
+ * - `onAnswer({ customer, method, site, environment, domain, status, json })`: hears of each call that was answered; the watcher does.
  */
-export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile }) {
+export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile, onAnswer }) {
   if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
   const calls = profile ? CALLS[profile] : Object.values(CALLS).flat();
   /** The requests under way or just answered, by environment and path. */
@@ -87,7 +88,8 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     if (!customer) throw new Refusal(401);
     const { call, path, ids } = find(request);
     if (ids.environment && !(await owns(customer, ids.environment, ids.site))) throw new Refusal(403);
-    if (call.method === "GET") return poll(customer, ids.environment, path);
+    const heard = { customer, method: call.method, site: ids.site, environment: ids.environment };
+    if (call.method === "GET") return hear(heard, await poll(customer, ids.environment, path));
 
     if (!isFromOwnPage(request)) throw new Refusal(403);
     const fields = await fieldsOf(request, call);
@@ -100,10 +102,20 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
       const domain = ids.environment ? undefined : answer.json?.data;
       // A call that failed gives nobody a domain, whatever id its answer names.
       if (answer.status < 300 && domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
-      return answer;
+      return hear({ ...heard, domain: name }, answer);
     } finally {
       forget(ids.environment);
     }
+  }
+
+  /** Lets your panel hear of an answer. A fault there is the panel's own, and the customer gets the answer all the same. */
+  function hear(call, answer) {
+    try {
+      onAnswer?.({ ...call, status: answer.status, json: answer.json });
+    } catch (error) {
+      console.error(error);
+    }
+    return answer;
   }
 
   /** Reads the address as it was sent: nothing is decoded or normalized, so nothing can turn into another address. */

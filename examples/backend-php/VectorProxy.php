@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 /**
  * Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
- * step is there. Copy this file: it needs PHP 8.1 and no extension, and it knows no framework.
+ * step is there. Copy this file: it needs PHP 8.1, no extension but OpenSSL, and it knows no framework.
  */
 final class VectorProxy
 {
@@ -54,6 +54,8 @@ final class VectorProxy
      * @param Closure(int|string, string): bool $mayAdd false where another of your customers has the name; to the API you are
      *     all one account
      * @param ?string $profile `documented` or `current`, where only one of the API's forms is to be let through
+     * @param ?Closure(array): void $onAnswer hears of each call that was answered, as the watcher does: `customer`, `method`, `site`,
+     *     `environment`, `domain`, `status`, and `json`
      */
     public function __construct(
         private readonly string $api,
@@ -64,6 +66,7 @@ final class VectorProxy
         private readonly Closure $mayAdd,
         private readonly string $base = '/api/v1/vector',
         private readonly ?string $profile = null,
+        private readonly ?Closure $onAnswer = null,
     ) {
         if ($api === '' || $token === '' || strlen($key) < 32 || !is_writable($folder)) {
             throw new InvalidArgumentException('VectorProxy needs an API, a token, a key of 32 characters, and a folder to write in.');
@@ -98,8 +101,10 @@ final class VectorProxy
         if (isset($ids['environment']) && !($this->owns)($customer, $ids['environment'], $ids['site'] ?? null)) {
             throw new VectorRefusal('Forbidden', 403);
         }
+        $call = ['customer' => $customer, 'method' => $method, 'site' => $ids['site'] ?? null];
+        $call += ['environment' => $ids['environment'] ?? null];
         if ($method === 'GET') {
-            return $this->poll($customer, $ids['environment'], $path);
+            return $this->hear($call, $this->poll($customer, $ids['environment'], $path));
         }
 
         if (!self::isFromOwnPage($headers)) {
@@ -128,7 +133,21 @@ final class VectorProxy
             $json->data->id .= '.' . $this->seal($customer, (string) $json->data->id);
             $body = self::written($json);
         }
-        return [$status, $headers, $body];
+        return $this->hear($call + ['domain' => $name], [$status, $headers, $body]);
+    }
+
+    /** Lets your panel hear of an answer. A fault there is the panel's own, and the customer gets the answer all the same. */
+    private function hear(array $call, array $answer): array
+    {
+        try {
+            if ($this->onAnswer !== null) {
+                $json = json_decode($answer[2], true);
+                ($this->onAnswer)($call + ['domain' => null, 'status' => $answer[0], 'json' => $json]);
+            }
+        } catch (Throwable $error) {
+            error_log((string) $error);
+        }
+        return $answer;
     }
 
     /** Reads the address as it was sent: nothing is decoded or normalized, so nothing can turn into another address. */

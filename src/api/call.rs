@@ -16,7 +16,7 @@ pub struct Address {
     pub environment: String,
 }
 
-/// The two forms in which the API is described. Bodies of both forms are understood in either.
+/// The two forms in which the vendor describes the API. The reader understands the bodies of both forms under either profile.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
     /// The form of the guides: a domain may have to be verified first, and an environment belongs to a site.
@@ -52,7 +52,7 @@ pub(super) fn names_something(id: &str) -> bool {
 /// One operation of the API, as the documented and as the current profile have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// Asks for the record that proves who owns the domain: `POST /domains`, which only the documented profile has. It
+    /// Asks for the record that proves who owns the domain: `POST /domains`, which only the documented profile has. The call
     /// attaches nothing.
     AddDomain {
         /// The name in A-labels.
@@ -63,7 +63,7 @@ pub enum Call {
         /// The name in A-labels.
         domain: String,
     },
-    /// Takes the domain off the environment: the same call with null.
+    /// Takes the domain off the environment: the same request as [`Attach`](Self::Attach), with null for the name.
     RemoveDomain,
     /// Asks the platform to look for the ownership record: `POST /domains/{id}/verify`, which only the documented
     /// profile has.
@@ -78,10 +78,11 @@ pub enum Call {
         /// The environment has failed, and the call has to say so.
         failed: bool,
     },
-    /// Asks the platform to look at DNS: `POST …/dns/recheck`, which only the current profile has. The other profile looks at
-    /// the status instead.
+    /// Asks the platform to look at DNS: `POST …/dns/recheck`, which only the current profile has. The documented profile
+    /// reads the status instead.
     Recheck,
-    /// Reads the state of the change to another name: `GET …/domain-changes/{id}`, with [`Recheck`](Self::Recheck)'s bounds.
+    /// Reads the state of the change to another name: `GET …/domain-changes/{id}`, which only the current profile has. The
+    /// documented profile reads the status instead.
     Change {
         /// The id that attaching the domain gave.
         id: String,
@@ -136,12 +137,12 @@ pub enum Verification {
 }
 
 impl Call {
-    /// Tells the calls of the customer or the host from those of the schedule.
+    /// Tells whether the call changes something, so that a person or the host page causes it. The schedule makes the others.
     pub fn is_action(&self) -> bool {
         self.is_mutation() || matches!(self, Self::AddDomain { .. })
     }
 
-    /// Tells the calls that the API counts as "site mutations", of which it allows ten an hour.
+    /// Tells whether the API counts the call as a "site mutation"; the API allows ten of these an hour.
     pub fn is_mutation(&self) -> bool {
         matches!(
             self,

@@ -5,7 +5,7 @@ use super::route::{Route, segment, serve};
 use crate::http::Method;
 use crate::json::Json;
 
-/// None where an id names nothing.
+/// The route of a call; none where an id is empty or cannot stand in a path.
 pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
     let environment = [
         "/sites/",
@@ -28,7 +28,7 @@ pub(super) fn route(call: &Call, at: &Address) -> Option<Route> {
         Call::Attach { domain } => serve(environment, domain.as_str().into()),
         Call::RemoveDomain => serve(environment, Json::Null),
         Call::Nudge { .. } => (Method::Post, environment + "/ssl/nudge", None),
-        // The status has what this profile has no call for.
+        // This profile has no calls for a recheck or a change. Its status tells what their answers would.
         Call::Status | Call::Recheck | Call::Change { .. } => {
             (Method::Get, environment + "/ssl", None)
         }

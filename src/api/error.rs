@@ -6,7 +6,7 @@ use crate::time::{Duration, Time, parse_http_date};
 use std::error::Error;
 use std::fmt;
 
-/// Why a call brought no reply.
+/// The reason that a call brought no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
     /// The page does not say which site and environment it is about, so nothing was sent.
@@ -19,7 +19,7 @@ pub enum ApiError {
     Forbidden,
     /// 404: the site, the environment or the domain is not known.
     NotFound,
-    /// 400, 409 or 422: understood and turned down.
+    /// 400, 409 or 422: the server understood the call and refused it.
     Refused {
         /// The server's own sentences, field messages first, cleaned for showing.
         messages: Vec<String>,
@@ -31,7 +31,7 @@ pub enum ApiError {
         /// The time for which the server wants no request.
         retry_after: Option<Duration>,
     },
-    /// 5xx: the server failed.
+    /// 5xx, 408 or 425: the server failed, or wants the request again later.
     Server {
         /// The status.
         status: u16,
@@ -40,7 +40,7 @@ pub enum ApiError {
     },
     /// The answer makes no sense.
     Garbled(Garbled),
-    /// A status that no page of the API speaks of.
+    /// A status that the API's documentation does not mention.
     Unexpected(u16),
 }
 
@@ -49,7 +49,7 @@ pub enum ApiError {
 pub enum Garbled {
     /// A web page; most often a log-in page after a session ended.
     Html,
-    /// Nothing where an object was due.
+    /// Nothing, although the call expects an object.
     Empty,
     /// Cut off, or no JSON at all.
     NotJson,
@@ -80,7 +80,7 @@ impl ApiError {
         })
     }
 
-    /// A refusal that blames what was asked for.
+    /// A refusal whose cause is the request itself.
     pub fn refusing(messages: Vec<String>) -> Self {
         let blamed = Blamed::Request;
         Self::Refused { messages, blamed }
@@ -94,8 +94,8 @@ impl ApiError {
         }
     }
 
-    /// The time to wait before another request: the one that the server named, within bounds, or a while after a refusal by rate
-    /// that named none.
+    /// The time to wait before another request: the server's `Retry-After`, within bounds, or a fixed pause after a 429 without
+    /// one.
     pub fn wait(&self) -> Option<Duration> {
         let wait = match self {
             Self::TooMany { retry_after: None } => Some(PAUSE_WITHOUT_RETRY_AFTER),
@@ -104,7 +104,7 @@ impl ApiError {
         wait.map(|wait| wait.clamp(SHORTEST_WAIT, LONGEST_WAIT))
     }
 
-    /// Tells whether to ask again is useless until somebody has done something.
+    /// Tells whether repeating the call is useless until somebody has acted.
     pub fn is_final(&self) -> bool {
         matches!(
             self,
@@ -169,7 +169,7 @@ impl Error for ApiError {
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
-/// The wait after a refusal by rate that names no time.
+/// The wait after a 429 without `Retry-After`.
 const PAUSE_WITHOUT_RETRY_AFTER: Duration = Duration::from_secs(15);
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date. A date is read against the server's own

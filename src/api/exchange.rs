@@ -7,8 +7,8 @@ use crate::http::{Accept, Request, Response, TransportError};
 use crate::time::Time;
 
 impl Call {
-    /// The request that makes this call. An id that names nothing is an error even for a call that needs none, because the
-    /// calls that follow would need it.
+    /// The request that makes this call. A missing or unusable id is an error even for a call that does not send it, because
+    /// the calls that follow would need it.
     pub fn request(&self, at: &Address) -> Result<Request, ApiError> {
         let route = match at.profile {
             Profile::Documented => documented::route(self, at),

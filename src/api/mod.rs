@@ -1,5 +1,5 @@
-//! Turns a call of the platform's API into a request, and a response into a reply or an error. Both directions are plain
-//! functions; the wizard decides when to send a call.
+//! Turns a call of the platform's API into an HTTP request, and the response into a reply or an error. Both directions are
+//! plain functions; the wizard decides when to send a call.
 
 mod call;
 mod status;

@@ -1,7 +1,7 @@
-//! Reads the answers of either profile, and insists on nothing: fields may be absent, of another type, or in two places, and
-//! ids are strings or numbers.
+//! Reads the answers of either profile, leniently: fields may be absent, of another type, or in two places, and ids are strings
+//! or numbers.
 //!
-//! The other fields of an environment, such as the names of its database, are not read.
+//! Fields of an environment that the story does not need, such as the names of its database, stay unread.
 
 mod records;
 
@@ -13,17 +13,18 @@ use super::step::Step;
 use crate::domain::{DomainName, Purpose, Record, sanitize};
 use crate::http::{Body, Response};
 use crate::json::Json;
+use crate::lean;
 use crate::time::Time;
 
-/// The characters of a name that are kept: more than a valid name has, so that no cut name is valid.
+/// A longer name is cut here, beyond the length of any valid name, so that a cut name is never valid.
 const LONGEST_NAME: usize = 255;
 
-/// Longer names of steps than this are cut, and so are their labels.
+/// A step's name and its label are each cut to this many characters.
 const LONGEST_STEP: usize = 60;
 
 pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply, ApiError> {
     match (call, ApiError::of(response, now)) {
-        // A refusal tells that the record is not there, which is no fault of the call.
+        // The platform refuses a verification while the record is not there: an outcome, not a fault of the call.
         (Call::Verify { .. }, Some(ApiError::Refused { messages, .. })) => {
             Ok(Reply::Verification(Verification::NotYet {
                 message: messages.into_iter().next(),
@@ -35,7 +36,7 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
         (Call::RemoveDomain, None) => begun(&response.body).map(Reply::Removed),
         (Call::Verify { .. }, None) => verification(&response.body).map(Reply::Verification),
         (Call::Status, None) => status(&response.body).map(Reply::Status),
-        // Any 2xx will do, because the status afterwards tells the effect.
+        // Any 2xx is a success, because the next status tells the effect.
         (Call::Nudge { .. }, None) => Ok(Reply::Nudged {
             message: message(&response.body),
         }),
@@ -44,7 +45,7 @@ pub(super) fn reply(call: &Call, response: &Response, now: Time) -> Result<Reply
     }
 }
 
-/// The change that was begun, which only this answer tells. Any other body that an API sends is good too, because the status
+/// The change that the call began. Its id stands in this answer. A body without a change is no error, because the next status
 /// tells the outcome.
 fn begun(body: &Body) -> Result<Option<Change>, ApiError> {
     match body {
@@ -54,7 +55,7 @@ fn begun(body: &Body) -> Result<Option<Change>, ApiError> {
     }
 }
 
-/// The domain as the documented profile gives it.
+/// Reads the domain from the documented profile's answer.
 fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     let data = data(body)?;
     let id = opaque(data.at("id"));
@@ -78,7 +79,8 @@ fn domain(body: &Body, name: &str) -> Result<Domain, ApiError> {
     })
 }
 
-/// The outcome of a verification, whose answer is not documented: the domain's object tells it, and an empty 2xx is a yes.
+/// The outcome of a verification. The documentation does not show its answer: `verified` in the domain's object decides, and a
+/// 2xx without that field means yes.
 fn verification(body: &Body) -> Result<Verification, ApiError> {
     let verified = match body {
         Body::Empty => true,
@@ -123,7 +125,7 @@ fn garbled(body: &Body) -> ApiError {
 pub(crate) fn opaque(id: &Json) -> Option<String> {
     match id.text() {
         Some(text) => (names_something(text) && text.len() <= 256).then(|| text.to_owned()),
-        None => id.whole().map(|number| number.to_string()),
+        None => id.whole().map(lean::decimal),
     }
 }
 
@@ -144,7 +146,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     let domain = custom.text();
     let domain = domain.map(|name| name.trim().chars().take(LONGEST_NAME).collect());
     let domain = domain.filter(|name: &String| !name.is_empty());
-    // An empty name is none, as null is.
+    // An empty string means no name, as null does.
     let blank = custom.is_null() || custom.text().is_some();
     let nameless = data.has("custom_domain") && blank && domain.is_none();
     let records = records::all(data, certificate);
@@ -172,7 +174,7 @@ fn status(body: &Body) -> Result<Status, ApiError> {
     Ok(status.amounting_to())
 }
 
-/// The environment's own name. The guide has no field for it, but the customer's record leads to it.
+/// The environment's own name. The guide has no field for this name, so the target of the customer's record stands in.
 fn platform_domain(data: &Json) -> Option<String> {
     let led_to = || data.at("dns_instructions").at("value").text();
     let name = data.at("platform_domain").text().or_else(led_to)?;
@@ -180,7 +182,7 @@ fn platform_domain(data: &Json) -> Option<String> {
     Some(DomainName::restore(&name, None)?.as_ascii().to_owned())
 }
 
-/// A change of the name; none without an id, by which it is asked for.
+/// A change of the environment's name; none without an id, because later calls ask for the change by its id.
 fn change(json: &Json) -> Option<Change> {
     let state = match json.at("status").text() {
         Some("completed") => ChangeState::Done,
@@ -192,7 +194,7 @@ fn change(json: &Json) -> Option<Change> {
     Some(Change { id, state })
 }
 
-/// The failure of the environment, the gravest first.
+/// The gravest failure that the answer tells: of the environment, of the step, or of the change.
 fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
     let of = match data.at("status").text() {
         Some("terminating" | "terminated") => Some(Failed::Terminated),
@@ -217,7 +219,7 @@ fn failure(data: &Json, change: Option<&Change>) -> Option<Failure> {
     }
 }
 
-/// The failure of the certificate. The reason stands on the environment, also while that is active.
+/// The failure of the certificate. The environment has the reason in `failure_reason`, even while it is active.
 fn not_certified(data: &Json, certificate: &Json) -> Option<Failure> {
     let of = match certificate.at("status").text()? {
         "failed" => Failed::Certificate,
@@ -228,7 +230,8 @@ fn not_certified(data: &Json, certificate: &Json) -> Option<Failure> {
     Some(Failure { of, said })
 }
 
-/// The error of the step. Its documentation has null and sentences; any other value but false is an error without words.
+/// The error of the step, from the field `error`. The documentation shows null and sentences. Any other value is an error too,
+/// with the words of its `message`, if any; only false is none.
 fn error(error: &Json) -> Option<String> {
     match error {
         Json::Null | Json::Bool(false) => None,

@@ -3,21 +3,23 @@
 use crate::domain::sanitize;
 use crate::http::{Body, Response};
 use crate::json::Json;
+use crate::lean;
 
-/// The cause of a refusal. Of several the first counts: no waiting mends a name.
+/// The cause of a refusal. Of several causes the first of this list counts: waiting helps with the later two, but never with a
+/// wrong name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Blamed {
-    /// The domain, or something that has no meaning here.
+    /// The domain, or any other field of the request.
     #[default]
     Request,
-    /// `environment`: it is not active, because it is still being built or rests.
+    /// `environment`: the environment is not active, because the platform is still building it or has suspended it.
     Environment,
-    /// `domain_change`: another one is under way.
+    /// `domain_change`: another change of the name is under way.
     DomainChange,
 }
 
-/// The sentences of an error body, and the cause: `errors.{field}[]`, then `message` where that adds to them; at most four,
-/// each cleaned and cut.
+/// The sentences of an error body, and the cause. The sentences are those of `errors.{field}[]`, then `message` where that says
+/// more; at most four, each cleaned and cut.
 pub(super) fn read(response: &Response) -> (Vec<String>, Blamed) {
     const MOST: usize = 4;
     let Body::Json(json) = &response.body else {
@@ -55,11 +57,11 @@ pub(super) fn read(response: &Response) -> (Vec<String>, Blamed) {
     (sentences, blamed)
 }
 
-/// Tells whether a general message says no more than the status and the fields' sentences do. Laravel makes the message of
-/// the first sentence, "Taken. (and 1 more error)"; before its version 9 the message was always the same; the vendor has
-/// another.
+/// Tells whether the general message only repeats the status or the fields' sentences. Laravel makes the message from the
+/// first sentence, as in "Taken. (and 1 more error)". Before version 9 Laravel always sent the same message, and the vendor has
+/// one of its own.
 fn repeats(message: &str, fields: &[String]) -> bool {
-    let (first, _) = message.split_once(" (and ").unwrap_or((message, ""));
+    let (first, _) = lean::split_once(message, " (and ").unwrap_or((message, ""));
     let envelope = first.trim_end_matches(['.', '!']);
     let is_one = |one: &&str| one.eq_ignore_ascii_case(envelope);
     ENVELOPES.iter().any(is_one)
@@ -68,7 +70,7 @@ fn repeats(message: &str, fields: &[String]) -> bool {
             .any(|field| field == first || field == message)
 }
 
-/// General messages for programs, which only name the status.
+/// General messages that only name the status.
 const ENVELOPES: [&str; 8] = [
     "Validation failed",
     "Validation error",
@@ -80,7 +82,7 @@ const ENVELOPES: [&str; 8] = [
     "Conflict",
 ];
 
-/// Cleans a sentence of the server's for showing: no controls, no bidi marks, at most 300 characters.
+/// Cleans a server's sentence for display: no controls, no bidi marks, at most 300 characters.
 pub(super) fn sentence_for_people(text: &str) -> String {
     sanitize(text, 300)
 }

@@ -12,21 +12,21 @@ pub struct Status {
     pub failure: Option<Failure>,
     /// The records that the customer is to add, as far as they are known.
     pub records: Vec<Record>,
-    /// The name that the environment serves, where the API tells it: not cleaned, so never shown.
+    /// The name that the environment serves, where the API tells it. The name is not sanitized, so no screen may show it.
     pub domain: Option<String>,
-    /// The API says that there is no name, as against saying nothing of a name.
+    /// The API says that the environment has no name. False also where the answer does not speak of a name.
     pub nameless: bool,
-    /// The change to another name that is under way, or was the last.
+    /// The current change to another name, or the last one.
     pub change: Option<Change>,
-    /// The name's certificate is issued; none where the API speaks of no certificate.
+    /// The name's certificate is issued; none where the answer does not mention a certificate.
     pub certified: Option<bool>,
-    /// The platform sees that the name leads to it; none where the API says nothing, or asks for no record.
+    /// The platform sees that the name points to it; none where the answer does not say, or asks for no record.
     pub pointed: Option<bool>,
-    /// The environment is not the one that visitors see, so the story ends at [`Step::Ready`].
+    /// The environment is not the production one, so the story ends at [`Step::Ready`].
     pub ends_at_ready: bool,
-    /// The platform's own step is one at which an environment may rest.
+    /// The platform's own step is `ready` or `complete`, at which an environment may stay for good.
     pub rests: bool,
-    /// The environment's own name, at which it can be reached whatever becomes of the customer's.
+    /// The environment's own name, which works whatever happens to the customer's.
     pub platform_domain: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct Status {
 pub enum Awaited {
     /// The end of the step.
     Step,
-    /// The environment can take a name: it cannot while it is being built.
+    /// The environment becomes active. It takes no name while it is being built.
     Activation,
     /// Another change of the environment's name ends.
     OtherChange,
@@ -69,11 +69,11 @@ pub enum Failed {
     Certificate,
     /// The certificate waited for its proof until its time ran out.
     CertificateTime,
-    /// The change to another name, which has to be asked for anew.
+    /// The change to another name, which somebody has to request anew.
     Change,
-    /// Nothing: the environment is suspended.
+    /// No part failed: the environment is suspended.
     Suspended,
-    /// Nothing: the environment is gone, or goes.
+    /// No part failed: the environment is terminated, or being terminated.
     Terminated,
 }
 
@@ -100,7 +100,7 @@ pub enum ChangeState {
 }
 
 impl Status {
-    /// A status with nothing but the step.
+    /// A status that tells only the step.
     pub fn at(step: Step) -> Self {
         Self {
             step,
@@ -117,16 +117,16 @@ impl Status {
         }
     }
 
-    /// Tells whether the status may be about this name in A-labels. One that tells no name, or a name in other letters than
-    /// ASCII, may be about any.
+    /// Tells whether the status is about this name in A-labels; none where the status has no name, or a name with letters
+    /// outside ASCII, which may be the same one.
     pub fn is_about(&self, host: &str) -> Option<bool> {
         let name = self.domain.as_deref().filter(|name| name.is_ascii())?;
         let name = name.strip_suffix('.').unwrap_or(name);
         Some(name.eq_ignore_ascii_case(host))
     }
 
-    /// Tells whether a part that depends on the customer's DNS is missing, whatever the step says: an environment that was
-    /// complete before it got this name may stay complete all the while.
+    /// Tells whether a part that depends on the customer's DNS is missing, whatever the step says. An environment that was
+    /// complete before it got this name may stay complete while the new name is still being set up.
     pub fn is_outstanding(&self) -> bool {
         self.certified == Some(false) || self.pointed == Some(false)
     }
@@ -140,7 +140,8 @@ impl Status {
         self.records.iter().any(|record| seen(record) != Some(true))
     }
 
-    /// The same status with the step that it amounts to: one that claims the end does so only where nothing is outstanding.
+    /// Corrects the step: where the platform says `ready` or `complete` although a part is outstanding, the step becomes the one
+    /// that waits for that part.
     pub(super) fn amounting_to(mut self) -> Self {
         self.rests = matches!(self.step, Step::Ready | Step::Complete);
         if self.rests && self.is_outstanding() {
@@ -153,14 +154,14 @@ impl Status {
         self
     }
 
-    /// Tells whether only the platform's sight of the name is missing. The platform compares CNAME records, so it may never see
-    /// a bare name that leads to it by other means.
+    /// Tells whether all is done except that the platform does not see the name point to it. The platform compares CNAME
+    /// records, so a bare domain that points to it by other means may never satisfy this check.
     pub fn lacks_sight_alone(&self) -> bool {
         let pair = (self.certified, self.pointed);
         self.rests && self.failure.is_none() && pair == (Some(true), Some(false))
     }
 
-    /// Tells whether the platform has no step to go.
+    /// Tells whether no step is left for the platform.
     pub fn is_at_the_end(&self) -> bool {
         match self.step {
             Step::Complete => true,
@@ -180,7 +181,7 @@ impl Status {
         whole && self.is_at_the_end()
     }
 
-    /// The party that has to act: the customer, from when the records that the platform waits for are known.
+    /// The party that has to act: the customer as soon as the API names the records that the platform waits for.
     pub fn actor(&self) -> Actor {
         let proves = |record: &Record| record.purpose == Purpose::Validation;
         let wanted = self.is_outstanding()
@@ -218,7 +219,7 @@ impl Status {
 }
 
 impl Failed {
-    /// A stable name, for what is kept between visits.
+    /// A stable name, for the stored snapshot.
     pub fn name(self) -> &'static str {
         match self {
             Self::Step => "step",
@@ -231,7 +232,7 @@ impl Failed {
         }
     }
 
-    /// The part of this name; the step, where there is none.
+    /// The part of this name; [`Step`](Self::Step) for an unknown name.
     pub fn named(name: &str) -> Self {
         let rest = [
             Self::Environment,
@@ -246,7 +247,7 @@ impl Failed {
             .unwrap_or(Self::Step)
     }
 
-    /// Tells whether the platform wants to be told to retry, because the part failed for good.
+    /// Tells whether the part failed for good, so that a nudge has to say that it is a retry.
     pub fn is_a_failed_state(self) -> bool {
         matches!(
             self,

@@ -5,21 +5,21 @@
 pub enum Step {
     /// Not started, or queued: the API says `null` or `pending`.
     Pending,
-    /// The environment is being built, in the part of this name. Customers need not tell the parts apart.
+    /// The platform builds the environment, and is at the sub-step of this name. Customers see all sub-steps as one.
     Building(&'static str),
-    /// AWS ACM is asked for a certificate.
+    /// The platform asks AWS ACM for a certificate.
     RequestingCert,
     /// ACM waits for its DNS validation.
     WaitingCert,
-    /// The site goes to the infrastructure.
+    /// The platform deploys the site.
     Deploying,
     /// The platform sets up its own DNS.
     ConfiguringDns,
-    /// The platform's side is secure.
+    /// The platform's side is ready, with its certificate.
     Ready,
     /// The customer's DNS does not point here yet.
     WaitingCustomDns,
-    /// Let's Encrypt is asked for the certificate that visitors see.
+    /// The platform asks Let's Encrypt for the certificate that visitors see.
     ProvisioningCdnSsl,
     /// Live on the custom domain.
     Complete,
@@ -32,7 +32,7 @@ pub enum Step {
     },
 }
 
-/// Steps are equal by their names, whatever their labels.
+/// Steps with the same name are equal, whatever their labels.
 impl PartialEq for Step {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
@@ -63,7 +63,7 @@ impl Actor {
     }
 }
 
-/// The parts in which an environment is built, before the story begins; the last five are those of older pages.
+/// The sub-steps of building an environment, before the story begins. Older pages of the vendor have the last five.
 const BUILDING: &str = "creating_ymir_project creating_ymir_environment creating_database creating_redis_user creating_cdn \
     creating_dns generating_salts creating_infrastructure configuring_database deploying_application \
     configuring_cdn finalizing";
@@ -102,7 +102,7 @@ impl Step {
             })
     }
 
-    /// The API's name for it.
+    /// The API's name for the step.
     pub fn name(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -119,7 +119,7 @@ impl Step {
         }
     }
 
-    /// The place in [`STORY`]; none for a step outside of it.
+    /// The index in [`STORY`]; none for a step outside of the story.
     pub fn place(&self) -> Option<usize> {
         STORY.iter().position(|step| step == self)
     }

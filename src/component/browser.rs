@@ -1,4 +1,5 @@
-//! In a browser: the widget in a shadow root of the component's `<div>`, and the app's values as the page has them.
+//! In a browser: puts the widget into a shadow root of the component's `<div>`, and gives it the app's values as JavaScript
+//! objects.
 
 use crate::component::values::{DomainConnect, FetchToken, Offer, RequestInit};
 use crate::embed::{Handle, Options, STYLE};
@@ -16,22 +17,22 @@ use web_sys::{
     ShadowRootMode,
 };
 
-/// The place of a component's widget. The widget goes with it.
+/// The `<div>` of a component, with its widget. Dropping the place drops the widget.
 pub(crate) struct Place {
-    // Dropped first, because the widget calls the closures below.
+    // The first field is dropped first, because the widget calls the closures below.
     widget: RefCell<Option<Handle>>,
     host: HtmlElement,
     root: Element,
-    /// The app's values, which are read when they are needed.
+    /// The app's values; the widget reads each when it needs it.
     page: Object,
-    /// Ends the fetches of a token or an offer when the widget goes.
+    /// Aborts the fetches of a token or an offer when the place is dropped.
     gone: Option<AbortController>,
     _fetch_token: Option<Closure<dyn Fn() -> Promise>>,
     _domain_connect: Option<Closure<dyn Fn(JsValue) -> Promise>>,
 }
 
 impl Place {
-    /// None where the browser has no shadow roots or no constructed style sheets.
+    /// Makes the shadow root; none where the browser has no shadow roots or no constructed style sheets.
     pub(crate) fn new(
         host: HtmlElement,
         fetch_token: Option<FetchToken>,
@@ -83,7 +84,7 @@ impl Place {
         })
     }
 
-    /// Speaks in this language, and in these sentences in place of the widget's own.
+    /// Sets the language, and the sentences that replace the widget's own.
     pub(crate) fn say(&self, lang: Option<String>, messages: Option<HashMap<String, String>>) {
         set(&self.page, "lang", &lang.into());
         let sentences = messages.map(|messages| {
@@ -99,7 +100,7 @@ impl Place {
         }
     }
 
-    /// Sends these with each request from now on.
+    /// Sets the headers and credentials of all further requests.
     pub(crate) fn ask(&self, request: Option<RequestInit>) {
         let init = request.map(|request| {
             let RequestInit {
@@ -119,10 +120,10 @@ impl Place {
         set(&self.page, "requestInit", &init.into());
     }
 
-    /// Runs a widget here, in the place of the one before.
+    /// Starts a widget here. The one before ends.
     pub(crate) fn open(&self, attributes: Attributes, tell: Rc<dyn Fn(&HostEvent)>) {
         let mut widget = self.widget.borrow_mut();
-        // Leaves the root empty for the next one.
+        // The old widget empties the root as it goes.
         drop(widget.take());
         let options = Options {
             attributes,
@@ -131,7 +132,9 @@ impl Place {
             #[cfg(feature = "sandbox")]
             sandbox_speed: None,
         };
-        *widget = Some(Handle::new(self.host.clone(), self.root.clone(), options));
+        let handle = Handle::new(self.host.clone(), self.root.clone(), options);
+        handle.begin();
+        *widget = Some(handle);
     }
 }
 
@@ -143,7 +146,7 @@ impl Drop for Place {
     }
 }
 
-/// A fresh object takes any property.
+/// Sets a property. The result is ignored, because setting one on a plain object cannot fail.
 fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }
@@ -155,7 +158,7 @@ fn given(offer: Offer) -> JsValue {
     given.into()
 }
 
-/// Gives a shadow root the style; None where the browser cannot.
+/// Gives a shadow root the widget's style; none where the browser has no constructed style sheets.
 fn adopt_style(shadow: &ShadowRoot) -> Option<()> {
     thread_local! {
         static SHEET: Option<CssStyleSheet> = {

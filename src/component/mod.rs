@@ -1,4 +1,4 @@
-//! The widget as a component of Leptos. In a browser it runs; on a server it renders its empty place.
+//! The widget as a Leptos component. In a browser the component runs the widget; on a server it renders an empty `<div>`.
 
 pub(crate) mod values;
 
@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The widget. It starts afresh when an id, the API or a policy changes, and follows the language, the sentences and the
-/// look. Its events are dispatched on the `<div>` that it renders too, and bubble.
+/// The widget. A changed id, API or policy starts it afresh; a changed language, sentence or theme takes effect at once. The
+/// element's events are dispatched on the component's `<div>` as well, and bubble.
 #[component]
 pub fn DomainWizard(
     /// The site's id; the current profile has none.
@@ -30,7 +30,7 @@ pub fn DomainWizard(
     /// The form of the API, `documented` or `current`; by default `documented` where there is a site.
     #[prop(into, optional)]
     profile: MaybeProp<String>,
-    /// A name to begin with.
+    /// A domain to begin with; it only fills the field.
     #[prop(into, optional)]
     domain: MaybeProp<String>,
     /// The policy on the proof of ownership.
@@ -39,7 +39,7 @@ pub fn DomainWizard(
     /// The party that puts the domain on the environment: the widget, or the host page.
     #[prop(into, optional)]
     attach: Signal<AttachPolicy>,
-    /// The DNS resolvers to ask, as the element's attribute of this name; none unless given.
+    /// The DNS resolvers to ask, as in the element's attribute `dns-check`; none unless given.
     #[prop(into, optional)]
     dns_check: MaybeProp<String>,
     /// Checks that the site opens from this device once it is live.
@@ -57,7 +57,7 @@ pub fn DomainWizard(
     /// `light`, `dark` or `auto`.
     #[prop(into, optional)]
     theme: MaybeProp<String>,
-    /// Brings a bearer token, when the first request needs one, and again for one that was refused or did not come.
+    /// Fetches a bearer token when the first request needs one, and again after the API refused one or a fetch failed.
     #[prop(into, optional)]
     fetch_token: Option<FetchToken>,
     /// Headers and credentials for the API's requests.
@@ -66,28 +66,28 @@ pub fn DomainWizard(
     /// Sentences in place of the widget's own, by their names.
     #[prop(into, optional)]
     messages: MaybeProp<HashMap<String, String>>,
-    /// The widget is ready to be used.
+    /// Called once the widget is ready to be used.
     #[prop(into, optional)]
     on_ready: Option<Callback<()>>,
-    /// The platform knows this domain.
+    /// Called once the platform knows this domain.
     #[prop(into, optional)]
     on_domain_added: Option<Callback<String>>,
-    /// Ownership of this domain is proved.
+    /// Called once the ownership of this domain is proved.
     #[prop(into, optional)]
     on_domain_verified: Option<Callback<String>>,
-    /// Provisioning moved.
+    /// Called when provisioning moves to another step.
     #[prop(into, optional)]
     on_step: Option<Callback<StepChange>>,
-    /// The customer has to act, at the stage of this name.
+    /// Called with the name of the stage at which the customer has to act.
     #[prop(into, optional)]
     on_action_needed: Option<Callback<String>>,
-    /// This domain is live.
+    /// Called once this domain is live.
     #[prop(into, optional)]
     on_complete: Option<Callback<String>>,
-    /// The customer copied something of this kind.
+    /// Called with the kind of what the customer copied.
     #[prop(into, optional)]
     on_copy: Option<Callback<String>>,
-    /// Something went wrong.
+    /// Called when something goes wrong.
     #[prop(into, optional)]
     on_error: Option<Callback<WidgetError>>,
 ) -> impl IntoView {
@@ -110,7 +110,6 @@ pub fn DomainWizard(
     let tell: Rc<dyn Fn(&HostEvent)> = Rc::new(tell);
     let of_the_widget = move || {
         let site = site.get().unwrap_or_default();
-        let origins = domain_connect_origins.get().unwrap_or_default();
         Attributes {
             api: api.get(),
             profile: attributes::profile(profile.get().as_deref(), &site),
@@ -121,11 +120,11 @@ pub fn DomainWizard(
             attach: attach.get(),
             dns_check: dns_check.get(),
             live_check: live_check.get(),
-            origins: attributes::origins(&origins),
+            origins: domain_connect_origins.get().unwrap_or_default(),
         }
     };
     let node = NodeRef::<Div>::new();
-    // Leptos drops the place, and so the widget, with the owner of this component.
+    // Leptos drops the place, and the widget with it, when it drops the owner of this component.
     let place = StoredValue::new_local(None::<Place>);
     let with_place = move |then: &dyn Fn(&Place)| {
         place.with_value(|place| place.iter().for_each(then));
@@ -158,7 +157,7 @@ pub fn DomainWizard(
         move |request, _, _| with_place(&|place| place.ask(request.clone())),
         false,
     );
-    // The style reads the attribute, as it does on the element.
+    // The style sheet reads the attribute `theme` here as it does on the element.
     view! { <div {..custom_attribute("theme", move || theme.get())} node_ref=node></div> }
 }
 

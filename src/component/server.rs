@@ -7,7 +7,7 @@ use leptos::web_sys::HtmlElement;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// A place that never exists.
+/// A type without values, because a server never has a widget.
 pub(crate) enum Place {}
 
 impl Place {

@@ -1,4 +1,4 @@
-//! The values that an app gives the component, and those of the component's events.
+//! The types of the values that an app passes to the component, and of those that the component's events bring.
 
 use std::fmt;
 use std::future::Future;
@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// A value that is being fetched; none where the fetch failed.
 pub type Waiting<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
-/// Brings a bearer token: made of an async closure, `async || Ok::<_, MyError>(token)`. The widget does not read the error.
+/// Fetches a bearer token: made from an async closure, `async || Ok::<_, MyError>(token)`. The widget does not read the error.
 #[derive(Clone)]
 pub struct FetchToken(Rc<dyn Fn() -> Waiting<String>>);
 
@@ -38,12 +38,12 @@ impl fmt::Debug for FetchToken {
     }
 }
 
-/// Asks for the DNS provider's offer to add a domain's records: made of an async closure, `async |domain| offer`.
+/// Fetches the DNS provider's offer to add a domain's records: made from an async closure, `async |domain| offer`.
 #[derive(Clone)]
 pub struct DomainConnect(Rc<dyn Fn(String) -> Waiting<Offer>>);
 
 impl DomainConnect {
-    /// Asks for one domain.
+    /// Fetches the offer for one domain.
     pub fn call(&self, domain: String) -> Waiting<Offer> {
         (self.0)(domain)
     }
@@ -70,27 +70,27 @@ impl fmt::Debug for DomainConnect {
 pub struct Offer {
     /// The DNS provider, as customers know it.
     pub provider_name: String,
-    /// The address at which the customer agrees, on one of the origins that the component knows.
+    /// The address at which the customer agrees, on one of the component's `domain_connect_origins`.
     pub apply_url: String,
 }
 
-/// The app's part in each request to the API.
+/// The headers and options that the app adds to each request to the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestInit {
     /// Names and values, such as of a CSRF token.
     pub headers: Vec<(String, String)>,
-    /// `omit`, `same-origin` or `include`, as `fetch` has it; the browser's choice unless given.
+    /// `omit`, `same-origin` or `include`, as in `fetch`; the browser's default unless given.
     pub credentials: Option<String>,
-    /// `cors` or `same-origin`, as `fetch` has it; the browser's choice unless given.
+    /// `cors` or `same-origin`, as in `fetch`; the browser's default unless given.
     pub mode: Option<String>,
 }
 
-/// A move of the provisioning, by the API's names of its steps.
+/// A move from one provisioning step to another, by the API's names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepChange {
-    /// The step before; none at the first look.
+    /// The step before; none for the first step that the widget sees.
     pub from: Option<String>,
-    /// The step now.
+    /// The current step.
     pub to: String,
 }
 

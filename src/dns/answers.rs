@@ -23,12 +23,12 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Notes that this is on its way.
+    /// Notes that this resolver has been asked and has not answered yet.
     pub fn ask(&mut self, resolver: u8, question: Question) {
         self.asked.push((resolver, question));
     }
 
-    /// Returns whether this is on its way.
+    /// Returns whether this resolver still owes an answer to this question.
     pub fn awaits(&self, resolver: u8, question: &Question) -> bool {
         let mut asked = self.asked.iter();
         asked.any(|(by, asked)| *by == resolver && asked == question)
@@ -39,8 +39,8 @@ impl Answers {
         self.answers.len() + self.asked.len()
     }
 
-    /// Takes in what this resolver (by its place in the configured list) said, or that it said nothing. It takes the
-    /// place of what the resolver said to the same question before, so that a watch of two days holds a few answers.
+    /// Stores an answer of this resolver (by its place in the configured list), or the reason that none came. The answer replaces
+    /// the resolver's earlier one to the same question, so that a watch of two days holds only a few answers.
     pub fn take_in(
         &mut self,
         resolver: u8,
@@ -86,7 +86,7 @@ impl Answers {
         })
     }
 
-    /// All of it, in the order in which it came: the resolver, the question, the answer, and when.
+    /// All answers, in the order in which they came: the resolver, the question, the answer, and its time.
     pub fn iter(
         &self,
     ) -> impl Iterator<Item = (u8, &Question, &Result<Message, Unanswered>, Time)> {
@@ -95,7 +95,7 @@ impl Answers {
             .map(|one| (one.by, &one.question, &one.message, one.at))
     }
 
-    /// Returns whether there is a question that nobody has answered.
+    /// Returns whether there is a question to which no resolver gave an answer.
     pub fn lacks_an_answer(&self) -> bool {
         self.answers.iter().any(|lost| {
             let mut same = self.answers.iter();

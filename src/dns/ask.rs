@@ -10,20 +10,21 @@ use super::name::HEADER;
 use super::{Name, Type};
 use crate::http::{Accept, Body, Method, Request, Response, TransportError};
 
-/// Why there is no answer to a question.
+/// The reason that a question has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unanswered {
     /// The resolver could not be reached, or did not answer in time: blocked, slow or refused.
     Unreachable,
-    /// The bytes that came are no answer to the question.
+    /// The response is no answer to the question.
     Garbled,
-    /// Somebody between the resolver and the name servers has a say in what may be answered, so that it is no word of DNS.
+    /// A filter between the widget and the name servers blocked or changed the answer, so it does not tell what DNS holds.
     Filtered,
 }
 
 impl Question {
-    /// The question as it is put to `resolver`, the address of a DNS over HTTPS service (RFC 8484 section 4.1), by GET:
-    /// the id is 0 as the RFC advises, recursion is wanted, and an OPT record asks for reasons (RFC 8914 section 2).
+    /// The GET request that puts the question to `resolver`, the address of a DNS over HTTPS service (RFC 8484 section 4.1).
+    /// The message's id is 0 as the RFC advises, recursion is desired, and an OPT record asks for extended errors (RFC 8914
+    /// section 2).
     pub fn request(&self, resolver: &str) -> Request {
         let separator = if resolver.contains('?') { '&' } else { '?' };
         let mut url = resolver.to_owned();
@@ -38,8 +39,8 @@ impl Question {
         }
     }
 
-    /// Reads the answer to [`request`](Self::request). A status other than 2xx is the service's refusal, and no
-    /// word of DNS: what DNS itself refuses comes with 200 (RFC 8484 section 4.2.1).
+    /// Reads the answer to [`request`](Self::request). A status other than 2xx is the HTTP service's refusal and says nothing
+    /// about DNS, because an error of DNS itself comes with 200 (RFC 8484 section 4.2.1).
     pub fn answer(&self, answer: Result<Response, TransportError>) -> Result<Message, Unanswered> {
         match answer {
             Ok(Response { status, body, .. }) if (200..300).contains(&status) => match body {
@@ -55,7 +56,7 @@ impl Question {
         }
     }
 
-    /// The question that [`request`](Self::request) put into an address.
+    /// The question that [`request`](Self::request) encoded into an address.
     #[cfg(test)]
     pub(crate) fn from_base64url(text: &str) -> Self {
         let bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes());
@@ -89,7 +90,8 @@ impl Question {
         if self.unchecked {
             head[3] |= UNCHECKED;
         }
-        // At the root, OPT, 1232 bytes by UDP (which no resolver asks of us here), no extended code, no DNSSEC, no options.
+        // An OPT record at the root: 1232 bytes for UDP (which does not matter over HTTPS), no extended code, no DNSSEC flag, no
+        // options.
         const OPT: [u8; 11] = [0, 0, 41, 0x04, 0xd0, 0, 0, 0, 0, 0, 0];
         let [high, low] = self.kind.number().to_be_bytes();
         [&head, &*self.name.wire(), &[high, low, 0, 1], &OPT].concat()

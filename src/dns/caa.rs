@@ -1,5 +1,5 @@
-//! Reads one set of CAA records: may an issuer issue (RFC 8659)? Which set counts is found by climbing, in
-//! `diagnosis`.
+//! Decides whether a set of CAA records lets an issuer issue (RFC 8659). `diagnosis` finds the relevant set by climbing the
+//! name.
 
 use super::finding::CaaFault;
 use crate::domain::is_one_of;
@@ -7,14 +7,14 @@ use crate::domain::is_one_of;
 /// A certificate authority that the platform uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
-    /// For what visitors see.
+    /// Issues the certificate that visitors see.
     LetsEncrypt,
-    /// For the way between the platform's own machines (ACM).
+    /// Issues, as ACM, the certificate between the platform's own machines.
     Amazon,
 }
 
 impl Authority {
-    /// The record that lets it issue.
+    /// The record that lets this authority issue.
     pub fn record(self) -> &'static str {
         match self {
             Self::LetsEncrypt => "0 issue \"letsencrypt.org\"",
@@ -26,13 +26,13 @@ impl Authority {
 /// One record: its flags, its tag in lower case, and its value.
 pub type Property<'a> = (u8, &'a str, &'a str);
 
-/// Returns the rule that keeps `authority` from issuing for a name whose relevant set is `set`; none where nothing does.
+/// Returns the rule that keeps `authority` from issuing for a name whose relevant set is `set`; none where it may issue.
 ///
-/// An empty set is no restriction, and neither is one without a word on who issues. `issuewild` counts for names below
-/// a wildcard alone, which nobody connects here (RFC 8659 section 4.3).
+/// A set without any `issue` record is no restriction. `issuewild` counts only for wildcard certificates, which this widget
+/// never needs (RFC 8659 section 4.3).
 ///
-/// Let's Encrypt decides as its own software does, Boulder (`va/caa.go` at 2d00c8e, August 2026); Amazon as the guide to
-/// its certificate manager says.
+/// For Let's Encrypt the rules are those of its own software, Boulder (`va/caa.go` at 2d00c8e, August 2026); for Amazon those of
+/// the guide to its certificate manager.
 pub fn fault(set: &[Property<'_>], authority: Authority) -> Option<CaaFault> {
     if set
         .iter()
@@ -46,7 +46,7 @@ pub fn fault(set: &[Property<'_>], authority: Authority) -> Option<CaaFault> {
             Authority::LetsEncrypt => lets_encrypt(value)?,
             Authority::Amazon => amazon(value)?,
         };
-        // Of several records the one that comes nearest to a yes says what is to be changed.
+        // Of several records the one that comes nearest to allowing it says what to change.
         if nearest.is_none_or(|nearest| fault != CaaFault::Others || nearest == CaaFault::Others) {
             nearest = Some(fault);
         }
@@ -54,8 +54,8 @@ pub fn fault(set: &[Property<'_>], authority: Authority) -> Option<CaaFault> {
     nearest
 }
 
-/// Returns whether the record keeps `authority` from issuing because of its tag alone. So many take the lowest bit for the one
-/// that says "critical" that Let's Encrypt takes it for that too.
+/// Returns whether the record keeps `authority` from issuing because its tag is unknown and marked critical. Many people set the
+/// lowest bit of the flags for "critical" by mistake, so Let's Encrypt reads that bit as critical too.
 pub fn is_unknown_and_critical((flags, tag, _): Property<'_>, authority: Authority) -> bool {
     let critical = match authority {
         Authority::LetsEncrypt => CRITICAL | 1,
@@ -66,13 +66,14 @@ pub fn is_unknown_and_critical((flags, tag, _): Property<'_>, authority: Authori
 
 fn amazon(value: &str) -> Option<CaaFault> {
     let domain = value.split(';').next().unwrap_or_default().trim();
-    // Parameters are not spoken of.
+    // Amazon's guide does not mention parameters.
     let is_meant = is_one_of(AMAZON, &domain.to_ascii_lowercase());
     (!is_meant).then_some(CaaFault::Others)
 }
 
-/// Returns the reason that keeps this one value from letting Let's Encrypt issue: `domain; name=value; …` (RFC 8659 section 4.2, RFC 8657).
-/// A value that breaks this form anywhere is passed over, and so is a name in capital letters.
+/// Returns the reason that this one value, `domain; name=value; …` (RFC 8659 section 4.2, RFC 8657), does not let Let's Encrypt
+/// issue; none where it does. Let's Encrypt passes over a value that breaks this form anywhere, or has capital letters in its
+/// domain.
 fn lets_encrypt(value: &str) -> Option<CaaFault> {
     let mut parts = value.split(';');
     let domain = trimmed(parts.next().unwrap_or_default());
@@ -81,7 +82,7 @@ fn lets_encrypt(value: &str) -> Option<CaaFault> {
         return Some(CaaFault::Others);
     }
     let mut parameters: Vec<&str> = parts.collect();
-    // A single semicolon may follow the domain with nothing behind it.
+    // The domain may end with a semicolon and nothing behind it.
     if let [last] = parameters[..]
         && trimmed(last).is_empty()
     {
@@ -102,7 +103,7 @@ fn lets_encrypt(value: &str) -> Option<CaaFault> {
             "validationmethods" => &mut methods,
             _ => continue,
         };
-        // Said twice, neither can be met.
+        // A parameter that stands twice cannot be met.
         if one.replace(value).is_some() {
             return Some(CaaFault::Form);
         }
@@ -116,7 +117,7 @@ fn lets_encrypt(value: &str) -> Option<CaaFault> {
     account.map(|_: &str| CaaFault::Account)
 }
 
-/// Returns whether the method that the platform uses stands in the list, before anything that is no method.
+/// Returns whether the platform's method stands in the list, before anything that is not a method.
 fn allows_ours(methods: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     for method in methods.split(',') {
@@ -130,18 +131,18 @@ fn allows_ours(methods: &str) -> bool {
     false
 }
 
-/// Without the white space that the form allows.
+/// Trims the white space that the grammar allows.
 fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
-/// The names by which records mean them.
+/// The domains by which CAA records name the two authorities.
 const LETS_ENCRYPT: &str = "letsencrypt.org";
 const AMAZON: &str = "amazon.com amazontrust.com awstrust.com amazonaws.com";
 const CRITICAL: u8 = 128;
-/// The tags that both authorities know; another tag that is marked critical keeps them from issuing.
+/// The tags that both authorities know. Any other tag keeps them from issuing if it is marked critical.
 const KNOWN: &str = "issue issuewild iodef issuemail issuevmc";
-/// The method by which Let's Encrypt checks names for the platform: by a request to the site.
+/// The method by which Let's Encrypt validates names for the platform: an HTTP request to the site.
 const METHOD: &str = "http-01";
 
 #[cfg(test)]

@@ -10,152 +10,153 @@ pub(super) use slip::{target_slip, text_slip};
 use crate::domain::sanitize;
 use crate::time::Time;
 
-/// One conclusion, with what it rests on.
+/// One conclusion, with its evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The conclusion.
     pub conclusion: Conclusion,
-    /// Which of the wanted records it is about, by its place; none where it is about the whole domain.
+    /// The index of the wanted record that the finding is about; none where it is about the whole domain.
     pub record: Option<usize>,
-    /// The name to look for in the panel: the name as it is typed there where it is about records, else the domain.
+    /// The name to look for in the panel: for a record the name as the customer types it there, else the domain.
     pub name: String,
-    /// True where that name is typed as nothing where the zone is edited, because it is the zone's own; then it stands here whole.
+    /// True where the panel wants the name field empty, because the record is at the apex. `name` is then the full name.
     pub blank: bool,
-    /// The value that DNS shows, made fit to be read; empty where there is nothing to show.
+    /// The value that DNS shows, sanitized; empty where there is none to show.
     pub found: String,
-    /// The value that is needed; empty where that is not a matter of one value.
+    /// The right value; empty where no single value corrects the fault.
     pub needed: String,
-    /// Until when what was found may be remembered.
+    /// The time until which resolvers may cache the wrong answer.
     pub until: Option<Time>,
 }
 
-/// A conclusion. The order is that of importance: an earlier one explains those after it, and is done
-/// first. Conditions that may only take time come after mistakes, and good news comes last.
+/// A conclusion. The order is that of importance: an earlier conclusion may explain later ones, so the customer deals with it
+/// first. Conditions that may only need time come after mistakes, and good news comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conclusion {
-    /// No resolver could be asked. Nothing is known, so nothing is wrong.
+    /// No resolver could be reached. Nothing is known, so nothing counts as wrong.
     ResolverUnreachable,
     /// There is no top-level domain of this name.
     NoSuchEnding,
-    /// The registry does not know the domain, or holds it back.
+    /// The registry does not know the domain, or keeps it out of DNS.
     DomainUnregisteredOrHeld,
-    /// The registrar has put the domain on servers of its own until its owner does something.
+    /// The registrar has moved the domain to its own name servers until the owner acts.
     DomainSuspended(Suspension),
-    /// The zone's signatures do not fit, so resolvers that check them refuse its answers.
+    /// The zone's DNSSEC signatures are wrong, so resolvers that check them refuse its answers.
     DnssecBogus,
     /// The registry names servers that do not answer for the zone.
     LameDelegation,
-    /// The zone `found` hands this name to servers that do not answer for it.
+    /// The zone `found` delegates this name to servers that do not answer for it.
     DeadDelegation,
-    /// The zone `needed` hands this name to the name servers `found`, so that what is added in that zone has no effect.
+    /// The zone `needed` delegates this name to the name servers `found`, so that records added in that zone have no effect.
     Delegated,
-    /// The customer edits records at a company that does not serve the zone: `found`, where it is `needed`.
+    /// The customer edits records at the provider `found`, but the provider `needed` serves the zone.
     WrongDnsPanel,
-    /// The name servers of two companies are listed.
+    /// The domain lists name servers of two providers.
     MixedNs,
-    /// The panel put the zone behind a name that had it already.
+    /// The panel appended the zone to a name that ended with it already.
     DoubledHost,
-    /// The panel put the zone behind the CNAME's value.
+    /// The panel appended the zone to the CNAME's value.
     DoubledTarget,
     /// Name and value each stand in the other's field.
     Swapped,
-    /// The record is there, as one of the other type: `found`, where it is `needed`.
+    /// The record has the type `found` instead of the type `needed`.
     WrongType,
     /// The CNAME leads elsewhere.
     TargetTypo(TargetSlip),
     /// The CNAME leads to a name that has no addresses.
     DanglingChain(Side),
-    /// Cloudflare answers in the site's place, so that what the record says cannot be seen.
+    /// Cloudflare proxies the name, so that the record's value cannot be seen.
     CloudflareProxied,
-    /// The bare domain is wanted, and the company that serves it cannot point it at a name.
+    /// The record is wanted at the apex, and the provider has no alias for the apex.
     CnameAtApexBlocked,
-    /// There are addresses where the CNAME is to be.
+    /// The name has addresses instead of the CNAME.
     ARecordInstead,
-    /// Beside addresses of ours there are others.
+    /// The name has foreign addresses beside ours.
     ForeignAddress,
-    /// There are records of other types where the CNAME is to be, which can have none beside it.
+    /// The name has records of other types, which a CNAME cannot coexist with.
     RecordsInTheWay(Beside),
     /// The provider's placeholder still answers.
     Parked(Parking),
     /// IPv6 addresses lead elsewhere.
     StaleAaaa,
-    /// Two resolvers keep seeing different records, for longer than any of them remembers.
+    /// Two resolvers show different records for longer than caches explain.
     ResolverSplit,
-    /// One resolver cannot reach the name servers, for longer than it takes to try again.
+    /// One resolver has been failing for longer than a passing fault lasts.
     PartlyUnanswered,
-    /// A catch-all record answers.
+    /// A wildcard record answers.
     WildcardMasks,
-    /// A catch-all that leads to the site no longer covers the name, because something stands below it.
+    /// A wildcard that leads to the site does not cover the name, because a record below the name makes it exist.
     WildcardStopped,
-    /// The CNAME is right, and stands at another name.
+    /// The CNAME has the right value, but at another name.
     CnameWrongHost,
-    /// There is a text, but another.
+    /// The name has another text.
     TxtWrongValue(TextSlip),
-    /// The text is right, and stands at another name.
+    /// The text has the right value, but at another name.
     TxtWrongHost,
-    /// The text is a code of another time.
+    /// The text is an earlier code of the same kind.
     TxtOldToken,
-    /// A CNAME at the name hides what else is there.
+    /// A CNAME at the name hides other records there.
     TxtShadowedByCname,
     /// A CAA record keeps the certificate from being issued.
     CaaBlocks(CaaFault),
-    /// A CAA record may do so.
+    /// A CAA record may keep the certificate from being issued.
     CaaMayBlock(CaaFault),
-    /// The name servers do not say who may issue, which counts as a no.
+    /// The name servers do not answer the question for CAA records, so authorities refuse to issue.
     CaaUnreadable,
     /// The record is not there.
     Missing,
-    /// The record is not there, for longer than any memory of a gap explains.
+    /// The record has been missing for longer than a cached absence explains.
     Overdue,
-    /// The record is right, and some resolvers still remember what was there before.
+    /// The record is right, and some resolvers still cache an earlier one.
     StaleCache,
-    /// The addresses are near to ours, or those of another name that leads to us: only the platform can tell.
+    /// The addresses are in the target's network, or the CNAME leads to somebody else's name that has ours: only the platform can
+    /// tell.
     ProbablyOurs,
-    /// The CNAME leads to the site by way of other names.
+    /// The CNAME leads to the site through other names.
     ChainOkIndirect,
-    /// There is no CNAME to be seen, but its addresses: the provider put them in its place, or somebody did by hand.
+    /// The name has the target's addresses instead of a CNAME: the provider flattened the alias, or somebody entered them by hand.
     FlattenedOk,
-    /// All is as it ought to be.
+    /// All is right.
     Ready,
 }
 
-/// Until what a domain is suspended.
+/// The reason for which a domain is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suspension {
-    /// Until its owner's e-mail address is confirmed.
+    /// The owner has not confirmed an e-mail address.
     Unverified,
-    /// Until it is paid for again.
+    /// The domain has expired, and waits for payment.
     Expired,
     /// The names of its name servers suggest one or the other.
     Likely,
 }
 
-/// The records that stand where a CNAME is to be.
+/// The kind of records in a CNAME's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
-    /// A rule for certificates, which is as good at the zone.
+    /// CAA records, which work as well at the apex.
     Caa,
-    /// A text that proves something, and belongs at another name: `needed`.
+    /// A wanted TXT value, which belongs at the name `needed`.
     Code,
-    /// Anything else.
+    /// Records of other types.
     Others,
 }
 
-/// On whose side something is to be done.
+/// The party that has to correct a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// In the customer's zone.
+    /// The customer, in the own zone.
     Customer,
-    /// The record is right; what it leads to is the platform's.
+    /// The platform: the customer's record is right, and its target is not.
     Platform,
 }
 
-/// The sign by which a placeholder is told.
+/// The sign of a provider's placeholder page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parking {
-    /// By the record at the name.
+    /// The record at the name.
     Records,
-    /// By the name servers: there is no zone that could be edited.
+    /// The name servers, with which no zone can be edited.
     NameServers,
 }
 
@@ -164,17 +165,17 @@ pub enum Parking {
 pub enum CaaFault {
     /// The record lets others issue, or nobody.
     Others,
-    /// The record lets this authority issue, but not after the check that is used here.
+    /// The record lets this authority issue, but not with the validation method that the platform uses.
     Method,
-    /// The record lets this authority issue for one account alone, and nobody but the platform knows its own.
+    /// The record lets this authority issue for one account only, and only the platform knows its own account.
     Account,
-    /// The record names this authority in a form that the authority does not read, and so passes over.
+    /// The record names this authority in a form that the authority passes over.
     Form,
     /// The record is marked critical, and the authority does not know its tag.
     Critical,
-    /// The record comes from where a CNAME leads, which is not the site: others decide until the CNAME is changed.
+    /// The record stands at a CNAME's target that is not the site, so its owner decides until the CNAME is changed.
     Elsewhere,
-    /// The record comes from where the site itself is.
+    /// The record stands in the platform's own zone.
     Platform,
 }
 
@@ -196,12 +197,13 @@ impl Finding {
         CODES.split(' ').nth(self.place()).unwrap_or_default()
     }
 
-    /// Returns whether there is nothing in it that anybody has to do.
+    /// Returns whether nobody has to do anything about the finding.
     pub fn is_good(&self) -> bool {
         self.place() >= GOOD
     }
 
-    /// Returns whether the customer has to correct something. A gap may close by itself, and what is the platform's is not theirs.
+    /// Returns whether the customer has to correct something. A missing record may still appear, and faults of the platform are not
+    /// the customer's.
     pub fn is_mistake(&self) -> bool {
         let no_mistake = matches!(
             self.conclusion,
@@ -216,7 +218,7 @@ impl Finding {
         !no_mistake && !self.is_good()
     }
 
-    /// Returns whether it may be the matter while the records themselves are right and the site can be opened.
+    /// Returns whether the site can work in spite of the finding.
     pub fn is_no_hindrance(&self) -> bool {
         self.is_good()
             || match self.conclusion {
@@ -226,7 +228,7 @@ impl Finding {
             }
     }
 
-    /// Its place in the order of importance.
+    /// The finding's index in the order of importance.
     pub(super) fn place(&self) -> usize {
         match self.conclusion {
             Conclusion::ResolverUnreachable => 0,
@@ -283,7 +285,7 @@ pub const CODES: &str = "resolver-unreachable no-such-ending domain-unregistered
     txt-wrong-value txt-wrong-host txt-old-token txt-shadowed-by-cname caa-blocks caa-may-block caa-unreadable \
     missing overdue stale-cache probably-ours chain-ok-indirect flattened-ok ready";
 
-/// From which place on there is nothing to do.
+/// The index of the first conclusion about which nobody has to do anything.
 const GOOD: usize = 38;
-/// Characters. A name has at most 253; more of a text helps nobody to compare it.
+/// The most characters of a shown value. A name has at most 253, and nobody compares longer texts by eye.
 const LONGEST_FACT: usize = 253;

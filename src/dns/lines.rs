@@ -1,11 +1,12 @@
-//! Questions and answers as short lines, for those who know DNS: the report to support.
+//! Questions and answers as short lines, for the report to support, whose readers know DNS.
 
 use super::message::{Data, Message, Resource, Status};
 use super::{Question, Type, Unanswered};
+use crate::lean;
 use std::net::IpAddr;
 
 impl Question {
-    /// The question and what came back, on one line.
+    /// The question and its answer on one line.
     pub fn line(&self, answer: &Result<Message, Unanswered>) -> String {
         let mut line = [self.name.as_str(), " ", self.kind.name(), ": "].concat();
         match answer {
@@ -16,7 +17,7 @@ impl Question {
                 line.push_str(message.status.name());
                 for code in &message.extended_errors {
                     line.push_str(" EDE ");
-                    line.push_str(&usize::from(*code).to_string());
+                    line.push_str(&lean::decimal((*code).into()));
                 }
                 for record in &message.answers {
                     line.push_str("; ");
@@ -29,7 +30,7 @@ impl Question {
 }
 
 impl Type {
-    /// As zone files write it.
+    /// The type's name in zone files.
     pub fn name(self) -> &'static str {
         match self {
             Self::A => "A",
@@ -68,14 +69,15 @@ impl Resource {
             Data::Soa { .. } => ("SOA", String::new()),
             Data::Txt(text) => ("TXT", text.clone()),
             Data::Caa { tag, value, .. } => ("CAA", [tag, " ", value].concat()),
-            Data::Other(number) => ("type", usize::from(*number).to_string()),
+            Data::Other(number) => ("type", lean::decimal((*number).into())),
         };
-        let seconds = self.ttl.as_secs().to_string();
+        let seconds = lean::decimal(self.ttl.as_secs());
         [kind, " ", &value, " ", &seconds].concat()
     }
 }
 
-/// An address as panels write it (RFC 5952). By hand, because the library's own writing brings all of formatting along.
+/// An address in the form of RFC 5952, as panels show it. Written by hand, because the standard library's `Display` would link
+/// its formatting code.
 pub(super) fn address_text(address: IpAddr) -> String {
     let mut text = String::new();
     match address {
@@ -84,14 +86,14 @@ pub(super) fn address_text(address: IpAddr) -> String {
                 if !text.is_empty() {
                     text.push('.');
                 }
-                text.push_str(&usize::from(byte).to_string());
+                text.push_str(&lean::decimal(byte.into()));
             }
         }
         IpAddr::V6(address) => {
             let parts = address.segments();
             let zeros_from =
                 |at: usize| parts.iter().skip(at).take_while(|part| **part == 0).count();
-            // One run of zeros is left out: the longest, of two parts at least.
+            // `::` replaces the longest run of zeros, if it has at least two parts.
             let (mut gap, mut length) = (parts.len(), 1);
             for at in 0..parts.len() {
                 if zeros_from(at) > length {

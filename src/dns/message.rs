@@ -1,9 +1,9 @@
-//! Answers as they come over the wire (RFC 1035 section 4, RFC 8484): read with bounds, and never trusted.
+//! DNS messages from the wire (RFC 1035 section 4, RFC 8484), read within bounds and never trusted.
 //!
-//! Strangers write these bytes: anybody who runs a zone writes its records. So the reading has bounds, and
-//! a record out of form is kept as [`Data::Other`] instead of failing the rest. The reader is our own and not a crate's,
-//! because those know eighty types where we need seven, and every visitor pays for their bytes: asking and reading
-//! takes 5.5 KB of brotli as it stands here, 20 KB by simple-dns 0.11, and 95 KB by hickory-proto 0.25.
+//! Strangers write these bytes, because whoever runs a zone writes its records. So a malformed record becomes [`Data::Other`]
+//! instead of failing the rest. The reader is our own and not a crate's, because crates know eighty types where the widget needs
+//! eight, and every visitor pays for their bytes: asking and reading takes 5.5 KB of brotli here, 20 KB with simple-dns 0.11, and
+//! 95 KB with hickory-proto 0.25.
 
 mod read;
 #[cfg(test)]
@@ -20,19 +20,18 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 pub struct Message {
     /// The response code.
     pub status: Status,
-    /// The answers: for a name that is an alias the whole chain, in order.
+    /// The answer section; for an alias the whole chain, in order.
     pub answers: Vec<Resource>,
-    /// The authority section; for a "no" the zone's SOA.
+    /// The authority section, which has the zone's SOA record in a negative answer.
     pub authority: Vec<Resource>,
-    /// Why, in numbers (RFC 8914), where it says.
+    /// The extended errors (RFC 8914), by their numbers.
     pub extended_errors: Vec<u16>,
 }
 
 impl Message {
-    /// Returns whether this is the word of a filter and not of DNS: the resolver says so (RFC 8914: forged, blocked, censored,
-    /// filtered, prohibited), or answers as filters do that do not say so. Those put the address of nobody in a name's
-    /// place, or one of the reader's own network alone, where a page says why. Beside public addresses such a one is a
-    /// mistake in the zone, and an alias to a name that has one is the zone's own.
+    /// Returns whether a filter made this answer. The resolver may say so (RFC 8914: forged, blocked, censored, filtered,
+    /// prohibited). A silent filter answers with the unspecified address, or only with private ones, where a page explains the
+    /// block. A private address beside public ones is a mistake in the zone, and one behind an alias is the zone's own choice.
     pub fn is_filtered(&self, asked: &Question) -> bool {
         const REASONS: [u16; 5] = [4, 15, 16, 17, 18];
         let own = match self.cname_at(&asked.name) {
@@ -46,7 +45,7 @@ impl Message {
             || !own.is_empty() && own.iter().all(|address| networks::is_private(*address))
     }
 
-    /// The name that the answers give for `name`, where it is an alias.
+    /// The target of the CNAME at `name`, if there is one.
     pub fn cname_at(&self, name: &Name) -> Option<&Name> {
         for data in self.data_at(name) {
             if let Data::Cname(target) = data {
@@ -56,8 +55,8 @@ impl Message {
         None
     }
 
-    /// `from` and the names that it leads to, one alias after the other. It ends where no alias leads on, or where
-    /// one leads back into the chain, which can then have no addresses.
+    /// `from` and the names that its aliases lead to, in order. The chain ends at a name without an alias, or before a name that
+    /// it has already; such a loop has no addresses.
     pub fn chain(&self, from: &Name) -> Vec<Name> {
         let mut chain = Vec::new();
         let mut next = Some(from);
@@ -111,14 +110,14 @@ impl Message {
         records
     }
 
-    /// Returns whether one of the CAA records at the end of the chain from `from` could not be made out: then nobody can tell what
-    /// they allow.
+    /// Returns whether one of the CAA records at the end of the chain from `from` is malformed, so that nobody can tell what the set
+    /// allows.
     pub fn has_unread_caa(&self, from: &Name) -> bool {
         let unread = Data::Other(Type::Caa.number());
         self.data_at(&self.end(from)).contains(&&unread)
     }
 
-    /// The name servers of `zone`, be they the answer or a hint beside it.
+    /// The name servers of `zone`, from the answer or the authority section.
     pub fn nameservers(&self, zone: &Name) -> Vec<&Name> {
         let mut servers = Vec::new();
         for section in [&self.answers, &self.authority] {
@@ -132,23 +131,22 @@ impl Message {
         servers
     }
 
-    /// The apex of a zone and the rest of its record's time: from the answer's SOA, else from the one that goes with a "no".
-    /// Behind an alias it is the zone of the chain's end; see [`apex`](Self::apex).
+    /// The owner and the remaining TTL of the SOA record in the answer, else in the authority section. Behind an alias this is
+    /// the zone of the chain's end; see [`apex`](Self::apex).
     pub fn soa(&self) -> Option<(&Name, Duration)> {
         let mut all = self.answers.iter().chain(&self.authority);
         let soa = all.find(|record| matches!(record.data, Data::Soa { .. }))?;
         Some((&soa.owner, soa.ttl))
     }
 
-    /// The beginning of the zone that `name` is in, where the answer tells: it does where `name` is no alias to
-    /// another zone.
+    /// The apex of the zone that holds `name`; none where the answer does not tell it, as for an alias into another zone.
     pub fn apex(&self, name: &Name) -> Option<&Name> {
         let (owner, _) = self.soa()?;
         name.is_within(owner).then_some(owner)
     }
 
-    /// For how much longer a resolver may remember that there is nothing (RFC 2308 section 5): the time of the SOA
-    /// that goes with a "no", or its last field, whichever is less. None where the answer has none.
+    /// The time for which a resolver may still cache a negative answer (RFC 2308 section 5): the TTL of its SOA record, or that
+    /// record's last field, whichever is less. None where the answer has no such record.
     pub fn negative_ttl(&self) -> Option<Duration> {
         self.authority.iter().find_map(|record| match record.data {
             Data::Soa { minimum } => Some(record.ttl.min(minimum)),
@@ -156,7 +154,7 @@ impl Message {
         })
     }
 
-    /// The records of this type at `name` itself, also those that could not be made out.
+    /// The records of this type at `name` itself, including malformed ones.
     pub(super) fn own(&self, name: &Name, kind: Type) -> Vec<&Data> {
         let mut own = self.data_at(name);
         own.retain(|data| data.is_for(kind));
@@ -174,43 +172,43 @@ impl Message {
     }
 }
 
-/// Why bytes are no answer to a question.
+/// The reason that bytes are no answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Malformed {
     /// More than 8 KiB, or more than 64 entries.
     TooLong,
-    /// Something ends before it should, or a name is none.
+    /// A field ends too early, or a name is malformed.
     Broken,
-    /// A question, or something other than the answer to a plain one.
+    /// Not a response to a standard query.
     NoAnswer,
     /// The answer to another question.
     OtherQuestion,
-    /// The resolver says that it left something out (TC). Nothing may be concluded from what is not there then, and
-    /// over HTTPS there is no larger transport to ask again by.
+    /// The resolver says that it left records out (TC). Their absence then proves nothing, and HTTPS has no larger transport to
+    /// ask again by.
     Truncated,
 }
 
 /// The response code (RFC 1035 section 4.1.1, RFC 6895).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// An answer, be it that there is nothing of this type.
+    /// The name exists, perhaps without records of this type (0).
     NoError,
-    /// The resolver could not find out (2).
+    /// The resolver failed (2).
     ServFail,
-    /// There is nothing at this name or below (3).
+    /// The name does not exist, and none below it (3).
     NxDomain,
-    /// The resolver does not want to (5).
+    /// The resolver refuses (5).
     Refused,
-    /// Any other.
+    /// Any other code.
     Other(u16),
 }
 
 /// One record of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
-    /// At which name.
+    /// The name at which the record stands.
     pub owner: Name,
-    /// For how long it may be remembered, counted from the answer.
+    /// The time for which a resolver may cache the record, counted from the answer.
     pub ttl: Duration,
     /// The data.
     pub data: Data,
@@ -227,30 +225,30 @@ pub enum Data {
     Cname(Name),
     /// A name server.
     Ns(Name),
-    /// The beginning of a zone; for how long it lets gaps be remembered at most.
+    /// The SOA record of a zone.
     Soa {
-        /// The last field (RFC 2308 section 4).
+        /// The last field: the longest time for which resolvers may cache an absence (RFC 2308 section 4).
         minimum: Duration,
     },
     /// A server that takes mail.
     Mx(Name),
-    /// Text, its pieces joined (RFC 1035 section 3.3.14). Bytes that are not UTF-8 become U+FFFD.
+    /// Text, its character-strings joined (RFC 1035 section 3.3.14). Bytes that are not UTF-8 become U+FFFD.
     Txt(String),
-    /// A rule for those who issue certificates.
+    /// A rule about who may issue certificates.
     Caa {
-        /// The first bit of them says that whoever does not know the tag must not issue.
+        /// The flags. The highest bit means critical: an authority that does not know the tag must not issue.
         flags: u8,
         /// The property's tag in lower case, such as `issue`.
         tag: String,
-        /// Its value.
+        /// The property's value.
         value: String,
     },
-    /// A record of another type, or one that does not keep its own form.
+    /// A record of another type, or a malformed one.
     Other(u16),
 }
 
 impl Data {
-    /// Returns whether the data is of this type, also where it could not be made out.
+    /// Returns whether the data is of this type, also where it is malformed.
     pub(super) fn is_for(&self, kind: Type) -> bool {
         let own = match self {
             Self::A(_) => Type::A,

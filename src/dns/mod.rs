@@ -1,7 +1,7 @@
-//! DNS, as it shows the customer's names: asks, reads answers, and concludes.
+//! Looks at the customer's DNS: asks resolvers, reads their answers, and concludes.
 //!
-//! Advice, never truth: the platform decides. DNS may start work or explain a wait; a resolver that could not be
-//! asked is never shown as a fault. When to ask is not decided here.
+//! The conclusions are advice; the platform decides. They may start work or explain a wait. An unreachable resolver is never shown
+//! as a fault of the customer. `wizard::dns_watch` decides when to ask.
 
 mod name;
 mod question;

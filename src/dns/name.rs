@@ -3,16 +3,16 @@
 #[cfg(test)]
 mod tests;
 
-/// A name of DNS: lower-case (RFC 4343), dotted, without the final dot; the root is the empty text. Labels have 1 to
-/// 63 bytes and the whole at most 253 (RFC 1035 section 2.3.4). A byte that is no visible ASCII character, and a dot or
-/// backslash within a label, is written `\DDD` (RFC 1035 section 5.1).
+/// A DNS name: lower-case (RFC 4343), dotted, without the final dot; the root is the empty text. A label has 1 to 63 bytes, and
+/// the whole name at most 253 (RFC 1035 section 2.3.4). A byte that is no visible ASCII character, and a dot or backslash within a
+/// label, is written as `\DDD` (RFC 1035 section 5.1).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(String);
 
 impl Name {
-    /// Reads a name as records and panels write it: in any case, with or without the final dot, of any visible ASCII
-    /// characters, with the escapes of RFC 1035 section 5.1. "." is the root. None for anything that is no name; the
-    /// empty text is a field that nobody filled in, and no name either.
+    /// Reads a name as records and panels write it: in any case, with or without the final dot, of any visible ASCII characters,
+    /// with the escapes of RFC 1035 section 5.1. "." is the root. None for a text that is no name. The empty text is an unfilled
+    /// field, and no name either.
     pub fn parse(text: &str) -> Option<Self> {
         let mut name = Self(String::new());
         let mut label = Vec::new();
@@ -34,10 +34,10 @@ impl Name {
         name.fitting()
     }
 
-    /// Reads the name at `start` of a message (RFC 1035 section 4.1.4): the name, and where what follows it stands.
+    /// Reads the name at `start` of a message (RFC 1035 section 4.1.4), and returns it with the offset of the next field.
     ///
-    /// A pointer leads before the part of the name that it ends, never to itself or forward, so the reading comes to
-    /// an end; and there are not more of them than a name has labels, so that it comes soon.
+    /// A pointer must lead to before the part of the name that it ends, so the reader terminates. A name may have no more pointers
+    /// than labels, so the reader terminates soon.
     pub(super) fn read(message: &[u8], start: usize) -> Option<(Self, usize)> {
         let mut name = Self(String::new());
         let mut length = 1;
@@ -67,13 +67,13 @@ impl Name {
                     after = after.or(Some(at + 2));
                     (at, part) = (to, to);
                 }
-                // The other two kinds were tried, and given up (RFC 6891 section 5).
+                // The other two label types were experiments, and are obsolete (RFC 6891 section 5).
                 _ => return None,
             }
         }
     }
 
-    /// The name as the wire has it, uncompressed: each label after its length, and the root's length, 0.
+    /// The name in wire format, uncompressed: each label with its length before it, and the root's length, 0.
     pub(super) fn wire(&self) -> Vec<u8> {
         let mut wire = Vec::new();
         for label in self.labels() {
@@ -92,17 +92,17 @@ impl Name {
         wire
     }
 
-    /// The text, which is visible ASCII throughout and can pose as nothing else; empty for the root.
+    /// The text, in visible ASCII only; empty for the root.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns whether this is the name above all others.
+    /// Returns whether this is the root.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The labels as they stand in the text, the lowest first; none for the root.
+    /// The labels in the order of the text, the lowest first; none for the root.
     pub fn labels(&self) -> Vec<&str> {
         let mut labels = Vec::new();
         for label in self.0.split('.') {
@@ -122,14 +122,14 @@ impl Name {
         Some(Self(above.to_owned()))
     }
 
-    /// Returns whether this is `zone` or stands below it. A label counts whole: `notexample.com` is not within `example.com`.
+    /// Returns whether this is `zone` or a name below it. Only whole labels count: `notexample.com` is not within `example.com`.
     pub fn is_within(&self, zone: &Self) -> bool {
         self.0
             .strip_suffix(&zone.0)
             .is_some_and(|before| zone.is_root() || before.is_empty() || before.ends_with('.'))
     }
 
-    /// The labels before `zone` in this name; none where there are none, or the name is not within `zone`.
+    /// The labels before `zone` in this name; none where the name is `zone` itself, or not within it.
     pub fn before(&self, zone: &Self) -> Option<Self> {
         let before = self.0.strip_suffix(&zone.0)?;
         let before = match zone.is_root() {
@@ -139,7 +139,7 @@ impl Name {
         (!before.is_empty()).then(|| Self(before.to_owned()))
     }
 
-    /// This name with `zone` put after it, as a panel that appends the zone makes of it; none where that is too long.
+    /// This name with `zone` appended, as panels do; none where that is too long.
     pub fn under(&self, zone: &Self) -> Option<Self> {
         if self.is_root() || zone.is_root() {
             return Some(if zone.is_root() { self } else { zone }.clone());
@@ -147,12 +147,12 @@ impl Name {
         Self([&*self.0, ".", &*zone.0].concat()).fitting()
     }
 
-    /// The name that has `label`, or several of them with dots between, before this one; none where that is no name.
+    /// This name with `label`, or several with dots between, before it; none where that is no name.
     pub fn child(&self, label: &str) -> Option<Self> {
         Self::parse(label)?.under(self)
     }
 
-    /// Puts a label after those that are there.
+    /// Appends a label.
     fn push(&mut self, label: &[u8]) -> Option<()> {
         if label.is_empty() || label.len() > usize::from(LONGEST_LABEL) {
             return None;
@@ -191,9 +191,10 @@ fn escaped(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
-/// The length of the fixed part of a message, in which no name stands (RFC 1035 section 4.1.1).
+/// The length of a message's header, which contains no name (RFC 1035 section 4.1.1).
 pub(super) const HEADER: usize = 12;
 const LONGEST_LABEL: u8 = 63;
-/// On the wire, with the first label's length and the root's (RFC 1035 section 3.1): 253 characters of plain text.
+/// The most bytes of a name on the wire, with the first label's length and the root's (RFC 1035 section 3.1): 253 characters of
+/// plain text.
 const LONGEST_NAME: usize = 255;
 const MOST_LABELS: usize = 127;

@@ -1,14 +1,14 @@
-//! Networks that are known by their addresses: Cloudflare's proxy, placeholders, private ones.
+//! Networks that the widget knows by their addresses: Cloudflare's proxy, providers' placeholders, private networks.
 
 use super::Name;
 use std::net::IpAddr;
 
-/// Returns whether an address is one of these, or near to one.
+/// Returns whether an address is in the same network as one of these.
 pub(super) fn is_near_one(known: &[IpAddr], address: IpAddr) -> bool {
     known.iter().any(|one| are_near(*one, address))
 }
 
-/// Returns whether all of these are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026), and there are some.
+/// Returns whether there are addresses and all are Cloudflare's (<https://www.cloudflare.com/ips/>, read 2026).
 pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
     !addresses.is_empty()
         && addresses
@@ -16,8 +16,8 @@ pub(super) fn are_cloudflare(addresses: &[IpAddr]) -> bool {
             .all(|address| is_in(*address, &CLOUDFLARE_V4, &CLOUDFLARE_V6))
 }
 
-/// Returns whether two addresses are so near to each other that one company most likely has both: edges of one network answer
-/// with one or the other, by place and time.
+/// Returns whether two addresses are in the same /24 (IPv4) or /48 (IPv6), or both Cloudflare's, so that one company most likely
+/// has both. Content networks answer with one or the other, by place and time.
 fn are_near(one: IpAddr, other: IpAddr) -> bool {
     let alike = match (one, other) {
         (IpAddr::V4(one), IpAddr::V4(other)) => one.octets()[..3] == other.octets()[..3],
@@ -27,7 +27,7 @@ fn are_near(one: IpAddr, other: IpAddr) -> bool {
     alike || are_cloudflare(&[one, other])
 }
 
-/// Returns whether nobody outside one network can reach an address: this machine's own, a private network's, or nobody's.
+/// Returns whether an address is unreachable from the internet: loopback, private, link-local or unspecified.
 pub(super) fn is_private(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(four) => {
@@ -39,19 +39,19 @@ pub(super) fn is_private(address: IpAddr) -> bool {
     }
 }
 
-/// Returns whether one of these is where a provider sends names that have no site yet.
+/// Returns whether one of these is the address of a provider's placeholder for names without a site.
 pub(super) fn are_parking(addresses: &[IpAddr]) -> bool {
     addresses
         .iter()
         .any(|address| is_in(*address, &PARKING, &[]))
 }
 
-/// Returns whether an alias of this name is a provider's placeholder.
+/// Returns whether this target of an alias is a provider's placeholder.
 pub(super) fn is_parking(target: &Name) -> bool {
     target.as_str() == "parkingpage.namecheap.com"
 }
 
-/// Returns whether the address is in one of the networks, each given by its first 32 bits and how many of them count.
+/// Returns whether the address is in one of the networks, each given by its first 32 bits and the length of its prefix.
 fn is_in(address: IpAddr, v4: &[(u32, u8)], v6: &[(u32, u8)]) -> bool {
     let (first, networks) = match address {
         IpAddr::V4(address) => (u32::from(address), v4),
@@ -94,7 +94,7 @@ const CLOUDFLARE_V6: [(u32, u8); 7] = [
     (0x2c0f_f248, 32),
 ];
 
-/// Private networks (RFC 1918), those of a provider's customers (RFC 6598), and of one cable (RFC 3927).
+/// Private networks (RFC 1918), the shared address space of carriers (RFC 6598), and link-local addresses (RFC 3927).
 const PRIVATE_V4: [(u32, u8); 5] = [
     v4(10, 0, 0, 0, 8),
     v4(172, 16, 0, 0, 12),
@@ -103,10 +103,10 @@ const PRIVATE_V4: [(u32, u8); 5] = [
     v4(169, 254, 0, 0, 16),
 ];
 
-/// Private networks (RFC 4193), and those of one cable (RFC 4291 section 2.5.6).
+/// Unique local addresses (RFC 4193), and link-local ones (RFC 4291 section 2.5.6).
 const PRIVATE_V6: [(u32, u8); 2] = [(0xfc00_0000, 7), (0xfe80_0000, 10)];
 
-/// Namecheap twice, GoDaddy twice, IONOS, Hostinger.
+/// The placeholders of Namecheap (two), GoDaddy (two), IONOS and Hostinger.
 const PARKING: [(u32, u8); 6] = [
     v4(192, 64, 119, 0, 24),
     v4(162, 255, 119, 0, 24),

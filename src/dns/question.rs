@@ -11,7 +11,7 @@ pub enum Type {
     Ns,
     /// Another name that this one stands for.
     Cname,
-    /// The apex of a zone, and for how long its gaps may be remembered.
+    /// The start of a zone's authority, which tells its apex and the TTL of negative answers.
     Soa,
     /// The mail servers of a domain.
     Mx,
@@ -21,7 +21,7 @@ pub enum Type {
     Aaaa,
     /// Hints for reaching a site over HTTPS (RFC 9460).
     Https,
-    /// A rule for those who issue certificates (RFC 8659).
+    /// A rule about who may issue certificates (RFC 8659).
     Caa,
 }
 
@@ -45,11 +45,11 @@ impl Type {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Question {
-    /// At which name.
+    /// The name to ask for.
     pub name: Name,
-    /// The type that is asked for.
+    /// The type to ask for.
     pub kind: Type,
-    /// The resolver is to leave signatures unchecked (CD, RFC 4035 section 3.2.2): whether a zone that it cannot answer
-    /// for answers then tells broken signatures from servers that do not know the zone.
+    /// Asks the resolver to leave signatures unchecked (CD, RFC 4035 section 3.2.2). A failing zone that then answers has broken
+    /// signatures; one that still fails has broken servers.
     pub unchecked: bool,
 }

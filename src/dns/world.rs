@@ -1,7 +1,7 @@
-//! A small DNS for tests: zones, and resolvers that answer from them, by wire bytes.
+//! A small DNS for tests: zones, and resolvers that answer from them in wire format.
 //!
-//! Names are looked up by the letter of RFC 1034 section 4.3.2: whole chains, catch-alls, names that exist only because
-//! something is below them, and zones' own word for what is not there.
+//! The lookup follows RFC 1034 section 4.3.2: whole chains of aliases, wildcards, empty non-terminals, and SOA records in negative
+//! answers.
 
 mod looks;
 
@@ -15,7 +15,7 @@ use super::{Name, Question, Type, Unanswered};
 use crate::http::{Body, Response, TransportError};
 use crate::time::{Duration, Time};
 
-/// When looks begin: 12:00 on a day.
+/// The time at which looks begin: noon.
 pub(crate) const NOON: Time = Time::from_millis(43_200_000);
 
 /// The DNS that resolvers see.
@@ -26,7 +26,7 @@ pub(crate) struct World {
     faults: Vec<(Name, Option<Type>, Fault)>,
     reasons: Vec<(Name, Vec<u16>)>,
     refusal: Option<u16>,
-    deaf: bool,
+    unreachable: bool,
 }
 
 #[derive(Clone)]
@@ -48,13 +48,13 @@ impl World {
             .ns(apex, "ns02.domaincontrol.com")
     }
 
-    /// Another zone: a delegated part, or one that an alias leads to.
+    /// Adds another zone: a delegated subdomain, or one that an alias leads to.
     pub(crate) fn zone(mut self, apex: &str) -> Self {
         self.zones.push((name(apex), Duration::from_secs(600)));
         self
     }
 
-    /// As if the zone were not at its registry.
+    /// Removes a zone, as if it were not registered.
     pub(crate) fn without_zone(mut self, apex: &str) -> Self {
         self.zones.retain(|(zone, _)| *zone != name(apex));
         self.records
@@ -96,7 +96,7 @@ impl World {
         self.put(owner, Data::Other(65))
     }
 
-    /// Takes away the name servers that a zone has, and gives it this one.
+    /// Replaces a zone's name servers by this one.
     pub(crate) fn served_by(mut self, apex: &str, server: &str) -> Self {
         let is_server = |data: &Data| matches!(data, Data::Ns(_));
         self.records
@@ -104,7 +104,7 @@ impl World {
         self.ns(apex, server)
     }
 
-    /// `issue "letsencrypt.org"`, or with flags before it `128 issue "letsencrypt.org"`.
+    /// Adds a CAA record: `issue "letsencrypt.org"`, or with flags `128 issue "letsencrypt.org"`.
     pub(crate) fn caa(self, owner: &str, property: &str) -> Self {
         let numbered = property.split_once(' ').expect("a tag and a value");
         let (flags, property) = match numbered.0.parse() {
@@ -119,50 +119,50 @@ impl World {
         self.put(owner, Data::Caa { flags, tag, value })
     }
 
-    /// Takes away what is at a name.
+    /// Removes the records at a name.
     pub(crate) fn without(mut self, owner: &str) -> Self {
         self.records.retain(|(at, ..)| *at != name(owner));
         self
     }
 
-    /// The resolvers fail at this name and below, for one type or all, and say these reasons.
+    /// Makes resolvers fail at this name and below, for one type or all, with these reasons (extended errors).
     pub(crate) fn failing(mut self, at: &str, kind: Option<Type>, reasons: &[u16]) -> Self {
         self.faults
             .push((name(at), kind, Fault::Fails(reasons.to_vec())));
         self
     }
 
-    /// The resolvers fail at this name and below as long as they check signatures, and don't say why.
+    /// Makes resolvers fail without a reason at this name and below, unless they leave signatures unchecked.
     pub(crate) fn bogus(mut self, at: &str) -> Self {
         self.faults.push((name(at), None, Fault::Bogus));
         self
     }
 
-    /// No answer comes for this name.
+    /// Leaves questions for this name unanswered.
     pub(crate) fn silent(mut self, at: &str, kind: Option<Type>) -> Self {
         self.faults.push((name(at), kind, Fault::Silent));
         self
     }
 
-    /// No answer comes to anything.
-    pub(crate) fn deaf(mut self) -> Self {
-        self.deaf = true;
+    /// Leaves every question unanswered.
+    pub(crate) fn unreachable(mut self) -> Self {
+        self.unreachable = true;
         self
     }
 
-    /// The service refuses every question with this status.
+    /// Refuses every question with this HTTP status.
     pub(crate) fn refusing(mut self, status: u16) -> Self {
         self.refusal = Some(status);
         self
     }
 
-    /// Answers for this name and below come with these reasons, whatever they are.
+    /// Adds these reasons (extended errors) to all answers for this name and below.
     pub(crate) fn saying(mut self, at: &str, reasons: &[u16]) -> Self {
         self.reasons.push((name(at), reasons.to_vec()));
         self
     }
 
-    /// The answer to the question in an address, as a browser gets it (RFC 8484).
+    /// The HTTP response to the question in an address (RFC 8484).
     pub(crate) fn reply(&self, url: &str) -> Result<Response, TransportError> {
         let (_, encoded) = url.split_once("dns=").expect("a question");
         self.respond(&Question::from_base64url(encoded))
@@ -173,7 +173,7 @@ impl World {
     }
 
     fn respond(&self, asked: &Question) -> Result<Response, TransportError> {
-        if self.deaf {
+        if self.unreachable {
             return Err(TransportError::Network);
         }
         if let Some(status) = self.refusal {
@@ -236,11 +236,11 @@ impl World {
                 }
             }
         }
-        // Resolvers give up on aliases that lead nowhere but on.
+        // Resolvers give up on long chains and loops of aliases.
         self.over_the_wire(&message(Status::ServFail), asked)
     }
 
-    /// The owner of the records that answer for a name: the name, or a catch-all; none where there is nothing.
+    /// The owner of the records that answer for a name: the name itself, or a wildcard; none where neither exists.
     fn source(&self, at: &Name) -> Option<Name> {
         let exists = |at: &Name| {
             let mut owners = self.records.iter().map(|(owner, ..)| owner);

@@ -1,7 +1,7 @@
-//! The zone that a name is in: where it begins, and who serves it.
+//! The zone that holds a name: its apex and its name servers.
 //!
-//! A zone begins where its SOA stands, so that neither `example.co.uk` nor a part that was delegated to others needs a
-//! list. A list of a few words tells only what belongs to a registry.
+//! The SOA record stands at the apex, so finding the apex needs no list of public suffixes, neither for `example.co.uk` nor for a
+//! delegated subdomain. A short list serves only to tell a registry's zone from a customer's.
 
 use super::Name;
 use crate::domain::{Provider, Providers, is_suffix};
@@ -9,17 +9,17 @@ use crate::domain::{Provider, Providers, is_suffix};
 /// A zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
-    /// Its first name, where its SOA stands.
+    /// The name at which the zone begins, which has its SOA record.
     pub apex: Name,
-    /// Its name servers; none where they could not be asked for.
+    /// The zone's name servers; empty where they are not known.
     pub servers: Vec<Name>,
-    /// True where no other zone begins below it on the way to the domain. Where only the name above the
-    /// domain has been asked for, the domain may be a zone of its own, as one that was bought below `uk.com` is.
+    /// True where no other zone begins between this apex and the domain. As long as only the domain's parent has been asked for,
+    /// the domain may be a zone of its own, like one bought below `uk.com`.
     pub is_sure: bool,
 }
 
 impl Zone {
-    /// The companies that serve it.
+    /// The providers that serve the zone.
     pub fn providers(&self) -> Providers {
         let mut servers = Vec::new();
         for server in &self.servers {
@@ -28,7 +28,7 @@ impl Zone {
         Provider::of(&servers)
     }
 
-    /// Its name servers, with a comma between.
+    /// The zone's name servers, with commas between.
     pub(super) fn listed(&self) -> String {
         let mut servers = Vec::new();
         for server in &self.servers {
@@ -37,23 +37,23 @@ impl Zone {
         servers.join(", ")
     }
 
-    /// Returns whether all of its name servers are called as those are that a registrar gives to a domain which is suspended or has
-    /// expired. Where the domain itself is called so, its own servers say nothing.
-    pub(super) fn sounds_withheld(&self) -> bool {
-        let sounds = |server: &Name| {
+    /// Returns whether the names of all name servers look like those that registrars give to suspended or expired domains. Name
+    /// servers within the zone do not count, because the domain's own name may contain such a word.
+    pub(super) fn looks_suspended(&self) -> bool {
+        let looks = |server: &Name| {
             let name = server.as_str().as_bytes();
-            let mut words = WITHHELD.split(' ').map(str::as_bytes);
-            // A search for a text would bring the whole of that search along.
+            let mut words = SUSPENDED.split(' ').map(str::as_bytes);
+            // `str::contains` would link the standard library's text search.
             let has = |word: &[u8]| name.windows(word.len()).any(|part| part == word);
             !server.is_within(&self.apex) && words.any(has)
         };
         self.providers() == Providers::Unknown
             && !self.servers.is_empty()
-            && self.servers.iter().all(sounds)
+            && self.servers.iter().all(looks)
     }
 
-    /// A name as it is typed in most panels: without the zone, "@" for the zone itself; whole where it is elsewhere, or
-    /// the zone is not sure.
+    /// A name as most panels want it typed: without the zone, and "@" for the apex. The full name where it is outside of the zone,
+    /// or the zone is not certain.
     pub fn relative(&self, name: &Name) -> String {
         let text = name.as_str();
         if !self.is_sure {
@@ -71,13 +71,12 @@ impl Zone {
     }
 }
 
-/// Returns whether a zone that begins here is a registry's: names below it are bought. It is for one that a "no" comes from,
-/// where `co.uk` may be a registry and `shop.uk` not.
+/// Returns whether a zone with this apex is a registry's, below which domains are bought: `co.uk` is one, and `shop.uk` is not.
 pub(super) fn is_registry(apex: &Name) -> bool {
     apex.labels().len() < 2 || is_suffix(apex.as_str())
 }
 
-/// The name above `host`, or it itself, whose parent is `last`.
+/// The ancestor of `host`, or `host` itself, whose parent satisfies `last`.
 pub(super) fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
     let mut domain = host.clone();
     while let Some(parent) = domain.parent().filter(|parent| !last(parent)) {
@@ -86,8 +85,8 @@ pub(super) fn below(host: &Name, last: impl Fn(&Name) -> bool) -> Name {
     domain
 }
 
-/// Parts of the names of servers that registrars keep for domains whose owner has to do something first.
-const WITHHELD: &str = "expired expirat expirenot suspend pendingdelet pendingrenew renewyour renewal-hold \
+/// Parts of the names of name servers that registrars use for suspended or expired domains.
+const SUSPENDED: &str = "expired expirat expirenot suspend pendingdelet pendingrenew renewyour renewal-hold \
     verification-hold whois-verif verify-contact unpaid";
 
 #[cfg(test)]

@@ -1,35 +1,35 @@
-//! Records that a provider adds itself, in the manner of Domain Connect.
+//! Offers of a DNS provider to add the records itself, as in Domain Connect.
 //!
-//! The host page or its backend asks the provider, because templates are signed there. Their offer is
-//! an address that the customer will be sent to, so it is read strictly: only what every browser reads the same way is
-//! accepted, and only an origin that the host page has named. Afterwards DNS is believed, never the way back.
+//! The host page or its backend asks the provider, because the backend signs the request. The offer is an address to which the
+//! widget sends the customer. So the parser accepts only addresses that every browser reads in the same way, and only origins that
+//! the host page has named. Afterwards only DNS tells whether the records are there, not the customer's return.
 
 #[cfg(test)]
 mod tests;
 
 use super::sanitize;
 
-/// An offer of a provider to add the records itself.
+/// A provider's offer to add the records itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OneClick {
-    /// As the provider calls itself.
+    /// The provider's own name.
     pub provider_name: String,
     /// The page on which the customer agrees: an `https` address of a pinned origin.
     pub apply_url: String,
 }
 
-/// Why an offer is not shown.
+/// The reason that an offer is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The provider's name is empty, longer than 60 characters, or has something unseen in it.
+    /// The provider's name is empty, longer than 60 characters, or has invisible characters.
     Name,
     /// The address has more than 4,096 characters.
     TooLong,
-    /// The address has a character that is no visible ASCII one, or that browsers change on the way.
+    /// The address has a character outside visible ASCII, or one that browsers rewrite.
     Character,
     /// The address does not begin with `https://`.
     Scheme,
-    /// There is something before an `@`, which could pose as the host.
+    /// The address has user information before an `@`, which could pose as the host.
     UserInfo,
     /// The host is no plain domain name: empty, an IP address, with a final dot, or of one label.
     Host,
@@ -70,7 +70,7 @@ impl Origin {
         if url.len() > LONGEST_URL {
             return Err(Refusal::TooLong);
         }
-        // Browsers drop tabs and line breaks and turn backslashes into slashes; what stays here, they read as it is.
+        // Browsers drop tabs and line breaks and turn backslashes into slashes. They do not change any character that passes here.
         if !url.bytes().all(is_plain) {
             return Err(Refusal::Character);
         }
@@ -93,7 +93,7 @@ impl Origin {
     }
 }
 
-/// The name whose TXT record tells where a zone's provider can be asked (Domain Connect, section 5).
+/// The name of the TXT record with the address of the provider's Domain Connect API (Domain Connect, section 5).
 pub fn discovery_name(zone: &str) -> String {
     ["_domainconnect.", zone.strip_suffix('.').unwrap_or(zone)].concat()
 }
@@ -106,19 +106,19 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() && !changed
 }
 
-/// Digits alone: a sign or a leading zero is read differently in different places.
+/// Reads a port of digits only, because programs differ on a sign or a leading zero.
 fn read_port(port: &str) -> Option<u16> {
     let digits = port.bytes().all(|byte| byte.is_ascii_digit());
     if !digits || port.starts_with('0') {
         return None;
     }
-    // As a wider number, for whose reading there is code already.
+    // Parsing a `u32` shares code that is linked already.
     let number: u32 = port.parse().ok()?;
     number.try_into().ok()
 }
 
-/// Two labels at least, of letters, digits and hyphens; the last begins with a letter, because browsers take a host
-/// that ends in a number for an IP address.
+/// Returns whether a host has at least two labels of letters, digits and hyphens, and its last label begins with a letter, because
+/// browsers take a host that ends in a number for an IP address.
 fn is_host(host: &str) -> bool {
     let label = |label: &str| {
         let inner = label

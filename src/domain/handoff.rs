@@ -1,7 +1,7 @@
-//! Records in forms that leave the page: lines for a zone file, an e-mail to write, names of files.
+//! Records in forms that leave the page: lines for a zone file, an e-mail, a file to save.
 //!
-//! Everything is escaped here, whoever wrote it: a record cannot become a second line, and a subject no second header.
-//! The words are in `text`.
+//! All parts are escaped here, so that a record cannot become a second line, nor a subject a second header. The words are in
+//! `text`.
 
 #[cfg(test)]
 mod tests;
@@ -9,11 +9,11 @@ mod tests;
 use super::percent::percent;
 use super::{Record, RecordType, sanitize, zone_syntax};
 
-/// Lines for a zone file (RFC 1035 section 5.1): `notes` as comments, then one line for each record, with whole names
-/// and a time of 300 seconds, so that a correction is seen soon.
+/// Lines for a zone file (RFC 1035 section 5.1): `notes` as comments, then one line for each record, with full names and a TTL of
+/// 300 seconds, so that a correction takes effect soon.
 ///
-/// A record that a zone file cannot carry stands there as a comment, because one such line makes a server refuse the
-/// whole file: a CNAME at the zone itself, a type of the provider's own, a name that is none.
+/// A record that a zone file cannot carry becomes a comment, because one such line makes a server refuse the whole file: a CNAME
+/// at the apex, a provider's own type, a malformed name.
 pub fn zone_lines(records: &[Record], zone: &str, notes: &[&str]) -> String {
     let mut lines = String::new();
     for note in notes {
@@ -44,7 +44,7 @@ fn zone_line(record: &Record, zone: &str) -> Option<String> {
     Some([&name, " 300 IN ", record.kind.as_str(), " ", &value].concat())
 }
 
-/// An address as it is, where it has no characters but those of addresses.
+/// An address unchanged; none where it has other characters than addresses have.
 fn address(kind: &str, value: &str) -> Option<String> {
     let mark = match kind {
         "A" => '.',
@@ -64,16 +64,16 @@ fn comment(lines: &mut String, note: &str) {
 /// A paragraph of an e-mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its lines.
+    /// The lines of the paragraph.
     pub text: String,
-    /// True where the e-mail is of no use without it. A paragraph that is not needed goes first where room is short.
+    /// True where the e-mail is useless without the paragraph. Where room is short, the other paragraphs go first.
     pub needed: bool,
 }
 
-/// The address of an e-mail to write, to nobody yet (RFC 6068), in at most [`LONGEST_MAILTO`] characters.
+/// A `mailto:` address without a recipient (RFC 6068), of at most [`LONGEST_MAILTO`] characters.
 ///
-/// Paragraphs that are not needed are left out first, from the last on, until the rest fits; then needed ones, also from the
-/// last on, with `cut` in their place. No paragraph is cut in the middle: half a value is worse than none.
+/// Where room is short, paragraphs that are not needed go first, from the last on, until the rest fits. Then needed ones go, also
+/// from the last on, and `cut` replaces them. No paragraph is cut in the middle, because half a value is worse than none.
 pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
     let subject = percent(&sanitize(subject, LONGEST_SUBJECT));
     let head = ["mailto:?subject=", &subject, "&body="].concat();
@@ -89,7 +89,7 @@ pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
         (false, LONGEST_MAILTO),
         (true, LONGEST_MAILTO.saturating_sub(cut.len())),
     ] {
-        // Without this a body that just fits would lose a paragraph to a note that it does not need.
+        // A body that fits as it is needs no room for `cut`.
         if length <= LONGEST_MAILTO {
             break;
         }
@@ -110,7 +110,7 @@ pub fn mailto(subject: &str, paragraphs: &[Paragraph], cut: &str) -> String {
     [&head, body.strip_suffix(GAP).unwrap_or(&body)].concat()
 }
 
-/// A paragraph with the gap after it. Lines end as RFC 6068 section 5 has it.
+/// A paragraph, encoded, with an empty line after it. Lines end with CR and LF (RFC 6068 section 5).
 fn encoded(paragraph: &str) -> String {
     let mut code = String::new();
     for line in paragraph.split('\n') {
@@ -130,7 +130,7 @@ pub enum FileKind {
     Zone,
 }
 
-/// An address that holds a text itself, for a link that saves it (RFC 2397).
+/// An address that contains the text itself (RFC 2397), for a link that saves it.
 pub fn data_url(content: &str) -> String {
     ["data:text/plain;charset=utf-8,", &percent(content)].concat()
 }
@@ -151,7 +151,7 @@ pub fn file_name(domain: &str, kind: FileKind) -> String {
     ["dns-", name.trim_matches('.'), ending].concat()
 }
 
-/// Characters. Some e-mail programs refuse longer addresses, and some systems cut them.
+/// The most characters of a `mailto:` address. Some e-mail programs refuse longer ones, and some systems cut them.
 pub const LONGEST_MAILTO: usize = 1_800;
 const LONGEST_SUBJECT: usize = 120;
 const LONGEST_COMMENT: usize = 1_000;

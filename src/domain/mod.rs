@@ -1,7 +1,7 @@
-//! A domain name that is being connected, and the records that its zone is to carry.
+//! The domain name that the customer connects, and the records that its zone needs.
 //!
-//! Names are parsed once, at the door; behind it a [`DomainName`] is right by construction. Whether a name
-//! resolves, and who serves it, is asked elsewhere.
+//! [`DomainName::parse`] is the only way to make a [`DomainName`] of a person's text, so that each one is right by construction.
+//! `dns` finds out how a name resolves and who serves it.
 
 mod suffix;
 
@@ -15,6 +15,7 @@ mod provider;
 mod percent;
 mod platform;
 mod sanitize;
+mod walkthrough;
 mod zone_syntax;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
@@ -26,3 +27,4 @@ pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};
 pub use sanitize::sanitize;
 pub use suffix::{is_one_of, is_suffix};
+pub use walkthrough::{Step as WalkthroughStep, Walkthrough};

@@ -1,7 +1,7 @@
-//! A domain name from whatever a person pastes: an address, an e-mail address, a sentence with one in it.
+//! Reads a domain name from any text that a person pastes: an address, an e-mail address, a sentence.
 //!
-//! Everything becomes a [`DomainName`] or one [`NameFault`], with a better name to take where there is one. The
-//! words for a fault, and whether the name exists, are not here.
+//! Each text becomes a [`DomainName`] or a [`NameFault`], with a better name to suggest where there is one. The words for a fault
+//! are in `text`.
 
 mod fault;
 mod punycode;
@@ -64,7 +64,7 @@ impl DomainName {
                 let dotted = hosts.iter().filter(|host| has_inner_dot(host)).count();
                 let has_path = !words[0].ends_with(first);
                 if has_path && dotted < 2 && words.len() == hosts.len() {
-                    // The white space is in the path of an address, which does not matter.
+                    // The white space is in the path of an address, where it does not matter.
                     match read(first, to_ascii) {
                         Ok(name) => return Ok(Self::of(name)),
                         Err(fault) => (fault, Vec::new()),
@@ -88,8 +88,8 @@ impl DomainName {
         Err(NameError { fault, suggestion })
     }
 
-    /// Takes a name back from storage, which anyone may have written: None unless `ascii` keeps every rule and
-    /// `unicode`, where it is given, is what `ascii` stands for.
+    /// Reads a name back from storage, which anyone may have written. None unless `ascii` keeps every rule, and `unicode`, where
+    /// given, is the Unicode form of `ascii`.
     pub fn restore(ascii: &str, unicode: Option<&str>) -> Option<Self> {
         if !ascii.is_ascii() || shape_fault(ascii).or_else(|| reach_fault(ascii)).is_some() {
             return None;
@@ -108,7 +108,7 @@ impl DomainName {
         &self.ascii
     }
 
-    /// The name as people write it, only where that differs from the ASCII form.
+    /// The name as people write it; none where that is the ASCII form.
     pub fn as_unicode(&self) -> Option<&str> {
         self.unicode.as_deref()
     }
@@ -118,7 +118,7 @@ impl DomainName {
         self.ascii.split('.').count() == 2
     }
 
-    /// The name with `www.` before it; the name itself where it has that, or where there is no room for it.
+    /// The name with `www.` before it; the name itself where it begins so already, or would become too long.
     pub fn with_www(&self) -> Self {
         if self.ascii.starts_with(WWW) && !self.is_bare()
             || self.ascii.len() + WWW.len() > LONGEST_NAME
@@ -131,14 +131,13 @@ impl DomainName {
         }
     }
 
-    /// The name that was most likely meant, where the name is one that hardly anybody has: an ending with letters in a wrong order, or
-    /// `www` twice. The name may be right all the same.
+    /// The name that the person most likely meant, where this one looks like a slip: a top-level domain with two letters swapped, or
+    /// `www` twice. This name may still be right.
     pub fn meant(&self) -> Option<String> {
         meant(&self.ascii)
     }
 
-    /// The most likely zone, without asking DNS: the name itself where it has two labels, the name after
-    /// `www.`; else None.
+    /// The most likely zone, without asking DNS: the name itself where it has two labels, the rest after `www.`; else none.
     pub fn likely_zone(&self) -> Option<&str> {
         if self.is_bare() {
             return Some(&self.ascii);
@@ -148,5 +147,5 @@ impl DomainName {
 }
 
 const WWW: &str = "www.";
-/// Characters. Whatever is longer is no address that anyone types or shares.
+/// The most characters of a text. Nobody types or shares a longer address.
 const LONGEST_INPUT: usize = 4096;

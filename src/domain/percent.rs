@@ -1,7 +1,7 @@
-//! Percent-encoding, for what is put into an address.
+//! Percent-encoding for the parts of an address.
 
-/// `text` with everything but RFC 3986's unreserved characters percent-encoded (section 2.1), as its UTF-8 bytes. As one
-/// segment of a path it stays one: nothing in it can leave it.
+/// `text` with everything but RFC 3986's unreserved characters percent-encoded (section 2.1), as its UTF-8 bytes. In a path the
+/// result stays one segment.
 pub fn percent(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

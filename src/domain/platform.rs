@@ -1,10 +1,10 @@
-//! Well-known platforms, told by the names that they give out.
+//! Well-known platforms, recognized by the names that they give out.
 
 use super::is_suffix;
 
 /// The platform that gives out this name, or names below it.
 pub fn platform(name: &str) -> Option<&'static str> {
-    // Blogger had an ending in each country: `blogspot.de`, `blogspot.co.uk`.
+    // Blogger has a suffix in many countries: `blogspot.de`, `blogspot.co.uk`.
     let mut above = name;
     while let Some((label, ending)) = above.split_once('.') {
         if label == "blogspot" && (is_suffix(ending) || !ending.contains('.')) {

@@ -1,7 +1,7 @@
-//! Tells the company that serves a zone from the names of its name servers, and what is known of its panel.
+//! Recognizes the DNS provider of a zone by the names of its name servers, and knows facts about its panel.
 //!
-//! The single best help is to name who serves the zone: records added at another company's panel have no effect. What
-//! is not certain is left out of the table, so that nobody is sent the wrong way. The words are in `text`.
+//! The name of the provider is the best single help, because records added at another company's panel have no effect. The table
+//! leaves out all that is not certain, so that nobody is sent the wrong way. The words are in `text`.
 
 mod row;
 mod table;
@@ -13,22 +13,23 @@ pub use row::{Apex, Fact, Fields, Provider};
 use super::percent::percent;
 use super::zone_syntax;
 use super::{Record, RecordType};
+use crate::lean;
 use table::PROVIDERS;
 
-/// The companies that serve a zone.
+/// The providers that serve a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Providers {
-    /// One company, as far as its name servers are known.
+    /// One provider, among the name servers that the table knows.
     Known(&'static Provider),
-    /// Two companies, the first two of them: a record is needed in both.
+    /// Two providers or more, of which these are the first two. The customer needs a record at each.
     Several(&'static Provider, &'static Provider),
-    /// Nobody in the table.
+    /// No provider of the table.
     Unknown,
 }
 
 impl Provider {
-    /// Tells the companies that own these name servers. Case and final dots do not matter; servers that nobody in the
-    /// table owns say nothing, because many companies put names of their own before their provider's servers.
+    /// The providers that own these name servers. Case and final dots do not matter. Name servers outside of the table are ignored,
+    /// because many companies give their provider's servers names of their own.
     pub fn of(name_servers: &[&str]) -> Providers {
         let mut first: Option<&'static Self> = None;
         for server in name_servers {
@@ -36,10 +37,10 @@ impl Provider {
             let Some(owner) = PROVIDERS.iter().find(|provider| provider.owns(server)) else {
                 continue;
             };
-            // A row of servers that several companies rent ("Netlify, Squarespace or NS1") names each of them.
+            // The name of a row whose servers several companies rent contains each of them ("Netlify, Squarespace or NS1").
             first = match first {
-                Some(first) if owner.name.contains(first.name) => Some(first),
-                Some(first) if !first.name.contains(owner.name) => {
+                Some(first) if owner.is_also(first) => Some(first),
+                Some(first) if !first.is_also(owner) => {
                     return Providers::Several(first, owner);
                 }
                 _ => Some(owner),
@@ -48,12 +49,30 @@ impl Provider {
         first.map_or(Providers::Unknown, Providers::Known)
     }
 
+    /// The name of this row holds that of the other.
+    fn is_also(&self, other: &Self) -> bool {
+        lean::split_once(self.name, other.name).is_some()
+    }
+
+    /// The file with the steps at this provider's panel, where there is one: the name in small letters, with a hyphen in place of
+    /// each other character.
+    pub fn walkthrough(&self) -> Option<String> {
+        if !self.has(Fact::Walkthrough) {
+            return None;
+        }
+        let letter = |letter: char| match letter.is_ascii_alphanumeric() {
+            true => letter.to_ascii_lowercase(),
+            false => '-',
+        };
+        Some(self.name.chars().map(letter).collect())
+    }
+
     /// Returns whether this holds of the provider.
     pub fn has(&self, fact: Fact) -> bool {
         self.facts.contains(&fact)
     }
 
-    /// The page that edits the zone, or lists zones; none where its address is not certain.
+    /// The address of the page that edits the zone, or lists zones; none where that is not certain.
     pub fn dns_page(&self, zone: &str) -> Option<String> {
         let page = self.about.rsplit(' ').next()?;
         if !page.contains(':') {
@@ -67,7 +86,7 @@ impl Provider {
         Some([before, &zone, after].concat())
     }
 
-    /// The text that is typed as the name of a record for the zone itself.
+    /// The text that the customer types as the name of a record at the apex.
     pub fn apex_name(&self) -> &'static str {
         match self.has(Fact::BlankApex) {
             true => "",
@@ -85,14 +104,14 @@ impl Provider {
     }
 
     fn owns(&self, server: &str) -> bool {
-        // The page is no name's end.
+        // The page's address, the last part, never matches a name.
         let mut ends = self.about.split(' ');
         ends.any(|end| is_below(server, end))
     }
 }
 
 /// Returns whether `name` is `end` or a name below it. In `end` a `#` stands for a digit and a `@` for a letter, as in
-/// `awsdns-##.net`: a number of another length could be registered by anybody.
+/// `awsdns-##.net`. The number of digits counts, because anybody could register a name with more.
 fn is_below(name: &str, end: &str) -> bool {
     let mut labels = name.rsplit('.');
     end.rsplit('.')

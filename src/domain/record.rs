@@ -5,12 +5,12 @@ mod tests;
 
 use super::sanitize;
 
-/// One record, as the person at the DNS provider is to type it.
+/// One record, as the customer types it at the DNS provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The type.
     pub kind: RecordType,
-    /// The whole name that the record stands at, without a final dot.
+    /// The full name at which the record stands, without a final dot.
     pub name: String,
     /// The value.
     pub value: String,
@@ -19,8 +19,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// A record whose names, which are `name` and the value of a CNAME, lose their final dot: panels differ in
-    /// whether they accept it, and none needs it. Nothing else is changed.
+    /// A record whose name, and value where that is a name, lose their final dot. Some panels refuse a final dot, and the table of
+    /// providers tells which need one.
     pub fn new(kind: RecordType, name: &str, value: &str, purpose: Purpose) -> Self {
         let value = match kind {
             RecordType::Cname => undotted(value),
@@ -34,10 +34,10 @@ impl Record {
         }
     }
 
-    /// Reads a record that somebody else wrote; none where what is shown of it would not be what works.
+    /// Reads a record from an untrusted source; none where the shown record would not work.
     ///
-    /// Nothing that is unseen can be part of a name, so names lose it. Any other value counts to the byte, so that one
-    /// with something unseen in it, or one that is too long, is no record: cut or cleaned it would be added in vain.
+    /// Names lose invisible characters, which no name can have. Any other value counts to the byte, so that a value that is too
+    /// long or has invisible characters makes no record: the customer would add a cut or cleaned value in vain.
     pub fn read(kind: &str, name: &str, value: &str, purpose: Purpose) -> Option<Self> {
         let kind = RecordType::parse(kind)?;
         let (name, value) = (name.trim(), value.trim());
@@ -51,9 +51,8 @@ impl Record {
         (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
     }
 
-    /// The record with a whole name, where that was given relative to `domain`: "@" for it; one that ends as the domain
-    /// begins, completed by what is left of that; and one without a dot, or that ends in a label that no top-level domain
-    /// is, below it.
+    /// Completes a name that is relative to `domain`. "@" stands for the domain. A name whose end is the domain's beginning gets
+    /// the domain's rest. A name without a dot, or whose last label begins with an underscore, is one below the domain.
     pub fn below(mut self, domain: &str) -> Self {
         if self.name == "@" {
             self.name = domain.to_owned();
@@ -82,8 +81,8 @@ impl Record {
         self
     }
 
-    /// The part of the name before `.zone`, "@" for the zone itself, as most panels want it typed; None where the
-    /// name is not in the zone. Case is ignored (RFC 4343).
+    /// The name relative to `zone`, and "@" for the zone itself, as most panels want it typed; none where the name is not in the
+    /// zone. Case is ignored (RFC 4343).
     pub fn relative_to(&self, zone: &str) -> Option<String> {
         let zone = undotted(zone);
         if zone.is_empty() {
@@ -100,12 +99,12 @@ impl Record {
     }
 }
 
-/// Characters. A text may be long; none of the platform's is.
+/// The most characters of a value. Longer texts are legal, but the platform has none.
 const LONGEST_VALUE: usize = 512;
-/// Bytes: what DNS allows (RFC 1035 section 2.3.4), and a final dot.
+/// The most bytes of a name: the limit of DNS (RFC 1035 section 2.3.4) and a final dot.
 const LONGEST_NAME: usize = 254;
 
-/// Without its end in any spelling, so that what is stored is read again as the same.
+/// Trims dots and spaces at the end, however many, so that a stored name reads the same again.
 fn undotted(name: &str) -> &str {
     name.trim_end_matches(['.', ' '])
 }
@@ -113,16 +112,16 @@ fn undotted(name: &str) -> &str {
 /// The types of record that a customer is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordType {
-    /// A text, which proves something.
+    /// A text, which proves the ownership or the right to a certificate.
     Txt,
     /// Another name that this one stands for.
     Cname,
-    /// A type that the widget has no words for, in upper case and at most 10 characters; it is shown as it came.
+    /// A type that the widget has no words for, in upper case and of at most 10 characters.
     Other(String),
 }
 
 impl RecordType {
-    /// Reads a type in any case; of an unknown one the first 10 ASCII letters and digits are kept, and without any it is none.
+    /// Reads a type in any case. An unknown type keeps its first 10 ASCII letters and digits; none where it has no such character.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.eq_ignore_ascii_case("TXT") {
@@ -140,7 +139,7 @@ impl RecordType {
         (!known.is_empty()).then_some(Self::Other(known))
     }
 
-    /// The type as panels write it: `TXT`.
+    /// The type's name at panels, such as `TXT`.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Txt => "TXT",
@@ -153,7 +152,7 @@ impl RecordType {
 /// The purpose of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// The record proves that the domain is the customer's.
+    /// The record proves that the customer owns the domain.
     Ownership,
     /// The record sends the visitors to the site.
     Traffic,
@@ -162,7 +161,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// A stable name, for what is stored and reported.
+    /// A stable name, for the stored snapshot and the report.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ownership => "ownership",

@@ -1,10 +1,10 @@
-//! Text from elsewhere, made fit to stand before a person: one line, of bounded length, with nothing unseen in it.
+//! Makes untrusted text fit for display: one line, of bounded length, without invisible characters.
 
-/// `text` on one line and in at most `max` characters, the last of which is "…" where some were cut.
+/// `text` as one line of at most `max` characters, of which the last is "…" where the text was cut.
 ///
-/// Control characters and everything that is unseen or turns the direction of writing go, so that a server's
-/// words cannot pose as the widget's own; line breaks and tabs become one space. Of marks that pile up on a letter the
-/// first few stay, because a tower of them covers the lines around it.
+/// Control, invisible and bidirectional formatting characters go, so that a server's words cannot pose as the widget's own. Line
+/// breaks and tabs become one space. A letter keeps only its first few combining marks, because a tower of marks would cover the
+/// lines around it.
 pub fn sanitize(text: &str, max: usize) -> String {
     let mut line = String::new();
     let mut length = 0;
@@ -36,7 +36,7 @@ pub fn sanitize(text: &str, max: usize) -> String {
     line
 }
 
-/// Replaces what stands from character `max` on with "…".
+/// Replaces the last of `max` characters, and all after it, by "…".
 fn cut(mut line: String, max: usize) -> String {
     if let Some((at, _)) = line.char_indices().nth(max.saturating_sub(1)) {
         line.truncate(at);
@@ -47,10 +47,10 @@ fn cut(mut line: String, max: usize) -> String {
     line
 }
 
-/// More than any language writes on one letter.
+/// The most combining marks on one letter: more than any language writes.
 const MOST_MARKS: usize = 4;
 
-/// Returns whether `char` is a mark that is drawn on the letter before it, in the scripts in which marks are heaped up.
+/// Returns whether `char` is a combining mark of a script whose marks people stack for show.
 const fn is_mark(char: char) -> bool {
     matches!(
         char,
@@ -72,8 +72,8 @@ const fn breaks_line(char: char) -> bool {
     matches!(char, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns whether `char` is drawn as nothing: the C0 and C1 controls, soft hyphen, zero-width characters, the marks that
-/// turn the direction of writing (Unicode Standard Annex 9), and the tags that can carry a hidden message.
+/// Returns whether `char` is invisible: the C0 and C1 controls, the soft hyphen, zero-width characters, bidirectional formatting
+/// characters (Unicode Standard Annex 9), and the tags that can carry a hidden message.
 pub(super) const fn is_hidden(char: char) -> bool {
     matches!(
         char,

@@ -1,12 +1,12 @@
-//! Endings below which names are bought.
+//! Public suffixes: the endings below which domains are bought.
 
-/// Returns whether `word` is one of those in `list`, which has a space between them.
+/// Returns whether `word` is one of the words in `list`, which has spaces between them.
 pub fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-/// Returns whether the name is an ending alone. Some countries sell names below such endings and others do not; those that do not
-/// have names of two letters before theirs as any other.
+/// Returns whether the name is a public suffix of two labels, such as `co.uk`. In some countries such a name is an ordinary domain,
+/// as `co.de` is.
 pub fn is_suffix(name: &str) -> bool {
     let Some((second, country)) = name.split_once('.') else {
         return false;
@@ -15,7 +15,7 @@ pub fn is_suffix(name: &str) -> bool {
         || is_one_of(OTHER_SUFFIXES, name)
 }
 
-/// Returns whether a country has this ending (IANA's list of top-level domains, November 2026).
+/// Returns whether this is a country's top-level domain (IANA's list of top-level domains, November 2026).
 pub(super) fn is_country(ending: &str) -> bool {
     match *ending.as_bytes() {
         [first @ b'a'..=b'z', second @ b'a'..=b'z'] => {
@@ -25,7 +25,7 @@ pub(super) fn is_country(ending: &str) -> bool {
     }
 }
 
-/// One word of bits for each first letter, because the names themselves would weigh four times as much.
+/// One bit set for each first letter, which takes a quarter of the bytes of the names themselves.
 const COUNTRIES: [u32; 26] = {
     let (names, mut bits, mut at) = (COUNTRY_NAMES.as_bytes(), [0; 26], 0);
     while at < names.len() {
@@ -37,10 +37,10 @@ const COUNTRIES: [u32; 26] = {
 
 const SECOND_LEVELS: &str = "co com net org ac edu gov or";
 
-/// Countries below which such names are bought as any other.
+/// Countries in which such a name is an ordinary domain.
 const FREE: &str = "de nl ch eu be dk io fm it";
 
-/// More endings below which some countries, and some companies, sell names.
+/// Further public suffixes, of countries and of companies.
 const OTHER_SUFFIXES: &str = "me.uk ltd.uk plc.uk ne.jp go.jp ne.kr go.kr id.au gob.mx uk.com us.com eu.com de.com br.com \
     za.com ru.com cn.com jpn.com co.com com.de eu.org us.org uk.net gb.net";
 

@@ -1,7 +1,7 @@
-//! Names and texts as zone files have them (RFC 1035 section 5.1).
+//! Writes names and texts in the syntax of zone files (RFC 1035 section 5.1).
 
-/// A text in quotes, in pieces of at most 255 bytes (RFC 1035 section 3.3). Quotes and backslashes are escaped; what is
-/// no visible ASCII character or space is written `\DDD`, so that nothing can end the line.
+/// A text in quotes, in pieces of at most 255 bytes (RFC 1035 section 3.3). Quotes and backslashes are escaped, and bytes other
+/// than visible ASCII and space are written as `\DDD`, so that nothing can end the line.
 pub(super) fn text(value: &str) -> String {
     let mut line = String::with_capacity(value.len() + 2);
     let mut room = LONGEST_PIECE;
@@ -25,7 +25,7 @@ pub(super) fn text(value: &str) -> String {
     line
 }
 
-/// A whole name with its final dot; none where it has no labels, an empty one, or one that is too long.
+/// A full name with its final dot; none where it has no labels, an empty one, or one that is too long.
 pub(super) fn name(name: &str) -> Option<String> {
     let name = name.strip_suffix('.').unwrap_or(name);
     let fits = |label: &str| (1..=LONGEST_LABEL).contains(&label.len());
@@ -87,7 +87,7 @@ mod tests {
             .map(|piece| piece.trim_matches('"').len())
             .collect();
         assert_eq!(lengths, [255, 255, 90]);
-        // An escape counts as the one byte that it stands for, and is never torn.
+        // An escape counts as one byte, and is never split.
         let escapes = text(&"\"".repeat(256));
         assert!(escapes.ends_with("\\\"\" \"\\\"\""));
     }

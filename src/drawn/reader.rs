@@ -1,4 +1,4 @@
-//! Reads the HTML that Leptos prints, and panics at any other.
+//! Reads the subset of HTML that Leptos prints, and panics at anything else.
 
 use super::tree::{Element, Node, is_void};
 use crate::wizard::FocusTarget;
@@ -21,7 +21,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads up to the end of the element around. Comments are Leptos' own marks, and divide no text.
+    /// Reads the children up to the end tag of their parent. Comments are Leptos' markers, and do not split text.
     fn nodes(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
         while !self.rest.is_empty() && !self.rest.starts_with("</") {
@@ -121,7 +121,7 @@ fn target(name: &str) -> FocusTarget {
     }
 }
 
-/// Keeps a name, once, for as long as the program runs: the views have only so many.
+/// Makes a name `'static` by leaking it once. The views have few different names.
 fn kept(name: &str) -> &'static str {
     static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);

@@ -16,9 +16,9 @@ pub enum Node {
 pub struct Element {
     /// The tag, in lower case.
     pub tag: &'static str,
-    /// The attributes in their order, without the one that names the focus.
+    /// The attributes in their order, without `data-focus`.
     pub attributes: Vec<(&'static str, String)>,
-    /// The target that gives this element the focus.
+    /// The focus target that this element is, if any.
     pub focus: Option<FocusTarget>,
     /// The nodes within.
     pub children: Vec<Node>,
@@ -84,7 +84,7 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Tells the elements that have no content.
+/// Tells whether an element has no content and no end tag.
 pub(super) fn is_void(tag: &str) -> bool {
     matches!(tag, "input" | "wbr")
 }

@@ -1,30 +1,16 @@
 // The element's class, in JavaScript because wasm-bindgen cannot extend HTMLElement. Decisions are left to the core.
 
+import { drop, giveUp, keep, leave, shared } from "./cores.js";
+import { basic, english } from "./faces.js";
+
+// Beside `lang`, which every element has as a property.
 const attributes = [
-  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "lang", "theme",
+  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "theme",
 ];
+// A bearer token's source, which is asked once early, and again for a token that was refused or did not come; headers and
+// credentials of requests; sentences in place of the widget's own; the DNS provider's offer to add the records itself.
 const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-
-// The style of the skeleton before the core is there, and of the message where it fails. Shades of the page's own text colour
-// suit any page.
-const basic = `:host{display:block;font-family:inherit}:host([hidden]){display:none}
-.wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);
-box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-size:15px}
-.wait{min-height:280px;align-content:start}.wait i{height:16px;border-radius:8px;background:currentColor;opacity:.09}
-.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}
-.stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
-
-// Sentences for when there is no core to say them: the fault, and the button that helps, if one can.
-const english = {
-  loading: "Loading…",
-  load_failed: "This part of the page did not load.",
-  load_failed_do: "Try again",
-  wasm_unsupported: "This browser is too old for this part of the page. Please open it in a current one.",
-  wasm_blocked: "This page's security policy does not let this part run. Please tell those who run the page.",
-  broken: "Something broke here. What is set up so far is kept.",
-  broken_do: "Load again",
-};
 
 /** The nearest language around a node, shadow roots included. */
 function nearestLanguage(node) {
@@ -37,82 +23,21 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` brings a fresh core, `{mount, style}`, at the first need; `css` is the style, where the page has it before that.
+ * `load` brings a fresh core, `{mount, style, rest}`; `rest` is a promise where the core is still to be completed.
+ * `css` is the style, where the page has it before that.
  * `speak` brings the sentences of a language, by its primary subtag; none for the core's own language.
  * `scenarios` is given where the core has the simulated API.
  */
 export function defineElement(load, speak, css, scenarios) {
-  if (customElements.get("domain-wizard")) return;
+  // A server has no elements, and nothing to show.
+  if (!globalThis.customElements || customElements.get("domain-wizard")) return;
   const [shell, sheet] = [new CSSStyleSheet(), new CSSStyleSheet()];
   shell.replaceSync(basic);
   if (css) sheet.replaceSync(css);
   const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
 
-  // Elements that start together share one core. The next element after a failed core gets another.
-  let loading;
-  function loaded() {
-    const started = (loading ??= load().then((core) => {
-      if (css === undefined) sheet.replaceSync((css = core.style()));
-      return core;
-    }));
-    started.catch(() => forget(started));
-    return started;
-  }
-  const forget = (started) => {
-    if (loading === started) loading = undefined;
-  };
-
-  // A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that cannot be trusted.
-  // The stack tells which core, or a widget whose turn has never ended.
-  const open = new Set();
-  // A page may change its language, or that of a part of it, at any time.
-  const tongues = new MutationObserver(() => {
-    for (const one of open) one.speak();
-  });
-  // All cores have the same addresses, so after the first was given up a stack may be its own.
-  let wary = false;
-  function watch({ error, reason }) {
-    const fault = error ?? reason;
-    // An error within a host's listener comes before the core's turn ends.
-    setTimeout(() => {
-      const stack = isTrap(fault) && !wary && String(fault.stack);
-      for (const one of open) {
-        const traced = stack && one.core?.urls?.some((url) => stack.includes(url));
-        if (traced || isStuck(one.handle)) giveUp(one, fault);
-      }
-    });
-  }
-  function isTrap(fault) {
-    return typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError;
-  }
-  function isStuck(handle) {
-    try {
-      return handle?.stuck;
-    } catch {
-      return true;
-    }
-  }
-  /** Ends the widget that failed, and after a trap all that share its core. */
-  function giveUp(one, fault, code) {
-    if (!isTrap(fault)) return one.fail(code);
-    for (const other of open) if (other.started === one.started) other.fail();
-  }
-  function keep(one) {
-    if (!open.size) {
-      for (const name of ["error", "unhandledrejection"]) addEventListener(name, watch);
-      tongues.observe(document, { attributeFilter: ["lang"], subtree: true });
-    }
-    open.add(one);
-    return one;
-  }
-  function drop(one) {
-    if (!open.delete(one) || open.size) return;
-    for (const name of ["error", "unhandledrejection"]) removeEventListener(name, watch);
-    tongues.disconnect();
-  }
-
   class DomainWizard extends HTMLElement {
-    static observedAttributes = [...observed, "token"];
+    static observedAttributes = [...observed, "lang", "token"];
     static scenarios = scenarios ?? [];
 
     #given = {};
@@ -123,49 +48,30 @@ export function defineElement(load, speak, css, scenarios) {
     #kept;
     #words = english;
     #held = false;
+    // Into a first screen whose wizard has not come.
+    #typed;
 
     constructor() {
       super();
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shell, sheet];
     }
 
-    /** Brings a bearer token: once early, and again for one that was refused or did not come. */
-    get fetchToken() {
-      return this.#given.fetchToken;
-    }
-
-    set fetchToken(ask) {
-      this.#given.fetchToken = ask;
-      if (this.#options) this.#askEarly();
-    }
-
-    /** Headers and credentials for the API's requests. */
-    get requestInit() {
-      return this.#given.requestInit;
-    }
-
-    set requestInit(init) {
-      this.#given.requestInit = init;
-    }
-
-    /** Sentences in place of the widget's own, by their names. */
-    get messages() {
-      return this.#given.messages;
-    }
-
-    set messages(messages) {
-      this.#given.messages = messages;
-      this.#call((handle) => handle.speak());
-    }
-
-    /** The DNS provider's offer to add the records itself, or a function that fetches it. */
-    get domainConnect() {
-      return this.#given.domainConnect;
-    }
-
-    set domainConnect(offer) {
-      this.#given.domainConnect = offer;
-      this.#startAfresh();
+    static {
+      for (const name of properties) {
+        Object.defineProperty(this.prototype, name, {
+          configurable: true,
+          enumerable: true,
+          get() {
+            return this.#given[name];
+          },
+          set(value) {
+            this.#given[name] = value;
+            if (name === "fetchToken") this.#options && this.#askEarly();
+            else if (name === "messages") this.#call((handle) => handle.speak());
+            else if (name === "domainConnect") this.#startAfresh();
+          },
+        });
+      }
     }
 
     /** Asks the API now, instead of when the next check is due. */
@@ -210,7 +116,7 @@ export function defineElement(load, speak, css, scenarios) {
 
     attributeChangedCallback(name, before, after) {
       if (name === "token") {
-        if (after !== null) console.error("domain-wizard: a token must not stand in the page; it is ignored.");
+        if (after !== null) console.error("domain-wizard: a token must not stand in the page.");
       } else if (name === "lang") this.#speak();
       else if (name !== "theme" && before !== after) this.#startAfresh();
     }
@@ -229,28 +135,31 @@ export function defineElement(load, speak, css, scenarios) {
       this.#open = true;
       const opening = this.#opening;
       this.#gone = new AbortController();
-      const root = this.#show("div", "dw");
+      const root = this.#show("dw");
       root.ariaBusy = "true";
       const wait = root.appendChild(document.createElement("div"));
       wait.className = "wait";
       wait.append(...["i", "i", "i", "p"].map((tag) => document.createElement(tag)));
       const options = this.#readOptions();
       this.#askEarly();
-      const one = keep({ fail: (code) => this.#fail(code), speak: () => this.#speak(), started: loaded() });
+      const one = keep({ fail: (code) => this.#fail(code), speak: () => this.#speak(), started: shared(load) });
       this.#kept = one;
       const spoken = this.#speak().then(() => {
         wait.lastChild.textContent = this.#words.loading;
       });
       try {
         one.core = await one.started;
+        if (css === undefined) sheet.replaceSync((css = one.core.style()));
         // After this time the page shows English until the language is there.
         let timer;
         await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
         clearTimeout(timer);
         if (opening !== this.#opening) return;
-        root.ariaBusy = null;
-        wait.remove();
+        options.walkthrough = one.core.walkthrough;
         one.handle = one.core.mount(this, root, options);
+        await one.core.rest;
+        if (opening !== this.#opening) return;
+        one.handle.begin();
       } catch (error) {
         if (opening === this.#opening) giveUp(one, error, error?.code);
       }
@@ -265,6 +174,7 @@ export function defineElement(load, speak, css, scenarios) {
       const handle = this.#kept?.handle;
       this.#kept = this.#options = undefined;
       try {
+        if (handle) this.#typed = handle.typed;
         handle?.destroy();
       } catch {
         // A broken widget cannot be put away tidily.
@@ -285,9 +195,9 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     #readOptions() {
-      this.#options = { signal: this.#gone.signal };
+      this.#options = { signal: this.#gone.signal, typed: this.#typed };
       for (const name of observed) {
-        if (name !== "lang" && this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
+        if (this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
       }
       // Read at each request, so that the host may change them at any time.
       for (const name of properties) Object.defineProperty(this.#options, name, { get: () => this[name] });
@@ -322,16 +232,14 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     #fail(code = "broken") {
-      const { started, core } = this.#kept;
+      const one = this.#kept;
       const { region } = this.#options;
-      forget(started);
-      if (core) wary = true;
       this.#stop();
       // A broken core cannot remove its live region, which goes with the last of its widgets.
-      if (![...open].some((one) => one.started === started)) region?.remove();
+      if (!leave(one)) region?.remove();
       const name = code.replace("-", "_");
       const [text, help] = [this.#words[name], this.#words[`${name}_do`]];
-      const root = this.#show("div", "dw stopped");
+      const root = this.#show("dw stopped");
       const line = root.appendChild(document.createElement("p"));
       line.setAttribute("role", "alert");
       line.textContent = text;
@@ -346,8 +254,8 @@ export function defineElement(load, speak, css, scenarios) {
       this.dispatchEvent(new CustomEvent("dw-error", { detail: { code }, bubbles: true, composed: true }));
     }
 
-    #show(tag, name) {
-      const root = document.createElement(tag);
+    #show(name) {
+      const root = document.createElement("div");
       root.className = name;
       this.shadowRoot.replaceChildren(root);
       // A person who had the focus within keeps it in the widget.
@@ -360,7 +268,6 @@ export function defineElement(load, speak, css, scenarios) {
   }
 
   for (const name of observed) {
-    if (name === "lang") continue; // Every element has this property.
     Object.defineProperty(DomainWizard.prototype, camel(name), {
       configurable: true,
       enumerable: true,

@@ -2,7 +2,7 @@
 //! The clock is that of the screen's visit.
 
 use super::root::Root;
-use super::words::Words;
+use super::words::{WHOLE, Words};
 use crate::gallery::{self, Moment, Seen, Still};
 use crate::shell;
 use crate::text::Text;
@@ -72,9 +72,9 @@ impl Gallery {
         options: &JsValue,
     ) -> Result<Picture, JsValue> {
         let moment = self.named(title)?;
-        let words = Words::read(options, host, root);
+        let words = Words::read(WHOLE, options, host, root);
         let words = Rc::new(RefCell::new(words));
-        let root = Root::mount(root, moment.screen.clone(), words, nobody());
+        let root = Root::mount(root, &moment.screen, words, view::page, nobody());
         Ok(Picture { _root: root })
     }
 }

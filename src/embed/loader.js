@@ -1,15 +1,17 @@
-// Brings the core, at the first need: fetched, checked, compiled once, and started afresh for whoever asks.
+// Brings the core, at the first need: fetched, checked, compiled once, and started afresh for whoever asks. Its wasm is two
+// files: what the first screen needs, and the rest, which comes while the customer types.
 
 import { defineElement } from "./element.js";
 
 // The digests of the core's files, filled in for the copy that is served as it is. A bundler renames and changes what it
 // takes in, so that the package has none.
 const GLUE_INTEGRITY = "";
-const WASM_INTEGRITY = "";
+const FIRST_INTEGRITY = "";
+const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
 
-// The pause before another try, in ms.
-const pauses = [1000, 4000];
+// The pause after each try, in ms; none after the last.
+const pauses = [1000, 4000, 0];
 
 // Each a file of its own, which only those fetch who need it; English is in the core.
 const languages = {
@@ -27,10 +29,13 @@ const languages = {
 };
 
 let moved;
-let module;
+let first, rest;
 let tries = 0;
 
-/** Defines <domain-wizard>, unless the page has it already. `wasmUrl` says where a bundler has moved the wasm, until it says otherwise. */
+/**
+ * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, says where a bundler has moved the
+ * wasm, until it says otherwise.
+ */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
   defineElement(load, speak);
@@ -48,21 +53,48 @@ export function mount(node, { wasmUrl, ...options } = {}) {
 
 async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
-  for (const pause of [...pauses, undefined]) {
+  const { url, core } = await patiently(async () => {
     try {
-      // Side by side; a failure of the one that is not waited for yet is met when it is.
-      const compiling = (module ??= compile());
+      // Side by side; a failure of one that is not waited for yet is met when it is. The rest is asked for when the first
+      // begins to arrive: on a slow network it begins when that has arrived, and takes no bytes from it.
+      const compiling = (first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
+        restCompiled();
+        return compile(answer);
+      }));
       compiling.catch(() => {});
       const glue = await script();
       const core = await glue.default({})(await compiling);
-      return { ...core, urls: [glue.url, String(wasmUrl())] };
+      return { url: glue.url, core };
     } catch (error) {
-      module = undefined;
+      first = undefined;
       tries++;
+      throw error;
+    }
+  });
+  const joined = restCompiled().then(core.join);
+  joined.catch(() => {});
+  return { ...core, rest: joined, urls: [url, firstUrl(), restUrl()] };
+}
+
+/** One that failed is asked for again by whoever wants it next. */
+function restCompiled() {
+  if (!rest) {
+    rest = patiently(async () => compile(await request(restUrl(), REST_INTEGRITY, "low")));
+    rest.catch(() => (rest = undefined));
+  }
+  return rest;
+}
+
+/** Tries until it comes, or is not to be had. */
+async function patiently(bring) {
+  for (const pause of pauses) {
+    try {
+      return await bring();
+    } catch (error) {
       if (error instanceof WebAssembly.CompileError && /unsafe-eval|content security|csp/i.test(error.message)) {
         throw failure("wasm-blocked");
       }
-      if (pause === undefined) throw failure("load-failed");
+      if (!pause) throw failure("load-failed");
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -73,10 +105,9 @@ async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
   // Simplified Chinese is no help to those who read the traditional one.
-  if (!Object.hasOwn(languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  if (!Object.hasOwn(GLUE_INTEGRITY ? LANGUAGE_INTEGRITY : languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
-    // A bundler would take each file beside this one for what may be meant, and so never sees this line.
-    if (LANGUAGE_INTEGRITY) await check(new URL(`./${name}.js`, import.meta.url).href, LANGUAGE_INTEGRITY[name]);
+    if (GLUE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
     return (await languages[name]()).default;
   } catch {
     return undefined;
@@ -87,16 +118,16 @@ async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
   // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
   // module of the same file.
-  const url = new URL(`./core.js${tries ? `?${tries}` : ""}`, import.meta.url).href;
-  await check(url, GLUE_INTEGRITY);
-  return import(url);
+  return import(await checked(`./core.js${tries ? `?${tries}` : ""}`, GLUE_INTEGRITY));
 }
 
 /** Looks at a script for `import`, which cannot check a digest itself, and does not run it yet. */
-async function check(href, integrity) {
+async function checked(file, integrity) {
+  const href = new URL(file, import.meta.url).href;
   await preload(href, integrity);
   // WebKit preloads what it is given, with whatever digest: this looks at what came.
   await fetch(href, { integrity, cache: "force-cache" });
+  return href;
 }
 
 function preload(href, integrity) {
@@ -112,16 +143,19 @@ function preload(href, integrity) {
   });
 }
 
-async function compile() {
-  const answer = await fetch(wasmUrl(), { integrity: WASM_INTEGRITY, credentials: "same-origin" });
+async function request(url, integrity, priority) {
+  const answer = await fetch(url, { integrity, priority });
   if (!answer.ok) throw failure("load-failed");
+  return answer;
+}
+
+async function compile(answer) {
   // Browsers compile nothing else while it arrives, not even this with a parameter.
   const typed = answer.headers.get("content-type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-function wasmUrl() {
-  return moved ?? new URL("./core.wasm", import.meta.url);
-}
+const firstUrl = () => moved?.first ?? new URL("./first.wasm", import.meta.url);
+const restUrl = () => moved?.rest ?? new URL("./rest.wasm", import.meta.url);
 
 const failure = (code) => Object.assign(new Error(code), { code });

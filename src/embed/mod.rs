@@ -5,24 +5,22 @@ mod gallery;
 mod live;
 mod offer;
 mod options;
-mod page;
+mod rest;
 mod root;
+mod split;
+mod walkthrough;
+mod widget;
 mod words;
 
 pub use crate::shell::to_ascii;
 
-use crate::shell::{self, Credentials, Shell, Transport};
-use crate::wizard::{Intent, Wizard};
+use crate::wizard::Intent;
 use js_sys::{Object, Promise, Reflect};
-use live::{LiveRegion, region};
-use offer::OfferSource;
 pub(crate) use options::Options;
-use page::WidgetPage;
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
-use words::Words;
+use widget::Widget;
 
 /// The style of every widget, lowest layer first.
 pub const STYLE: &str = concat!(
@@ -36,6 +34,18 @@ pub const STYLE: &str = concat!(
 extern "C" {
     #[wasm_bindgen(js_name = defineElement)]
     fn define_element(load: &JsValue, speak: &JsValue, css: &str, scenarios: &JsValue);
+}
+
+// Have wasm-bindgen bring these files too, which `element.js` imports.
+#[wasm_bindgen(module = "/src/embed/cores.js")]
+extern "C" {
+    fn shared(load: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/embed/faces.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = basic)]
+    static BASIC: JsValue;
 }
 
 #[wasm_bindgen(module = "/src/embed/speak.js")]
@@ -63,7 +73,7 @@ pub fn register() {
 /// The scenarios that `api="sandbox:…"` may name.
 #[cfg(feature = "sandbox")]
 fn scenarios() -> JsValue {
-    shell::value_of(&shell::scenarios())
+    crate::shell::value_of(&crate::shell::scenarios())
 }
 
 #[cfg(not(feature = "sandbox"))]
@@ -77,12 +87,14 @@ pub fn style() -> String {
     STYLE.to_owned()
 }
 
-/// Runs a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
+/// Puts a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
 /// - the element's attributes by their names in camel case;
 /// - `fetchToken` and `requestInit`, as they are at any time;
 /// - `token`, the promise of a token that is being fetched already;
 /// - `signal`, which is aborted when the widget goes;
-/// - `lang`, the language around the element, `sentences` in that language where it is not English, and `messages`.
+/// - `lang`, the language around the element, `sentences` in that language where it is not English, and `messages`;
+/// - `walkthrough`, a function that brings the text of a file with the steps at a DNS provider, where the page has such files;
+/// - `typed`, which the customer typed into a widget whose wizard never came.
 ///
 /// The widget sets `region`, the live region, which the element takes away where the core breaks.
 #[wasm_bindgen]
@@ -93,15 +105,24 @@ pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
 /// A widget that runs until it is destroyed.
 #[wasm_bindgen]
 pub struct Handle {
-    shell: Shell,
-    words: Rc<RefCell<Words>>,
-    root: Element,
-    host: HtmlElement,
-    page: JsValue,
+    widget: Rc<Widget>,
 }
 
 #[wasm_bindgen]
 impl Handle {
+    /// The text that the customer has typed, until the wizard is there.
+    #[wasm_bindgen(getter)]
+    pub fn typed(&self) -> Option<String> {
+        let first = self.widget.first.borrow();
+        first.as_ref()?.typed().map(str::to_owned)
+    }
+
+    /// Has the wizard go on from here, once all of its code is there.
+    pub fn begin(&self) {
+        self.widget.begin_turn();
+        split::go_on_later(Rc::downgrade(&self.widget));
+    }
+
     /// Asks the API now, instead of when the next check is due.
     #[wasm_bindgen(js_name = checkNow)]
     pub fn check_now(&self) {
@@ -120,22 +141,21 @@ impl Handle {
 
     /// Takes over the language and the sentences that are in the options now.
     pub fn speak(&self) {
-        let words = Words::read(&self.page, &self.host, &self.root);
-        *self.words.borrow_mut() = words;
-        self.shell.show();
+        self.widget.speak();
     }
 
-    /// A plain snapshot.
+    /// A plain snapshot; null before the wizard is there.
     #[wasm_bindgen(getter)]
     pub fn state(&self) -> JsValue {
-        shell::value_of(&self.shell.state())
+        let running = self.widget.running();
+        running.map_or(JsValue::NULL, |running| running.state())
     }
 
     /// Tells whether a turn has begun that will never end: a trap within it has left this widget, and perhaps all of them,
     /// broken.
     #[wasm_bindgen(getter)]
     pub fn stuck(&self) -> bool {
-        self.shell.is_busy()
+        self.widget.is_busy()
     }
 
     /// Takes the widget off the page.
@@ -144,44 +164,18 @@ impl Handle {
 
 impl Handle {
     pub(crate) fn new(host: HtmlElement, root: Element, options: Options) -> Self {
-        let words = Words::read(&options.page, &host, &root);
-        let transport = Transport {
-            credentials: Credentials::new(&options.page),
-            #[cfg(feature = "sandbox")]
-            speed: options
-                .sandbox_speed
-                .filter(|speed| *speed > 0.0)
-                .unwrap_or(1.0),
-        };
-        let config = options.config(&words.language);
-        let store_key = config.storage_key();
-        let wizard = Wizard::new(config, shell::seed());
-        let words = Rc::new(RefCell::new(words));
-        let page = WidgetPage {
-            offer: Rc::new(OfferSource::new(&options)),
-            host: host.clone(),
-            root: root.clone(),
-            live: LiveRegion::new(&host),
-            words: Rc::clone(&words),
-            tell: Rc::clone(&options.tell),
-            shown: RefCell::default(),
-        };
-        let _ = Reflect::set(&options.page, &"region".into(), &region().into());
-        let shell = Shell::new(wizard, transport, store_key, root.clone(), Box::new(page));
-        shell.show();
-        shell.open();
         Self {
-            shell,
-            words,
-            root,
-            host,
-            page: options.page,
+            widget: Widget::new(host, root, options),
         }
     }
 
-    /// Reports an event after the host's call, so that no event of the widget's comes within the call.
+    /// Reports an act after the host's call, so that no event of the widget's comes within the call.
     fn later(&self, intent: Intent) {
-        let sender = self.shell.sender();
-        wasm_bindgen_futures::spawn_local(async move { sender.send(intent) });
+        let widget = Rc::downgrade(&self.widget);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(widget) = widget.upgrade() {
+                widget.send(intent);
+            }
+        });
     }
 }

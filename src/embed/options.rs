@@ -1,5 +1,6 @@
 //! The choices of the host page, read from the values that it gives.
 
+use super::walkthrough;
 use crate::shell;
 use crate::wizard::attributes::Attributes;
 use crate::wizard::{Config, HostEvent};
@@ -34,12 +35,16 @@ impl Options {
         // An offer, or a function that fetches one, is read only when it is wanted.
         let offers = shell::property(&self.page, "domainConnect").is_truthy();
         let user_agent = shell::user_agent();
-        self.attributes.config(
+        let own = self.attributes.config(
             offers,
             shell::can_share(),
             user_agent,
             language,
             shell::to_ascii,
-        )
+        );
+        Config {
+            walkthroughs: walkthrough::is_there(&self.page),
+            ..own
+        }
     }
 }

@@ -1,65 +1,91 @@
-//! The root of a widget's page: one component, which Leptos draws anew whenever the signal of its screen changes.
+//! The root of a widget's page: Leptos views, built once and rebuilt with each screen.
+//!
+//! The wizard says itself when there is another screen, so that no signal has to be watched for one. Without Leptos' reactive
+//! graph the first screen is there 5 KB earlier.
 
 use super::words::Words;
-use crate::view::{self, Sink};
+use crate::view::{Draw, Sink};
 use crate::wizard::Screen;
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
-use send_wrapper::SendWrapper;
-use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use leptos::tachys::view::{Mountable as _, Render as _};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 use web_sys::Element;
 
 /// A page that is shown until this is dropped.
 pub(super) struct Root {
-    screen: ArcRwSignal<Screen>,
-    _mounted: UnmountHandle<AnyViewState>,
+    page: Rc<Page>,
+}
+
+struct Page {
+    shown: RefCell<Option<AnyViewState>>,
+    /// The screen to be shown next.
+    next: RefCell<Option<Screen>>,
+    words: Rc<RefCell<Words>>,
+    draw: Cell<Draw>,
+    send: Sink,
 }
 
 impl Root {
     /// Shows a screen in `place` at once.
     pub(super) fn mount(
         place: &Element,
-        screen: Screen,
+        screen: &Screen,
         words: Rc<RefCell<Words>>,
+        draw: Draw,
         send: Sink,
     ) -> Self {
-        let screen = ArcRwSignal::new(screen);
-        let shown = SendWrapper::new(Shown {
-            screen: screen.clone(),
+        let page = Page {
+            shown: RefCell::default(),
+            next: RefCell::default(),
             words,
+            draw: Cell::new(draw),
             send,
-        });
-        let place = place.clone().unchecked_into();
-        let mounted = mount_to(place, move || view! { <Wizard shown /> }.into_any());
-        Self {
-            screen,
-            _mounted: mounted,
+        };
+        page.draw(screen);
+        if let Some(shown) = &mut *page.shown.borrow_mut() {
+            shown.mount(place, None);
+        }
+        let page = Rc::new(page);
+        Self { page }
+    }
+
+    /// Shows another screen, in a microtask that is queued by now. Of several in one turn the last is shown.
+    pub(super) fn show(&self, screen: Screen) {
+        if self.page.next.replace(Some(screen)).is_none() {
+            let page = Rc::downgrade(&self.page);
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Some(page) = Weak::upgrade(&page)
+                    && let Some(screen) = page.next.take()
+                {
+                    page.draw(&screen);
+                }
+            });
         }
     }
 
-    /// Shows another screen, in a microtask that is queued when this returns.
-    pub(super) fn show(&self, screen: Screen) {
-        self.screen.set(screen);
+    /// Draws the screens from the next one on in this way.
+    pub(super) fn draw_by(&self, draw: Draw) {
+        self.page.draw.set(draw);
     }
 }
 
-/// The values that the root reads, and the sink of the customer's acts.
-struct Shown {
-    screen: ArcRwSignal<Screen>,
-    words: Rc<RefCell<Words>>,
-    send: Sink,
+impl Page {
+    fn draw(&self, screen: &Screen) {
+        let words = self.words.borrow();
+        let view = self.draw.get()(screen, &words.text, &*words.formats, &self.send);
+        let mut shown = self.shown.borrow_mut();
+        match &mut *shown {
+            Some(shown) => view.rebuild(shown),
+            None => *shown = Some(view.build()),
+        }
+    }
 }
 
-/// The widget.
-#[component]
-fn Wizard(shown: SendWrapper<Shown>) -> impl IntoView {
-    move || {
-        let words = shown.words.borrow();
-        let (text, formats) = (&words.text, &words.formats);
-        let draw = |screen: &Screen| view::page(screen, text, formats, &shown.send);
-        shown.screen.with(draw)
+impl Drop for Root {
+    fn drop(&mut self) {
+        if let Some(shown) = &mut *self.page.shown.borrow_mut() {
+            shown.unmount();
+        }
     }
 }

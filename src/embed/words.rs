@@ -1,7 +1,8 @@
 //! The sentences and formats of the language of the page around, and the host's own sentences.
 
-use crate::shell::{self, Formats};
-use crate::text::Text;
+use crate::shell::{self, Formats, Numbers};
+use crate::text::{Locale, Text};
+use crate::time::{Duration, Time};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
@@ -12,25 +13,47 @@ const ENGLISH: &str = "en";
 /// The languages that are written from right to left, by the scripts that Unicode gives them.
 const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "yi"];
 
+/// How much a widget has to say.
+#[derive(Clone, Copy)]
+pub(super) struct Range {
+    /// In English.
+    text: fn() -> Text,
+    /// In a language.
+    formats: fn(&str) -> Box<dyn Locale>,
+}
+
+/// On its first screen, which tells no time.
+pub(super) const FIRST: Range = Range {
+    text: Text::first,
+    formats: |language| Box::new(Numbers::new(language)),
+};
+
+/// On any.
+pub(super) const WHOLE: Range = Range {
+    text: Text::english,
+    formats: |language| Box::new(Formats::new(language)),
+};
+
 /// The language of a widget: its sentences and its formats.
 pub(super) struct Words {
+    pub(super) range: Range,
     /// The language of dates and numbers.
     pub(super) language: String,
-    pub(super) text: Box<Text>,
-    pub(super) formats: Formats,
+    pub(super) text: Text,
+    pub(super) formats: Box<dyn Locale>,
 }
 
 impl Words {
     /// Reads what the page has now: `lang`, `sentences` in that language, and `messages` in place of any. Sets the language on
     /// `root`.
-    pub(super) fn read(page: &JsValue, host: &HtmlElement, root: &Element) -> Self {
-        let mut text = Box::new(Text::english());
+    pub(super) fn read(range: Range, page: &JsValue, host: &HtmlElement, root: &Element) -> Self {
+        let mut text = (range.text)();
         let mut english = true;
         for name in ["sentences", "messages"] {
             let sentences = shell::property(page, name);
             if sentences.is_object() {
                 english = false;
-                *text = text.with(|name| shell::property(&sentences, name).as_string().map(kept));
+                text = text.with(|name| shell::property(&sentences, name).as_string().map(kept));
             }
         }
         // The host's own sentences are in the language that the host names.
@@ -46,7 +69,8 @@ impl Words {
         let _ = root.set_attribute("lang", &language);
         let _ = root.set_attribute("dir", direction);
         Self {
-            formats: Formats::new(&language),
+            range,
+            formats: (range.formats)(&language),
             language,
             text,
         }
@@ -60,7 +84,8 @@ fn wanted(page: &JsValue, host: &HtmlElement) -> String {
     given.or_else(nearest).unwrap_or_default()
 }
 
-fn primary(tag: &str) -> String {
+/// The primary subtag of a language's tag (RFC 5646 section 2.2.1).
+pub(super) fn primary(tag: &str) -> String {
     tag.split('-')
         .next()
         .unwrap_or_default()
@@ -80,4 +105,36 @@ fn kept(sentence: String) -> &'static str {
             sentence
         }
     })
+}
+
+impl Locale for Formats {
+    fn day_and_time(&self, at: Time, now: Time) -> String {
+        self.day_and_time(at, now)
+    }
+
+    fn span(&self, span: Duration) -> String {
+        self.span(span)
+    }
+
+    fn number(&self, number: usize) -> String {
+        self.number(number)
+    }
+
+    fn plural(&self, count: usize) -> String {
+        self.plural(count)
+    }
+}
+
+impl Locale for Numbers {
+    fn number(&self, number: usize) -> String {
+        self.number(number)
+    }
+
+    fn day_and_time(&self, _: Time, _: Time) -> String {
+        String::new()
+    }
+
+    fn span(&self, _: Duration) -> String {
+        String::new()
+    }
 }

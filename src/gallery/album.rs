@@ -1,4 +1,4 @@
-//! The screens of a chapter, each once.
+//! Collects the screens of a chapter, each once.
 
 use super::caption;
 use crate::text::Locale;
@@ -6,14 +6,14 @@ use crate::time::{Duration, Time};
 use crate::wizard::{Body, Screen};
 use std::collections::HashSet;
 
-/// Draws a screen in English, by a clock that stands still. Screens that are drawn alike are one. The platform brings this:
-/// natively Leptos prints HTML, in a browser it makes nodes.
+/// Renders a screen in English with a clock that stands still. Screens with the same rendering count as one. The caller passes the
+/// function, because Leptos prints HTML natively and makes DOM nodes in a browser.
 pub type Draw = fn(&Screen) -> String;
 
 /// A screen, and its place in the gallery.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// The chapter: a scenario's name, or that of another chapter.
+    /// The name of the chapter, which is a scenario's name or one of two others.
     pub scenario: &'static str,
     /// The name, which no other moment of the chapter has.
     pub name: String,
@@ -21,7 +21,7 @@ pub struct Moment {
     pub screen: Screen,
 }
 
-/// A clock that stands still, so that screens that differ only in their times are one.
+/// A locale that prints fixed times, so that screens that differ only in their times count as one.
 pub struct Still;
 
 impl Locale for Still {
@@ -41,7 +41,7 @@ impl Moment {
     }
 }
 
-/// The screens drawn so far, which tells new ones from them.
+/// The renderings so far, to tell whether a screen is new.
 pub struct Seen {
     draw: Draw,
     drawn: HashSet<String>,
@@ -56,7 +56,7 @@ impl Seen {
         }
     }
 
-    /// Tells whether no screen like this was drawn before, and adds it.
+    /// Tells whether no earlier screen has the same rendering, and remembers this one.
     pub fn is_new(&mut self, moment: &Moment) -> bool {
         self.drawn.insert((self.draw)(&moment.screen))
     }
@@ -81,9 +81,9 @@ impl Album {
         }
     }
 
-    /// Adds a screen, unless one like it is there.
+    /// Adds a screen, unless one with the same rendering is there.
     pub(super) fn look(&mut self, screen: Screen) {
-        // Mostly nothing has happened, and to compare screens is faster than to draw them.
+        // Mostly nothing has changed, and comparing screens is faster than rendering them.
         let last = self.last.replace(screen.clone());
         if last.is_some_and(|last| is_drawn_alike(last, &screen)) {
             return;
@@ -94,7 +94,7 @@ impl Album {
             screen,
         };
         if self.seen.is_new(&moment) {
-            // Screens of one name differ in the words of a server.
+            // Screens with the same caption differ in a server's words.
             while self.moments.iter().any(|one| one.name == moment.name) {
                 moment.name.push_str(" again");
             }
@@ -103,7 +103,7 @@ impl Album {
     }
 }
 
-/// Tells whether the screens differ by the moment alone, with no act that has become possible in between.
+/// Tells whether the screens differ in their time alone, and no button has become available in between.
 fn is_drawn_alike(before: Screen, after: &Screen) -> bool {
     let may_retry = |screen: &Screen| match &screen.body {
         Body::Connection(it) => it.retry.from.is_none_or(|from| from <= screen.now),

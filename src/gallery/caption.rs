@@ -1,4 +1,4 @@
-//! The name of a screen, which tells its contents in few words. A screen keeps its name when another comes up before it.
+//! Names a screen by its contents, so that a screen keeps its name when a new one comes before it.
 
 use crate::api::ApiError;
 use crate::wizard::{
@@ -7,10 +7,10 @@ use crate::wizard::{
 };
 use std::fmt::Debug;
 
-/// The part of a typed text that tells it from other texts.
+/// The most characters of a typed text in a name.
 const LONGEST_TYPED: usize = 24;
 
-/// The stage, and then all that tells the screen from others of its chapter.
+/// The name: the stage, and then all that tells the screen from others of its chapter.
 pub(super) fn of(screen: &Screen) -> String {
     let mut words = vec![screen.body.stage().name().to_owned()];
     words.extend(match &screen.body {
@@ -67,7 +67,7 @@ fn connection(it: &ConnectionScreen, screen: &Screen) -> Vec<String> {
         it.failure
             .as_ref()
             .map(|one| ["failed-", &kebab(&one.of)].concat()),
-        // The name of a step tells already what the step waits for by itself.
+        // Other awaited events follow from the step, whose name is there already.
         matches!(
             it.awaited,
             Awaited::Activation | Awaited::OtherChange | Awaited::Instructions | Awaited::Sight
@@ -103,7 +103,7 @@ fn dns(it: &DnsScreen) -> Vec<String> {
     found.chain(flag(it.offer.is_some(), "offer")).collect()
 }
 
-/// Adds the records that are not seen yet, by their type.
+/// Adds the type and state of each record that is not seen yet.
 fn with_records(
     words: impl IntoIterator<Item = Option<String>>,
     cards: &[RecordCard],
@@ -130,7 +130,7 @@ fn flag(is_so: bool, word: &str) -> Option<String> {
     is_so.then(|| word.to_owned())
 }
 
-/// The name of a variant, without what it carries.
+/// The name of an enum's variant in kebab case, without its fields.
 fn kebab(variant: &impl Debug) -> String {
     let mut name = String::new();
     let written = format!("{variant:?}");

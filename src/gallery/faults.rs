@@ -1,4 +1,4 @@
-//! Every wrong answer to an addition and to a removal. Requests that are repeated by themselves are in the scenarios.
+//! Every wrong answer to adding a domain and to removing one. The scenarios have the faults of requests that repeat by themselves.
 
 use super::album::Album;
 use super::visit::Visit;

@@ -1,9 +1,9 @@
-//! Every screen that a customer may come to. The real core walks each scenario against the simulated API, in simulated time
-//! and from a fixed date; two more chapters have the screens that no scenario leads to. The demo's gallery, the pictures and
-//! the accessibility trees look at all of them.
+//! Every screen that a customer may see. The real core goes through each scenario against the simulated API, in simulated time
+//! and from a fixed date; two more chapters have the screens that no scenario leads to. The demo's gallery, the pictures and the
+//! accessibility trees use all of them.
 //!
-//! `visit` is the customer, `walk` has the customer's acts and `faults` the wrong answers; `album` keeps the screens, and
-//! `caption` names them. The screens are drawn by `view`, as everywhere.
+//! `visit` simulates a customer, `walk` has the customer's acts, and `faults` the wrong answers. `album` collects the screens,
+//! `caption` names them, and `view` renders them.
 
 mod album;
 mod caption;

@@ -1,7 +1,7 @@
-//! A customer in simulated time, whose every copy succeeds.
+//! A customer in simulated time. Every copy succeeds.
 
 use crate::api::Profile;
-use crate::sandbox::{Sandbox, Scenario};
+use crate::sandbox::{Sandbox, Scenario, WALKTHROUGHS};
 use crate::time::{Duration, Time};
 use crate::visit::{Outcome, Page, Platform, RESOLVERS};
 use crate::wizard::{Config, Effect, Event, Fact, Intent, OwnershipPolicy, Screen, Stage, Wizard};
@@ -12,7 +12,7 @@ pub const START: Time = Time::from_millis(1_795_428_000_000);
 /// A customer on the page.
 pub(super) struct Visit {
     page: Page,
-    /// The wizard has asked for a probe of the site.
+    /// The wizard has asked the shell to probe the site.
     pub(super) probed: bool,
     api: Sandbox,
     platform: Platform,
@@ -29,6 +29,7 @@ impl Visit {
             ownership,
             resolvers: RESOLVERS.map(str::to_owned).to_vec(),
             one_click: true,
+            walkthroughs: true,
             live_check: true,
             ..platform.config(profile)
         };
@@ -69,8 +70,14 @@ impl Visit {
                     self.page.cancel(id);
                 }
                 Effect::Copy { target, .. } => self.tell(Fact::Copied { target, done: true }),
+                Effect::FetchWalkthrough(file) => {
+                    let text = WALKTHROUGHS.iter().find(|(name, _)| *name == file);
+                    let all = text.and_then(|(_, text)| (self.platform.parse)(text));
+                    let content = all.map(|all| all.at("en").clone());
+                    self.tell(Fact::WalkthroughArrived { file, content });
+                }
                 Effect::Probe(_) => self.probed = true,
-                // These effects have no host here, and leave no trace on the screen.
+                // These effects do not change the screen.
                 Effect::Print(_)
                 | Effect::AskForOffer(_)
                 | Effect::Focus(_)
@@ -83,7 +90,7 @@ impl Visit {
         }
     }
 
-    /// Takes this for the answer to all that is under way.
+    /// Answers every request in flight with `answer`.
     pub(super) fn answer_with(&mut self, answer: &Outcome) {
         for one in std::mem::take(&mut self.page.under_way) {
             let (id, answer) = (one.id, answer.clone());
@@ -91,7 +98,7 @@ impl Visit {
         }
     }
 
-    /// Lets time pass, with whatever happens in it.
+    /// Lets time pass, with the events that fall into it.
     pub(super) fn wait(&mut self, span: Duration) {
         let end = self.page.now + span;
         while let Some(event) = self.page.next_by(end) {
@@ -99,7 +106,7 @@ impl Visit {
         }
     }
 
-    /// Until the customer is at this stage, or past it, but no longer than this.
+    /// Lets time pass until the customer has reached this stage, at most for `longest`.
     pub(super) fn wait_for(&mut self, stage: Stage, longest: Duration) {
         let end = self.page.now + longest;
         while self.stage() < stage && self.page.now < end {

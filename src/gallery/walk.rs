@@ -1,4 +1,4 @@
-//! The acts of a customer in each scenario, and those that lead to other screens.
+//! The acts of a customer in each scenario, and the acts that lead to other screens.
 
 use super::album::Album;
 use super::visit::Visit;
@@ -11,7 +11,7 @@ use crate::wizard::{Actor, Body, CopyTarget, Fact, Intent, OwnershipPolicy, Stag
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Does what the screens ask for until nothing new can come.
+/// Does what the screens ask for, until no new screen comes.
 pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album) {
     let mut visit = Visit::new(scenario, OwnershipPolicy::Required, platform);
     look(&visit, album);
@@ -67,7 +67,7 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
     }
 }
 
-/// Screens that no scenario leads to: faults of a name, questions, copies, no network, an offer.
+/// The screens that no scenario leads to: faults of a name, questions, copies, a lost network, an offer.
 pub(super) fn besides(platform: Platform, album: &mut Album) {
     let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, platform);
     for name in [
@@ -154,7 +154,7 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
     }
 }
 
-/// A question that is put and declined, and a network that is away for a moment.
+/// Declines the question about starting over, and loses the network for a moment.
 fn interrupt(visit: &mut Visit, album: &mut Album) {
     visit.tell(Intent::StartOverAsked);
     look(visit, album);

@@ -1,5 +1,5 @@
-//! Reads [`Json`] by serde, natively. In the browser the shell walks the parsed values itself: a deserializer for any type
-//! links the printing of floats, which weighs more than the walk.
+//! Reads [`Json`] by serde, for native builds. In the browser the shell walks the parsed values itself, because `deserialize_any`
+//! links the printing of floats, which is larger than that walk.
 
 use crate::json::{Json, MAX_DEPTH};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-/// The levels that may still follow.
+/// The levels of nesting that may still follow.
 #[derive(Clone, Copy)]
 struct Levels(u8);
 

@@ -7,7 +7,7 @@ const fn secs(count: u64) -> Duration {
     Duration::from_secs(count)
 }
 
-/// A poll that was asked and answered at once, `waited` after it started.
+/// A poll whose request went out, and was answered at once, `waited` after its start.
 fn answered_after(waited: Duration) -> Poll {
     let mut poll = Poll::starting(START);
     poll.asked(START + waited);
@@ -19,7 +19,7 @@ fn pause(poll: &Poll, now: Time) -> Duration {
     poll.due().unwrap().since(now)
 }
 
-/// The number of requests, answered at once, until news is seen that came `span` after the start.
+/// The number of requests, each answered at once, until one finds news that came `span` after the start.
 fn requests_until(span: Duration, mut chance: Chance) -> u32 {
     let mut poll = Poll::starting(START);
     for requests in 1.. {

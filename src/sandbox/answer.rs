@@ -1,10 +1,10 @@
-//! Answers of the simulated servers, and their fate on the way.
+//! Answers of the simulated servers, and the faults of the network on their way.
 
 use super::wire::refusal;
 use crate::http::{Accept, Body, Response, TransportError};
 use crate::time::Duration;
 
-/// A log-in page, as networks and proxies show it in place of an answer.
+/// A log-in page, which networks and proxies show in place of an answer.
 pub(super) const LOG_IN_PAGE: &str = "<!doctype html><html><head><title>Log in</title></head><body><h1>Log in</h1><form><input name=password type=password></form></body></html>";
 
 /// The answer to one request.
@@ -14,11 +14,11 @@ pub struct Answer {
     pub status: u16,
     /// Headers by their lower-case names.
     pub headers: Vec<(&'static str, String)>,
-    /// The body, as far as it arrives: where the answer is cut off, the part before the cut.
+    /// The body that arrives, which is shorter where the answer is cut off.
     pub body: Vec<u8>,
     /// The time that the server takes to answer.
     pub delay: Duration,
-    /// The way in which the answer arrives, if it does.
+    /// The way in which the answer arrives, if at all.
     pub fate: Fate,
 }
 
@@ -28,8 +28,8 @@ impl Answer {
         std::str::from_utf8(&self.body).unwrap_or_default()
     }
 
-    /// The answer as a client that wants `accept` has it in hand after the network; none where nothing ever comes. `read`
-    /// sorts a text, as [`Body::read`] does.
+    /// The answer as a client that wants `accept` receives it; none where nothing ever arrives. `read` classifies a text, as
+    /// [`Body::read`] does.
     pub fn carried(
         self,
         accept: Accept,
@@ -59,7 +59,7 @@ impl Answer {
 }
 
 impl Answer {
-    /// An answer of JSON, or of nothing.
+    /// An answer with a JSON body, or an empty one.
     pub(super) fn new(status: u16, body: String) -> Self {
         let kind = ("content-type", "application/json".to_owned());
         Self {
@@ -75,7 +75,7 @@ impl Answer {
         }
     }
 
-    /// A 404 as the API gives it.
+    /// The API's 404.
     pub(super) fn not_found() -> Self {
         Self::new(404, refusal(404, "Not found."))
     }
@@ -97,7 +97,7 @@ impl Answer {
         Self { fate, ..self }
     }
 
-    /// The first half of an answer.
+    /// Cuts the answer off after the first half.
     pub(super) fn halved(mut self) -> Self {
         self.body.truncate(self.body.len() / 2);
         self.meeting(Fate::CutOff)
@@ -107,14 +107,14 @@ impl Answer {
 /// The fate of an answer on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// The answer arrives as it is.
+    /// The answer arrives unchanged.
     Whole,
     /// The connection breaks before anything has arrived.
     Reset,
     /// Nothing ever arrives.
     Stall,
-    /// The body breaks off: a longer one was promised.
+    /// The body breaks off before its announced length.
     CutOff,
-    /// White space follows the body up to this many bytes in all.
+    /// White space follows the body, up to this many bytes in all.
     Padded(usize),
 }

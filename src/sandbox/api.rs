@@ -1,4 +1,4 @@
-//! The simulated API: it finds the call of a request, and lets faults strike the answer. `documented` and `current` have the
+//! The simulated API: finds the call of a request, answers it, and adds the scenario's faults. `documented` and `current` have the
 //! calls of the two forms.
 
 mod current;
@@ -15,17 +15,17 @@ use super::wire;
 use crate::time::{Duration, Time};
 use state::style;
 
-/// The time for which the storm lasts in the scenario of that name.
+/// The length of the storm in the scenario `storm`.
 const STORM: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The forms in which the API is described.
+/// The two forms in which the vendor describes the API.
 #[derive(Clone, Copy)]
 enum Form {
     Documented,
     Current,
 }
 
-/// The destination of an address.
+/// The endpoint that an address leads to.
 enum Route<'a> {
     Known(Form, Call, &'a str),
     NoSuchSite,
@@ -33,8 +33,7 @@ enum Route<'a> {
 }
 
 impl Sandbox {
-    /// Answers a request. `path` is relative to the API's base (`/domains`, `/dns/1?dns=…`); `now` never goes
-    /// backwards.
+    /// Answers a request. `path` is relative to the API's base (`/domains`, `/dns/1?dns=…`); `now` must never go backwards.
     pub fn answer(&mut self, method: &str, path: &str, body: &str, now: Time) -> Answer {
         if let Some((view, query)) = dns::route(method, path) {
             let zones = self.zones(view, now);
@@ -77,7 +76,7 @@ impl Sandbox {
         }
     }
 
-    /// Lets the storm strike an answer of the API (0) or of a resolver (1).
+    /// Lets the storm spoil an answer of the API (`party` 0) or of a resolver (1).
     fn weathered(&mut self, party: usize, answer: Answer, now: Time) -> Answer {
         if self.scenario != Scenario::Storm {
             return answer;
@@ -89,7 +88,7 @@ impl Sandbox {
         strikes.map_or(answer.clone(), |fault| storm.spoil(fault, answer, now))
     }
 
-    /// Refuses aloud a request for which there is no route, or no question at the route.
+    /// Refuses a request without a route, or without a DNS question, and notes it, so that tests see it.
     fn refuse(&mut self, status: u16, method: &str, path: &str) -> Answer {
         let asked = format!("{method} {path}");
         let message = format!("sandbox: no such route: {asked}");
@@ -97,7 +96,7 @@ impl Sandbox {
         Answer::new(status, wire::refusal(status, &message))
     }
 
-    /// All of DNS, in this view.
+    /// All zones, as this view of DNS shows them.
     fn zones(&self, view: dns::View, now: Time) -> Zones {
         Zones::seen(
             view,
@@ -110,7 +109,7 @@ impl Sandbox {
     }
 }
 
-/// Finds the destination of an address.
+/// Finds the endpoint of an address.
 fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
     let segments: [Option<&str>; 7] = std::array::from_fn(|_| segments.next());
@@ -129,7 +128,7 @@ fn route<'a>(method: &str, path: &'a str) -> Route<'a> {
     }
 }
 
-/// From 150 to 400 ms, in no order that a client could lean on.
+/// A delay from 150 to 400 ms, in no order that a client could rely on.
 fn delay(request: u64) -> Duration {
     Duration::from_millis(150 + request * 97 % 251)
 }

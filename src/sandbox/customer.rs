@@ -1,36 +1,36 @@
-//! The customer's acts at their DNS provider, and their times: the one timetable of the API and of DNS, so that both tell the
-//! same story. The contents of the records are `dns`'s.
+//! The times at which the simulated customer adds and corrects records. The simulated API and DNS share this timetable, so that
+//! they agree. `dns` has the records themselves.
 
 use super::facts::Domain;
 use super::mistake::{PUT_RIGHT, Spoiled, spoiled};
 use super::{Scenario, story};
 use crate::time::{Duration, Time};
 
-/// The age of a domain when its records are added, right or wrong. DNS does not hear the customer say so; a check of ownership
-/// that comes sooner finds them too.
+/// The age of a domain at which the customer adds its records, right or wrong. An earlier check of the ownership makes that time
+/// earlier, because DNS does not learn of the customer's "added".
 const ADDED: Duration = Duration::from_secs(3);
 
-/// The time from when the CNAME record is there until the platform sees it, in the scenarios that are not about that record.
+/// The time that the platform takes to see the CNAME record, in the scenarios that are not about that record.
 const SHOWS: Duration = Duration::from_secs(10);
 
-/// The time for which the TXT record stays in the zone after it is of no more use, where it is taken out.
+/// The time for which the TXT record stays after the verification, in the scenario where the customer deletes it.
 const CLEARED: Duration = Duration::from_secs(10);
 
-/// The time for which a CAA record stands in the way of the certificate in the scenario where the API says so.
+/// The time for which a CAA record blocks the certificate in the scenario `failed`.
 const REFUSED: Duration = Duration::from_secs(30);
 
-/// The customer's progress with a domain by a moment.
+/// The customer's progress with a domain at a moment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Progress {
-    /// The records are in the zone, as far as and in the way that the scenario has it.
+    /// The customer has added records, right or wrong, as the scenario has it.
     pub(super) begun: bool,
-    /// The TXT record is as it ought to be.
+    /// The TXT record is right.
     pub(super) proof: bool,
-    /// The record that sends visitors to the site is as it ought to be.
+    /// The traffic record is right.
     pub(super) traffic: bool,
-    /// Nothing stands in the way of a certificate.
+    /// No CAA record blocks the certificate.
     pub(super) certificate: bool,
-    /// The mistake of the scenario is put right, and when it is.
+    /// The scenario's mistake is corrected; `mends` is the time of that.
     pub(super) mended: bool,
     pub(super) mends: Time,
 }
@@ -45,7 +45,7 @@ impl Progress {
         let added = domain.added + ADDED;
         let added = domain.first_check.map_or(added, |first| first.min(added));
         let mends = domain.added + PUT_RIGHT;
-        // Before the environment serves the domain nobody can know its target.
+        // The target is known only once the environment has the domain.
         let issuing = story::Times::of(domain, nudges).map(|times| story::issues(scenario, times));
 
         let proof = match (spoiled, scenario) {
@@ -68,7 +68,7 @@ impl Progress {
             _ => Some(added),
         };
         let has = |from: Option<Time>| from.is_some_and(|from| from <= now);
-        // A TXT record below the name would keep a catch-all from answering for it (RFC 4592 section 2.2.2).
+        // A TXT record below the name would keep a wildcard from covering the name (RFC 4592 section 2.2.2).
         let cleared = scenario == Scenario::DnsWildcard
             && domain.verified.is_some_and(|at| at + CLEARED <= now);
         Self {

@@ -1,8 +1,7 @@
-//! The DNS beside the simulated API: two resolvers that answer over HTTPS (RFC 8484, by GET), their caches, and the zones that
-//! they ask.
+//! The simulated DNS: two resolvers that answer GET requests over HTTPS (RFC 8484), their caches, and the zones that they ask.
 //!
-//! `records` fills the zones for a scenario, from `world` and `site`; `zone` answers for them, `resolver` remembers the
-//! answers for a while, and `message` has the bytes.
+//! `records` fills the zones for a scenario, from `world` and `site`. `zone` answers as name servers do, `resolver` caches the
+//! answers, and `message` reads and writes the bytes.
 
 mod data;
 mod message;
@@ -22,14 +21,14 @@ use crate::time::{Duration, Time};
 use message::Question;
 use resolver::Resolver;
 
-/// A view of the zones: not everybody sees the same.
+/// The party that looks at the zones, because in some scenarios the parties see different records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
     /// The resolver at `/dns/1`.
     First,
     /// The resolver at `/dns/2`.
     Second,
-    /// The platform, which asks the zones themselves and remembers nothing.
+    /// The platform, which asks the name servers directly, without a cache.
     Platform,
 }
 
@@ -41,7 +40,7 @@ pub(super) struct Dns {
     questions: u64,
 }
 
-/// The resolver to which a request goes, and its query; none where it goes elsewhere.
+/// The resolver to which a request goes, and its query; none for any other request.
 pub(super) fn route<'a>(method: &str, path: &'a str) -> Option<(View, &'a str)> {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let view = match path {
@@ -95,11 +94,11 @@ impl Dns {
 /// Garbles an answer in each of four ways in turn.
 fn garbled(mut answer: Answer, number: u64) -> Answer {
     match number % 4 {
-        // A network that wants a log-in first.
+        // The log-in page of a network.
         0 => return Answer::html(200, LOG_IN_PAGE.to_owned()),
-        // Less than it says there is.
+        // A message that ends too early.
         1 => answer.body.truncate(answer.body.len() * 2 / 3),
-        // A record whose name leads to itself and so nowhere.
+        // A record whose name is a pointer to itself.
         2 => {
             let labels = answer.body[12..].iter().position(|byte| *byte == 0);
             let here = 12 + labels.unwrap_or_default() + 5;
@@ -110,14 +109,14 @@ fn garbled(mut answer: Answer, number: u64) -> Answer {
                 .body
                 .extend([0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1]);
         }
-        // Of another name.
+        // The answer to another name.
         _ => answer.body[13] ^= 1,
     }
     answer
 }
 
 impl Answer {
-    /// A DNS message as resolvers send it, for any page to read.
+    /// A DNS message with the headers of a public resolver, which any page may read.
     fn message(body: Vec<u8>, shortest: Option<u32>) -> Self {
         let fresh = shortest.map(|seconds| ("cache-control", format!("max-age={seconds}")));
         let headers = [

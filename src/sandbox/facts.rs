@@ -1,21 +1,21 @@
-//! The API's knowledge of a domain and the parts of a status, as plain data.
+//! The simulated API's data: a domain, and the parts of a status.
 
 use crate::time::Time;
 
 /// A domain that the API knows.
 #[derive(Clone, Debug)]
 pub(super) struct Domain {
-    /// The name, as it was sent.
+    /// The name, as the request had it.
     pub(super) name: String,
-    /// The id, as it stands in an address.
+    /// The id, as addresses have it.
     pub(super) id: String,
-    /// When the ownership was proven.
+    /// The time at which the ownership was proved.
     pub(super) verified: Option<Time>,
-    /// When it was added.
+    /// The time at which the domain was added.
     pub(super) added: Time,
-    /// When the environment began to serve it.
+    /// The time at which the domain was put on the environment.
     pub(super) attached: Option<Time>,
-    /// When it was first checked.
+    /// The time of the first check of the ownership.
     pub(super) first_check: Option<Time>,
 }
 
@@ -32,13 +32,13 @@ pub(super) enum Records {
     Hostile,
 }
 
-/// The server's words for a fault.
+/// The server's message about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Complaint {
     /// A sentence in which `{domain}` stands for the domain's name.
     Sentence(&'static str),
     /// Five thousand characters of abuse.
     Endless,
-    /// A script after half a character.
+    /// A script behind half a character.
     Torn,
 }

@@ -1,4 +1,4 @@
-//! The faults of a scenario: answers that it refuses before anything is done, and answers that it spoils after.
+//! The faults of a scenario: requests that it refuses before the API acts, and answers that it spoils afterwards.
 
 use super::Scenario;
 use super::answer::{Answer, Fate, LOG_IN_PAGE};
@@ -6,13 +6,13 @@ use super::weather::{Fault, Weather};
 use super::wire::{bare_message, http_date, refusal};
 use crate::time::{Duration, Time};
 
-/// Longer than any client should be ready to read.
+/// The length of a body that no client should be ready to read.
 const HUGE: usize = 10 * 1024 * 1024;
 
-/// The time for which the status is spoiled.
+/// The time for which a scenario spoils the status.
 const SPELL: Duration = Duration::from_secs(30);
 
-/// The time for which a host's session is not accepted.
+/// The time for which the API does not accept the host's session.
 const SIGNED_OUT: Duration = Duration::from_secs(60);
 
 /// A call of the API, in either form.
@@ -31,28 +31,28 @@ pub(super) enum Call {
 }
 
 impl Call {
-    /// Tells the calls that enter a name. Nobody but the customer makes them a second time.
+    /// Tells whether the call enters a name. Only the customer repeats such a call.
     pub(super) fn enters_a_name(self) -> bool {
         matches!(self, Self::Add | Self::Attach)
     }
 }
 
-/// The place of a request in the sandbox's life.
+/// The number and the time of a request.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment {
     /// The number of this request, from 1.
     pub(super) number: u64,
     /// The number of this request among those of its call, from 1.
     pub(super) number_of_call: u64,
-    /// Since the first request of all.
+    /// The time since the first request of all.
     pub(super) age: Duration,
-    /// Since the first request of this call.
+    /// The time since the first request of this call.
     pub(super) age_of_call: Duration,
     /// The server's clock.
     pub(super) now: Time,
 }
 
-/// The answer to a request that the API does not even look at.
+/// The answer to a request that the scenario refuses; none where the API is to act.
 pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<Answer> {
     match scenario {
         Scenario::RateLimited if moment.number.is_multiple_of(3) => Some(too_many(moment)),
@@ -73,7 +73,7 @@ pub(super) fn before(scenario: Scenario, call: Call, moment: Moment) -> Option<A
     }
 }
 
-/// Spoils an answer after the deed is done.
+/// Spoils an answer after the API has acted.
 pub(super) fn after(scenario: Scenario, call: Call, moment: Moment, answer: Answer) -> Answer {
     let spoiled = call == Call::Status && moment.age_of_call < SPELL;
     match scenario {
@@ -106,7 +106,7 @@ enum Failure {
     Stall,
 }
 
-/// Two in five requests fail, each in the next way of a fixed rotation.
+/// Lets two in five requests fail, in the ways of a fixed rotation.
 fn failure(number: u64) -> Option<Failure> {
     let so_far = match number % 5 {
         2 => number / 5 * 2,
@@ -119,13 +119,13 @@ fn failure(number: u64) -> Option<Failure> {
         2 => Failure::Reset,
         3 => Failure::CutOff,
         4 => Failure::Gateway,
-        // Silence costs a customer the most time, so there is only one.
+        // A stall costs the customer the most time, so there is only one.
         _ if so_far == 5 => Failure::Stall,
         _ => Failure::Error,
     })
 }
 
-/// A 429. Servers give the time to wait in either of two forms; this one takes turns.
+/// A 429. Servers give the time to wait in either of two forms; this one alternates.
 fn too_many(moment: Moment) -> Answer {
     let wait = Duration::from_secs(20);
     let retry_after = if (moment.number / 3).is_multiple_of(2) {
@@ -141,7 +141,7 @@ fn too_many(moment: Moment) -> Answer {
         ])
 }
 
-/// The rest of three requests.
+/// The headers of a limit of three requests.
 fn limits(moment: Moment) -> [(&'static str, String); 2] {
     [
         ("x-ratelimit-limit", "3".to_owned()),
@@ -149,7 +149,8 @@ fn limits(moment: Moment) -> [(&'static str, String); 2] {
     ]
 }
 
-/// The weather of the API and of the resolvers: all faults of single answers but for those that only a person can mend.
+/// The faults of the storm for the API and for the resolvers: all faults of answers, except refusals, which only a person can
+/// resolve.
 pub(super) fn storms() -> [Weather; 2] {
     let mut of_api = Fault::of_api();
     of_api.retain(|fault| *fault != Fault::Refusals);
@@ -159,7 +160,7 @@ pub(super) fn storms() -> [Weather; 2] {
     ]
 }
 
-/// JSON in which nothing has the type that it ought to have.
+/// JSON in which every field has the wrong type.
 fn garbage(moment: Moment) -> &'static str {
     if moment.number_of_call.is_multiple_of(2) {
         r#"{"data":"soon"}"#

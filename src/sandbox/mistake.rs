@@ -1,21 +1,21 @@
-//! The mistakes of a customer in their DNS.
+//! The mistakes that the simulated customer makes in their DNS.
 
 use super::Scenario;
 use crate::time::Duration;
 
-/// The age of a domain when a mistake is put right.
+/// The age of a domain at which the customer corrects the mistake.
 pub(super) const PUT_RIGHT: Duration = Duration::from_secs(180);
 
-/// The part of the customer's way that a mistake spoils until it is put right.
+/// The part of the setup that a mistake spoils until its correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spoiled {
-    /// Nothing: there is no mistake, or it is not the customer's.
+    /// No part: there is no mistake, or the mistake is not the customer's.
     Nothing,
     /// The proof of ownership.
     Proof,
-    /// The way to the site.
+    /// The traffic record.
     Traffic,
-    /// Both.
+    /// The proof of ownership and the traffic record.
     Both,
     /// The certificate.
     Certificate,

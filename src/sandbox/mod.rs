@@ -1,14 +1,12 @@
-//! A simulated API in its documented profile and the DNS beside it: for the demo, and for tests of everything
-//! that talks to them.
+//! A simulated API in both of its forms, and a simulated DNS, for the demo and the tests.
 //!
-//! The simulation is a second witness of the contract, so it shares no code with the core that decodes: it writes its
-//! JSON and its DNS messages by hand. It asks no clock and rolls no dice. The same calls at the same times
-//! get the same answers.
+//! The simulation is a second witness of the API's contract, so it shares no code with the core's readers, and writes its JSON and
+//! its DNS messages by hand. It reads no clock and has no chance: the same calls at the same times get the same answers.
 //!
-//! [`Scenario`] names what can happen. `story` has the times of the platform's side and `customer` those of the customer's,
-//! whose mistakes are in `mistake`; `fault` breaks answers on the way, and `weather` at any time; `dns` has the resolvers,
-//! `facts` the API's knowledge and `wire` its bodies; [`Sandbox`] puts them together. To carry the answers, late or broken as
-//! they are, is left to the caller: [`Answer::carried`] gives what a client then has in hand.
+//! [`Scenario`] names the courses that the story can take. `story` has the platform's times, `customer` the customer's times, and
+//! `mistake` the customer's mistakes. `fault` spoils answers as the scenario says, and `weather` by chance. `dns` has the
+//! resolvers, `facts` the API's data, and `wire` its bodies. [`Sandbox`] puts them together. The caller delivers the answers, and
+//! [`Answer::carried`] gives the result that a client then has.
 
 mod scenario;
 
@@ -27,3 +25,7 @@ pub use answer::{Answer, Fate};
 pub use api::Sandbox;
 pub use scenario::Scenario;
 pub use weather::{Fault, Victim, Weather};
+
+/// The files with the steps at each provider, by their names: for each language its steps. What is shipped has them beside the
+/// wasm.
+pub const WALKTHROUGHS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/walkthroughs.rs"));

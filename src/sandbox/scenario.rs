@@ -1,30 +1,29 @@
-//! The scenarios, by name. The line about each is its documentation and the demo's caption alike.
+//! The scenarios, by name. The sentence about each is both its documentation and the demo's caption.
 //!
-//! Scenarios that begin with `dns-` are about DNS; in each the API waits until DNS is right. Scenarios that begin with `current-`
-//! are about answers of the API's current profile; in the documented one they are all smooth.
+//! Scenarios whose names begin with `dns-` are about DNS, and the API waits until DNS is right. Scenarios whose names begin with
+//! `current-` are about answers of the API's current form; in the documented form they are all smooth.
 
-/// Defines [`Scenario`] from rows of a variant, its name and a line about it, so that none can be left out
-/// of [`Scenario::ALL`].
+/// Defines [`Scenario`] from rows of a variant, its name and a sentence about it, so that [`Scenario::ALL`] has all of them.
 macro_rules! scenarios {
     ($($variant:ident $name:literal $about:literal)*) => {
-        /// One way in which the story can go.
+        /// One course that the story can take.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Scenario {
             $(#[doc = $about] $variant,)*
         }
 
         impl Scenario {
-            /// Every scenario, from the plain to the strange.
+            /// Every scenario.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// The name, in kebab-case: for addresses and for the demo's picker.
+            /// The name in kebab case, for addresses and the demo's picker.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
                 }
             }
 
-            /// The story, in one plain line.
+            /// The story in one sentence.
             pub fn about(self) -> &'static str {
                 match self {
                     $(Self::$variant => $about,)*
@@ -62,23 +61,23 @@ scenarios! {
     UnknownStep "unknown-step"
         "Two steps come up that no documentation names."
     SkippedStep "skipped-step"
-        "From asking for the certificate it goes straight to waiting for the customer's DNS."
+        "The environment goes straight from asking for the certificate to waiting for the customer's DNS."
     SecondName "second-name"
         "The environment serves another name already: for twenty seconds its status says complete, which is about that one."
     BackwardStep "backward-step"
-        "While the certificate is made it falls back once to waiting for the customer's DNS."
+        "The environment falls back once, from making the certificate to waiting for the customer's DNS."
     NullRecords "null-records"
-        "The customer's DNS is waited for twenty seconds before it is said which record to add."
+        "The platform waits for the customer's DNS for twenty seconds before it says which record to add."
     ManyRecords "many-records"
         "Two records are asked for at once: a CNAME and a TXT."
     Garbled "garbled"
         "For thirty seconds the status is JSON whose fields have the wrong types."
     Html "html"
-        "For thirty seconds the status is a log-in page that claims to be fine."
+        "For thirty seconds the status is a log-in page with status 200."
     Empty "empty"
-        "For thirty seconds the status is fine and has nothing in it."
+        "For thirty seconds the status is an empty answer with status 200."
     VerifyEmpty "verify-empty"
-        "The check of ownership succeeds without a word (204)."
+        "The check of ownership succeeds with an empty answer (204)."
     VerifyRefused "verify-refused"
         "The check of ownership answers with an error until the TXT record shows, after thirty seconds."
     Huge "huge"
@@ -88,7 +87,7 @@ scenarios! {
     NumberIds "number-ids"
         "Domains have numbers for ids."
     Hostile "hostile"
-        "The answers and the zone carry scripts, text that runs backwards or is not seen, an endless error, half a character and a step that is markup; a name that begins with taken is refused."
+        "The answers and the zone have scripts, reversed and invisible text, an endless error, half a character and a step that is markup; a name that begins with taken is refused."
     CurrentSmooth "current-smooth"
         "The environment says complete all the while; its new domain is proved by a record, and live after two minutes."
     CurrentMoving "current-moving"
@@ -98,11 +97,11 @@ scenarios! {
     CurrentProvisioning "current-provisioning"
         "The environment is still being built for a minute and a half, and takes no domain before."
     CurrentValidation "current-validation"
-        "The certificate waits for a record, which is told late and taken up by a retry once it is there."
+        "The certificate waits for a record, which the platform names late and finds at a retry once it is there."
     CurrentFailed "current-failed"
         "The environment fails at the last certificate until it is told to retry, from twenty seconds on."
     CurrentCertificateFailed "current-certificate-failed"
-        "The certificate is turned down while the environment says complete; a retry asks for another."
+        "The certificate is refused while the environment says complete; a retry asks for another."
     CurrentTimedOut "current-timed-out"
         "The certificate waits for its record until its time has run out; a retry asks for another."
     CurrentChangeFailed "current-change-failed"
@@ -114,9 +113,9 @@ scenarios! {
     CurrentStaging "current-staging"
         "The environment is not the one that visitors see: it is ready all the while, and its domain live after two minutes."
     CurrentApex "current-apex"
-        "The platform never sees the bare domain, whose provider shows addresses, and it is live all the same."
+        "The platform never sees the bare domain point to it, because the provider shows addresses, but the domain is live."
     CurrentLive "current-live"
-        "The site has been live on www.shop.example since yesterday, and the page has kept nothing."
+        "The site has been live on www.shop.example since yesterday, and the browser has nothing stored."
     CurrentDrift "current-drift"
         "The site has been live since yesterday, but today its CNAME record points to an old host."
     DnsMissing "dns-missing"
@@ -192,7 +191,7 @@ scenarios! {
     DnsSlow "dns-slow"
         "The resolvers take three seconds to answer, and the first of them sometimes does not at all."
     DnsGarbled "dns-garbled"
-        "What the first resolver answers is no answer; the second is fine."
+        "The first resolver's answers are garbled; the second's are fine."
     DnsFiltered "dns-filtered"
         "The resolvers deny that the domain exists; the site goes live all the same."
     DnsLying "dns-lying"

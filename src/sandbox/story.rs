@@ -1,4 +1,4 @@
-//! The platform's times: each scenario as a row of phases, walked by the time since the domain was added.
+//! The platform's times: each scenario as a row of phases, by the time since the domain was attached.
 
 use super::Scenario;
 use super::facts::{Complaint, Domain, Records};
@@ -8,40 +8,40 @@ use crate::time::{Duration, Time};
 /// The server's error while a domain's CNAME points elsewhere; `{domain}` stands for its name.
 const WRONG_TARGET: &str = "The CNAME record for {domain} points to old-host.example.net instead of different-words.vectorpages.com.";
 
-/// The server's error while no certificate can be had; `{domain}` stands for its name.
+/// The server's error while a CAA record blocks the certificate; `{domain}` stands for its name.
 const REFUSED: &str = "Let's Encrypt could not validate {domain}: CAA record prevents issuance";
 
 /// The server's error while the CAA records cannot be read; `{domain}` stands for its name.
 const UNREADABLE: &str =
     "Let's Encrypt could not validate {domain}: DNS problem: SERVFAIL looking up CAA";
 
-/// The time after which the platform notices by itself that a mistake has been put right.
+/// The time after which the platform notices a correction by itself.
 const NOTICES: Duration = Duration::from_secs(60);
 
-/// In seconds.
+/// Units of time, in seconds.
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 
-/// The step in which the certificate for the customer's domain is made.
+/// The step that makes the certificate for the customer's domain.
 const ISSUING: &str = "provisioning_cdn_ssl";
 
-/// A step that is markup, as if the server echoed a stranger's words.
+/// A step whose name is markup, as if the server echoed an attacker's text.
 const HOSTILE_STEP: &str = "<img src=x onerror=pwned=1>\u{202e}";
 
-/// A status that stays for a while.
+/// A status that lasts for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phase {
     /// The step, by its name on the wire.
     pub(super) step: &'static str,
     /// The server's words for a fault.
     pub(super) error: Option<Complaint>,
-    /// The records that the customer is told to add.
+    /// The records that the status asks the customer to add.
     pub(super) records: Records,
-    /// The time after which the phase ends unless a nudge ends it; none for a phase that stays.
+    /// The time after which the phase ends by itself; none for a phase that only a nudge ends.
     lasts: Option<Duration>,
     /// The age from which a nudge ends the phase; none where no nudge does.
     nudged_after: Option<Duration>,
-    /// Both times count from when the mistake is put right, where the phase began before that.
+    /// Both times count from the correction of the mistake, if the phase began before that.
     until_right: bool,
 }
 
@@ -60,15 +60,15 @@ pub(super) fn reached(phases: &[Phase], times: Times<'_>, now: Time) -> Phase {
 /// The moments that move a domain's story on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Times<'a> {
-    /// When the environment began to serve it.
+    /// The time at which the domain was put on the environment.
     pub(super) attached: Time,
-    /// When the customer's mistake is put right.
+    /// The time at which the customer corrects the mistake.
     pub(super) mends: Time,
     pub(super) nudges: &'a [Time],
 }
 
 impl<'a> Times<'a> {
-    /// The moments of a domain; none before the environment serves it.
+    /// The moments of a domain; none before it is put on the environment.
     pub(super) fn of(domain: &Domain, nudges: &'a [Time]) -> Option<Self> {
         Some(Self {
             attached: domain.attached?,
@@ -78,7 +78,7 @@ impl<'a> Times<'a> {
     }
 }
 
-/// The moment when the platform sees the customer's CNAME record: it begins to make the certificate.
+/// The time at which the platform sees the customer's CNAME record and begins to make the certificate.
 pub(super) fn issues(scenario: Scenario, times: Times<'_>) -> Time {
     let phases = phases(scenario);
     let before = phases.iter().take_while(|phase| phase.step != ISSUING);
@@ -103,7 +103,7 @@ pub(super) fn phases(scenario: Scenario) -> Vec<Phase> {
     let unheard_of = |step, seconds| phase(step, seconds).with(Records::Cname);
     let told = |opening: &[Phase], rest: &[Phase]| [opening, &platform, rest, &[COMPLETE]].concat();
     let plain = told(&opening, &[waiting(30), issuing(25)]);
-    // The phase ends by itself some time after the mistake is put right, and at once when nudged.
+    // The phase ends by itself some time after the correction, or at once by a nudge after it.
     let until_right = |phase: Phase| Phase {
         lasts: Some(NOTICES),
         nudged_after: Some(Duration::ZERO),
@@ -234,7 +234,7 @@ impl Phase {
         }
     }
 
-    /// The end of a phase that began then, by its own time or by the first nudge that counts.
+    /// The end of a phase that began at `began`, by its own length or by the first nudge that counts.
     fn end(&self, began: Time, times: Times<'_>) -> Option<Time> {
         let began = match self.until_right {
             true => began.max(times.mends),

@@ -1,7 +1,7 @@
-//! The weather between a client and the API: faults that strike answers on their way, and the page meanwhile.
+//! Random faults between a client and the API: of answers on their way, and of the page.
 //!
-//! The faults are drawn from a seed, so that a storm can be repeated, and the weather clears up at a given time, so that a
-//! test can see who recovers. Faults of the page, its clock and its stores are only drawn here; the caller acts them out.
+//! A seed determines the faults, so that a test can repeat a storm. The faults end at a given time, so that a test can check the
+//! recovery. Faults of the page, its clock and its stores are only chosen here; the caller carries them out.
 
 mod fault;
 
@@ -11,20 +11,20 @@ use super::answer::{Answer, Fate, LOG_IN_PAGE};
 use super::wire::{bare_message, http_date};
 use crate::time::{Duration, Time};
 
-/// The faults that may strike one party, and how often they do.
+/// The faults that may strike one party, and their frequency.
 #[derive(Clone, Debug)]
 pub struct Weather {
     dice: u64,
     faults: Vec<Fault>,
-    /// Of a thousand occasions, this many are struck.
+    /// The number of occasions in a thousand at which a fault strikes.
     per_mille: u64,
-    /// The fault that lasts, and until when.
+    /// The lasting fault, and its end.
     spell: Option<(Fault, Time)>,
     clears: Option<Time>,
 }
 
 impl Weather {
-    /// Weather in which these faults come, each as likely as the next, on so many of a thousand occasions.
+    /// Weather in which these faults, all equally likely, strike at `per_mille` of a thousand occasions.
     pub fn new(seed: u64, faults: Vec<Fault>, per_mille: u64) -> Self {
         Self {
             dice: seed,
@@ -35,18 +35,18 @@ impl Weather {
         }
     }
 
-    /// From this time on nothing is struck.
+    /// Ends all faults at this time.
     pub fn clearing_at(self, time: Time) -> Self {
         let clears = Some(time);
         Self { clears, ..self }
     }
 
-    /// Draws from this seed from now on; a fault that lasts goes on.
+    /// Draws from another seed from now on; a lasting fault goes on.
     pub fn turn(&mut self, seed: u64) {
         self.dice = seed;
     }
 
-    /// The fault that strikes at this occasion, if any does. One that lasts strikes at every occasion until it is over.
+    /// The fault that strikes at this occasion, if any. A lasting fault strikes at every occasion until its end.
     pub fn strikes(&mut self, now: Time) -> Option<Fault> {
         if self.clears.is_some_and(|clears| clears <= now) {
             return None;
@@ -69,7 +69,7 @@ impl Weather {
         Some(fault)
     }
 
-    /// Lets a fault strike an answer, which stays the same where the fault strikes something else.
+    /// Applies a fault to an answer. A fault that does not concern answers leaves the answer unchanged.
     pub fn spoil(&mut self, fault: Fault, answer: Answer, now: Time) -> Answer {
         match fault {
             Fault::Delay => Answer {
@@ -129,7 +129,7 @@ impl Weather {
         }
     }
 
-    /// A number below `end`.
+    /// Draws a number below `end`.
     pub fn draw(&mut self, end: u64) -> u64 {
         // SplitMix64 (Steele, Lea and Flood, 2014).
         self.dice = self.dice.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -149,7 +149,7 @@ impl Weather {
         answer
     }
 
-    /// A server that wants to be left alone.
+    /// A refusal by a server that wants no request for the time `wait`.
     fn left_alone(&mut self, answer: &Answer, wait: String) -> Answer {
         let status = self.pick(&[429, 503]);
         let date = answer.headers.iter().find(|(name, _)| *name == "date");
@@ -159,7 +159,7 @@ impl Weather {
         answer.with([("retry-after", wait)])
     }
 
-    /// An answer of DNS that is well formed and untrue.
+    /// Makes a DNS answer untrue, but leaves it well formed.
     fn lie(&mut self, mut answer: Answer) -> Answer {
         let Some(labels) = answer.body.get(12..) else {
             return answer;
@@ -167,7 +167,7 @@ impl Weather {
         let end = labels.iter().position(|byte| *byte == 0);
         let after_question = 12 + end.unwrap_or_default() + 5;
         match self.draw(3) {
-            // No such name (RFC 1035 section 4.1.1), or the server failed.
+            // NXDOMAIN or SERVFAIL (RFC 1035 section 4.1.1).
             code @ 0..=1 => {
                 answer.body.truncate(after_question);
                 answer.body[3] = answer.body[3] & 0xf0 | [3, 2][code as usize];
@@ -186,7 +186,7 @@ impl Weather {
     }
 }
 
-/// Another answer, in the same time.
+/// Another answer with the same delay.
 fn replaced(answer: &Answer, status: u16, body: String) -> Answer {
     Answer {
         delay: answer.delay,
@@ -197,10 +197,10 @@ fn replaced(answer: &Answer, status: u16, body: String) -> Answer {
 /// The longest time for which a fault lasts, in seconds.
 const LONGEST_SPELL: u64 = 180;
 
-/// Longer than any client should be ready to read.
+/// The length of a body that no client should be ready to read.
 const HUGE: usize = 10 * 1024 * 1024;
 
-/// JSON in which nothing has the type that it ought to have.
+/// JSON in which every field has the wrong type.
 const WRONG_TYPES: [&str; 7] = [
     r#"{"data":"soon"}"#,
     r#"{"data":[]}"#,
@@ -211,7 +211,7 @@ const WRONG_TYPES: [&str; 7] = [
     "1e999",
 ];
 
-/// Times to wait that no server means.
+/// Absurd values of `Retry-After`.
 const ABSURD: [&str; 7] = [
     "31536000",
     "99999999999999999999",

@@ -1,4 +1,4 @@
-//! The bodies of the API's answers, written by hand.
+//! Writes the bodies of the simulated API's answers.
 
 mod date;
 mod json;
@@ -11,17 +11,17 @@ use super::facts::{Complaint, Domain, Records};
 /// The target of a CNAME record.
 pub(super) const TARGET: &str = "different-words.vectorpages.com";
 
-/// A script, in the shape that has broken pages before, and characters that end a text or begin a comment elsewhere. All of
-/// them can be seen, so that a record may say them.
+/// A script of a kind that has broken pages before, and characters that end a text or begin a comment in other syntaxes. All are
+/// visible, so that a record may contain them.
 pub(super) const MARKUP: &str = "\"><script>pwned=1</script>;\\{domain}";
 
-/// The same with an image, text that runs backwards, a tower of marks, and characters that are not seen.
+/// A script with an image, reversed text, a tower of combining marks, and invisible characters.
 pub(super) const ABUSE: &str = "\"><script>pwned=1</script><img src=x onerror=pwned=1>\u{202e}gpj.exe\u{2066}\u{200b}\u{feff}\n\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}";
 
-/// The way in which domains are written.
+/// The way in which the API writes domains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// As documented.
+    /// As the documentation shows.
     Plain,
     /// The id is a JSON number.
     NumberId,
@@ -49,7 +49,7 @@ pub(super) fn domain(domain: &Domain, style: Style) -> String {
     )
 }
 
-/// The answer to asking for the status, and to a nudge.
+/// The answer to a request for the status, and to a nudge.
 pub(super) fn status(step: &str, error: Option<Complaint>, records: Records, name: &str) -> String {
     let error = match error {
         None => "null".to_owned(),
@@ -80,12 +80,12 @@ pub(super) fn complaint(complaint: Complaint, name: &str) -> String {
     match complaint {
         Complaint::Sentence(sentence) => quoted(&sentence.replace("{domain}", name)),
         Complaint::Endless => quoted(&ABUSE.chars().cycle().take(5000).collect::<String>()),
-        // Half of a pair, which browsers take and no text in Rust can hold.
+        // A lone surrogate, which browsers accept and Rust's strings cannot hold.
         Complaint::Torn => [r#""\ud800 "#, &quoted(MARKUP)[1..]].concat(),
     }
 }
 
-/// The records that are scripts: a type, a name and a value each.
+/// Records whose fields are scripts: a type, a name and a value each.
 pub(super) fn hostile(name: &str) -> [(&'static str, String, &'static str); 2] {
     let elsewhere = "javascript:pwned=1//vectorpages.com";
     [
@@ -115,7 +115,7 @@ pub(super) fn refusal(status: u16, message: &str) -> String {
     )
 }
 
-/// The envelope of an error that blames the field of this name. Its general message is for programs.
+/// The envelope of an error that blames one field, with a general message for programs.
 pub(super) fn blaming(what: &str, message: &str) -> String {
     format!(
         r#"{{"data":{{}},"errors":{{{}:[{}]}},"message":"Validation failed","http_status":422}}"#,
@@ -124,12 +124,12 @@ pub(super) fn blaming(what: &str, message: &str) -> String {
     )
 }
 
-/// The whole body of an answer that has a message and nothing else.
+/// A body that has only a message.
 pub(super) fn bare_message(message: &str) -> String {
     format!(r#"{{"message":{}}}"#, quoted(message))
 }
 
-/// A number that depends on the text and on nothing else (FNV-1a).
+/// A hash of a text (FNV-1a).
 pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -145,14 +145,14 @@ pub(super) fn token(name: &str, style: Style) -> String {
     }
 }
 
-/// The name of the record that a certificate asks for beside the CNAME, and its value.
+/// The name and the value of a TXT record for a certificate, beside the CNAME.
 pub(super) fn challenge(name: &str) -> (String, String) {
     let challenge = format!("_acme-challenge.{name}");
     let value = format!("{:016x}", hash(&challenge));
     (challenge, value)
 }
 
-/// The name of the record that proves a domain for Amazon's certificate, and its target.
+/// The name and the target of the record that validates Amazon's certificate.
 pub(super) fn proof_of_certificate(name: &str) -> (String, String) {
     let hash = hash(name);
     (

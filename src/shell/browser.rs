@@ -1,7 +1,8 @@
 //! The browser's own objects, and values of the page.
 
-use js_sys::Reflect;
-use wasm_bindgen::{JsValue, UnwrapThrowExt};
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Url, Window};
 
 /// The window. Outside of a page there is none, and nothing here is called.
@@ -25,6 +26,16 @@ pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
         return JsValue::UNDEFINED;
     }
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A value of the page, or what its function brings when it is called with this.
+pub(crate) async fn brought(page: &JsValue, name: &str, with: JsValue) -> Option<JsValue> {
+    let given = property(page, name);
+    let Some(ask) = given.dyn_ref::<Function>() else {
+        return Some(given);
+    };
+    let answer = ask.call1(&JsValue::UNDEFINED, &with).ok()?;
+    JsFuture::from(Promise::resolve(&answer)).await.ok()
 }
 
 /// A name in the form that DNS has, by the browser's own IDNA: the host of a `URL` (UTS 46).

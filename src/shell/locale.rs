@@ -1,8 +1,9 @@
 //! Times and spans in the page's language, by the browser's own tables.
 
-use super::json::value_of;
-use crate::json::Json;
+use crate::lean;
 use crate::time::{Duration, Time, millis};
+use js_sys::{Object, Reflect};
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -37,64 +38,86 @@ const UNITS: [(&str, u32, u32); 4] = [
     ("day", 86400, 36 * 3600),
 ];
 
-/// The formats of one language.
-pub(crate) struct Formats {
-    time: Option<DateTimeFormat>,
-    day: Option<DateTimeFormat>,
-    day_and_time: Option<DateTimeFormat>,
-    units: [Option<NumberFormat>; 4],
-    numbers: Option<NumberFormat>,
-    plurals: Option<PluralRules>,
+/// Numbers in one language.
+pub(crate) struct Numbers {
+    language: String,
+    format: Option<NumberFormat>,
 }
 
-impl Formats {
-    /// The formats of `language`, a tag such as `en-GB` that the browser knows or falls back from.
+impl Numbers {
+    /// The numbers of `language`, a tag such as `en-GB` that the browser knows or falls back from.
     pub(crate) fn new(language: &str) -> Self {
-        // `Intl` refuses a tag that is no language, and a time in English is better than none.
-        let is_one = DateTimeFormat::new(language, &JsValue::UNDEFINED).is_ok();
-        let language = if is_one { language } else { "en" };
-        let dates = |fields: &[(&str, &str)]| DateTimeFormat::new(language, &options(fields)).ok();
-        let (hour, minute, month, day) = (
-            ("hour", "numeric"),
-            ("minute", "2-digit"),
-            ("month", "short"),
-            ("day", "numeric"),
-        );
+        // What is no language is refused, and a number in English is better than none.
+        let format = |language: &str| NumberFormat::new(language, &JsValue::UNDEFINED).ok();
+        let (language, format) = match format(language) {
+            None => ("en", format("en")),
+            some => (language, some),
+        };
         Self {
-            time: dates(&[hour, minute]),
-            day: dates(&[("year", "numeric"), month, day]),
-            day_and_time: dates(&[month, day, hour, minute]),
-            units: UNITS.map(|(unit, ..)| {
-                let fields = [("style", "unit"), ("unit", unit), ("unitDisplay", "short")];
-                NumberFormat::new(language, &options(&fields)).ok()
-            }),
-            numbers: NumberFormat::new(language, &options(&[])).ok(),
-            plurals: PluralRules::new(language).ok(),
+            language: language.to_owned(),
+            format,
+        }
+    }
+
+    /// A number as it is written.
+    pub(crate) fn number(&self, number: usize) -> String {
+        let format = self.format.as_ref();
+        format.map_or_else(
+            || lean::decimal(number as u64),
+            |format| format.format(number as f64),
+        )
+    }
+}
+
+/// The formats of one language, each made when it is first wanted, because that takes a browser its time.
+pub(crate) struct Formats {
+    numbers: Numbers,
+    time: OnceCell<Option<DateTimeFormat>>,
+    day: OnceCell<Option<DateTimeFormat>>,
+    day_and_time: OnceCell<Option<DateTimeFormat>>,
+    units: [OnceCell<Option<NumberFormat>>; 4],
+    plurals: OnceCell<Option<PluralRules>>,
+}
+
+const HOUR: (&str, &str) = ("hour", "numeric");
+const MINUTE: (&str, &str) = ("minute", "2-digit");
+const DAY: (&str, &str) = ("day", "numeric");
+const MONTH: (&str, &str) = ("month", "short");
+const YEAR: (&str, &str) = ("year", "numeric");
+
+impl Formats {
+    /// The formats of `language`, as its numbers take it.
+    pub(crate) fn new(language: &str) -> Self {
+        Self {
+            numbers: Numbers::new(language),
+            time: OnceCell::new(),
+            day: OnceCell::new(),
+            day_and_time: OnceCell::new(),
+            units: Default::default(),
+            plurals: OnceCell::new(),
         }
     }
 
     /// The day and the time, or the time alone where the day is today.
     pub(crate) fn day_and_time(&self, at: Time, now: Time) -> String {
-        let today = date(&self.day, at) == date(&self.day, now);
-        date(
-            if today {
-                &self.time
-            } else {
-                &self.day_and_time
-            },
-            at,
-        )
+        let day = |time| self.date(&self.day, &[YEAR, MONTH, DAY], time);
+        match day(at) == day(now) {
+            true => self.date(&self.time, &[HOUR, MINUTE], at),
+            false => self.date(&self.day_and_time, &[MONTH, DAY, HOUR, MINUTE], at),
+        }
     }
 
     /// A number as it is written.
     pub(crate) fn number(&self, number: usize) -> String {
-        let format = self.numbers.as_ref();
-        format.map_or_else(|| number.to_string(), |format| format.format(number as f64))
+        self.numbers.number(number)
     }
 
     /// The category of so many things.
     pub(crate) fn plural(&self, count: usize) -> String {
-        let rules = self.plurals.as_ref();
+        let rules = self
+            .plurals
+            .get_or_init(|| PluralRules::new(&self.numbers.language).ok());
+        let rules = rules.as_ref();
         rules.map_or_else(String::new, |rules| rules.select(count as f64))
     }
 
@@ -106,26 +129,36 @@ impl Formats {
             .iter()
             .rposition(|(_, _, from)| seconds >= f64::from(*from))
             .unwrap_or(0);
-        let number = (seconds / f64::from(UNITS[at].1)).round();
-        self.units[at].as_ref().map_or_else(
-            || (number as u64).to_string(),
+        let (unit, length, _) = UNITS[at];
+        let number = (seconds / f64::from(length)).round();
+        let fields = [("style", "unit"), ("unit", unit), ("unitDisplay", "short")];
+        let made = || NumberFormat::new(&self.numbers.language, &options(&fields)).ok();
+        let format = self.units[at].get_or_init(made);
+        format.as_ref().map_or_else(
+            || lean::decimal(number as u64),
             |format| format.format(number),
         )
     }
-}
 
-fn date(format: &Option<DateTimeFormat>, at: Time) -> String {
-    format
-        .as_ref()
-        .map(|format| format.format(at.as_millis() as f64))
-        .unwrap_or_default()
+    fn date(
+        &self,
+        format: &OnceCell<Option<DateTimeFormat>>,
+        fields: &[(&str, &str)],
+        at: Time,
+    ) -> String {
+        let made = || DateTimeFormat::new(&self.numbers.language, &options(fields)).ok();
+        let format = format.get_or_init(made).as_ref();
+        format
+            .map(|format| format.format(at.as_millis() as f64))
+            .unwrap_or_default()
+    }
 }
 
 fn options(fields: &[(&str, &str)]) -> JsValue {
-    value_of(&Json::Object(
-        fields
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).into()))
-            .collect(),
-    ))
+    let options = Object::new();
+    for (name, value) in fields {
+        // A fresh object takes any property.
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options.into()
 }

@@ -10,7 +10,7 @@ use super::transport::{Pending, Transport};
 use super::{probe, store};
 use crate::json::Json;
 use crate::time::Time;
-use crate::wizard::{Effect, Event, Fact, RequestId, Wizard};
+use crate::wizard::{Announcement, Effect, Event, Fact, FocusTarget, Intent, RequestId, Wizard};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
@@ -32,6 +32,8 @@ struct Inner {
     /// Events that the wizard has not heard of yet: the result of an effect waits here for its turn.
     queue: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
+    /// The wizard hears of what came before it.
+    opening: Cell<bool>,
     closed: Cell<bool>,
     timer: Timer,
     listeners: RefCell<Vec<Listener>>,
@@ -59,6 +61,7 @@ impl Shell {
                     wizard: RefCell::new(wizard),
                     queue: RefCell::default(),
                     busy: Cell::new(false),
+                    opening: Cell::new(false),
                     closed: Cell::new(false),
                     timer: Timer::new(move || sender.send(Fact::Woke)),
                     listeners: RefCell::default(),
@@ -73,24 +76,14 @@ impl Shell {
         }
     }
 
-    /// Begins, once the caller has this: a host page that hears of the wizard can ask it.
-    pub(crate) fn open(&self) {
-        let inner = Rc::downgrade(&self.inner);
-        spawn_local(async move {
-            if let Some(inner) = inner.upgrade() {
-                inner.open();
-            }
-        });
+    /// Begins. The wizard hears of the acts that came before, of which the page has said all that was to be said at once.
+    pub(crate) fn open(&self, acts: Vec<Intent>) {
+        self.inner.open(acts);
     }
 
     /// Reports events for as long as this runs.
     pub(crate) fn sender(&self) -> Sender {
         self.inner.sender()
-    }
-
-    /// Shows the screen as it is now.
-    pub(crate) fn show(&self) {
-        self.inner.show(now());
     }
 
     /// Tells whether a turn goes on.
@@ -128,18 +121,21 @@ impl Receiver for Inner {
 }
 
 impl Inner {
-    /// Listens to the page and goes on where an earlier visit left off.
-    fn open(self: &Rc<Self>) {
-        if self.closed.get() {
-            return;
-        }
+    /// Listens to the page, goes on where an earlier visit left off, and then with these acts.
+    fn open(self: &Rc<Self>, acts: Vec<Intent>) {
         let sender = self.sender();
         *self.listeners.borrow_mut() = listeners::listen(&sender, &self.store_key);
         OPEN.with_borrow_mut(|open| open.push(Rc::downgrade(self)));
         let snapshot = store::load(&self.store_key);
         let missed = listeners::missed().into_iter().map(Event::Fact);
-        self.queue.borrow_mut().extend(missed);
-        sender.send(Fact::Opened { snapshot });
+        let mut queue = self.queue.borrow_mut();
+        queue.extend(missed);
+        queue.push_back(Fact::Opened { snapshot }.into());
+        queue.extend(acts.into_iter().map(Event::Intent));
+        drop(queue);
+        self.opening.set(true);
+        self.run();
+        self.opening.set(false);
     }
 
     fn sender(self: &Rc<Self>) -> Sender {
@@ -153,7 +149,10 @@ impl Inner {
         }
         while let Some(event) = self.next() {
             let at = now();
-            let effects = self.wizard.borrow_mut().update(event, at);
+            let mut effects = self.wizard.borrow_mut().update(event, at);
+            if self.opening.get() {
+                effects.retain(|effect| !is_of_a_refused_name(effect));
+            }
             let of_the_page = |effect: &Effect| {
                 matches!(
                     effect,
@@ -181,8 +180,7 @@ impl Inner {
 
     fn show(self: &Rc<Self>, at: Time) {
         let screen = self.wizard.borrow().screen(at);
-        let sender = self.sender();
-        self.host.show(screen, &sender);
+        self.host.show(screen);
     }
 
     fn next(&self) -> Option<Event> {
@@ -232,6 +230,9 @@ impl Inner {
             Effect::AskForOffer(domain) => {
                 self.host.ask_for_offer(domain, &self.sender());
             }
+            Effect::FetchWalkthrough(file) => {
+                self.host.fetch_walkthrough(file, &self.sender());
+            }
             Effect::Probe(url) => {
                 let sender = self.sender();
                 spawn_local(async move {
@@ -279,4 +280,12 @@ impl Inner {
             .map(|at| requests.swap_remove(at));
         waiting.is_some()
     }
+}
+
+/// Tells whether the page does this as soon as it refuses a name.
+fn is_of_a_refused_name(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Announce(Announcement::NameRefused(_)) | Effect::Focus(FocusTarget::Field)
+    )
 }

@@ -5,6 +5,12 @@ use super::json::{parse_json, write_json};
 use crate::json::Json;
 use web_sys::Storage;
 
+/// Whether something is kept, be it readable or not.
+pub(crate) fn is_kept(key: &str) -> bool {
+    let kept = || storage()?.get_item(key).ok()?;
+    kept().is_some()
+}
+
 pub(super) fn load(key: &str) -> Option<Json> {
     parse_json(&storage()?.get_item(key).ok()??)
 }

@@ -1,4 +1,4 @@
-//! The conclusions of a look at DNS, in words: the cause, the value found, the value needed, and the one thing to do.
+//! Words for the conclusions of a look at DNS: the cause, the value found, the value needed, and the one thing to do.
 
 #[cfg(test)]
 mod tests;
@@ -9,7 +9,7 @@ use crate::dns::{
 };
 use crate::time::Time;
 
-/// The words for a finding. Each part is a sentence or two; a part that has nothing to say is empty.
+/// The words for a finding. Each part is a sentence or two, or empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingWording {
     /// The cause.
@@ -24,7 +24,7 @@ pub struct FindingWording {
     pub steps: Vec<&'static str>,
 }
 
-/// The places to look at where a record does not show for longer than anybody remembers its gap.
+/// The places to look at where a record has been missing for longer than caches explain.
 pub fn overdue(text: &Text) -> Vec<&'static str> {
     vec![
         text.overdue_saved(),
@@ -34,7 +34,7 @@ pub fn overdue(text: &Text) -> Vec<&'static str> {
     ]
 }
 
-/// The words for what DNS shows of a site that is live. What is not there was there before.
+/// The words for a finding about a live site, whose records were right before.
 pub fn drift(found: &Finding, text: &Text, locale: &dyn Locale, now: Time) -> FindingWording {
     let mut words = finding(found, text, locale, now);
     if matches!(found.conclusion, Conclusion::Missing | Conclusion::Overdue) {
@@ -93,7 +93,7 @@ enum Shows {
     Both,
 }
 
-/// The sentence for the cause, what of the facts is shown beside it, and the sentence for what to do.
+/// The sentence for the cause, the values shown beside it, and the sentence for the thing to do.
 fn templates(finding: &Finding) -> (Key, Shows, Key) {
     use Shows::{Both, Found, Nothing};
     match finding.conclusion {
@@ -210,7 +210,7 @@ fn templates(finding: &Finding) -> (Key, Shows, Key) {
     }
 }
 
-/// The sentence that says what is typed as the name, which at some companies is nothing.
+/// The sentence about the name to type, or its variant for panels that want the field empty.
 fn typed(finding: &Finding, way_out: Key) -> Key {
     match way_out {
         _ if !finding.blank => way_out,

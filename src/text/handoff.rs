@@ -1,4 +1,4 @@
-//! Records in words, for whoever adds them: to copy, print, save or send to a colleague.
+//! Instructions for the person who adds the records: to copy, print, save or send to a colleague.
 
 #[cfg(test)]
 mod tests;
@@ -8,19 +8,24 @@ use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
 
+/// Everything that somebody else needs to know of the records.
+#[derive(Clone, Copy, Debug)]
+pub struct Handoff<'a> {
+    /// The domain.
+    pub domain: &'a str,
+    /// The records.
+    pub records: &'a [Record],
+    /// The zone that the records are to stand in, as far as that is known; it may be the domain itself, or empty.
+    pub zone: &'a str,
+    /// The provider that serves the zone.
+    pub provider: Option<&'a Provider>,
+    /// The words above the steps at the provider, and the steps.
+    pub steps: (&'a str, &'a [String]),
+}
+
 /// Everything that is needed to add the records, as plain text.
-///
-/// `zone` is where the records' DNS is run, as far as that is known, and may be the domain itself or empty; `provider`
-/// is who runs it.
-pub fn instructions(
-    domain: &str,
-    records: &[Record],
-    provider: Option<&Provider>,
-    zone: &str,
-    text: &Text,
-    locale: &dyn Locale,
-) -> String {
-    let paragraphs = paragraphs(domain, records, provider, zone, text, locale);
+pub fn instructions(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> String {
+    let paragraphs = paragraphs(handoff, text, locale);
     let mut whole = String::new();
     for paragraph in paragraphs {
         if !whole.is_empty() {
@@ -33,16 +38,9 @@ pub fn instructions(
 }
 
 /// The address of an e-mail with the same, to nobody yet.
-pub fn mail(
-    domain: &str,
-    records: &[Record],
-    provider: Option<&Provider>,
-    zone: &str,
-    text: &Text,
-    locale: &dyn Locale,
-) -> String {
-    let paragraphs = paragraphs(domain, records, provider, zone, text, locale);
-    let subject = unmarked(fill(text.handoff_subject(), &[("domain", domain)]));
+pub fn mail(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> String {
+    let paragraphs = paragraphs(handoff, text, locale);
+    let subject = unmarked(fill(text.handoff_subject(), &[("domain", handoff.domain)]));
     mailto(&subject, &paragraphs, text.handoff_rest())
 }
 
@@ -52,14 +50,14 @@ pub fn zone_file(domain: &str, records: &[Record], zone: &str, text: &Text) -> S
     zone_lines(records, zone, &[&note])
 }
 
-fn paragraphs(
-    domain: &str,
-    records: &[Record],
-    provider: Option<&Provider>,
-    zone: &str,
-    text: &Text,
-    locale: &dyn Locale,
-) -> Vec<Paragraph> {
+fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Paragraph> {
+    let Handoff {
+        domain,
+        records,
+        zone,
+        provider,
+        steps,
+    } = *handoff;
     let needed = |text| Paragraph { text, needed: true };
     let count = locale.number(records.len());
     let whose = if zone.is_empty() { domain } else { zone };
@@ -93,7 +91,12 @@ fn paragraphs(
         all.push(needed(fields(title, record, provider, zone, text)));
     }
     let hints = hints(records, provider, zone, Reader::Colleague, text);
-    for text in hints.into_iter().chain([text.mail_safe().to_owned()]) {
+    let steps = numbered(steps, locale);
+    for text in hints
+        .into_iter()
+        .chain([text.mail_safe().to_owned()])
+        .chain(steps)
+    {
         let needed = false;
         all.push(Paragraph { text, needed });
     }
@@ -101,6 +104,17 @@ fn paragraphs(
         paragraph.text = unmarked(std::mem::take(&mut paragraph.text));
     }
     all
+}
+
+/// The steps at the provider with their numbers, a line each.
+fn numbered((title, steps): (&str, &[String]), locale: &dyn Locale) -> Option<String> {
+    let mut text = title.to_owned();
+    for (step, number) in steps.iter().zip(1..) {
+        for part in ["\n", &locale.number(number), ". ", step] {
+            text.push_str(part);
+        }
+    }
+    (!steps.is_empty()).then_some(text)
 }
 
 /// The place for the records: the provider and the zone.
@@ -162,7 +176,7 @@ fn fields(
     lines.join("\n")
 }
 
-/// The type to choose: at the zone itself a CNAME goes by another name, where the provider has one for it.
+/// The type to choose at the panel: some providers have ALIAS or ANAME in place of a CNAME at the apex.
 pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> &'a str {
     let at_apex = || record.relative_to(zone).as_deref() == Some("@");
     match provider.map(|provider| provider.apex) {
@@ -175,13 +189,13 @@ pub fn kind<'a>(record: &'a Record, provider: Option<&Provider>, zone: &str) -> 
 /// The reader of the hints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// The customer, with the widget before them.
+    /// The customer, who sees the widget.
     Customer,
-    /// The colleague who adds the records for them, and has nothing but the text.
+    /// A colleague who adds the records for the customer, and has only the text.
     Colleague,
 }
 
-/// The hints that are worth reading before these records are typed at this provider, a sentence or two each.
+/// Hints to read before typing these records at this provider, of a sentence or two each.
 pub fn hints(
     records: &[Record],
     provider: Option<&Provider>,
@@ -220,10 +234,10 @@ pub fn hints(
             Fact::LongDefault => (true, Key::hint_seconds),
             Fact::SlowPublishing => (true, Key::hint_rounds),
             Fact::ThroughSpecialists => (true, Key::hint_specialists),
-            // Said where the place is named.
+            // `place` and the findings say this.
             Fact::NoEditableZone | Fact::Unverified | Fact::Expired => continue,
-            // Offered as a button, where it is offered.
-            Fact::DomainConnect => continue,
+            // Offered as a button, or shown as steps of their own.
+            Fact::DomainConnect | Fact::Walkthrough => continue,
         };
         if applies {
             hints.push(fill(text.sentence(hint), &[("domain", zone)]));
@@ -232,7 +246,7 @@ pub fn hints(
     hints
 }
 
-/// Says how the zone itself, `domain`, can be pointed at a name at this provider.
+/// Tells how to point the apex, `domain`, at another name at this provider.
 fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) -> String {
     let (template, way_out) = match provider.map_or(Apex::LookFor, |provider| provider.apex) {
         Apex::Alias | Apex::Aname => (text.apex_typed(), None),
@@ -260,5 +274,5 @@ fn apex(provider: Option<&Provider>, domain: &str, reader: Reader, text: &Text) 
     joined([filled(template), way_out.and_then(filled)], text)
 }
 
-/// Characters; more than a record has where it is read, so that nothing is cut.
+/// The most characters of a field: more than a record can have, so that nothing is cut.
 const LONGEST_FIELD: usize = 2_048;

@@ -2,7 +2,7 @@
 //!
 //! The view decides on content and place; numbers and times are the host's [`Locale`]'s.
 
-mod key;
+mod sentences;
 
 mod en;
 mod finding;
@@ -11,14 +11,17 @@ mod problem;
 mod template;
 #[cfg(test)]
 pub(crate) mod tests;
+mod walkthrough;
 
+use crate::lean;
 pub use en::EN;
+use en::Key;
 pub use finding::{FindingWording, drift, finding, overdue};
-pub use handoff::{Reader, hints, instructions, kind, mail, zone_file};
-use key::Key;
-pub use key::Text;
+pub use handoff::{Handoff, Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
+pub use sentences::Text;
 pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
+pub use walkthrough::{strides, walkthrough_title};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
@@ -28,7 +31,7 @@ use crate::wizard::{Actor, Announcement, Awaited, Proof, RetryOutcome, Stage, St
 pub trait Locale {
     /// "2"; as English has it, unless the reader's language is another.
     fn number(&self, number: usize) -> String {
-        number.to_string()
+        lean::decimal(number as u64)
     }
     /// The category of so many things in CLDR's plural rules for cardinal numbers, "one", "few", "other"; as English has
     /// it, unless the reader's language is another.
@@ -84,17 +87,24 @@ pub fn announcement(news: &Announcement, text: &Text, locale: &dyn Locale, now: 
     unmarked(marked(news, text, locale, now))
 }
 
+/// The announcement of a name that is refused before it is sent.
+pub fn refused_name(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
+    unmarked(refusal(error, text, locale))
+}
+
+fn refusal(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
+    let suggestion = error
+        .suggestion
+        .as_deref()
+        .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
+    joined([Some(name_fault(error, text, locale)), suggestion], text)
+}
+
 fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> String {
     match news {
         Announcement::Copied(true) => text.said_copied().to_owned(),
         Announcement::Copied(false) => text.said_not_copied().to_owned(),
-        Announcement::NameRefused(error) => {
-            let suggestion = error
-                .suggestion
-                .as_deref()
-                .map(|name| fill(text.fault_suggestion(), &[("domain", name)]));
-            joined([Some(name_fault(error, text, locale)), suggestion], text)
-        }
+        Announcement::NameRefused(error) => refusal(error, text, locale),
         Announcement::NotYet => text.said_not_yet().to_owned(),
         Announcement::Step {
             step,

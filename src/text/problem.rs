@@ -1,6 +1,7 @@
-//! Faults in words: what is safe, the cause, the fix and the way out.
+//! Words for faults: the consequence, the cause, what is safe, and the way out.
 
 use super::{Key, Text, fill, joined, joined_all, step_label, stopped};
+use crate::lean;
 use crate::wizard::{ApiError, Attempt, Blamed, Failed, Failure, Garbled, Problem, Step};
 
 /// The words on a problem card.
@@ -8,13 +9,13 @@ use crate::wizard::{ApiError, Attempt, Blamed, Failed, Failure, Garbled, Problem
 pub struct Wording {
     /// The consequence for the person, without a final dot.
     pub headline: String,
-    /// Why, and what is safe.
+    /// The cause, and what is safe.
     pub cause: String,
     /// The way out.
     pub way_out: String,
 }
 
-/// The words for a fault of the line to the platform.
+/// The words for a failed call to the platform.
 pub fn problem(problem: &Problem, text: &Text) -> Wording {
     let Problem { attempt, error } = problem;
     let (cannot, safe, again, refused) = match attempt {
@@ -55,18 +56,19 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             text.refused_retry(),
         ),
     };
-    // The schedule repeats its own calls.
+    // The schedule repeats these calls by itself.
     let by_itself = matches!(attempt, Attempt::Attach | Attempt::Verify | Attempt::Status);
     let adds = matches!(attempt, Attempt::Add | Attempt::Attach);
     let later = if by_itself { text.by_itself() } else { again };
-    // The remaining time is counted where the customer waits for it, and so is not said here.
+    // The button counts the remaining time down, so the sentence does not name it.
     let wait = match error.wait() {
         _ if by_itself => None,
         Some(_) => Some(text.after_pause().to_owned()),
         None => Some(text.after_while().to_owned()),
     };
     let same = |words: &str| Some(words.to_owned());
-    let status = |template, status: u16| fill(template, &[("status", &status.to_string())]);
+    let status =
+        |template, status: u16| fill(template, &[("status", &lean::decimal(status.into()))]);
     let (headline, cause, way_out) = match error {
         ApiError::NotSetUp => (text.not_set_up(), None, [same(text.not_set_up_fix()), None]),
         ApiError::SignedOut => (
@@ -94,7 +96,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             same(text.unknown_site_why()),
             [same(text.unknown_site_fix()), None],
         ),
-        // The API's own word for it, "active", means nothing to a customer.
+        // The API's own word, "active", means nothing to a customer.
         ApiError::Refused {
             blamed: Blamed::Environment,
             ..
@@ -111,7 +113,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
             let said: Vec<_> = messages.iter().map(|said| Some(stopped(said))).collect();
             (
                 cannot,
-                // Theirs are mostly English, whatever ours are.
+                // The server's sentences are mostly English, so a space joins them in any language.
                 Some(joined_all(&said, " ")),
                 [same(refused), None],
             )
@@ -172,7 +174,7 @@ pub fn problem(problem: &Problem, text: &Text) -> Wording {
     }
 }
 
-/// The words for what went wrong in a step, with the server's own where it gave some.
+/// The words for a failed step, with the server's own where there are some.
 pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
     let theirs = failure.of == Failed::Certificate
         || matches!(step, Step::WaitingCustomDns | Step::ProvisioningCdnSsl);
@@ -206,7 +208,7 @@ pub fn step_fault(step: &Step, failure: &Failure, text: &Text) -> Wording {
             &[("step", &step_label(step, text))],
         ),
         cause: match failure.of {
-            // The server's words do not give the consequence.
+            // The server's words do not tell the consequence.
             Failed::CertificateTime => joined([Some(stopped(said)), Some(why.to_owned())], text),
             _ if said.is_empty() => why.to_owned(),
             _ => stopped(said),

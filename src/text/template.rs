@@ -1,13 +1,13 @@
-//! Templates: sentences with slots, and in one sentence its forms by number.
+//! Templates: sentences with slots, and with plural forms.
 
 use super::Locale;
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Words as they are.
+    /// Literal words.
     Words(&'a str),
-    /// The name of what stands here.
+    /// A slot, by the name of its value.
     Slot(&'a str),
 }
 
@@ -29,16 +29,17 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The marks around a value that must not turn the direction of the words around it (Unicode Standard Annex 9). No value has either of its own. The view makes elements of them, and what is only text goes without.
+/// The isolates around a filled-in value, so that its direction does not affect the words around it (Unicode Standard Annex 9).
+/// Values have none of their own. The view turns the isolates into elements, and plain text drops them.
 pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
-/// The same without the marks around its values.
+/// A text without the isolates around its values.
 pub fn unmarked(mut text: String) -> String {
     text.retain(|char| !ISOLATE.contains(&char));
     text
 }
 
-/// The template with its slots filled, each value between [`ISOLATE`]; a slot without a value stays empty.
+/// Fills the slots of a template, with each value between [`ISOLATE`]; a slot without a value becomes empty.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     for piece in pieces(template) {
@@ -57,8 +58,8 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// The form of a sentence for so many things, with its count filled in. A sentence that differs by number has its forms as
-/// `one=…|other=…`, by the categories of CLDR; one that does not is as it is.
+/// Fills a sentence in the plural form for `count`. A template with plural forms has them as `one=…|other=…`, by the categories of
+/// CLDR; any other template has one form.
 pub fn counted(
     template: &str,
     count: usize,

@@ -126,7 +126,7 @@ fn every_slot_has_a_known_name() {
     }
 }
 
-/// A clock that began at midnight, and counts spans in seconds.
+/// A locale whose times count from midnight, and whose spans are in seconds.
 pub(crate) struct Midnight;
 
 impl Locale for Midnight {
@@ -235,7 +235,7 @@ fn each_fault_of_each_attempt_has_words_of_its_own() {
             !words.cause.is_empty() && !words.way_out.is_empty(),
             "{one:?}"
         );
-        // Two sentences that are never on one screen may say the same.
+        // Two attempts may have the same words, because they are never on one screen.
         let said = (one.attempt, words);
         assert!(!seen.contains(&said), "{one:?} says {said:?}");
         seen.push(said);

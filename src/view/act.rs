@@ -20,6 +20,8 @@ pub type Sink = Arc<dyn Fn(Intent) + Send + Sync>;
 pub(super) enum Act {
     /// An element is pressed.
     Press(Option<Intent>),
+    /// The step of this number is ticked off, or its tick is taken back.
+    Tick(u8),
     /// The form is submitted; the browser's own submission is prevented.
     Submit,
     /// The field's text changes.
@@ -35,6 +37,7 @@ impl Act {
             Self::Press(_) => "click",
             Self::Submit => "submit",
             Self::Type => "input",
+            Self::Tick(_) => "change",
             Self::Escape { .. } => "keydown",
         }
     }
@@ -45,6 +48,12 @@ impl Act {
             Self::Submit => {
                 dom.prevent_default();
                 Some(Intent::DomainSubmitted)
+            }
+            Self::Tick(step) => {
+                let field = dom.current_target()?;
+                let field: &HtmlInputElement = field.unchecked_ref();
+                let done = field.checked();
+                Some(Intent::StepTicked { step: *step, done })
             }
             Self::Type => {
                 let field = dom.current_target()?;

@@ -2,27 +2,33 @@
 
 use super::act::{Act, Sink};
 use super::look::look;
-use super::page::Page;
+use super::name;
+use super::page::{Later, Page};
 use super::parts::{all, bdi, line, maybe, nothing, rail, said, span};
-use super::{connection, live, name, ownership};
 use crate::domain::sanitize;
 use crate::text::{self, Locale, Text};
 use crate::wizard::{Actor, Body, Screen};
 use leptos::prelude::*;
 
 /// Draws a screen.
-pub fn page(screen: &Screen, text: &Text, locale: &dyn Locale, send: &Sink) -> AnyView {
-    let page = Page {
+pub type Draw = fn(&Screen, &Text, &dyn Locale, &Sink) -> AnyView;
+
+/// Draws a screen that has no part of those which come later, without the code for them.
+pub fn first_page(screen: &Screen, text: &Text, locale: &dyn Locale, send: &Sink) -> AnyView {
+    card(Page {
         screen,
         text,
         locale,
         send,
-    };
+        later: |_, _| nothing(),
+    })
+}
+
+pub(super) fn card(page: Page<'_>) -> AnyView {
+    let screen = page.screen;
     let view = match &screen.body {
         Body::Name(name) => name::view(page, name),
-        Body::Ownership(ownership) => ownership::view(page, ownership),
-        Body::Connection(connection) => connection::view(page, connection),
-        Body::Live(live) => live::view(page, live),
+        _ => page.later(Later::Stage),
     };
     // Each stage has a place of its own, so that no element of one stays as a part of the next.
     let mut stages = vec![nothing(), nothing(), nothing(), nothing()];

@@ -25,19 +25,23 @@ fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView
         Part::Place => parts::finding::place(page),
         Part::Offer => parts::finding::offer(page),
         Part::Findings => parts::finding::view(page),
+        Part::Walkthrough => {
+            let walkthrough = connection.walkthrough.as_ref();
+            walkthrough.map(|steps| parts::walkthrough(page, steps, records))
+        }
         Part::Timeline => Some(parts::timeline(page, &connection.timeline)),
         Part::Records => Some(self::records(page, connection)),
         Part::Actions => parts::actions(page, page.screen.connection_actions(connection)),
         Part::Outcome => Some(outcome(page, &connection.retry)),
         Part::Safe => Some(parts::finding::safe(page)),
-        Part::Handoff => parts::handoff::view(page, records),
+        Part::Handoff => parts::handoff::view(page, records, connection.walkthrough.as_ref()),
         Part::Footer => Some(footer(page, connection)),
     };
     maybe(part)
 }
 
 fn problem(page: Page<'_>, problem: Option<&Problem>) -> Option<AnyView> {
-    problem.map(|problem| parts::problem::of_line(page, problem, None))
+    problem.map(|problem| parts::problem::of_line(page, problem, &[]))
 }
 
 fn footer(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {

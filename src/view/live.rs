@@ -22,7 +22,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
         parts::folding(text.records_keep(), vec![list, why])
     });
     let problem = live.problem.as_ref();
-    let problem = problem.map(|problem| parts::problem::of_line(page, problem, None));
+    let problem = problem.map(|problem| parts::problem::of_line(page, problem, &[]));
     let parts = vec![
         line("address", address.view(page)),
         line("lead", said(text.live_lead())),

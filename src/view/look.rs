@@ -5,11 +5,14 @@ use leptos::web_sys::Element;
 
 /// A class, whose first name is the part too where hosts may style the element from outside. All of them are one attribute,
 /// so that elements of one tag have one type whatever they look like.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Look {
     class: &'static str,
-    fixed: &'static [(&'static str, &'static str)],
+    fixed: Fixed,
 }
+
+/// Attributes that never change for as long as an element is what it is, by their names.
+pub(super) type Fixed = &'static [(&'static str, &'static str)];
 
 /// The look of these classes; none for an empty text.
 pub(super) fn look(class: &'static str) -> Look {
@@ -17,8 +20,8 @@ pub(super) fn look(class: &'static str) -> Look {
 }
 
 impl Look {
-    /// Adds attributes that never change for as long as the element is there.
-    pub(super) fn with(self, fixed: &'static [(&'static str, &'static str)]) -> Self {
+    /// Adds attributes that never change for as long as the element is what it is.
+    pub(super) fn with(self, fixed: Fixed) -> Self {
         Self { fixed, ..self }
     }
 
@@ -35,13 +38,16 @@ impl Look {
                 None => element.remove_attribute(name),
             };
         }
+        for (name, value) in self.fixed {
+            let _ = element.set_attribute(name, value);
+        }
     }
 }
 
 impl Attribute for Look {
     const MIN_LENGTH: usize = 0;
 
-    type State = (Element, &'static str);
+    type State = (Element, Self);
     type AsyncOutput = Self;
     type Cloneable = Self;
     type CloneableOwned = Self;
@@ -64,16 +70,16 @@ impl Attribute for Look {
 
     fn build(self, element: &Element) -> Self::State {
         self.write(element);
-        for (name, value) in self.fixed {
-            let _ = element.set_attribute(name, value);
-        }
-        (element.clone(), self.class)
+        (element.clone(), self)
     }
 
-    fn rebuild(self, (element, class): &mut Self::State) {
-        if *class != self.class {
-            *class = self.class;
+    fn rebuild(self, (element, before): &mut Self::State) {
+        if *before != self {
+            for (name, _) in before.fixed {
+                let _ = element.remove_attribute(name);
+            }
             self.write(element);
+            *before = self;
         }
     }
 

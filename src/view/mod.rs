@@ -14,6 +14,7 @@ mod parts;
 
 mod act;
 mod keyed;
+mod later;
 mod look;
 mod page;
 #[cfg(test)]
@@ -21,5 +22,6 @@ mod tests;
 mod typed;
 
 pub use act::Sink;
-pub use card::page;
+pub use card::{Draw, first_page};
+pub use later::page;
 pub use look::PARTS;

@@ -2,24 +2,20 @@
 
 use super::act::Act;
 use super::look::look;
-use super::page::Page;
+use super::page::{Later, Page};
 use super::parts::{self, Button, all, boxed, line, maybe, said, span, stage};
 use super::typed::Typed;
 use crate::text::{fill, name_fault, unmarked};
-use crate::wizard::{Intent, NameNote, NameScreen, Removed};
+use crate::wizard::{Intent, NameNote, NameScreen};
 use leptos::prelude::*;
 
 pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
     let text = page.text;
-    let problem = name
-        .problem
-        .as_ref()
-        .map(|problem| parts::problem::of_line(page, problem, Some("domain-problem")));
     let waits = page.screen.waits_for_network(name);
     let waiting = waits.then(|| line("advice", said(text.offline_adding())));
     let parts = vec![
-        maybe(removed(page, name)),
-        maybe(problem),
+        page.later(Later::Removed(name.removed.as_ref())),
+        page.later(Later::Problem(name.problem.as_ref())),
         maybe(waiting),
         form(page, name),
     ];
@@ -28,7 +24,7 @@ pub(super) fn view(page: Page<'_>, name: &NameScreen) -> AnyView {
 
 fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
     let label = said(page.text.name_label());
-    let label = view! { <label {..look("label")} for="domain">{label}</label> }.into_any();
+    let label = parts::label(look("label").with(&[("for", "domain")]), label);
     let field = boxed("field", vec![input(page, name), go_on(page, name)]);
     let parts = vec![
         label,
@@ -37,29 +33,8 @@ fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
         maybe(meant(page, name)),
         maybe(bare(page, name)),
     ];
-    view! { <form {..look("form")} novalidate="" {..page.on(Act::Submit)}>{all(parts)}</form> }
-        .into_any()
-}
-
-/// The news that the domain before was taken off, and the tasks that it leaves.
-fn removed(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
-    let Removed {
-        domain,
-        records,
-        platform_domain,
-    } = name.removed.as_ref()?;
-    let platform = platform_domain.as_deref();
-    let platform = platform.map(|name| parts::question::stays(page, name));
-    let words = said(&fill(
-        page.text.name_removed(),
-        &[("domain", domain.as_ascii())],
-    ));
-    let records: Vec<_> = records.iter().collect();
-    let left = parts::question::left(page, &records);
-    Some(boxed(
-        "advice",
-        vec![parts::paragraph(words), maybe(platform), maybe(left)],
-    ))
+    let form = look("form").with(&[("novalidate", "")]);
+    view! { <form {..form} {..page.on(Act::Submit)}>{all(parts)}</form> }.into_any()
 }
 
 /// The attributes of the field that never change.
@@ -82,17 +57,13 @@ fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
         true => "domain-problem domain-notes",
         false => "domain-notes",
     };
-    view! {
-        <input
-            {..look("input").with(&FIELD)}
-            aria-describedby=described
-            aria-invalid=name.is_invalid().then_some("true")
-            readonly=name.sending.then_some("")
-            value=Typed(unmarked(name.typed.clone()))
-            {..page.on(Act::Type)}
-        />
-    }
-    .into_any()
+    let state = [
+        Some(described),
+        name.is_invalid().then_some("true"),
+        name.sending.then_some(""),
+    ];
+    let text = Typed::Text(unmarked(name.typed.clone()));
+    parts::field(page, look("input").with(&FIELD), state, text, Act::Type)
 }
 
 /// The button, which is never `disabled`: that would lose the focus.
@@ -132,8 +103,10 @@ fn notes(page: Page<'_>, name: &NameScreen) -> AnyView {
         }
         NameNote::Hint => line("small", said(text.name_hint())),
     };
-    let notes = all(vec![note, maybe(held)]);
-    view! { <div {..look("notes")} id="domain-notes">{notes}</div> }.into_any()
+    parts::card(
+        look("notes").with(&[("id", "domain-notes")]),
+        vec![note, maybe(held)],
+    )
 }
 
 /// Asks whether the customer meant another name.

@@ -10,7 +10,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let text = page.text;
     let records = &ownership.records;
     let problem = ownership.problem.as_ref();
-    let fault = problem.map(|problem| parts::problem::of_line(page, problem, None));
+    let fault = problem.map(|problem| parts::problem::of_line(page, problem, &[]));
     let lead = page.screen.ownership_lead();
     let place = match lead {
         OwnershipLead::Task => parts::finding::place(page),
@@ -19,12 +19,15 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let not_yet = not_yet(page, ownership);
     let waits = page.screen.waits_for_proof(ownership);
     let waiting = waits.then(|| line("small", said(text.ownership_wait())));
+    let steps = ownership.walkthrough.as_ref();
+    let steps = steps.map(|steps| parts::walkthrough(page, steps, records));
     let parts = vec![
         maybe(fault),
         self::lead(page, ownership, lead),
         maybe(place),
         maybe(parts::finding::offer(page)),
         maybe(parts::finding::view(page)),
+        maybe(steps),
         maybe(parts::handoff::hints(page, records)),
         parts::record::list(page, records),
         maybe(parts::actions(
@@ -34,7 +37,11 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
         maybe(not_yet),
         maybe(waiting),
         parts::finding::safe(page),
-        maybe(parts::handoff::view(page, records)),
+        maybe(parts::handoff::view(
+            page,
+            records,
+            ownership.walkthrough.as_ref(),
+        )),
         checks::footer(page, &ownership.checks, problem, text.may_return()),
     ];
     let heading = counted(text.ownership_heading(), records.len(), &[], page.locale);

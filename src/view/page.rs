@@ -3,7 +3,8 @@
 use super::act::{Act, On, Sink};
 use crate::domain::DomainName;
 use crate::text::{Locale, Text};
-use crate::wizard::Screen;
+use crate::wizard::{Problem, Removed, Screen};
+use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 /// The values that every view reads.
@@ -13,6 +14,20 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a Text,
     pub(super) locale: &'a dyn Locale,
     pub(super) send: &'a Sink,
+    /// Draws a part that the first screen never has.
+    pub(super) later: fn(Page<'_>, Later<'_>) -> AnyView,
+}
+
+/// A part that the first screen never has: a browser gets the code for these together with the wizard.
+pub(super) enum Later<'a> {
+    /// Any stage but the first.
+    Stage,
+    /// The open question.
+    Question,
+    /// The reason why the name could not be added.
+    Problem(Option<&'a Problem>),
+    /// The domain that was taken off.
+    Removed(Option<&'a Removed>),
 }
 
 impl<'a> Page<'a> {
@@ -20,6 +35,11 @@ impl<'a> Page<'a> {
     /// beside this one and never in its place.
     pub(super) fn domain(self) -> Option<&'a str> {
         self.screen.domain.as_ref().map(DomainName::as_ascii)
+    }
+
+    /// A part that the first screen never has, or its empty place.
+    pub(super) fn later(self, part: Later<'_>) -> AnyView {
+        (self.later)(self, part)
     }
 
     /// Lets an element report an act of the customer.

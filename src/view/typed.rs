@@ -1,13 +1,17 @@
-//! The text of a field, which the customer changes too.
+//! The content of a field, which the customer changes too.
 
 use leptos::attr::AttributeValue;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlInputElement};
 
-/// An input's `value`: its property in a browser, and its attribute in HTML. The property is written only where the field
-/// has another text, because writing even the same text would move the caret.
+/// An input's content: its property in a browser, and its attribute `value` in HTML.
 #[derive(Clone)]
-pub(super) struct Typed(pub(super) String);
+pub(super) enum Typed {
+    /// A text. It is written only where the field has another, because writing even the same text would move the caret.
+    Text(String),
+    /// Whether a box is ticked.
+    Ticked(bool),
+}
 
 impl AttributeValue for Typed {
     type State = Element;
@@ -17,11 +21,17 @@ impl AttributeValue for Typed {
     type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
-        self.0.len()
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Ticked(_) => 0,
+        }
     }
 
     fn to_html(self, key: &str, html: &mut String) {
-        self.0.to_html(key, html);
+        match self {
+            Self::Text(text) => text.to_html(key, html),
+            Self::Ticked(ticked) => ticked.to_html("checked", html),
+        }
     }
 
     fn to_template(_: &str, _: &mut String) {}
@@ -38,8 +48,10 @@ impl AttributeValue for Typed {
 
     fn rebuild(self, _: &str, field: &mut Element) {
         let field: &HtmlInputElement = field.unchecked_ref();
-        if field.value() != self.0 {
-            field.set_value(&self.0);
+        match self {
+            Self::Text(text) if field.value() != text => field.set_value(&text),
+            Self::Text(_) => {}
+            Self::Ticked(ticked) => field.set_checked(ticked),
         }
     }
 

@@ -1,13 +1,13 @@
-//! The element's attributes, in which the host page decides in words. Any text is survived.
+//! Reads the element's attributes, by which the host page configures the widget. Any text is accepted.
 
 use super::config::{AttachPolicy, Config, OwnershipPolicy};
 use crate::api::{Address, Profile};
 use crate::domain::{Origin, ToAscii};
 
-/// The decisions of the host page that are texts.
+/// The configuration that attributes can express.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
-    /// The base of the API; its usual place on the page's own origin unless given.
+    /// The base URL of the API; the usual path on the page's own origin unless given.
     pub api: Option<String>,
     /// The form of the API.
     pub profile: Profile,
@@ -15,22 +15,22 @@ pub struct Attributes {
     pub site: String,
     /// The environment's id.
     pub environment: String,
-    /// A name to begin with.
+    /// A domain to begin with; it only fills the field.
     pub domain: String,
-    /// The proof of ownership.
+    /// The policy on the proof of ownership.
     pub ownership: OwnershipPolicy,
     /// The party that puts the domain on the environment.
     pub attach: AttachPolicy,
     /// The resolvers to ask; none unless given.
     pub dns_check: Option<String>,
-    /// Once the site is live, it is opened from this device.
+    /// Checks that the site opens from this device once it is live.
     pub live_check: bool,
-    /// The origins that an offer of one-click setup may lead to.
-    pub origins: Vec<Origin>,
+    /// The origins that an offer of one-click setup may lead to, with blanks between.
+    pub origins: String,
 }
 
 impl Attributes {
-    /// Reads all attributes; `text` gives one by its name in camel case.
+    /// Reads all attributes; `text` returns one by its name in camel case.
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         let site = text("site").unwrap_or_default();
         Self {
@@ -49,8 +49,30 @@ impl Attributes {
             },
             dns_check: text("dnsCheck"),
             live_check: text("liveCheck").is_some_and(|check| check != "false"),
-            origins: origins(&text("domainConnectOrigins").unwrap_or_default()),
+            origins: text("domainConnectOrigins").unwrap_or_default(),
         }
+    }
+
+    /// The API, the site and the environment.
+    pub fn address(&self) -> Address {
+        let base = self.api.as_deref().unwrap_or(API);
+        Address {
+            base: base.trim_end_matches('/').to_owned(),
+            profile: self.profile,
+            site: self.site.clone(),
+            environment: self.environment.clone(),
+        }
+    }
+
+    /// The origins that an offer may lead to; any other text of the list is left out.
+    pub fn pinned(&self) -> Vec<Origin> {
+        let mut pinned = Vec::new();
+        for origin in self.origins.split([' ', '\t', '\n', ',']) {
+            if let Ok(origin) = Origin::parse(origin) {
+                pinned.push(origin);
+            }
+        }
+        pinned
     }
 
     /// The configuration of a wizard. `offers` where the page has an offer of one-click setup, which has to lead to an origin
@@ -63,22 +85,17 @@ impl Attributes {
         language: &str,
         to_ascii: ToAscii,
     ) -> Config {
-        let api = self.api.as_deref().unwrap_or(API);
-        let api = api.trim_end_matches('/').to_owned();
+        let at = self.address();
         Config {
-            resolvers: resolvers(self.dns_check.as_deref(), &api),
-            one_click: offers && !self.origins.is_empty(),
+            resolvers: resolvers(self.dns_check.as_deref(), &at.base),
+            one_click: offers && !self.pinned().is_empty(),
+            walkthroughs: false,
             live_check: self.live_check,
             // Each page has a simulated API of its own, which other tabs do not share.
-            shared: shares && !api.starts_with("sandbox:"),
+            shared: shares && !at.base.starts_with("sandbox:"),
             user_agent,
             language: language.to_owned(),
-            at: Address {
-                base: api,
-                profile: self.profile,
-                site: self.site.clone(),
-                environment: self.environment.clone(),
-            },
+            at,
             domain: self.domain.clone(),
             ownership: self.ownership,
             attach: self.attach,
@@ -87,7 +104,7 @@ impl Attributes {
     }
 }
 
-/// The profile that the host names, else the one whose ids it gives: only the documented one has sites.
+/// The profile that the host page names, else the one that its ids suggest: only the documented profile has sites.
 pub fn profile(named: Option<&str>, site: &str) -> Profile {
     match named {
         Some("documented") => Profile::Documented,
@@ -95,17 +112,6 @@ pub fn profile(named: Option<&str>, site: &str) -> Profile {
         _ if site.is_empty() => Profile::Current,
         _ => Profile::Documented,
     }
-}
-
-/// The origins of a list, with blanks between; any other text is left out.
-pub fn origins(text: &str) -> Vec<Origin> {
-    let mut pinned = Vec::new();
-    for origin in text.split([' ', '\t', '\n', ',']) {
-        if let Ok(origin) = Origin::parse(origin) {
-            pinned.push(origin);
-        }
-    }
-    pinned
 }
 
 /// The resolvers to ask; none unless the host says so, because a question tells strangers which domain the customer is about to
@@ -124,7 +130,7 @@ fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
             return addresses;
         }
     };
-    // The simulated API has simulated resolvers beside it.
+    // The simulated API has its own simulated resolvers.
     match api.starts_with("sandbox:") {
         true => ["/dns/1", "/dns/2"].map(|path| [api, path].concat()).into(),
         false => known.into(),
@@ -134,7 +140,7 @@ fn resolvers(check: Option<&str>, api: &str) -> Vec<String> {
 /// The usual path of a backend that forwards the API's calls.
 const API: &str = "/api/v1/vector";
 
-/// The resolvers for a host that only says that DNS is to be asked.
+/// The resolvers of a host page that names none.
 const RESOLVERS: [&str; 2] = [
     "https://cloudflare-dns.com/dns-query",
     "https://dns.google/dns-query",
@@ -212,6 +218,6 @@ mod tests {
     #[test]
     fn what_is_no_origin_is_not_pinned() {
         let text = "https://a.example http://b.example,https://c.example/x javascript:alert(1)";
-        assert_eq!(read(&[("domainConnectOrigins", text)]).origins.len(), 2);
+        assert_eq!(read(&[("domainConnectOrigins", text)]).pinned().len(), 2);
     }
 }

@@ -1,11 +1,12 @@
-//! The core: the whole story, from a typed name to a live site, without a clock, a network or a screen of its own.
+//! The core: the whole story from a typed name to a live site, without access to a clock, a network or a screen.
 //!
-//! Events go in with the moment they happened, effects come out, and everything that may be shown is a plain value. The stage is
-//! never stored: it follows from what is known.
+//! Events go in with their time, effects come out, and the screen is a plain value. The stage is not stored: it follows from the
+//! state.
 //!
-//! A room names only those before it. `protocol` is what goes in and out, `turn` carries one event's effects, `stages`, `requests`
-//! and `dns_watch` hold the parts of the `state`. The others move and show the whole of it: `calls` (to the API), `dns_policy`,
-//! `flow` (what intents and facts set going), `snapshot`, `tab_lock`, `show` and `report`. `guide` tells of a screen what comes first.
+//! Each module uses only those before it in this order: `protocol` defines events, effects and the screen; `turn` collects the
+//! effects of one event; `stages`, `requests` and `dns_watch` are the parts of the `state`. The others work on the whole state:
+//! `calls` (to the API), `dns_policy`, `flow` (intents and facts), `snapshot`, `tab_lock`, `show` and `report`. `guide` orders the parts
+//! of a screen.
 
 pub mod attributes;
 mod calls;
@@ -40,9 +41,10 @@ pub use protocol::{
     Announcement, Attempt, Body, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
     ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, LiveScreen, NameScreen, NotYet,
     OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
-    RequestId, RetryOutcome, RetryScreen, Screen, Stage, TimelineStep,
+    RequestId, RetryOutcome, RetryScreen, Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use requests::TIMEOUT;
+pub(crate) use stages::cut;
 pub use state::Wizard;
 
 use crate::chance::Chance;
@@ -51,7 +53,7 @@ use snapshot::Cause;
 use turn::Turn;
 
 impl Wizard {
-    /// Takes in one event and says what is to be done about it.
+    /// Takes in one event, and returns the effects for the shell to run.
     pub fn update(&mut self, event: impl Into<Event>, now: Time) -> Vec<Effect> {
         self.react(event.into(), now)
     }
@@ -72,8 +74,7 @@ impl Wizard {
 
     fn take_turn(&mut self, event: Event, turn: &mut Turn) {
         self.read_clock(turn.now);
-        // A visit that goes on where an earlier one left off, or where the site stands, has changed nothing, and must not take
-        // the focus.
+        // A visit that resumes an earlier one, or adopts the site's domain, is no change of stage, and must not move the focus.
         let waited = self.name().is_some_and(|name| name.adding.is_none());
         let mut before = (self.stage(), self.actor());
         let claims_tab = matches!(&event, Event::Intent(intent) if intent.claims_tab());
@@ -91,14 +92,15 @@ impl Wizard {
         self.vouch(turn);
         self.follow_stage(before, turn);
         self.send_wanted(turn);
+        self.seek_walkthrough(turn);
         self.store_news(cause, turn);
-        // Last, so that the next tab with the lock finds the snapshot stored.
+        // The lock comes last, so that the next tab with the lock finds the stored snapshot.
         self.seek_tab_lock(claims_tab, turn);
     }
 
-    /// The next moment at which something is due: a look, a deadline, or a change of the words on the screen.
+    /// The time at which the next poll, deadline or change of the screen is due.
     pub fn wake_at(&self, now: Time) -> Option<Time> {
-        // While a request is in flight nothing else can be asked; its end is an event of its own.
+        // While a request is in flight no other call can be sent, and its end is an event.
         let free = self.in_flight.call().is_none();
         let seen = self.visible;
         let wakes = [
@@ -109,7 +111,7 @@ impl Wizard {
             self.copied.map(|copied| copied.until).filter(|_| seen),
             self.tick(now).filter(|_| seen),
             self.in_flight.held_until(now).filter(|_| free),
-            self.first_look(now).filter(|_| free && self.may_look()),
+            self.first_poll(now).filter(|_| free && self.may_poll()),
             self.takes_over_at(),
         ];
         Time::first(&wakes).map(|at| at.max(now))

@@ -1,4 +1,4 @@
-//! The state of one customer's way. `calls`, `dns_policy`, `flow`, `snapshot` and `tab_lock` change it.
+//! The state of the wizard, which `calls`, `dns_policy`, `flow`, `snapshot` and `tab_lock` change.
 
 use super::config::{Config, OwnershipPolicy};
 use super::dns_watch::{DnsWatch, Offer};
@@ -11,7 +11,7 @@ use crate::domain::DomainName;
 use crate::json::Json;
 use crate::time::Time;
 
-/// One customer's way from a typed name to a live site.
+/// The core: one customer's story from a typed name to a live site.
 #[derive(Clone, Debug)]
 pub struct Wizard {
     pub(super) config: Config,
@@ -29,7 +29,7 @@ pub struct Wizard {
     pub(super) copied: Option<Copied>,
     /// The latest failed calls, for the report to support.
     pub(super) faults: Vec<(Problem, Time)>,
-    /// A refused attachment whose reason a look at the environment is to tell.
+    /// A refused attachment. The wizard polls the status for its reason.
     pub(super) refusal: Option<Refusal>,
     /// The clock's last reading.
     pub(super) clock: Time,
@@ -39,13 +39,13 @@ pub struct Wizard {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stored {
     pub(super) last: Option<Json>,
-    /// The number of snapshots that this tab and those before it stored.
+    /// The revision of the last snapshot, of this or another tab.
     pub(super) revision: u64,
-    /// This version cannot read the stored value. Another may, so the value stays until the customer does something.
+    /// This version cannot read the stored value. Another version may, so the value stays until the customer acts.
     pub(super) unread: bool,
 }
 
-/// The state of the lock that lets one tab ask.
+/// The state of the lock that lets only one tab poll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum TabLock {
     /// The tab does not want the lock.
@@ -57,12 +57,12 @@ pub(super) enum TabLock {
     Held,
 }
 
-/// The copy that a button speaks of.
+/// The last copy, which its button reports.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Copied {
     pub(super) target: CopyTarget,
     pub(super) done: bool,
-    /// The button speaks of it until then.
+    /// The time until which the button reports the copy.
     pub(super) until: Time,
 }
 
@@ -74,15 +74,15 @@ pub(super) struct Refusal {
 }
 
 impl Wizard {
-    /// A wizard at the beginning. `Fact::Opened` is its first event. `seed` is for jitter alone.
+    /// A wizard at the beginning, whose first event is `Fact::Opened`. `seed` is only for jitter and the random DNS label.
     pub fn new(config: Config, seed: u64) -> Self {
         Self::with_chance(config, Chance::seeded(seed))
     }
 
-    /// As [`new`](Self::new), with the dice given: for arithmetic that must come out even.
+    /// As [`new`](Self::new), with a given source of chance, for tests with exact times.
     pub fn with_chance(mut config: Config, mut chance: Chance) -> Self {
         if config.at.profile == Profile::Current {
-            // This profile has no call that would verify ownership.
+            // This profile has no call that verifies the ownership.
             config.ownership = OwnershipPolicy::Skip;
         }
         config.domain = cut(&config.domain);
@@ -106,12 +106,12 @@ impl Wizard {
         }
     }
 
-    /// The stage of the customer's way.
+    /// The stage of the story.
     pub fn stage(&self) -> Stage {
         self.site().map_or(Stage::Name, Site::stage)
     }
 
-    /// Whose turn it is. Records that the customer has added and DNS shows to be right are the platform's to see.
+    /// The party that has to act. Once DNS shows all records to be right, that is the platform.
     pub fn actor(&self) -> Actor {
         match (self.stage(), self.site()) {
             _ if self.awaits_sight() => Actor::Platform,
@@ -145,7 +145,7 @@ impl Wizard {
         self.connection()?.last_status.as_ref()
     }
 
-    /// Tells whether a name waits to be added, or is on its way.
+    /// Tells whether the addition of a name is waiting or in flight.
     pub(super) fn is_adding(&self) -> bool {
         self.name().is_some_and(|name| name.adding.is_some())
     }

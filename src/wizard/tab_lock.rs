@@ -1,7 +1,7 @@
-//! Several tabs on one environment: one asks, the others take in what it stores.
+//! Several tabs on one environment: one polls, and the others take in the snapshots that it stores.
 //!
-//! The browser gives a lock to one tab at a time. A tab wants it while it is seen and has something to ask; the tab that a
-//! person works in takes it. The others hear the stored snapshot, and treat it as an answer that came another way.
+//! The browser gives a lock to one tab at a time. A tab wants the lock while it is visible and has something to poll; the tab in
+//! which a person acts takes it from the others. The others treat a stored snapshot as an answer that came another way.
 
 use super::protocol::{Effect, Removal};
 use super::snapshot::Snapshot;
@@ -12,16 +12,16 @@ use crate::api::Call;
 use crate::json::Json;
 use crate::time::{Duration, Time};
 
-/// So long after its time a look that nobody has made is made by another tab: the tab with the lock has had time for an answer.
+/// The time after which another tab makes an overdue poll: long enough for the tab with the lock to get an answer.
 const GRACE: Duration = Duration::from_secs(20);
 
 impl Wizard {
-    /// Sees to it that this tab has the lock while it wants it. `claims` where a person works in this tab.
+    /// Requests or releases the lock. `claims` tells that a person acts in this tab, which then takes the lock at once.
     pub(super) fn seek_tab_lock(&mut self, claims: bool, turn: &mut Turn) {
         if !self.config.shared {
             return;
         }
-        // A request in flight ends before another tab would ask the same.
+        // The tab keeps the lock until its request in flight has ended, so that no other tab asks the same.
         let asking = self.tab_lock == TabLock::Held && self.in_flight.call().is_some();
         let wants = asking || self.visible && self.online && self.awaits_news();
         let overdue = self.takes_over_at().is_some_and(|at| at <= turn.now);
@@ -42,12 +42,12 @@ impl Wizard {
         }
     }
 
-    /// Tells whether this tab may ask of its own accord.
+    /// Tells whether this tab may poll.
     pub(super) fn has_tab_lock(&self) -> bool {
         !self.config.shared || self.tab_lock == TabLock::Held
     }
 
-    /// When to take the lock from a tab that does not ask, though it should have.
+    /// The time at which to take the lock from a tab whose poll is overdue.
     pub(super) fn takes_over_at(&self) -> Option<Time> {
         let TabLock::Wanted(since) = self.tab_lock else {
             return None;
@@ -56,7 +56,7 @@ impl Wizard {
         Some(due.max(since) + GRACE)
     }
 
-    /// This tab has the lock. It takes in the stored snapshot too, because it heard nothing while the page was put aside.
+    /// Takes in that this tab has the lock, and the stored snapshot, because a suspended page may have missed it.
     pub(super) fn tab_lock_taken(&mut self, stored: Option<&Json>, turn: &mut Turn) {
         if self.tab_lock != TabLock::Apart {
             self.tab_lock = TabLock::Held;
@@ -70,12 +70,12 @@ impl Wizard {
         }
     }
 
-    /// Another tab has the lock; this one wants it back for when that one is done.
+    /// Takes in that another tab has taken the lock; this tab will request it again.
     pub(super) fn tab_lock_lost(&mut self) {
         self.tab_lock = TabLock::Apart;
     }
 
-    /// Another tab stored this, or removed what was stored.
+    /// Takes in a snapshot that another tab stored, or that another tab removed it.
     pub(super) fn stored_elsewhere(&mut self, stored: Option<&Json>, turn: &mut Turn) {
         if !self.config.shared {
             return;
@@ -88,32 +88,32 @@ impl Wizard {
         }
     }
 
-    /// Tells whether there is anything to ask for, now or later.
+    /// Tells whether this tab has something to poll, now or later.
     fn awaits_news(&self) -> bool {
         let busy = self.in_flight.call().is_some() || self.dns.is_looking();
         let awaited = self.polls().iter().any(|poll| poll.due().is_some());
-        let watched = || self.dns.poll.due().is_some() && self.errand().is_some();
+        let watched = || self.dns.poll.due().is_some() && self.task().is_some();
         busy || awaited || watched()
     }
 
-    /// Tells whether this tab has just been told to do something, which comes after what another one did before.
+    /// Tells whether a person's action in this tab is under way, which counts more than another tab's snapshot.
     fn is_acting(&self) -> bool {
         self.in_flight.call().is_some_and(Call::is_action) || self.is_adding()
     }
 
-    /// Takes in a snapshot of another tab, and tells when its next look was planned.
+    /// Takes in a snapshot of another tab, and returns the time of that tab's next poll.
     fn take_in_stored(&mut self, stored: Option<&Json>, turn: &mut Turn) -> Option<Time> {
         let snapshot = Snapshot::read(stored?, turn.now)?;
         let site = snapshot.site(self.config.at.profile, turn.now)?;
         let next = snapshot.next();
-        // A snapshot with a lower revision is older than this tab's state, whatever clocks say: nothing new can be stored then.
+        // A snapshot whose revision is not higher is not newer than this tab's state, whatever clocks say.
         if self.is_acting() || snapshot.revision <= self.stored.revision {
             return next;
         }
         self.stored.revision = snapshot.revision;
         self.budget = snapshot.budget();
         if self.domain() == Some(&site.domain) {
-            self.catch_up_with(&snapshot, site, turn);
+            self.merge(&snapshot, site, turn);
         } else {
             if self.site().is_some() {
                 self.forget(turn);
@@ -123,8 +123,8 @@ impl Wizard {
         next
     }
 
-    /// Takes in what another tab knows of the same domain.
-    fn catch_up_with(&mut self, snapshot: &Snapshot, heard: Site, turn: &mut Turn) {
+    /// Takes in another tab's knowledge of the same domain.
+    fn merge(&mut self, snapshot: &Snapshot, heard: Site, turn: &mut Turn) {
         let Some(own) = self.story.site_mut() else {
             return;
         };
@@ -135,6 +135,7 @@ impl Wizard {
                 own_proof.verify(&own.domain, turn);
             }
         }
+        own.walk.ticked = heard.walk.ticked;
         let theirs = heard.connection;
         let connection = &mut own.connection;
         connection.claimed |= theirs.claimed;
@@ -145,7 +146,7 @@ impl Wizard {
             connection.following = theirs.following;
         }
         let known_at = connection.last_status.as_ref().map(|known| known.at);
-        // While a removal is followed, a complete site does not end the looks.
+        // While a removal is followed, the status of a complete site must not end the polls.
         let followed = own.removal.is_followed() && snapshot.removing;
         let is_news = |heard: &Known| Some(heard.at) > known_at && !followed;
         if let Some(heard) = theirs.last_status.filter(is_news) {
@@ -171,7 +172,7 @@ impl Wizard {
         }
     }
 
-    /// Leaves the next look to the tab with the lock, which makes it then.
+    /// Puts this tab's polls off until the other tab's next poll.
     fn leave_to_others(&mut self, next: Option<Time>) {
         let Some(next) = next else { return };
         for poll in self.polls_mut() {

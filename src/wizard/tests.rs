@@ -1,4 +1,4 @@
-//! Cases of the field, from the bytes that resolvers answer to the sentence, the turn, and whether the platform is told.
+//! Real-world cases, from the bytes of resolvers' answers to the sentence, the party that has to act, and the nudges.
 
 mod certificate;
 mod kinds;
@@ -20,16 +20,16 @@ const HOST: &str = "www.example.com";
 const TARGET: &str = "abc.edge.net";
 const TOKEN: &str = "vector-verify-abc123def456";
 
-/// The demands of the platform.
+/// The records that the platform asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asks {
-    /// The CNAME alone.
+    /// The traffic record alone.
     Traffic,
-    /// The text first.
+    /// First the TXT record that proves the ownership.
     Ownership,
-    /// The CNAME, and one for the certificate.
+    /// The traffic record, and the validation record of a certificate.
     Validation,
-    /// The text first, and all names relative to the domain.
+    /// As `Ownership`, with all names relative to the domain.
     Relatively,
 }
 
@@ -41,7 +41,7 @@ struct Field {
     asks: Asks,
     worlds: [World; 2],
     waiting: Vec<(RequestId, Request)>,
-    /// The number of times that the platform was told to look, by a nudge or a call to verify.
+    /// The number of calls that ask the platform to look: nudges and verifications.
     told: usize,
     verified: usize,
     asked: Vec<(u8, String)>,
@@ -65,6 +65,7 @@ impl Field {
             attach: AttachPolicy::Host,
             resolvers: vec!["/dns/0".to_owned(), "/dns/1".to_owned()],
             one_click: false,
+            walkthroughs: false,
             live_check: false,
             shared: false,
             user_agent: String::new(),
@@ -89,7 +90,7 @@ impl Field {
         field
     }
 
-    /// As above, and the customer says that the records are there.
+    /// As [`open`](Self::open), after which the customer says that the records are added.
     fn claimed(host: &str, asks: Asks, worlds: [&World; 2]) -> Self {
         let mut field = Self::open(host, asks, worlds);
         field.tell(Intent::RecordsAdded);
@@ -178,7 +179,7 @@ impl Field {
         findings.map(Finding::code).collect()
     }
 
-    /// All that is said of DNS, a line for each finding.
+    /// The words of all findings, one line for each.
     fn said(&self) -> Vec<String> {
         let screen = self.wizard.screen(self.now);
         let dns = screen.dns.iter().flat_map(|dns| &dns.findings);
@@ -200,7 +201,7 @@ impl Field {
         self
     }
 
-    /// Nothing that is said tells to delete or change anything.
+    /// Asserts that no finding has any of these words.
     #[track_caller]
     fn says_nothing_of(&self, words: &[&str]) -> &Self {
         for line in self.said() {
@@ -212,7 +213,7 @@ impl Field {
         self
     }
 
-    /// Whose turn it is, and how often the platform has been told.
+    /// Asserts which party has to act, and how often the platform was asked to look.
     #[track_caller]
     fn has(&self, turn: Actor, told: usize) -> &Self {
         assert_eq!(
@@ -224,7 +225,7 @@ impl Field {
         self
     }
 
-    /// The cards: name and value as they are copied, and how they stand.
+    /// The record cards on the screen.
     fn cards(&self) -> Vec<RecordCard> {
         match self.wizard.screen(self.now).body {
             Body::Ownership(ownership) => ownership.records,
@@ -234,7 +235,7 @@ impl Field {
     }
 }
 
-/// A case in which both resolvers see the same.
+/// A case in which both resolvers see the same records.
 fn both(host: &str, asks: Asks, world: &World) -> Field {
     Field::claimed(host, asks, [world, world])
 }

@@ -1,4 +1,4 @@
-//! One turn of the wizard: an event comes in, effects go out.
+//! One turn of the wizard: one event in, effects out.
 
 use super::protocol::{Announcement, Effect, ErrorCode, FocusTarget, HostEvent, Problem};
 use crate::api::ApiError;
@@ -6,14 +6,14 @@ use crate::chance::Chance;
 use crate::poll::Poll;
 use crate::time::Time;
 
-/// The moment, the dice and the effects so far, passed to everything that takes part in a turn.
+/// The time, the source of chance and the effects of one turn, passed to all functions that take part in it.
 pub(super) struct Turn {
     pub(super) now: Time,
     pub(super) chance: Chance,
     pub(super) effects: Vec<Effect>,
-    /// The HTTP status of the reply that this turn takes in.
+    /// The HTTP status of the reply in this turn.
     pub(super) status: Option<u16>,
-    /// A call of the API ended in this turn.
+    /// The turn has taken in the answer to a call of the API.
     pub(super) answered: bool,
 }
 
@@ -34,7 +34,7 @@ impl Turn {
         self.push(Effect::Focus(target));
     }
 
-    /// Tells of a new problem, to those who do not see the screen and to the host.
+    /// Announces a new problem, and tells the host page.
     pub(super) fn report(&mut self, problem: &Problem) {
         self.emit(HostEvent::Error {
             code: ErrorCode::of(&problem.error),
@@ -43,7 +43,7 @@ impl Turn {
         self.say(Announcement::Problem(problem.clone()));
     }
 
-    /// Keeps a problem, and tells of it only where the one before was of another kind.
+    /// Stores a problem, and reports it only if the one before was of another kind.
     pub(super) fn note(&mut self, slot: &mut Option<Problem>, problem: Problem) {
         let known = slot
             .as_ref()
@@ -54,8 +54,8 @@ impl Turn {
         *slot = Some(problem);
     }
 
-    /// Plans the next look after one that failed, counted from when the server wants to be asked again, if it said so.
-    pub(super) fn settle(&mut self, poll: &mut Poll, error: &ApiError) {
+    /// Schedules the poll after a failed one, not before the server's `Retry-After`; a final fault ends the polls.
+    pub(super) fn schedule_after(&mut self, poll: &mut Poll, error: &ApiError) {
         match error.is_final() {
             true => poll.rest(),
             false => {

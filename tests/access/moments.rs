@@ -1,4 +1,4 @@
-//! The screens of the gallery, drawn on the native platform, and the sentences of every language.
+//! The gallery's screens, rendered natively, and the sentences of every language.
 
 use crate::support::platform::PLATFORM;
 use domain_wizard::drawn;

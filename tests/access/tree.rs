@@ -1,5 +1,5 @@
-//! The accessibility tree of a page: roles by tag and `role` (HTML-AAM), names by their sources (accname), states and order. The
-//! reader knows only elements that the view makes, and panics at any other.
+//! Computes the accessibility tree of a page: roles by tag and `role` (HTML-AAM), names by their sources (accname), states and order.
+//! The code knows only the elements that the views make, and panics at any other.
 
 use domain_wizard::drawn::{Element, Node};
 
@@ -114,6 +114,10 @@ impl Reader<'_> {
         if element.tag == "input" {
             state("value", element.get("value").unwrap_or_default());
         }
+        if ticked(element) == Some(true) {
+            states.push("checked".to_owned());
+            return states;
+        }
         if let Some(ids) = element.get("aria-describedby") {
             state("described", &self.by_id(ids));
         }
@@ -171,6 +175,8 @@ fn role(element: &Element) -> Option<&'static str> {
         "dl" => "terms",
         "dt" => "term",
         "dd" => "definition",
+        // Read as one with the box within.
+        "label" if ticked(element).is_some() => "checkbox",
         "label" => "label",
         // Without a name, or inside a section, these are only boxes.
         "section" | "header" | "footer" | "form" | "div" | "span" => return None,
@@ -179,10 +185,20 @@ fn role(element: &Element) -> Option<&'static str> {
     })
 }
 
+/// Whether the box within a label is ticked; none for a label of anything else.
+fn ticked(label: &Element) -> Option<bool> {
+    if label.tag != "label" {
+        return None;
+    }
+    let all = label.walk();
+    let field = all.iter().find(|one| one.get("type") == Some("checkbox"))?;
+    Some(field.get("checked").is_some())
+}
+
 fn is_named_by_content(role: &str) -> bool {
     matches!(
         role,
-        "heading" | "link" | "button" | "summary" | "label" | "term" | "time"
+        "heading" | "link" | "button" | "summary" | "label" | "checkbox" | "term" | "time"
     )
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The API's token, which the browser never gets.
@@ -18,7 +18,7 @@ pub(crate) const TOKEN: &str = "12|kept/on+the_server";
 pub(crate) const ADAS: [&str; 11] = ["67890", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// The key that seals ids.
-const KEY: &str = "a key of the test's own, long enough";
+pub(crate) const KEY: &str = "a key of the test's own, long enough";
 
 /// An example backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,10 @@ pub(crate) struct Setup<'a> {
     pub(crate) profile: &'a str,
     /// The key that seals ids.
     pub(crate) key: &'a str,
-    /// The certificate to trust, for an API that speaks TLS.
+    /// The certificate to trust, for servers that speak TLS.
     pub(crate) trusted: Option<&'a Path>,
+    /// More of the environment's variables.
+    pub(crate) more: &'a [(&'a str, &'a str)],
 }
 
 impl Backend {
@@ -64,6 +66,7 @@ impl Backend {
             profile,
             key: KEY,
             trusted: None,
+            more: &[],
         };
         Self::set_up(kind, setup)
     }
@@ -89,6 +92,7 @@ impl Backend {
             command.env("NODE_EXTRA_CA_CERTS", certificate);
             command.env("SSL_CERT_FILE", certificate);
         }
+        command.envs(setup.more.iter().copied());
         command
             .env("VECTOR_API", setup.api)
             .env("VECTOR_TOKEN", TOKEN)
@@ -171,6 +175,34 @@ pub(crate) fn write_sessions(folder: &Path) {
 
 pub(crate) fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/backend-{name}"))
+}
+
+/// Runs a few lines of JavaScript or PHP with a file of the example, `file`, and these arguments, `given`.
+pub(crate) fn evaluate(kind: Kind, [js, php]: [(&str, &str); 2], given: &[&str]) -> Output {
+    let mut command = match kind {
+        Kind::Php => {
+            let mut command = Command::new("php");
+            let code = format!(
+                "$given = array_slice($argv, 2); require $argv[1]; {}",
+                php.1
+            );
+            command.args(["-r", &code, "--"]);
+            command.arg(example("php").join(php.0));
+            command
+        }
+        _ => {
+            let mut command = Command::new("node");
+            let file = "const [, path, ...given] = process.argv; const file = await import(path);";
+            let code = format!("{file} {}", js.1);
+            command.args(["--input-type=module", "-e", &code, "--"]);
+            command.arg(example("node").join(js.0));
+            command
+        }
+    };
+    let output = command.args(given).stdin(Stdio::null()).output();
+    let output = output.unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(output.stderr.is_empty(), "{output:?}");
+    output
 }
 
 /// A folder for a backend's files, removed when dropped.

@@ -1,15 +1,18 @@
-//! The example backends in front of the simulated API, or of one that tries to get them into trouble.
+//! The example backends in front of the simulated API, or of a server with hostile answers.
 //!
-//! Every claim holds for each of the three. They are programs of their own, so the tests see only the traffic on either side.
+//! Every claim holds for each backend. The backends are separate programs, so the tests see only the traffic on both sides.
 
 #![cfg(unix)]
 
 mod answers;
 mod backend;
 mod behind_nginx;
+mod connect;
 mod polls;
+mod provider;
 mod requests;
 mod tls;
+mod watchers;
 mod wire;
 
 use backend::{Backend, Kind, Setup};
@@ -81,6 +84,7 @@ fn nginx_without_a_key_asks_nothing() {
         profile: "documented",
         key: "",
         trusted: None,
+        more: &[],
     };
     // The other backends refuse to start.
     let Some(backend) = Backend::set_up(Kind::Nginx, setup) else {

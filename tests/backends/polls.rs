@@ -125,8 +125,8 @@ pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind
     let api = Stub::start(move |request: &Request| {
         let helped = nudged.fetch_or(request.method == "POST", Ordering::SeqCst);
         match (request.method == "GET", helped) {
-            // The first look is answered once another has come, or after a while: a backend with a single worker may not bring
-            // another.
+            // The API answers the first poll once another has come, or after a while, because a backend with a single worker cannot
+            // send another.
             (true, false) => drop(hears.lock().map(|hears| hears.recv_timeout(4 * WHILE))),
             (true, true) => drop(tells.send(())),
             (false, _) => {}

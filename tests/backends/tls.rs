@@ -36,6 +36,7 @@ pub(crate) fn the_token_is_for_whoever_shows_a_trusted_certificate_for_the_apis_
             profile: "documented",
             key: "a key of the test's own, long enough",
             trusted: Some(Path::new(trusted)),
+            more: &[],
         };
         let Some(backend) = Backend::set_up(kind, setup) else {
             return;
@@ -47,7 +48,7 @@ pub(crate) fn the_token_is_for_whoever_shows_a_trusted_certificate_for_the_apis_
 }
 
 /// Writes a self-signed certificate for `localhost`, and returns its path.
-fn certificate(folder: &Path, name: &str) -> String {
+pub(crate) fn certificate(folder: &Path, name: &str) -> String {
     let [file, key] = ["pem", "key"].map(|end| folder.join(format!("{name}.{end}")));
     let mut command = Command::new("openssl");
     command.args([

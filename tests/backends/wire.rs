@@ -1,4 +1,4 @@
-//! HTTP by hand: a client that sends bytes as written, and a server that gives the test's answers and records the requests.
+//! A minimal HTTP client that sends bytes as written, and a server that gives the test's answers and records the requests.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// Longer than any backend waits for the API.
+/// The longest wait for an answer, longer than any backend waits for the API.
 const PATIENCE: Duration = Duration::from_secs(12);
 
 /// An answer with this header sends its body byte by byte, for longer than any client waits.

@@ -3,7 +3,7 @@
 //!
 //! All times are simulated and come from one seed: the figures are the same on every machine.
 
-#![expect(clippy::print_stdout, reason = "the tables are what this is for")]
+#![expect(clippy::print_stdout, reason = "the output is the tables")]
 
 #[path = "../load/mod.rs"]
 mod load;
@@ -16,7 +16,7 @@ const CUSTOMERS: usize = 10_000;
 const HOUR: u64 = 3600;
 const END: u64 = 48 * HOUR;
 
-/// Pages that watch DNS are simulated at full density for this share of the time only: each look is a dozen messages.
+/// Pages that watch DNS are simulated for one part in so many of the time, because each look takes a dozen messages.
 const PART: u64 = 5;
 
 const PAGES: [(&str, Kind); 6] = [
@@ -40,7 +40,7 @@ const PAGES: [(&str, Kind); 6] = [
 fn main() {
     println!("{CUSTOMERS} customers in 48 h, 120 requests a minute, seed {SEED}");
     for in_view in [false, true] {
-        // With all pages in view, asking out of view makes no difference.
+        // While all pages are visible, polling in hidden pages makes no difference.
         let pages = if in_view { &PAGES[..4] } else { &PAGES[..] };
         println!("\n{}", about(in_view));
         println!(
@@ -123,7 +123,7 @@ fn print_outage(name: &str, tally: &Tally, outage: Outage) {
     let (from, until) = (outage.from.as_secs(), outage.until.as_secs());
     let after = tally.between(until, until + 300).0;
     let (half_hour, refused) = tally.between(until, until + 1800);
-    // Only people who looked when the news could be told: those who come back later ask later.
+    // Only people whose page was visible at the time of the news count, because the others come back later.
     let since_end = |news: &News| news.told.since(START + outage.until);
     let began_in_it = |news: &&News| {
         (START + outage.from..START + outage.until).contains(&news.began)

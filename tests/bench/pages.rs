@@ -1,16 +1,18 @@
-//! The time from navigation to mounted, and the bytes it takes: a page with the widget beside the same page made with React.
+//! From navigation to mounted, and how many bytes that takes: a page with the widget beside the same first screen made with React,
+//! Preact and Svelte, which have nothing behind it.
 //!
-//! `make bench` builds both. The two open in turn, so that other load on the machine hits both alike: read the ratio, not the
-//! milliseconds.
+//! `make bench` builds all of them. They are opened in turn, so that whatever else the machine does befalls all alike: read the
+//! ratio, not the milliseconds. `BEFORE=<the folder of a version>`, or several
+//! with colons between, has earlier builds of the widget among them.
 
-#![expect(clippy::print_stdout, reason = "the table is what this is for")]
+#![expect(clippy::print_stdout, reason = "the output is the table")]
 
 #[path = "../support/mod.rs"]
 #[expect(
     dead_code,
     unused_imports,
     unused_macros,
-    reason = "a bench opens pages and makes no claim of them"
+    reason = "a bench only opens pages and asserts nothing"
 )]
 mod support;
 #[path = "../hosts/workshop.rs"]
@@ -18,24 +20,45 @@ mod support;
 mod workshop;
 
 use domain_wizard::sandbox::Scenario;
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use std::{env, fs};
 use support::browser::{Browser, Engine};
 use support::server::Server;
 use workshop::{copy_into, copy_of, empty, npm};
 
-/// Each page opens this often on each network.
+/// The number of times that each page opens on each network.
 const ROUNDS: usize = 15;
 
-/// Longer than a page takes on the slowest network here.
+/// The longest wait for a page, which suffices on the slowest network here.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A network's name, its latency until an answer begins, and its bytes in a second.
-const NETWORKS: [(&str, Duration, u32); 2] = [
-    ("loopback", Duration::ZERO, u32::MAX),
-    ("slow 4G", Duration::from_millis(150), 1_600_000 / 8),
+/// What a page is opened under.
+struct Conditions {
+    name: &'static str,
+    /// How long it takes until an answer begins, and how many bytes come in a second.
+    network: Option<(Duration, u32)>,
+    /// How many times as long everything takes to compute.
+    slower: u32,
+}
+
+const CONDITIONS: [Conditions; 3] = [
+    Conditions {
+        name: "loopback",
+        network: None,
+        slower: 1,
+    },
+    Conditions {
+        name: "slow 4G",
+        network: Some((Duration::from_millis(150), 1_600_000 / 8)),
+        slower: 1,
+    },
+    Conditions {
+        name: "CPU / 4",
+        network: None,
+        slower: 4,
+    },
 ];
 
 const PAGE: &str = r#"<!doctype html>
@@ -45,8 +68,15 @@ const PAGE: &str = r#"<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Domains</title>
     <link rel="icon" href="data:,">
-    <script>addEventListener("dw-ready", () => (globalThis.mounted = performance.now()))</script>
-    <script type="module" src="/domain-wizard/domain-wizard.js"></script>
+    <script>
+      addEventListener("dw-ready", () => (globalThis.ready = performance.now()));
+      customElements.whenDefined("domain-wizard").then(() => {
+        const root = document.querySelector("domain-wizard").shadowRoot;
+        const look = () => root.querySelector(".card") && (globalThis.mounted ??= performance.now());
+        new MutationObserver(look).observe(root, { childList: true, subtree: true });
+      });
+    </script>
+    {head}
   </head>
   <body><domain-wizard site="12345" environment="67890"></domain-wizard></body>
 </html>
@@ -55,6 +85,15 @@ const PAGE: &str = r#"<!doctype html>
 struct Page {
     name: &'static str,
     server: Server,
+    /// Whether there is more to come once it is mounted.
+    is_widget: bool,
+}
+
+/// What was measured of a page: when it was mounted, and when it was ready, sorted.
+#[derive(Default)]
+struct Times {
+    mounted: Vec<u32>,
+    ready: Vec<u32>,
 }
 
 /// The bytes that the page fetched over the network; a resource that is used twice counts once.
@@ -63,29 +102,51 @@ const FETCHED: &str = "const all = [...performance.getEntriesByType('navigation'
     return [...weights.values()].reduce((sum, weight) => sum + weight, 0)";
 
 fn main() {
-    let pages = [
-        Page::of("domain-wizard", &widget()),
-        Page::of("React 19", &react()),
+    let current = Path::new("dist/cdn").join(env!("CARGO_PKG_VERSION"));
+    let snippet = fs::read_to_string(current.join("snippet.html")).expect("built by `make dist`");
+    let lines: Vec<_> = snippet
+        .lines()
+        .filter(|line| !line.starts_with("<domain-wizard"))
+        .collect();
+    let alone =
+        r#"<script type="module" src="/domain-wizard/{version}/domain-wizard.js"></script>"#
+            .replace("{version}", env!("CARGO_PKG_VERSION"));
+    let mut pages = vec![
+        Page::of(
+            "widget, snippet",
+            &widget("snippet", &current, &lines.concat()),
+        ),
+        Page::of("widget, script", &widget("script", &current, &alone)),
+        Page::of("React 19", &peer("react")),
+        Page::of("Preact 11", &peer("preact")),
+        Page::of("Svelte 5", &peer("svelte")),
     ];
+    let before = env::var_os("BEFORE").unwrap_or_default();
+    for (at, before) in env::split_paths(&before).enumerate() {
+        let folder = widget(&format!("before-{at}"), &before, &alone);
+        pages.push(Page::of("widget, before", &folder));
+    }
     println!(
-        "{:<16}{:<12}{:>14}{:>10}{:>10}{:>10}",
-        "page", "network", "bytes, brotli", "min", "median", "max"
+        "{:<17}{:<10}{:>14}{:>14}{:>10}{:>16}",
+        "page", "", "bytes, brotli", "mounted, ms", "of React", "ready, ms"
     );
-    for (network, latency, bytes) in NETWORKS {
-        let (times, weights) = measured(&pages, latency, bytes);
-        for ((page, times), weight) in pages.iter().zip(&times).zip(weights) {
+    for conditions in &CONDITIONS {
+        let measured = measured(&pages, conditions);
+        let react = measured[2].0.mounted[ROUNDS / 2];
+        for (page, (times, weight)) in pages.iter().zip(&measured) {
+            let range = |all: &[u32]| match all {
+                [] => String::new(),
+                all => format!("{} ({}-{})", all[ROUNDS / 2], all[0], all[ROUNDS - 1]),
+            };
             println!(
-                "{:<16}{:<12}{:>14}{:>7} ms{:>7} ms{:>7} ms",
+                "{:<17}{:<10}{weight:>14}{:>14}{:>10.2}{:>16}",
                 page.name,
-                network,
-                weight,
-                times[0],
-                times[ROUNDS / 2],
-                times[ROUNDS - 1]
+                conditions.name,
+                range(&times.mounted),
+                f64::from(times.mounted[ROUNDS / 2]) / f64::from(react),
+                range(&times.ready),
             );
         }
-        let ratio = f64::from(times[0][ROUNDS / 2]) / f64::from(times[1][ROUNDS / 2]);
-        println!("{:<16}{network:<12}{ratio:>34.2} of React's median", "");
     }
 }
 
@@ -95,76 +156,94 @@ impl Page {
         Self {
             name,
             server: Server::start(Scenario::Smooth, 1.0, folder),
+            is_widget: name.starts_with("widget"),
         }
     }
 
-    /// Opens the page anew, and returns the ms from the start of the navigation to mounted.
-    fn open(&self, browser: &Browser) -> u32 {
+    /// Opens the page anew, and says how many ms after the navigation began it was mounted, and ready.
+    fn open(&self, browser: &Browser) -> (u32, Option<u32>) {
         browser.go(&self.server.url());
+        let mounted = self.wait_for(browser, "mounted");
+        (
+            mounted,
+            self.is_widget.then(|| self.wait_for(browser, "ready")),
+        )
+    }
+
+    fn wait_for(&self, browser: &Browser, what: &str) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let mounted = browser.script("return globalThis.mounted ?? null", &[]);
-            if let Some(mounted) = mounted.as_f64() {
-                return mounted.round() as u32;
+            let time = browser.script(&format!("return globalThis.{what} ?? null"), &[]);
+            if let Some(time) = time.as_f64() {
+                return time.round() as u32;
             }
-            assert!(Instant::now() < deadline, "{} is not mounted", self.name);
+            assert!(Instant::now() < deadline, "{} is not {what}", self.name);
             std::thread::sleep(Duration::from_millis(20));
         }
     }
 }
 
-/// The sorted times of each page, and its bytes. Each network has a browser of its own, whose first visits only warm it up.
-fn measured(pages: &[Page; 2], latency: Duration, bytes: u32) -> ([Vec<u32>; 2], [u64; 2]) {
+/// The times of each page, and what each weighs. A browser of its own for each of the conditions; the first visits are for the
+/// browser to warm up.
+fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
     let browser = Browser::open(Engine::Chromium, 800, 900, false);
-    if bytes != u32::MAX {
+    if let Some((latency, bytes)) = conditions.network {
         browser.set_network(latency, bytes);
     }
-    let weights = pages.each_ref().map(|page| {
+    browser.set_slowness(conditions.slower);
+    let mut all = Vec::new();
+    for page in pages {
         page.open(&browser);
         let fetched = browser.script(FETCHED, &[]);
-        fetched.as_f64().expect("a number of bytes") as u64
-    });
-    let mut times = [Vec::new(), Vec::new()];
+        let weight = fetched.as_f64().expect("a number of bytes") as u64;
+        all.push((Times::default(), weight));
+    }
     for _ in 0..ROUNDS {
-        for (page, times) in pages.iter().zip(&mut times) {
-            times.push(page.open(&browser));
+        for (page, (times, _)) in pages.iter().zip(&mut all) {
+            let (mounted, ready) = page.open(&browser);
+            times.mounted.push(mounted);
+            times.ready.extend(ready);
         }
     }
-    times.iter_mut().for_each(|times| times.sort_unstable());
-    (times, weights)
+    for (times, _) in &mut all {
+        times.mounted.sort_unstable();
+        times.ready.sort_unstable();
+    }
+    all
 }
 
-/// A page with the shipped form, embedded as the README does.
-fn widget() -> PathBuf {
-    let page = empty("bench/widget");
-    let version = Path::new("dist/cdn").join(env!("CARGO_PKG_VERSION"));
-    copy_into(&page.join("domain-wizard"), &version.to_string_lossy());
-    fs::write(page.join("index.html"), PAGE).expect("a page");
+/// A page with a version of the widget, and these lines in its head.
+fn widget(name: &str, version: &Path, head: &str) -> PathBuf {
+    let page = empty(&format!("bench/{name}"));
+    let place = page.join("domain-wizard").join(env!("CARGO_PKG_VERSION"));
+    copy_into(&place, &version.to_string_lossy());
+    fs::write(page.join("index.html"), PAGE.replace("{head}", head)).expect("a page");
     page
 }
 
-fn react() -> PathBuf {
-    let page = copy_of("tests/bench/react");
+/// The same page made with something else.
+fn peer(name: &str) -> PathBuf {
+    let page = copy_of(&format!("tests/bench/{name}"));
     copy_into(&page.join("style"), "style");
     npm(&page, &["ci", "--prefer-offline"]);
     npm(&page, &["run", "build"]);
     page.join("dist")
 }
 
-/// Writes each file's compressed form beside it.
+/// Puts each file's compressed form beside it, where there is none.
 fn compress(folder: &Path) {
     for entry in fs::read_dir(folder).expect("a folder that was built") {
         let path = entry.expect("an entry of the folder").path();
+        let mut beside = path.clone().into_os_string();
+        beside.push(".br");
         if path.is_dir() {
             compress(&path);
-        } else if path.extension().is_none_or(|end| end != "br") {
+        } else if path.extension().is_none_or(|end| end != "br") && !Path::new(&beside).exists() {
             let mut bytes = Vec::new();
             let file = fs::read(&path).expect("a file that was just listed");
             brotli::CompressorWriter::new(&mut bytes, 4096, 11, 22)
                 .write_all(&file)
                 .expect("memory takes what it is given");
-            let mut beside = path.into_os_string();
-            beside.push(".br");
             fs::write(beside, &bytes).expect("a file beside it");
         }
     }

@@ -1,13 +1,13 @@
-//! No circle among the files of a folder: each can be read after those that it names, and understood without the others.
+//! Checks that the files of a folder do not import each other in a circle, so that each can be read after its imports.
 //!
-//! A name counts for the file that defines it, whichever module passes it on. A folder within a folder counts as one file there.
+//! An imported name counts for the file that defines it, whichever module re-exports it. A subfolder counts as one file.
 
 use super::{is_comment, is_name, sources, without_tests};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Path = Vec<String>;
 
-/// The paths that a file names, and those that it passes on.
+/// The paths that a file imports, and those that it re-exports.
 #[derive(Default)]
 struct File {
     uses: Vec<Path>,
@@ -49,7 +49,7 @@ fn read(sources: Vec<(String, String)>) -> BTreeMap<Path, File> {
     files
 }
 
-/// `src/dns/name.rs` and `src/dns/name/mod.rs` are both `dns::name`, and `src/lib.rs` is the crate itself.
+/// The module of a file: `dns::name` for both `src/dns/name.rs` and `src/dns/name/mod.rs`, and the crate's root for `src/lib.rs`.
 fn module_of(path: &str) -> Path {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     let mut module: Path = path.split('/').map(str::to_owned).collect();
@@ -99,7 +99,7 @@ fn file(module: &Path, text: &str) -> File {
             }
         }
     }
-    // A module's own file may name the modules below it without a `use`.
+    // A module's own file may use its submodules without a `use`.
     for name in children {
         let path = [name, "::"].concat();
         let is_used = code.match_indices(&path).any(|(at, _)| {
@@ -113,7 +113,7 @@ fn file(module: &Path, text: &str) -> File {
     file
 }
 
-/// `a::{b, c::{d, self}}` as `a::b`, `a::c::d` and `a::c`.
+/// Expands `a::{b, c::{d, self}}` to `a::b`, `a::c::d` and `a::c`.
 fn expanded(text: &str) -> Vec<String> {
     let text = text.trim().trim_end_matches(';').trim();
     let Some((before, group)) = text.split_once('{') else {
@@ -137,7 +137,7 @@ fn expanded(text: &str) -> Vec<String> {
     all
 }
 
-/// The path from the crate's root; none where it leads out of the crate.
+/// A path from the crate's root; none where it leads out of the crate.
 fn absolute(module: &Path, path: &str, children: &[&str]) -> Option<Path> {
     let mut parts = path.split("::").peekable();
     let mut base = module.clone();
@@ -161,7 +161,7 @@ fn absolute(module: &Path, path: &str, children: &[&str]) -> Option<Path> {
     Some(base)
 }
 
-/// The module whose file defines what a path names.
+/// The module whose file defines the item of a path.
 fn definer(files: &BTreeMap<Path, File>, path: &[String], depth: usize) -> Path {
     let known = (0..=path.len())
         .rev()
@@ -179,7 +179,7 @@ fn definer(files: &BTreeMap<Path, File>, path: &[String], depth: usize) -> Path 
     }
 }
 
-/// By its folder, one circle among the files of it.
+/// For each folder with circles, one of them.
 fn circles(files: &BTreeMap<Path, File>) -> BTreeMap<String, Vec<String>> {
     let mut edges = BTreeSet::new();
     for (module, file) in files {
@@ -212,7 +212,7 @@ fn circles(files: &BTreeMap<Path, File>) -> BTreeMap<String, Vec<String>> {
     found
 }
 
-/// The shortest way from a file to itself.
+/// The shortest circle of imports through a file.
 fn way_back(graph: &BTreeMap<String, BTreeSet<String>>, start: &str) -> Option<Vec<String>> {
     let mut ways = vec![vec![start.to_owned()]];
     let mut seen = BTreeSet::new();

@@ -1,16 +1,16 @@
-//! No file and no folder grows beyond what a newcomer can take in.
+//! Limits the size of files and folders to what a newcomer can take in.
 
 use super::sources;
 use std::collections::BTreeMap;
 
-/// Lines of a test, a script, a style or a table; and of any other file of the source.
+/// The most lines of a test, a script, a style or a table, and of any other source file.
 const LONGEST_FILE: usize = 450;
 const LONGEST_SOURCE: usize = 300;
 
 /// Sources that are one long table.
 const TABLES: &[&str] = &["src/text/en.rs"];
 
-/// Files of a folder, without tests.
+/// The most files of a folder, without tests.
 const MOST_FILES: usize = 12;
 
 #[test]

@@ -1,4 +1,4 @@
-//! Additions of the host page: setup by one click at the customer's DNS provider, and the last check from this device.
+//! Options of the host page: one-click setup at the customer's DNS provider, and the last check from this device.
 
 use super::guest::{ELEMENT, Guest, Host};
 use domain_wizard::sandbox::Scenario;

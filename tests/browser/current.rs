@@ -18,7 +18,7 @@ fn open(engine: Engine, name: &str, scenario: Scenario, speed: f64) -> Guest {
         ..Host::new(name)
     }
     .open();
-    // A name that is sent before the first look is answered cancels that look.
+    // Sending a name cancels a first poll that is still in flight.
     guest.server.wait_for_requests(1);
     guest.add("www.shop.example");
     guest.wait_for("Connecting your site");
@@ -56,7 +56,7 @@ fn a_name_is_put_followed_and_live(engine: Engine) {
     walk_to_the_end(&guest);
     guest.wait_for("Your site is live");
     let requests = guest.server.requests();
-    // The first look finds the state of the environment, once.
+    // The first request polls the environment's state, once.
     assert_eq!(requests[0].method, "GET");
     assert_eq!(requests[1].method, "PUT");
     assert_eq!(requests[1].body, r#"{"custom_domain":"www.shop.example"}"#);

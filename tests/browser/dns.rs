@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host"
     dns-check="/api/v1/vector/dns/1 http://localhost:{port}/api/v1/vector/dns/2"></domain-wizard>"#;
 
-/// A host that gives the API all credentials that a host can.
+/// A host page that adds every kind of credentials to the API's requests.
 const GENEROUS: &str = "document.cookie = 'session=1';
 addEventListener('DOMContentLoaded', () => Object.assign(document.querySelector('domain-wizard'), {
   fetchToken: async () => 'secret', requestInit: { headers: { 'X-CSRF-Token': 'c1' }, credentials: 'include' } }));

@@ -1,4 +1,4 @@
-//! The demo's gallery: every screen at once, as a native walk finds them, in the chosen language and theme.
+//! The demo's gallery: the same screens as natively, in the chosen language and theme.
 
 use super::access::MOMENTS;
 use super::page::PATIENCE;

@@ -94,14 +94,7 @@ impl<'a> Host<'a> {
         let folder = root.join(folder);
         for (from, to) in [(shipped(), "domain-wizard"), (root.join("dist/npm"), "npm")] {
             let place = folder.join(to);
-            fs::create_dir_all(&place).expect("a folder for the page");
-            for file in fs::read_dir(&place).expect("the folder") {
-                fs::remove_file(file.expect("a file").path()).expect("removed");
-            }
-            for file in fs::read_dir(from).expect("built by `make dist`") {
-                let file = file.expect("a file");
-                fs::copy(file.path(), place.join(file.file_name())).expect("a copy");
-            }
+            copy_uncompressed(&from, &place);
         }
         let page = [
             "<!doctype html><html lang=en><meta charset=utf-8><title>A panel</title>\
@@ -212,17 +205,29 @@ impl Guest {
         self.script("return new Promise((done) => setTimeout(() => setTimeout(done)))");
     }
 
-    /// The file of the shipped form whose name ends so.
-    pub(crate) fn file(&self, end: &str) -> PathBuf {
+    /// The file of the core whose name begins so, as it is shipped.
+    pub(crate) fn file(&self, begin: &str) -> PathBuf {
         let place = self.folder.join("domain-wizard");
         let files = fs::read_dir(place).expect("the folder");
         let mut files = files.map(|file| file.expect("a file").path());
         files
             .find(|file| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
-                name.starts_with("core-") && name.ends_with(end)
+                name.starts_with(begin)
             })
             .expect("it is shipped")
+    }
+
+    /// Loses the file of the core whose name begins so, this many times.
+    pub(crate) fn lose(&self, begin: &str, times: u32) {
+        let file = self.file(begin);
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        self.server.lose(&name, times);
+    }
+
+    /// Waits until a wizard is there.
+    pub(crate) fn wait_for_ready(&self) {
+        self.wait_until("return heard.some((line) => line.startsWith('dw-ready'))");
     }
 
     /// Saves a screenshot for people to look at.
@@ -233,11 +238,30 @@ impl Guest {
             .screenshot(folder.join(format!("guest-{name}.png")));
     }
 
-    /// The number of requests for core files whose paths end so.
-    pub(crate) fn downloads(&self, end: &str) -> usize {
+    /// How often files of the core were asked for whose names begin so.
+    pub(crate) fn downloads(&self, begin: &str) -> usize {
         let files = self.server.files();
-        let core = |file: &&String| file.contains("/core-") && file.ends_with(end);
-        files.iter().filter(core).count()
+        let begin = format!("/{begin}");
+        files.iter().filter(|file| file.contains(&begin)).count()
+    }
+}
+
+/// Copies a folder that `make dist` built in the place of an earlier copy, without the compressed files: a test may change the
+/// others.
+pub(crate) fn copy_uncompressed(from: &Path, place: &Path) {
+    if place.exists() {
+        fs::remove_dir_all(place).expect("removed");
+    }
+    fs::create_dir_all(place).expect("a folder for the page");
+    for file in fs::read_dir(from).expect("built by `make dist`") {
+        let file = file.expect("a file").path();
+        let kind = file.extension().unwrap_or_default();
+        let place = place.join(file.file_name().expect("a file has a name"));
+        if file.is_dir() {
+            copy_uncompressed(&file, &place);
+        } else if kind != "br" && kind != "gz" {
+            fs::copy(&file, place).expect("a copy");
+        }
     }
 }
 

@@ -46,19 +46,22 @@ fn mount_puts_a_widget_there_changes_it_and_takes_it_away() {
 fn the_wasm_is_where_it_was_last_said_to_be() {
     let guest = open("package-moved");
     let place = guest.folder.join("npm");
-    fs::rename(place.join("core.wasm"), place.join("moved.wasm")).expect("moved");
+    for part in ["first", "rest"] {
+        let moved = place.join(format!("{part}-moved.wasm"));
+        fs::rename(place.join(format!("{part}.wasm")), moved).expect("moved");
+    }
     guest.script(
         "return import('/npm/pure.js').then(async ({ define, mount }) => {
-            define({ wasmUrl: '/npm/moved.wasm' });
+            define({ wasmUrl: { first: '/npm/first-moved.wasm', rest: '/npm/rest-moved.wasm' } });
             await import('/npm/index.js');
             mount(place);
         })",
     );
-    guest.wait_for(FIRST);
+    guest.wait_for_ready();
     let asked = guest.server.files();
     let asked: Vec<_> = asked
         .iter()
         .filter(|file| file.ends_with(".wasm"))
         .collect();
-    assert_eq!(asked, ["/npm/moved.wasm"]);
+    assert_eq!(asked, ["/npm/first-moved.wasm", "/npm/rest-moved.wasm"]);
 }

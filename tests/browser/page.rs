@@ -5,7 +5,7 @@ use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use std::time::Duration;
 
-/// Long enough for a loaded machine; a test that passes does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A passing test does not wait that long.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Page {

@@ -15,7 +15,7 @@ in_each_engine! {
 }
 
 /// The page itself hears of its violations at once, except for the icon, which browsers request unasked.
-const LISTEN: &str = "globalThis.violated = [];
+pub(super) const LISTEN: &str = "globalThis.violated = [];
 addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
   if (!blockedURI.endsWith('/favicon.ico')) violated.push(violatedDirective + ' ' + blockedURI);
 });";

@@ -1,4 +1,4 @@
-//! Each scenario gets as far in a browser as natively: the shipped form over HTTP, several widgets on a page.
+//! Each scenario reaches the same stage in a browser as natively: the shipped form over HTTP, several widgets on a page.
 
 use super::guest::{Guest, Host};
 use crate::support::platform::PLATFORM;

@@ -1,5 +1,5 @@
-//! Two days in the customer's tab, on a clock of the page's own: faults come, the page is hidden, put to sleep and cut off, and
-//! the clock is set. At the end the site is live, the memory has not grown, and nothing was thrown.
+//! Two simulated days in the customer's tab: with faults, a hidden and sleeping page, a lost network, and a clock that is set. At the
+//! end the site is live, the memory has not grown, and nothing was thrown.
 
 use crate::support::browser::{Browser, Engine};
 use crate::support::server::Server;

@@ -48,7 +48,7 @@ fn of_two_windows_one_asks_and_the_other_takes_over(engine: Engine) {
         guest.script("return document.visibilityState"),
         json!("visible")
     );
-    // Gaps are 2.4 to 3 s at this time of the wait; two tabs that ask would make twice as many checks.
+    // Intervals are 2.4 to 3 s at this time of the wait; two polling tabs would make twice as many checks.
     let both = looks_in(&guest, 12);
     assert!(
         (3..=6).contains(&both),

@@ -1,4 +1,4 @@
-//! The servers, and one look of the widget's core at what they say.
+//! The servers, and one look of the widget's core at them.
 
 use super::authority::Authority;
 use super::resolver::{Resolver, certify};
@@ -63,7 +63,7 @@ impl Ground {
                 apart.push(case.apex.clone());
             }
         }
-        // A server has to have something.
+        // A server needs at least one zone.
         zones[1].push(("nobody.test".to_owned(), file(&[])));
         let [first, second] = &zones;
         let borrowed = |zones: &[(String, String)]| -> Vec<(String, String)> { zones.to_vec() };
@@ -89,7 +89,7 @@ impl Ground {
         }
     }
 
-    /// What the widget asks and is answered, a line each, and what it concludes.
+    /// The widget's questions with their answers, one line each, and its diagnosis.
     pub(crate) fn look(&self, case: &Case) -> (Vec<String>, Diagnosis) {
         let proof = format!("_vector-verify.{}", case.host);
         let records = [

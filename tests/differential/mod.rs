@@ -1,6 +1,6 @@
-//! The whole diagnosis beside a plain model of it. Zones are made by chance, served by real name servers (Knot DNS) behind
-//! real resolvers (Unbound, and dnsdist before it), and looked at by the widget's core; the model reads the same records
-//! directly. `ZONES=2000 SEED=7 cargo test --test native differential::` makes so many, beginning with that seed.
+//! Compares the diagnosis with a simple model. Real name servers (Knot DNS) behind real resolvers (Unbound, with dnsdist in front)
+//! serve random zones to the widget's core; the model reads the same records directly. `ZONES=2000 SEED=7 cargo test --test native
+//! differential::` sets the number of zones and the first seed.
 
 #![cfg(target_os = "linux")]
 
@@ -22,7 +22,7 @@ use model::{Expected, Model};
 use std::net::IpAddr;
 use zone::{Case, Dice};
 
-/// How many zones, unless `ZONES` says otherwise; and where everything is to be proved.
+/// The number of zones in an ordinary run and under `make prove`, unless `ZONES` sets another.
 const ZONES: usize = 100;
 const PROOF: usize = 2_000;
 
@@ -72,7 +72,7 @@ fn the_widget_concludes_what_a_plain_reading_of_the_zone_concludes() {
     }
 }
 
-/// What the widget says otherwise than the model.
+/// The differences between the widget's diagnosis and the model.
 fn compare(expected: &Expected, diagnosis: &Diagnosis, case: &Case) -> Vec<String> {
     let mut faults = Vec::new();
     let codes: Vec<_> = diagnosis.findings.iter().map(|one| one.code()).collect();
@@ -106,7 +106,7 @@ fn compare(expected: &Expected, diagnosis: &Diagnosis, case: &Case) -> Vec<Strin
     if !expected.blocked && codes.contains(&"caa-blocks") {
         faults.push(format!("CAA blocks nothing: {codes:?}"));
     }
-    // What may be ours is never named as something to delete.
+    // A finding never tells to delete an address that may be ours.
     for finding in &diagnosis.findings {
         if !["a-record-instead", "foreign-address", "stale-aaaa"].contains(&finding.code()) {
             continue;
@@ -122,7 +122,7 @@ fn compare(expected: &Expected, diagnosis: &Diagnosis, case: &Case) -> Vec<Strin
     faults
 }
 
-/// Another seed each day, so that more is seen than one day's zones.
+/// The days since 1970 as a seed, so that each day tests other zones.
 fn days() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     now.map_or(0, |now| now.as_secs() / 86_400 * 100_000)

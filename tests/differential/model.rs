@@ -1,10 +1,10 @@
-//! The plain model: what follows from a zone's records, read as they are written (RFC 1034 section 4.3.2, RFC 4592, RFC
-//! 8659 section 3), with nothing of the widget's.
+//! The model: the conclusions that follow from a zone's records (RFC 1034 section 4.3.2, RFC 4592, RFC 8659 section 3), without any
+//! of the widget's code.
 
 use super::zone::{Case, RULES, Record, WORLD, is_within};
 use std::net::IpAddr;
 
-/// How the CNAME stands.
+/// The state of the CNAME.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
     Missing,
@@ -13,14 +13,14 @@ pub(crate) enum Way {
     Right,
 }
 
-/// What ought to be concluded.
+/// The expected conclusions.
 #[derive(Debug)]
 pub(crate) struct Expected {
     pub(crate) traffic: Way,
     pub(crate) text: bool,
-    /// Rules keep the certificate from being issued.
+    /// CAA records keep the certificate from being issued.
     pub(crate) blocked: bool,
-    /// The domain is in a part that nobody answers for.
+    /// The domain is in a delegated zone whose servers do not answer.
     pub(crate) dead: bool,
     pub(crate) ready: bool,
 }
@@ -29,11 +29,11 @@ pub(crate) struct Model<'a> {
     case: &'a Case,
 }
 
-/// What is at a name.
+/// The answer for a name and a type.
 enum Answer {
-    /// The chain to it, and the records of the type.
+    /// The chain of aliases, and the records of the type at its end.
     There(Vec<String>, Vec<String>),
-    /// The chain, at whose end is nothing of the type.
+    /// The chain of aliases, without records of the type at its end.
     Nothing(Vec<String>),
     Failure,
 }
@@ -50,7 +50,7 @@ impl<'a> Model<'a> {
             .as_ref()
             .is_some_and(|(cut, alive)| !alive && is_within(&case.host, cut));
         let ways = [0, 1].map(|resolver| self.way(resolver));
-        // What one resolver sees to be right is right, and what one cannot tell nobody can.
+        // If one resolver sees the record to be right, it is right. If one cannot tell, neither can the widget.
         let traffic = match ways {
             _ if ways.iter().any(|(way, _)| *way == Way::Likely) => Way::Likely,
             _ if ways.iter().any(|(way, _)| *way == Way::Right) => Way::Right,
@@ -73,7 +73,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// How the CNAME stands, and whether the IPv6 addresses are ours where they count.
+    /// The state of the CNAME at a resolver, and whether the IPv6 addresses are ours where they matter.
     fn way(&self, resolver: usize) -> (Way, bool) {
         let case = self.case;
         let four = self.lookup(resolver, &case.host, "A");
@@ -134,7 +134,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Whether Let's Encrypt would issue, and whether the rule against it stands where the CNAME is to be.
+    /// Tells whether Let's Encrypt would issue, and whether the CAA records are at the name of the missing CNAME.
     fn may_be_issued(&self) -> (bool, bool) {
         let mut name = self.case.host.as_str();
         loop {
@@ -157,7 +157,7 @@ impl<'a> Model<'a> {
                         && name == self.case.host
                         && name != self.case.apex
                         && self.case.cut.as_ref().is_none_or(|(cut, _)| cut != name)
-                        // Where an address is or may be ours, no CNAME has to be added.
+                        // If an address is or may be ours, no CNAME is missing.
                         && !has_near;
                     return (allowed && !in_the_way, in_the_way);
                 }
@@ -170,7 +170,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The CNAME leads to the target, which has no address.
+    /// Tells whether the CNAME leads to the target, and the target has no address.
     fn dangles(&self) -> bool {
         addresses(&self.case.target).is_empty()
     }
@@ -238,7 +238,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// What one rule says: whether Let's Encrypt may issue, where it says anything of it, and whether it forbids all.
+/// The meaning of one CAA record: whether Let's Encrypt may issue, if the record decides that, and whether it forbids everybody.
 fn verdict(rule: &str) -> (Option<bool>, bool) {
     let (_, allows) = RULES
         .iter()
@@ -249,7 +249,7 @@ fn verdict(rule: &str) -> (Option<bool>, bool) {
     (issues.then_some(*allows), is_critical)
 }
 
-/// The addresses of a name of the platform.
+/// The addresses of one of the platform's names.
 fn addresses(target: &str) -> Vec<IpAddr> {
     let mut name = target;
     if let Some((_, _, to)) = WORLD
@@ -262,7 +262,7 @@ fn addresses(target: &str) -> Vec<IpAddr> {
     own.filter_map(|(_, _, data)| data.parse().ok()).collect()
 }
 
-/// Whether an address is the target's or near to one of its.
+/// Tells whether an address is in the same network as one of the target's.
 pub(crate) fn is_near(target: &str, address: IpAddr) -> bool {
     addresses(target)
         .into_iter()

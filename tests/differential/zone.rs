@@ -1,4 +1,4 @@
-//! Zones by chance: the shapes that customers' zones have, mixed.
+//! Random zones, which combine the features of customers' zones.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-/// A record: at which name, of which type, and what it says.
+/// A record: its name, its type and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) owner: String,
@@ -39,20 +39,20 @@ pub(crate) struct Record {
     pub(crate) data: String,
 }
 
-/// A customer's zones, and what the platform asks them for.
+/// A customer's zones, and the records that the platform asks for.
 #[derive(Clone, Debug)]
 pub(crate) struct Case {
     pub(crate) apex: String,
     pub(crate) host: String,
     pub(crate) target: String,
     pub(crate) token: String,
-    /// A part that was handed on, and whether somebody answers for it.
+    /// A delegated zone, and whether its servers answer.
     pub(crate) cut: Option<(String, bool)>,
-    /// What the first resolver sees, and the second.
+    /// The records that the first resolver sees, and the second.
     pub(crate) records: [Vec<Record>; 2],
 }
 
-/// The platform's zone and another company's, as every customer may lead to them.
+/// The platform's zone and another company's, to which customers' records may lead.
 pub(crate) const WORLD: &[(&str, &str, &str)] = &[
     ("t0.edge.test", "A", "192.0.2.1"),
     ("t0.edge.test", "AAAA", "2001:db8::1"),
@@ -69,7 +69,7 @@ pub(crate) const WORLD: &[(&str, &str, &str)] = &[
     ("ruled.old.test", "CAA", "0 issue \"digicert.com\""),
 ];
 
-/// Rules, and whether Let's Encrypt would issue under each alone (Boulder's `va/caa.go`).
+/// CAA records, and whether Let's Encrypt would issue under each alone (Boulder's `va/caa.go`).
 pub(crate) const RULES: &[(&str, bool)] = &[
     ("0 issue \"letsencrypt.org\"", true),
     (
@@ -114,7 +114,7 @@ impl Case {
         case.rule(dice);
         case.records[1] = case.records[0].clone();
         if dice.chance(10) {
-            // The second resolver asks a server that is not in step.
+            // The second resolver asks a server with an outdated zone.
             let host = case.host.clone();
             case.records[1].retain(|record| record.owner != host || record.kind == "CAA");
             case.records[1].push(record(&host, "A", "203.0.113.50"));
@@ -124,7 +124,7 @@ impl Case {
 
     fn put(&mut self, owner: &str, kind: &'static str, data: &str) {
         let one = record(owner, kind, data);
-        // A name has either an alias or anything else.
+        // A name with a CNAME has no other records.
         let is_alias = |kind: &str| kind == "CNAME";
         let at = self.records[0].iter().filter(|other| other.owner == owner);
         let clash =
@@ -134,7 +134,7 @@ impl Case {
         }
     }
 
-    /// Where visitors are led.
+    /// Adds the records that send visitors somewhere.
     fn lead(&mut self, dice: &mut Dice) {
         let (host, target, apex) = (self.host.clone(), self.target.clone(), self.apex.clone());
         let is_apex = host == apex;
@@ -174,7 +174,7 @@ impl Case {
                 self.put(&host, "CNAME", other);
             }
             5 if !is_apex => {
-                // Through the bare domain.
+                // The alias leads to the apex.
                 self.put(&host, "CNAME", &apex);
                 for _ in 0..=dice.below(2) {
                     self.put(&apex, "A", dice.one(&addresses));
@@ -197,7 +197,7 @@ impl Case {
         }
     }
 
-    /// The text, or a mistake with it.
+    /// Adds the TXT record, or one with a mistake.
     fn prove(&mut self, dice: &mut Dice) {
         let (name, token) = (format!("_vector-verify.{}", self.host), self.token.clone());
         match dice.below(8) {
@@ -230,7 +230,7 @@ impl Case {
         }
     }
 
-    /// The zones that a resolver finds, each with its records; none of a part that nobody answers for.
+    /// The zones that a resolver finds, each with its records, without a delegated zone whose servers do not answer.
     pub(crate) fn zones(&self, resolver: usize) -> Vec<(String, Vec<Record>)> {
         let (mut above, mut below) = (Vec::new(), Vec::new());
         for record in &self.records[resolver] {
@@ -250,7 +250,7 @@ impl Case {
         zones
     }
 
-    /// Whether both resolvers see the same.
+    /// Tells whether both resolvers see the same records.
     pub(crate) fn is_whole(&self) -> bool {
         self.records[0] == self.records[1]
     }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const FIRST: &str = "Which domain should open your site?";
 
-/// Long enough for a loaded machine; a page that opens does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A page that opens does not take that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]

@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The target folder of the tests, where the crates that the widget shares are built already, if built the same way.
+/// The target folder of the tests, whose built crates the apps reuse where the flags are the same.
 fn target() -> &'static Path {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     below.expect("it is below the target folder")
@@ -108,7 +108,7 @@ fn apps_build_with_the_package_alone() {
     build("leptos-ssr-host", &["--bin", "server", "--features", "ssr"]);
 }
 
-/// A folder outside of the repository, which goes when it is dropped.
+/// A folder outside of the repository, removed when dropped.
 struct Elsewhere(PathBuf);
 
 impl Elsewhere {

@@ -1,4 +1,4 @@
-//! The example hosts as a partner has them: built by their own tools, in front of the simulated API, used by a customer.
+//! The example hosts as a partner uses them: built by their own tools, with the simulated API, opened by a customer.
 //!
 //! They use the output of `make dist`. Their own builds lie below `target/tmp/hosts`.
 
@@ -7,6 +7,7 @@
 mod bundled;
 mod demo;
 mod leptos;
+mod nginx;
 mod package;
 mod php;
 mod plain;

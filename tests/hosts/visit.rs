@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::time::Duration;
 
-/// Long enough for a loaded machine; a visit that goes well does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A successful visit does not wait that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `shadow` is the widget's root, whatever element it is in; `text` is its visible text, and `heard` the last event that the

@@ -34,7 +34,7 @@ fn first_visit(config: Config, answer: &str) -> Visit {
     visit
 }
 
-/// A visit that submits a name, where the API gives this answer to the PUT.
+/// A visit that submits a name, and gets this answer to the PUT and `look` to the status.
 fn submitted(config: Config, look: &str, status: u16, answer: &'static str) -> Visit {
     let mut visit = first_visit(config, look);
     visit.answers = vec![("PUT", status, answer)];
@@ -166,7 +166,7 @@ fn an_environment_that_cannot_become_active_says_so_as_long_as_it_is_so() {
         assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), retried);
         visit.wait(11 * MINUTE);
         assert!(!connection(&visit).retry.busy);
-        // Once the state is over, the page shows the present one and the wizard goes on.
+        // Once this state is over, the page shows the next one and the wizard goes on.
         visit.instead = Some(r#"{"data":{"status":"provisioning","custom_domain":null}}"#);
         visit.wait(HOUR);
         assert_eq!(connection(&visit).failure, None, "{status}");

@@ -1,4 +1,4 @@
-//! The watch on DNS: what it asks, when, what it says, and what it starts.
+//! The watch on DNS: its questions, their times, its findings, and the calls that it causes.
 
 use super::visit::{MINUTE, SECOND, Visit};
 use data_encoding::BASE64URL_NOPAD;
@@ -11,7 +11,7 @@ use domain_wizard::wizard::{
 };
 use hickory_proto::op::Message;
 
-/// The name is added, and what the customer is to publish is in their zone, right or wrong.
+/// A visit whose name is added, and whose records are in the zone, right or with the scenario's mistake.
 fn visit(scenario: Scenario) -> Visit {
     let mut visit = Visit::watching(scenario, OwnershipPolicy::Required);
     visit.type_and_submit("www.shop.example");
@@ -19,7 +19,7 @@ fn visit(scenario: Scenario) -> Visit {
     visit
 }
 
-/// The customer says so, as soon as they are asked.
+/// Says that the records are added, as soon as the screen asks for them.
 fn claim(visit: &mut Visit) {
     let claimed = match visit.screen().body {
         Body::Ownership(ownership) => ownership.claimed,
@@ -31,7 +31,7 @@ fn claim(visit: &mut Visit) {
     }
 }
 
-/// The platform waits for the customer's DNS, and they say that it is done.
+/// A visit in which the platform waits for the customer's DNS, and the customer says that the records are added.
 fn waiting_for_dns(scenario: Scenario) -> Visit {
     let mut visit = visit(scenario);
     claim(&mut visit);
@@ -49,7 +49,7 @@ pub(crate) fn codes(visit: &Visit) -> Vec<&'static str> {
     findings.map(|finding| finding.code()).collect()
 }
 
-/// The names that the resolvers were asked for, with the number of the type.
+/// The names and the numbers of the types that the resolvers were asked for, with the times.
 pub(crate) fn asked(visit: &Visit) -> Vec<(Time, String)> {
     let name = |line: &str| {
         let (_, query) = line.split_once("?dns=").expect("a question");
@@ -63,7 +63,7 @@ pub(crate) fn asked(visit: &Visit) -> Vec<(Time, String)> {
     lines.map(|(at, line)| (*at, name(line))).collect()
 }
 
-/// What is said first of each mistake.
+/// The code of the first finding for each mistake.
 const MISTAKES: &[(Scenario, &str)] = &[
     (Scenario::DnsMissing, "missing"),
     (Scenario::DnsMixedServers, "mixed-ns"),
@@ -164,7 +164,7 @@ fn nothing_that_is_to_be_created_is_asked_for_before_it_is_said_to_be_there() {
 
 #[test]
 fn the_ownership_is_checked_as_soon_as_two_resolvers_show_the_record() {
-    // Without jitter both schedules are as long as they may be.
+    // Without jitter both schedules have their longest intervals.
     let config = super::visit::watching(OwnershipPolicy::Required);
     let wizard = Wizard::with_chance(config, Chance::none());
     let mut visit = Visit::with(Scenario::DnsTxtMissing, wizard, None);
@@ -246,14 +246,14 @@ fn a_full_look_is_made_at_most_once_a_minute_and_asks_at_most_36_questions() {
         claim(&mut visit);
         visit.wait(3 * MINUTE);
         let questions = asked(&visit);
-        // Only a full look asks for the name servers; at the start one looks at the zone alone.
+        // Only a full look asks for name servers. The first one is only about the zone.
         let full: Vec<_> = questions
             .iter()
             .filter(|(_, asked)| asked.ends_with("shop.example 2"))
             .map(|(at, _)| *at)
             .skip(1)
             .collect();
-        // A record that is new, as the one that sends visitors is once the name is on the environment, waits for nothing.
+        // A new record, such as the traffic record after the attachment, gets a full look at once.
         let early = full.windows(2).filter(|pair| {
             let apart = pair[1].since(pair[0]);
             apart >= SECOND && apart < 59 * SECOND
@@ -325,7 +325,7 @@ fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
         visit.wait(20 * SECOND);
         visit
     };
-    // The simulated zone is GoDaddy's, which takes part; Namecheap does not.
+    // GoDaddy, which serves the simulated zone, takes part; Namecheap does not.
     assert_eq!(visit_to(Scenario::DnsParked).asked_for_offer, 0);
     let mut visit = visit_to(Scenario::Smooth);
     assert_eq!(visit.asked_for_offer, 1);
@@ -337,7 +337,7 @@ fn setup_by_one_click_is_offered_where_dns_says_that_the_provider_takes_part() {
     visit.tell(Fact::OfferArrived(offer.clone().ok()));
     let shown = |visit: &Visit| visit.screen().dns.and_then(|dns| dns.offer);
     assert_eq!(shown(&visit), offer.ok());
-    // Success is what DNS shows, and no way back is believed.
+    // Only DNS tells of the success, not the customer's return.
     assert_eq!(visit.wizard.stage(), Stage::Ownership);
     visit.tell(Intent::StartOverAsked);
     visit.tell(Intent::StartOverConfirmed);

@@ -1,4 +1,4 @@
-//! DNS drift: a site that was live before the visit gets one look at DNS, and the page shows records that lead elsewhere.
+//! Drift: a site that was live before the visit gets one look at DNS, and the page shows records that point elsewhere.
 
 use super::day_two::{live, live_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, Visit, watching};

@@ -1,4 +1,4 @@
-//! The first look of the API's current profile finds a name that the environment has already, before one is typed or sent.
+//! In the API's current profile the first poll finds the environment's present domain before a name is typed or sent.
 
 use super::day_two::{answered, live_screen, name_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, config};

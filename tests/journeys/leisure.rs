@@ -59,7 +59,7 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
     (api, dns)
 }
 
-/// The number of requests for news that comes after so many seconds: all before it, and the one that brings it.
+/// The number of requests until one brings news that came after so many seconds.
 fn within(asked: &[Time], seconds: u64) -> usize {
     let end = START + Duration::from_secs(seconds);
     asked.iter().filter(|at| **at < end).count() + 1

@@ -21,3 +21,4 @@ mod storm;
 mod story;
 mod tabs;
 mod visit;
+mod walkthrough;

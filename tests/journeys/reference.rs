@@ -150,7 +150,7 @@ fn a_production_environment_that_rests_at_ready_is_live_once_it_has_rested() {
     assert_eq!(visit.wizard.stage(), Stage::Live);
 }
 
-/// A visit that submits a name, where the API gives these answers to the PUT, the change and the look.
+/// A visit that submits a name, and gets these answers to the PUT, the call for the change and the status.
 fn submitted(put: (u16, &'static str), change: &'static str, look: &'static str) -> Visit {
     let mut visit = first_visit(r#"{"data":{"custom_domain":null}}"#);
     visit.instead = None;
@@ -353,7 +353,7 @@ fn the_guides_examples_are_followed_in_their_order() {
 #[test]
 fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_does() {
     let unseen = body("current/complete-pointing.json");
-    // The customer says so.
+    // The customer says that the records are added.
     let mut visit = first_visit(unseen);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait(HOUR);
@@ -389,7 +389,7 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    // Nobody's word replaces a certificate that is not issued.
+    // No other source replaces a missing certificate.
     let mut visit = first_visit(body("current/complete-waiting.json"));
     visit.tell(Intent::RecordsAdded);
     visit.wait(HOUR);

@@ -79,7 +79,7 @@ impl Wait {
         self.now = end;
     }
 
-    /// The number of requests for news that comes after so many seconds: all before it, and the one that brings it.
+    /// The number of requests until one brings news that came after so many seconds.
     fn requests_for(&self, seconds: u64) -> usize {
         self.asked
             .iter()

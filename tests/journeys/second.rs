@@ -36,7 +36,7 @@ fn complete_is_not_believed_of_a_name_that_was_only_just_added() {
 
 #[test]
 fn complete_is_believed_of_a_name_that_was_there_already() {
-    // An answer that names this name's record is believed at once; one without a record after it has been repeated.
+    // The wizard believes an answer with this name's record at once, and an answer without one after a while.
     let body = |records: &str| {
         let body = format!(
             r#"{{"data":{{"provisioning_step":"complete","error":null,"dns_instructions":{records}}}}}"#

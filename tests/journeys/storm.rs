@@ -154,7 +154,7 @@ fn a_word_to_the_platform_that_has_to_wait_keeps_nobody_awake() {
     }
 }
 
-/// The server asks for a pause of five minutes.
+/// Lets the server ask for a pause of five minutes.
 fn be_held_back(visit: &mut Visit) {
     visit.wait(5 * SECOND);
     visit.tell(Fact::PageHidden);

@@ -61,6 +61,7 @@ pub(crate) struct Visit {
     pub(crate) clipboard: Option<String>,
     pub(crate) printed: Option<String>,
     pub(crate) asked_for_offer: u32,
+    pub(crate) fetched: Vec<String>,
     pub(crate) probed: Vec<(Time, String)>,
     pub(crate) stored: Option<Json>,
     /// The questions to resolvers, with their times.
@@ -98,6 +99,7 @@ impl Visit {
             clipboard: None,
             printed: None,
             asked_for_offer: 0,
+            fetched: Vec::new(),
             probed: Vec::new(),
             stored: snapshot.clone(),
             asked: Vec::new(),
@@ -134,6 +136,7 @@ impl Visit {
                 }
                 Effect::Print(text) => self.printed = Some(text),
                 Effect::AskForOffer(_) => self.asked_for_offer += 1,
+                Effect::FetchWalkthrough(file) => self.fetched.push(file),
                 Effect::Probe(url) => self.probed.push((self.now, url)),
                 Effect::Focus(target) => self.focused.push(target),
                 Effect::Announce(news) => self.said.push(news),

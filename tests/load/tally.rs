@@ -56,7 +56,7 @@ impl Tally {
         seconds.iter().fold((0, 0), sum)
     }
 
-    /// The most requests in a span of so many seconds, among the spans that follow each other between these two.
+    /// The most requests in one span of so many seconds. The spans follow each other from `from` to `until`.
     pub(crate) fn peak(&self, span: u64, from: u64, until: u64) -> u32 {
         let starts = (from..until).step_by(span as usize);
         let spans = starts.map(|start| self.between(start, (start + span).min(until)).0);

@@ -1,11 +1,10 @@
-//! Questions and answers of DNS as bytes (RFC 1035), read by a library, so that the widget's reading is not held against
-//! itself.
+//! DNS messages (RFC 1035), read and written by a library, so that the tests do not check the widget's reader against itself.
 
 use hickory_proto::op::{Edns, Message, MessageType, Query};
 use hickory_proto::rr::rdata::opt::EdnsCode;
 use hickory_proto::rr::{self, RData, RecordType};
 
-/// The types that are asked for; signatures and the like are left out of an answer.
+/// The types that the tests ask for; an answer's other records, such as signatures, are dropped.
 const KINDS: [RecordType; 7] = [
     RecordType::A,
     RecordType::NS,
@@ -16,7 +15,7 @@ const KINDS: [RecordType; 7] = [
     RecordType::CAA,
 ];
 
-/// The option that tells why a resolver failed (RFC 8914).
+/// The EDNS option of an extended error (RFC 8914).
 const EXTENDED_ERROR: u16 = 15;
 
 /// An answer.
@@ -24,17 +23,17 @@ const EXTENDED_ERROR: u16 = 15;
 pub(crate) struct Answer {
     /// The response code.
     pub(crate) code: u8,
-    /// Whether a resolver answered, which goes and asks others.
+    /// True if a recursive resolver answered.
     pub(crate) recursive: bool,
     /// The records asked for.
     pub(crate) records: Vec<Record>,
-    /// The records that say where the answer is known from, above all that of a gap.
+    /// The authority section, which has the SOA record of a negative answer.
     authority: Vec<Record>,
     /// The code of the extended error.
     pub(crate) reason: Option<u16>,
 }
 
-/// A record, as a line of a zone file has it.
+/// A record, with the fields of a line in a zone file.
 #[derive(Debug)]
 pub(crate) struct Record {
     pub(crate) name: String,
@@ -44,14 +43,14 @@ pub(crate) struct Record {
 }
 
 impl Answer {
-    /// Where the zone begins that has a gap there, and for how many seconds that may be remembered.
+    /// The apex of the zone in a negative answer, and the TTL of that answer in seconds.
     pub(crate) fn gap(&self) -> Option<(&str, u32)> {
         let soa = self.authority.iter().find(|record| record.kind == "SOA")?;
         Some((&soa.name, soa.seconds))
     }
 }
 
-/// A question that wants a resolver, signatures checked unless `unchecked`, and reasons told.
+/// A query with recursion desired, DNSSEC checked unless `unchecked`, and extended errors.
 pub(crate) fn question(name: &str, kind: &str, unchecked: bool) -> Vec<u8> {
     let kind = kind.parse().expect("a type of record");
     let mut name: rr::Name = name.parse().expect("a name");
@@ -65,7 +64,7 @@ pub(crate) fn question(name: &str, kind: &str, unchecked: bool) -> Vec<u8> {
     message.to_vec().expect("a question")
 }
 
-/// Reads an answer, and panics at one that is none.
+/// Reads an answer, and panics at any other message.
 pub(crate) fn read(bytes: &[u8]) -> Answer {
     let message = Message::from_vec(bytes).expect("a message");
     assert_eq!(message.metadata.id, 0);

@@ -1,4 +1,4 @@
-//! A page in a real browser that asks resolvers, as the widget does but with nothing of it.
+//! A page in a real browser that asks resolvers as the widget does, without the widget's code.
 
 use super::answer::{Answer, question, read};
 use crate::support::browser::{Browser, Engine};
@@ -6,7 +6,7 @@ use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
 
-/// Asks once, and tells what a page may know of the answer.
+/// Asks once, and returns the parts of the answer that a page can read.
 const ASK: &str = r"
 const bytes = String.fromCharCode(...arguments[1]);
 const dns = btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -21,7 +21,7 @@ return fetch(`${arguments[0]}?dns=${dns}`, {
 }), (error) => ({ error: error.name }));
 ";
 
-/// For how many milliseconds an answer is waited for that has to come.
+/// The time to wait for an answer, in milliseconds.
 const PATIENCE: u32 = 20_000;
 
 /// The page.
@@ -32,7 +32,7 @@ pub(crate) struct Asker {
 }
 
 impl Asker {
-    /// Opens a page that has nothing on it.
+    /// Opens an empty page.
     pub(crate) fn open() -> Self {
         let server = Server::start(Scenario::Smooth, 1.0, "/nowhere");
         let browser = Browser::open(Engine::Chromium, 400, 300, false);
@@ -43,17 +43,17 @@ impl Asker {
         }
     }
 
-    /// Asks for the records of a kind at a name.
+    /// Asks for the records of a type at a name.
     pub(crate) fn ask(&self, resolver: &str, name: &str, kind: &str) -> Answer {
         self.answer(resolver, &question(name, kind, false))
     }
 
-    /// Asks for them whether or not their signatures are right.
+    /// As [`ask`](Self::ask), without checking signatures.
     pub(crate) fn ask_unchecked(&self, resolver: &str, name: &str, kind: &str) -> Answer {
         self.answer(resolver, &question(name, kind, true))
     }
 
-    /// Asks, but does not wait longer than so many milliseconds, and tells the error that this ends in.
+    /// Asks, waits for at most so many milliseconds, and returns the error.
     pub(crate) fn give_up(&self, resolver: &str, name: &str, kind: &str, patience: u32) -> String {
         let answer = self.fetch(resolver, &question(name, kind, false), patience);
         let error = answer["error"].as_str();
@@ -63,7 +63,7 @@ impl Asker {
     fn answer(&self, resolver: &str, question: &[u8]) -> Answer {
         let answer = self.fetch(resolver, question, PATIENCE);
         assert_eq!(answer["status"], 200, "{answer}");
-        // A page gets to read what is of another origin only where that lets it.
+        // A page can read an answer of another origin only by CORS.
         assert_eq!(answer["type"], "cors");
         assert_eq!(answer["kind"], "application/dns-message");
         let body = answer["body"].as_array().expect("a body");

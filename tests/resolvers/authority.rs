@@ -1,11 +1,11 @@
-//! A name server: Knot DNS, with zones that may change while it runs.
+//! A name server, Knot DNS, whose zones may change while it runs.
 
 use crate::support::program::{Program, find, free_port, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What it is told, but for its zones. Nothing of a zone but its file is kept, and nothing is written back into that.
+/// The server's settings without its zones. A zone is stored in its file alone, which the server does not write.
 const SETTINGS: &str = r#"
 log:
   - target: stderr
@@ -25,19 +25,19 @@ template:
     journal-content: none
 "#;
 
-/// The zone that it signs, where it has it.
+/// The zone that the server signs, if it has that zone.
 const SIGNED: &str = "example";
 
 /// A name server on a port of its own.
 pub(crate) struct Authority {
     folder: PathBuf,
-    /// Of 127.0.0.1, by UDP and TCP.
+    /// The port on 127.0.0.1, for UDP and TCP.
     pub(crate) port: u16,
     program: Program,
 }
 
 impl Authority {
-    /// Starts it in a folder of its own, with these zones and their files.
+    /// Starts a name server in its own folder, with these zones and their files.
     pub(crate) fn start(folder: &Path, zones: &[(&str, String)]) -> Self {
         fs::create_dir(folder).expect("a folder for the name server");
         let place = folder.display();
@@ -72,7 +72,7 @@ impl Authority {
         }
     }
 
-    /// What whoever trusts the signed zone has to know of its key.
+    /// The trust anchor of the signed zone.
     pub(crate) fn anchor(&self) -> String {
         let mut command = tool("keymgr", &self.folder);
         let output = command.arg(absolute(SIGNED)).arg("ds").output();
@@ -81,7 +81,7 @@ impl Authority {
         lines.lines().next().expect("the zone has a key").to_owned()
     }
 
-    /// Replaces a zone's file, and returns once that is what it answers from.
+    /// Replaces a zone's file, and returns once the server answers from it.
     pub(crate) fn publish(&self, origin: &str, file: &str) {
         fs::write(self.folder.join(file_name(origin)), file).expect("the folder can be written");
         let mut command = tool("knotc", &self.folder);
@@ -90,13 +90,13 @@ impl Authority {
             .arg(absolute(origin)));
     }
 
-    /// The process.
+    /// The id of the process.
     pub(crate) fn process(&self) -> u32 {
         self.program.id()
     }
 }
 
-/// One of Knot's programs, told what this name server is told.
+/// One of Knot's programs, with this server's settings.
 fn tool(name: &str, folder: &Path) -> Command {
     let mut command = Command::new(find(name).expect("Knot DNS is installed"));
     command.arg("--config").arg(folder.join("knot.conf"));

@@ -1,4 +1,4 @@
-//! What has to hold of the ground before anything is built on it.
+//! Claims about the servers themselves, on which the other tests rely.
 
 use super::asker::Asker;
 use super::ground::Ground;
@@ -97,7 +97,7 @@ fn two_resolvers_differ_where_servers_do_or_one_remembers() {
     points(watch, "www.stale.example", "shops.oldhost.test");
     points(confirm, "www.stale.example", &target);
 
-    // A gap is remembered as well.
+    // The resolver caches an absence as well.
     let gap = |resolver| page.ask(resolver, "www.missing.example", "A").code == NO_SUCH_NAME;
     assert!(gap(watch));
     ground.publish("missing.example", "{pointer}\n{proof}");
@@ -110,7 +110,7 @@ fn no_question_leaves_the_machine() {
     let Some(ground) = Ground::start() else {
         return;
     };
-    // Whatever is sent from the loopback address stays here: the system refuses it any other way.
+    // Packets from the loopback address cannot leave this machine.
     let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("no free port");
     let sent = socket.send_to(&[0], (Ipv4Addr::new(192, 0, 2, 1), 53));
     assert!(sent.is_err());
@@ -122,7 +122,7 @@ fn no_question_leaves_the_machine() {
         .set_read_timeout(patience)
         .expect("sockets can be told how long to wait");
     for resolver in [&ground.watch.url, &ground.confirm.url] {
-        // Names that are known everywhere else are not known here.
+        // Names of the real internet do not exist here.
         for name in ["www.iana.org", "one.one.one.one", "secpoll.powerdns.com"] {
             let answer = page.ask(resolver, name, "A");
             assert_eq!(answer.code, NO_SUCH_NAME);
@@ -131,7 +131,7 @@ fn no_question_leaves_the_machine() {
                 "{answer:?}"
             );
         }
-        // While a question is on its way, its socket is open too.
+        // While a question is in flight, its socket is open too.
         let given_up = page.give_up(resolver, "www.silent.example", "A", 100);
         assert_eq!(given_up, "TimeoutError");
         let (_, from) = ground.silence.recv_from(&mut [0; 512]).expect("a question");

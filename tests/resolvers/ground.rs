@@ -1,5 +1,5 @@
-//! Everything between a question from a browser and its answer, on the loopback address: two resolvers, and the name
-//! servers that they ask.
+//! All servers between a browser's question and its answer, on the loopback address: two resolvers, and the name servers that they
+//! ask.
 
 use super::authority::Authority;
 use super::resolver::{Resolver, certify};
@@ -12,16 +12,16 @@ use std::net::{Ipv4Addr, UdpSocket};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The programs that it takes.
+/// The programs that have to be installed.
 const PROGRAMS: &[&str] = &["knotd", "keymgr", "knotc", "unbound", "dnsdist", "openssl"];
 
-/// The whole of it. All of it ends when dropped.
+/// The running servers, which end when dropped.
 pub(crate) struct Ground {
-    /// The one that is asked first.
+    /// The resolver that the widget asks first.
     pub(crate) watch: Resolver,
-    /// The one that is asked whether it sees the same.
+    /// The resolver that confirms.
     pub(crate) confirm: Resolver,
-    /// Where questions go that nobody answers.
+    /// A socket that receives questions and never answers.
     pub(crate) silence: UdpSocket,
     first: Authority,
     second: Authority,
@@ -30,7 +30,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    /// Starts it, with every zone there is; none where this machine lacks a program, which only a developer's may.
+    /// Starts the servers with all zones; none where a program is missing, which is allowed only on a developer's machine.
     pub(crate) fn start() -> Option<Self> {
         have(PROGRAMS).then(Self::lay)
     }
@@ -50,9 +50,9 @@ impl Ground {
             .local_addr()
             .expect("a bound socket has an address")
             .port();
-        // The signed zone is told apart, because signatures are looked for where a zone is known to begin.
+        // The signed zone has an entry of its own, because the resolver checks signatures from a known apex on.
         let mut asks = vec![(".", first.port), ("example", first.port)];
-        // Whoever has other zones alone refuses to speak of this one.
+        // A name server without this zone refuses the question.
         asks.extend(
             of(Server::Ignorant)
                 .iter()
@@ -79,8 +79,8 @@ impl Ground {
         }
     }
 
-    /// Changes a zone of the first name server to these records, as its owner does at a panel. What a resolver
-    /// remembers of it stays there until its time is over.
+    /// Replaces the records of a zone at the first name server, as its owner does at a panel. Resolvers keep their cached answers
+    /// until these expire.
     pub(crate) fn publish(&self, origin: &str, records: &str) {
         self.serial.set(self.serial.get() + 1);
         let zone = ZONES.iter().find(|zone| zone.origin == origin);
@@ -89,7 +89,7 @@ impl Ground {
         self.first.publish(origin, &file);
     }
 
-    /// All processes.
+    /// The ids of all processes.
     pub(crate) fn processes(&self) -> Vec<u32> {
         let [watch, confirm] = [&self.watch, &self.confirm].map(Resolver::processes);
         let servers = [self.first.process(), self.second.process()];
@@ -97,12 +97,12 @@ impl Ground {
     }
 }
 
-/// The records with what the zone's owner is asked for; whoever connects no domain is asked as anybody.
+/// Fills in the records that the API asks the zone's owner for; a zone without a domain to connect gets those of any domain.
 fn filled(zone: &Zone, records: &str) -> String {
     Wanted::of(zone.host.unwrap_or(zone.origin)).fill(records)
 }
 
-/// A folder for what the programs need, removed when dropped.
+/// A folder for the programs' files, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -1,8 +1,8 @@
-//! DNS as customers have it, with their mistakes, on this machine alone: name servers (Knot DNS), resolvers (Unbound) and
-//! DNS over HTTPS before them (dnsdist), asked from a page in a real browser.
+//! Real DNS servers with customers' mistakes, on this machine alone: name servers (Knot DNS), resolvers (Unbound) and DNS over HTTPS
+//! in front of them (dnsdist), asked from a page in a real browser.
 //!
-//! A test starts a [`Ground`](ground::Ground) and asks [`watch`](ground::Ground::watch) and
-//! [`confirm`](ground::Ground::confirm) by their addresses; [`zones`] is what there is to be found.
+//! A test starts a [`Ground`](ground::Ground), and asks its resolvers [`watch`](ground::Ground::watch) and
+//! [`confirm`](ground::Ground::confirm) by their addresses. [`zones`] has the zones.
 
 #![cfg(target_os = "linux")]
 

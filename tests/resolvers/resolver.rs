@@ -1,13 +1,13 @@
-//! A resolver as browsers reach one: Unbound, which follows aliases, checks signatures and remembers, behind dnsdist,
-//! which speaks DNS over HTTPS.
+//! A resolver that browsers can reach: Unbound, which follows aliases, checks signatures and caches, behind dnsdist, which speaks DNS
+//! over HTTPS.
 
 use crate::support::program::{Program, find, free_port, run};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What Unbound is told, but for where it listens and whom it asks. It sends from the loopback address, from where no
-/// system lets a packet out. It would answer for `test` itself, and not ask who is on this machine.
+/// Unbound's settings without its port and its name servers. Unbound sends from the loopback address, so that no packet leaves the
+/// machine. By default it would answer for `test` itself, and would not ask servers on this machine.
 const SETTINGS: &str = r#"
     outgoing-interface: 127.0.0.1
     do-not-query-localhost: no
@@ -26,27 +26,27 @@ remote-control:
     control-enable: no
 "#;
 
-/// What dnsdist is told, but for its addresses. Unasked it would ask the net whether it is safe.
+/// dnsdist's settings without its addresses. By default dnsdist would ask the internet for security advisories.
 const FRONT: &str = r#"
 setSecurityPollSuffix("")
 addAction(AndRule({makeRule("caa-unreadable.example."), QTypeRule(257)}), RCodeAction(DNSRCode.SERVFAIL))
 "#;
 
-/// A resolver of its own, with nothing remembered.
+/// A resolver with an empty cache.
 pub(crate) struct Resolver {
-    /// Where it answers DNS over HTTPS.
+    /// The address for DNS over HTTPS.
     pub(crate) url: String,
-    /// Of 127.0.0.1, where it answers DNS by UDP and TCP.
-    #[allow(dead_code, reason = "it is for tests without a browser")]
+    /// The port on 127.0.0.1 for plain DNS, by UDP and TCP.
+    #[allow(dead_code, reason = "only tests without a browser use it")]
     pub(crate) plain: u16,
-    // Dropped first, while there is somebody behind it.
+    // Dropped first, while the resolver behind it still runs.
     front: Program,
     cache: Program,
 }
 
 impl Resolver {
-    /// Starts it in a folder of its own. It trusts `anchor`, and asks who is at that port of 127.0.0.1 about each of
-    /// the zones and what is below. Its front shows the certificate that [`certify`] has made in the folder above.
+    /// Starts a resolver in its own folder. It trusts `anchor`, and asks the server at the given port of 127.0.0.1 about each zone
+    /// and the names below it. dnsdist uses the certificate that [`certify`] has made in the parent folder.
     pub(crate) fn start(folder: &Path, anchor: &str, asks: &[(&str, u16)]) -> Self {
         fs::create_dir(folder).expect("a folder for the resolver");
         let place = folder.display();
@@ -60,9 +60,10 @@ impl Resolver {
         }
         let file = folder.join("unbound.conf");
         fs::write(&file, settings).expect("the folder can be written");
-        // Where Debian confines the program, it does so by its path: there it may read its own folders and no other.
+        // On Debian, AppArmor confines the program by its path, so that it could not read this folder.
         let unconfined = folder.join("unbound");
-        // By a program: a copy written here would still be open where another thread starts one, and could not be run.
+        // `cp` makes the copy: a file that this process writes could still be open for writing in a child that another thread
+        // starts, and could then not be executed.
         let unbound = find("unbound").expect("Unbound is installed");
         run(Command::new("cp").arg(unbound).arg(&unconfined));
         let mut command = Command::new(unconfined);
@@ -90,7 +91,7 @@ impl Resolver {
         }
     }
 
-    /// The processes.
+    /// The ids of the processes.
     pub(crate) fn processes(&self) -> [u32; 2] {
         [self.front.id(), self.cache.id()]
     }
@@ -99,7 +100,7 @@ impl Resolver {
 /// The files of the certificate and its key.
 const CERTIFICATE: [&str; 2] = ["certificate.pem", "key.pem"];
 
-/// Makes a certificate for this machine that nobody has signed.
+/// Makes a self-signed certificate for this machine.
 pub(crate) fn certify(folder: &Path) {
     let [certificate, key] = CERTIFICATE.map(|file| folder.join(file));
     let mut command = Command::new("openssl");

@@ -1,11 +1,11 @@
-//! What resolvers make of the zones: what is to be seen of every customer's records.
+//! The answers that resolvers give for every customer's records.
 
 use super::answer::{Answer, Record};
 use super::wanted::Wanted;
 use super::zones::{TARGET_ADDRESSES, UNREGISTERED};
 
-/// By whose wishes the blanks are filled in, what is asked, and what comes back, but for the target's addresses: they come
-/// wherever a question for addresses is led there.
+/// The domain whose records fill in the blanks, the question, and the answer. The answers omit the target's addresses, which follow
+/// wherever an alias leads a question for addresses there.
 pub(crate) const SEEN: &[(&str, &str, &str)] = &[
     ("www.healthy.example", "A {host}", "{host}. CNAME {target}."),
     (
@@ -231,7 +231,7 @@ pub(crate) const SEEN: &[(&str, &str, &str)] = &[
     (UNREGISTERED, "A {host}", "no such name in example."),
 ];
 
-/// An answer in the words of the table.
+/// An answer in the table's form.
 pub(crate) fn lines_of(answer: &Answer) -> Vec<String> {
     let line = |record: &Record| format!("{} {} {}", record.name, record.kind, record.data);
     let mut lines: Vec<String> = answer.records.iter().map(line).collect();
@@ -242,12 +242,12 @@ pub(crate) fn lines_of(answer: &Answer) -> Vec<String> {
         (2, None) => Some("failure".to_owned()),
         (code, _) => Some(format!("code {code}")),
     });
-    // Resolvers turn sets of records round.
+    // Resolvers rotate the records of a set.
     lines.sort();
     lines
 }
 
-/// What the table says, with its blanks filled in.
+/// The expected answer, with the blanks filled in.
 pub(crate) fn expected(wanted: &Wanted, kind: &str, seen: &str) -> Vec<String> {
     let mut lines: Vec<String> = seen.split("; ").map(|line| wanted.fill(line)).collect();
     let at_target = format!(" CNAME {}.", wanted.target);

@@ -1,9 +1,9 @@
-//! Which addresses a process sends from and listens at.
+//! The addresses from which a process sends and at which it listens.
 
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The local addresses of a process's Internet sockets, as the system has them.
+/// The local addresses of a process's internet sockets.
 pub(crate) fn addresses_of(process: u32) -> Vec<IpAddr> {
     let open = fs::read_dir(format!("/proc/{process}/fd")).expect("a process of one's own");
     let open: Vec<String> = open
@@ -24,7 +24,7 @@ pub(crate) fn addresses_of(process: u32) -> Vec<IpAddr> {
     addresses
 }
 
-/// Reads `0100007F:0035`: the address in words of four bytes, each in the order of the machine, and the port.
+/// Reads `0100007F:0035`: the address in words of four bytes, each in the machine's byte order, and the port.
 fn address(text: &str) -> IpAddr {
     let (address, _) = text.split_once(':').expect("an address and a port");
     let words = address.as_bytes().chunks(8).flat_map(|word| {

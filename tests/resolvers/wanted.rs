@@ -1,23 +1,23 @@
-//! What the simulated API asks a customer for, by its own answers: the zones are written from that, so that both fit.
+//! The records that the simulated API asks a customer for. The zones are filled in from these, so that API and DNS agree.
 
 use domain_wizard::sandbox::{Sandbox, Scenario};
 use domain_wizard::time::{Duration, Time};
 use serde_json::{Value, json};
 
-/// What is wanted for one domain.
+/// The wanted records of one domain.
 pub(crate) struct Wanted {
     /// The domain.
     pub(crate) host: String,
     /// The name of the TXT record.
     pub(crate) text_name: String,
-    /// Its text.
+    /// The text of that record.
     pub(crate) token: String,
-    /// What the CNAME record is to point to.
+    /// The target of the CNAME record.
     pub(crate) target: String,
 }
 
 impl Wanted {
-    /// Asks an API of its own. It says the same as any other: what it says depends on the domain alone.
+    /// Asks a separate simulated API, whose answer depends only on the domain.
     pub(crate) fn of(host: &str) -> Self {
         let mut sandbox = Sandbox::new(Scenario::SlowDns);
         let mut ask = |method, path: &str, body: &Value, now| {
@@ -45,7 +45,7 @@ impl Wanted {
         }
     }
 
-    /// Fills in what stands in braces.
+    /// Fills in the blanks in braces.
     pub(crate) fn fill(&self, records: &str) -> String {
         let (start, end) = self.token.split_at(self.token.len() - 4);
         records

@@ -1,4 +1,4 @@
-//! The widget among real resolvers and name servers: it names each mistake, sees it put right, and says when all is right.
+//! The widget with real resolvers and name servers: it names each mistake, sees its correction, and tells when all is right.
 
 use super::ground::Ground;
 use super::zones::{UNREGISTERED, ZONES};
@@ -14,8 +14,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-/// By the customer's domain, what is said first, the name in it, and what is found, as far as that is in it. A line's end
-/// stands for anything.
+/// For each domain the first finding, with its name and the value found. A line break in the value stands for any text.
 const SAID: &[(&str, Conclusion, &str, &str)] = &[
     (
         "www.missing.example",
@@ -173,10 +172,10 @@ const SAID: &[(&str, Conclusion, &str, &str)] = &[
     ("www.delegated.example", Conclusion::Ready, "", ""),
 ];
 
-/// What these resolvers never answer. What is not known is not said.
+/// Domains for which the resolvers never get an answer, so that the widget says nothing about them.
 const UNSAID: &[&str] = &["www.silent.example"];
 
-/// What every widget is asked to connect, at an API of its own in which `scenario` happens: the platform waits for the
+/// Opens a page with a widget for each of these domains, each with its own simulated API of this scenario. The platform waits for the
 /// customer, and both records are on the page.
 fn open(name: &str, scenario: Scenario, ground: &Ground, hosts: &[&str]) -> Guest {
     let widget = |host: &&str| {
@@ -207,7 +206,7 @@ fn open(name: &str, scenario: Scenario, ground: &Ground, hosts: &[&str]) -> Gues
     guest
 }
 
-/// Lets the first resolver remember what one customer then changes.
+/// Lets the first resolver cache records that a customer then changes.
 fn change_what_is_remembered(ground: &Ground, guest: &Guest) {
     let question = Question {
         name: Name::parse("www.stale.example").expect("a name"),
@@ -220,7 +219,7 @@ fn change_what_is_remembered(ground: &Ground, guest: &Guest) {
     ground.publish("stale.example", "{pointer}\n{proof}");
 }
 
-/// What each widget says first, by its domain.
+/// The cause in each widget's first finding, by the domain.
 fn first_said(guest: &Guest) -> BTreeMap<String, String> {
     let said = guest.script(
         "return Object.fromEntries([...document.querySelectorAll('domain-wizard')].map((one) =>
@@ -231,7 +230,7 @@ fn first_said(guest: &Guest) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Waits until each of these is what its widget says first.
+/// Waits until each of these widgets shows the given cause first.
 fn wait_until_said(guest: &Guest, wanted: &[(&str, String)]) {
     let deadline = Instant::now() + PATIENCE;
     loop {
@@ -288,7 +287,7 @@ fn every_mistake_is_named() {
     };
     let mut hosts: Vec<&str> = SAID.iter().map(|(host, ..)| *host).collect();
     hosts.extend(UNSAID);
-    // Nobody but the resolvers says anything of the text or the alias.
+    // Only the resolvers tell about the TXT record and the CNAME.
     let guest = open(
         "resolvers-mistakes",
         Scenario::DnsTxtMissing,
@@ -307,7 +306,7 @@ fn every_mistake_is_named() {
     }
     assert_eq!(guest.server.unknown_routes(), Vec::<String>::new());
     let mut errors = guest.browser.console_errors();
-    // What the resolver's front says where the resolver is still waiting itself no page may read.
+    // dnsdist's error for a question that Unbound cannot answer in time has no CORS header.
     errors.retain(|error| !error.contains("blocked by CORS policy"));
     assert_eq!(errors, Vec::<String>::new());
 }
@@ -355,8 +354,8 @@ fn what_becomes_right_is_seen_and_told() {
     assert_eq!([healthy, late, split].map(told), [1, 0, 0]);
 
     ground.publish("late.example", "{pointer}\n{proof}");
-    // Nothing is pressed: the full look that tells why comes a minute after the one before, and so does the time at
-    // which no memory explains any more that two resolvers differ.
+    // Without a click, the next full look comes a minute after the one before. By then no cache explains the resolvers' difference
+    // any more.
     for _ in 0..30 {
         guest.sleep(61);
         std::thread::park_timeout(Duration::from_secs(1));

@@ -1,35 +1,35 @@
-//! The zones that the name servers have: the platform's, other companies', and those of customers, each with one mistake.
+//! The zones of the name servers: the platform's, other companies', and customers', each with one mistake.
 //!
-//! Their records are written as in a zone file, and with its traps: a name without a final dot gets the zone behind it.
-//! What stands in braces is filled in from what the API asks for, see [`super::wanted`].
+//! The records have the syntax of zone files, with its traps: the server appends the zone to a name without a final dot. Braces are
+//! blanks, which [`super::wanted`] fills in from the API's answers.
 
 /// One zone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Zone {
-    /// Where it begins.
+    /// The apex.
     pub(crate) origin: &'static str,
-    /// The domain that its owner connects; none where the zone is nobody's who does.
+    /// The domain that the owner connects, if any.
     pub(crate) host: Option<&'static str>,
-    /// Who answers for it.
+    /// The name server that answers for the zone.
     pub(crate) server: Server,
-    /// For how many seconds its gaps may be remembered.
+    /// The TTL of negative answers, in seconds.
     pub(crate) gap: u32,
-    /// Its name servers by their names.
+    /// The names of the name servers in the zone's NS records.
     pub(crate) named: [&'static str; 2],
     /// All other records.
     pub(crate) records: &'static str,
 }
 
-/// Which of the name servers has a zone.
+/// The name server that has a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Server {
-    /// The one that every resolver asks.
+    /// The server that both resolvers ask.
     First,
-    /// One that the second resolver alone asks, about what both have.
+    /// A server that only the second resolver asks, for zones that both servers have.
     Second,
-    /// One that answers, but refuses to speak of this zone.
+    /// A server that refuses questions about the zone.
     Ignorant,
-    /// One that never answers.
+    /// A server that never answers.
     Silent,
 }
 
@@ -37,13 +37,13 @@ pub(crate) enum Server {
 pub(crate) const TARGET_ADDRESSES: [&str; 3] =
     ["198.51.100.20", "198.51.100.21", "2001:db8:20::20"];
 
-/// For how many seconds a gap may be remembered, unless a zone says otherwise.
+/// The TTL of negative answers, in seconds, unless a zone sets another.
 pub(crate) const GAP: u32 = 900;
 
-/// For how many seconds records may be, unless they say otherwise.
+/// The TTL of records, in seconds, unless they have another.
 pub(crate) const TTL: u32 = 300;
 
-/// For how many seconds it may be remembered where a zone begins and who answers for it.
+/// The TTL of SOA and NS records, in seconds.
 pub(crate) const NAMED_FOR: u32 = 3600;
 
 const HOSTING: [&str; 2] = ["ns1.host.test", "ns2.host.test"];
@@ -53,12 +53,12 @@ const NAMECHEAP: [&str; 2] = ["dns1.registrar-servers.com", "dns2.registrar-serv
 
 /// Every zone.
 pub(crate) const ZONES: &[Zone] = &[
-    // Registries, so that an answer about a name that nobody has comes from where it does in the world.
+    // Registries, which answer about names that nobody has registered.
     of_others(".", ""),
     of_others("com", ""),
     of_others("test", ""),
     of_others("co.example", ""),
-    // The one that is signed. At `moved.example` it still has the fingerprint of a key that was the old company's.
+    // The signed zone. For `moved.example` it still has the DS record of the old company's key.
     of_others(
         "example",
         "moved DS 12345 13 2 0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
@@ -68,7 +68,7 @@ pub(crate) const ZONES: &[Zone] = &[
         "vectorpages.com",
         "{target}. 60 A 198.51.100.20\n{target}. 60 A 198.51.100.21\n{target}. 60 AAAA 2001:db8:20::20",
     ),
-    // Companies that customers left something at.
+    // Companies to which customers' old records lead.
     of_others(
         "oldhost.test",
         "shops A 192.0.2.60\npages A 192.0.2.61\npages CAA 0 issue \"sectigo.com\"\nverify TXT \"of another time\"",
@@ -81,19 +81,19 @@ pub(crate) const ZONES: &[Zone] = &[
         "www.healthy.example",
         "{pointer}\n{proof}\n@ MX 10 mail\nmail A 192.0.2.10",
     ),
-    // By way of two other names; and the text is in two strings, beside another text.
+    // The alias leads through two other names, and the text is in two strings, beside another text.
     customer(
         "chain.example",
         "www.chain.example",
         "www CNAME edge\nedge CNAME alias.cdn.test.\n{text-name}. TXT {halves}\n{text-name}. TXT \"of something else\"",
     ),
-    // The bare domain, by a provider that puts the target's addresses in the record's place.
+    // The bare domain, at a provider that flattens the alias.
     customer(
         "flattened.example",
         "flattened.example",
         "@ A 198.51.100.20\n@ A 198.51.100.21\n@ AAAA 2001:db8:20::20\n{proof}",
     ),
-    // A zone below a registry that is two levels deep, so that the zone's name has three.
+    // A zone below a public suffix of two labels.
     customer(
         "bakery.co.example",
         "shop.bakery.co.example",
@@ -101,12 +101,12 @@ pub(crate) const ZONES: &[Zone] = &[
     ),
     // Nothing was added.
     customer("missing.example", "www.missing.example", "@ A 192.0.2.12"),
-    // Nothing was added yet; where that was looked for, it is soon forgotten.
+    // Nothing was added yet, and the TTL of negative answers is short.
     Zone {
         gap: 2,
         ..customer("late.example", "www.late.example", "@ A 192.0.2.14")
     },
-    // The whole name was typed where the panel adds the zone.
+    // The customer typed the full name, and the panel appended the zone.
     customer(
         "doubled-host.example",
         "www.doubled-host.example",
@@ -123,19 +123,19 @@ pub(crate) const ZONES: &[Zone] = &[
         "www.wrong-target.example",
         "www CNAME shops.oldhost.test.\n{proof}",
     ),
-    // One letter too many, which makes it a name that is nobody's.
+    // The target has one letter too many, and does not exist.
     customer(
         "typo.example",
         "www.typo.example",
         "www CNAME x{target}.\n{proof}",
     ),
-    // The company that it leads to has taken the name back.
+    // The target's owner has deleted it.
     customer(
         "dangling.example",
         "www.dangling.example",
         "www CNAME gone.oldhost.test.\n{proof}",
     ),
-    // The orange cloud.
+    // Cloudflare proxies the name.
     Zone {
         named: CLOUDFLARE,
         ..customer(
@@ -144,18 +144,18 @@ pub(crate) const ZONES: &[Zone] = &[
             "www A 104.21.32.1\nwww A 172.67.180.9\nwww AAAA 2606:4700:3030::6815:2001\n{proof}",
         )
     },
-    // The bare domain at a company that cannot point it at a name.
+    // The bare domain at a provider without an alias for the apex.
     Zone {
         named: GODADDY,
         ..customer("apex.example", "apex.example", "{proof}")
     },
-    // An address where the CNAME is to be.
+    // An address in place of the CNAME.
     customer(
         "address.example",
         "www.address.example",
         "www A 192.0.2.80\n{proof}",
     ),
-    // The placeholder of the company that sold the domain.
+    // The registrar's placeholder.
     Zone {
         named: NAMECHEAP,
         ..customer(
@@ -175,7 +175,7 @@ pub(crate) const ZONES: &[Zone] = &[
         named: [GODADDY[0], CLOUDFLARE[0]],
         ..customer("mixed.example", "www.mixed.example", "{pointer}\n{proof}")
     },
-    // The text between quotation marks of its own.
+    // The text has quotation marks within its value.
     customer(
         "text-quoted.example",
         "www.text-quoted.example",
@@ -186,7 +186,7 @@ pub(crate) const ZONES: &[Zone] = &[
         "www.text-cut.example",
         "{pointer}\n{text-name}. TXT \"{cut}\"",
     ),
-    // The name of the record typed before its value.
+    // The customer typed the record's name before its value.
     customer(
         "text-named.example",
         "www.text-named.example",
@@ -212,13 +212,13 @@ pub(crate) const ZONES: &[Zone] = &[
         "www.caa.example",
         "{pointer}\n{proof}\n@ CAA 0 issue \"digicert.com\"",
     ),
-    // An old alias, whose owner decides about certificates.
+    // An old alias, whose target's CAA records decide about certificates.
     customer(
         "caa-alias.example",
         "www.caa-alias.example",
         "www CNAME pages.oldhost.test.\n{proof}",
     ),
-    // The resolvers' fronts fail each question for its CAA, as they do where a name server mishandles them.
+    // dnsdist fails every question for this zone's CAA records, as resolvers do where a name server mishandles them.
     customer(
         "caa-unreadable.example",
         "www.caa-unreadable.example",
@@ -234,7 +234,7 @@ pub(crate) const ZONES: &[Zone] = &[
         server: Server::Silent,
         ..customer("silent.example", "www.silent.example", "")
     },
-    // What lies below `shops` was handed to another zone; the records were added to this one all the same.
+    // `shops` is delegated to another zone, but the customer added the records here.
     customer(
         "delegated.example",
         "www.delegated.example",
@@ -245,7 +245,7 @@ pub(crate) const ZONES: &[Zone] = &[
         "www.shops.delegated.example",
         "@ A 192.0.2.13",
     ),
-    // Two servers that are not in step.
+    // Two servers with different contents.
     customer(
         "split.example",
         "www.split.example",
@@ -255,7 +255,7 @@ pub(crate) const ZONES: &[Zone] = &[
         server: Server::Second,
         ..customer("split.example", "www.split.example", "{pointer}\n{proof}")
     },
-    // It is put right while a resolver still remembers what was there.
+    // The customer corrects the record while a resolver still caches the old one.
     customer(
         "stale.example",
         "www.stale.example",
@@ -263,7 +263,7 @@ pub(crate) const ZONES: &[Zone] = &[
     ),
 ];
 
-/// A domain that nobody has.
+/// A domain that nobody has registered.
 pub(crate) const UNREGISTERED: &str = "www.unregistered.example";
 
 const fn customer(origin: &'static str, host: &'static str, records: &'static str) -> Zone {

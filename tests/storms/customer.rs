@@ -53,13 +53,17 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
 /// A side action, which does not advance the story.
 fn beside(dice: &mut Dice) -> Intent {
     let index = dice.below(4) as usize;
-    match dice.below(7) {
+    match dice.below(8) {
         0 => Intent::CopyAsked(CopyTarget::Value(index)),
         1 => Intent::CopyAsked(CopyTarget::Host(index)),
         2 => Intent::CopyAsked(CopyTarget::Name(index)),
         3 => Intent::CopyAsked(CopyTarget::Report),
         4 => Intent::InstructionsAsked("Add this.".to_owned()),
         5 => Intent::PrintAsked("Add this.".to_owned()),
+        6 => Intent::StepTicked {
+            step: dice.below(70) as u8,
+            done: dice.one_in(2),
+        },
         _ => Intent::EditedElsewhere("dns.example".to_owned()),
     }
 }

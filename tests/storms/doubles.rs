@@ -4,7 +4,7 @@ use super::sequence::{Play, SEQUENCE};
 use super::world::Double;
 use domain_wizard::wizard::Effect;
 
-/// Nobody wants to read a report of more acts.
+/// The most acts of a readable report.
 const HANDFUL: usize = 5;
 
 #[test]

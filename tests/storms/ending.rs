@@ -8,7 +8,8 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A server may ask for a pause of 15 min; a pause of the schedule is 5 min at most, and 30 where DNS is watched instead.
+/// The longest time until a recovery: a server may ask for a pause of 15 min, and the schedule's longest pause is 5 min, or 30 min
+/// while DNS is watched.
 const LONGEST_RECOVERY: Duration = Duration::from_secs(31 * 60);
 
 /// Without a click, every open question is asked again and answered.

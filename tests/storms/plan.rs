@@ -62,6 +62,7 @@ impl Plan {
                 .map(|one| (*one).to_owned())
                 .collect(),
             one_click: self.one_click,
+            walkthroughs: true,
             live_check: self.live_check,
             shared: self.shared,
             to_ascii,

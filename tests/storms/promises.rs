@@ -93,7 +93,7 @@ impl Promises {
         self.progress.reloads(trusted);
     }
 
-    /// A new stage allows a look at once, and so does DNS that newly shows the proof of ownership.
+    /// A new stage allows a poll at once, and so does DNS when it first shows the ownership record.
     pub(crate) fn turns_to(&mut self, screen: &Screen, real: Time) {
         let stage = screen.body.stage();
         if stage != self.screen.body.stage() {

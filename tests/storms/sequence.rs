@@ -16,7 +16,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 /// The number of sequences in an ordinary run, and the factor of a run that proves.
 const SEQUENCES: u64 = 10_000;
 const TO_PROVE: u64 = 10;
-/// A report has this many lines of the trace.
+/// The most lines of the trace in a report.
 const TOLD: usize = 200;
 
 /// A kind of sequence: random acts, and an end.
@@ -25,7 +25,7 @@ pub(crate) struct Play {
     pub(crate) name: &'static str,
     /// The part after the last act.
     pub(crate) end: fn(&mut World<'_>),
-    /// A wizard that behaves otherwise than ours.
+    /// A wizard with a fault, to test the storms.
     pub(crate) double: Option<Double>,
 }
 

@@ -1,5 +1,5 @@
 //! Snapshots in any shape: of another version, damaged, foreign, hostile. The wizard starts, its screen has a way out, and a
-//! snapshot that it cannot read stays stored until the customer does something.
+//! snapshot that it cannot read stays stored until the customer acts.
 
 use super::dice::Dice;
 use super::sequence::{Play, each};

@@ -89,7 +89,7 @@ impl Act {
 
     pub(crate) fn play(&self, world: &mut World<'_>) {
         world.turn(self.chance, self.calm);
-        world.blow();
+        world.strike_page();
         match &self.deed {
             Deed::Tells(event) => world.tell(event.clone()),
             Deed::Hides => world.hide(),

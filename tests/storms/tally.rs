@@ -10,7 +10,7 @@ pub(crate) struct Tally {
     pub(crate) events: u64,
     pub(crate) requests: u64,
     pub(crate) struck: BTreeMap<&'static str, u64>,
-    /// Sequences with a good answer after the end of the weather, where one was due.
+    /// The number of sequences with a good answer after the weather cleared, where one was due.
     pub(crate) recovered: u64,
     pub(crate) worst: (Duration, u64),
     pub(crate) live: u64,

@@ -162,6 +162,17 @@ impl<'a> World<'a> {
                     let done = !self.clipboard_refuses;
                     self.react(Fact::Copied { target, done }, 6);
                 }
+                Effect::FetchWalkthrough(file) => {
+                    let steps = [
+                        ("title", "Steps".into()),
+                        (
+                            "records",
+                            Json::object([("TXT", Json::Array(vec!["{value}".into()]))]),
+                        ),
+                    ];
+                    let content = self.dice.one_in(2).then(|| Json::object(steps));
+                    self.react(Fact::WalkthroughArrived { file, content }, 9);
+                }
                 Effect::AskForOffer(_) => self.react(Fact::OfferArrived(None), 12),
                 Effect::Probe(_) => {
                     let opens = self.dice.one_in(2);
@@ -234,7 +245,7 @@ impl<'a> World<'a> {
     }
 
     /// Strikes the page with its weather's fault, if there is one at this moment.
-    pub(crate) fn blow(&mut self) {
+    pub(crate) fn strike_page(&mut self) {
         let Some(fault) = self.struck_by(4) else {
             return;
         };

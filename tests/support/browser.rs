@@ -29,7 +29,7 @@ pub(crate) const TAB: &str = "\u{e004}";
 /// The pause between two looks at the page.
 const POLL: Duration = Duration::from_millis(50);
 
-/// A part may take this long to appear on a machine that is busy.
+/// The longest wait for a part of the page, which suffices on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The start of every script. Hidden elements count as absent. Firefox gives scripts a global object of their own, which the
@@ -151,6 +151,12 @@ impl Browser {
     #[allow(dead_code, reason = "the bench alone needs it")]
     pub(crate) fn set_network(&self, latency: Duration, bytes: u32) {
         chromium::set_network(self, latency, bytes);
+    }
+
+    /// Has everything take so many times as long to compute, in Chromium alone.
+    #[allow(dead_code, reason = "the bench alone needs it")]
+    pub(crate) fn set_slowness(&self, times: u32) {
+        chromium::set_slowness(self, times);
     }
 
     /// Saves downloads in this folder, in Chromium alone.

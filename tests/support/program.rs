@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// A server may take this long to start.
+/// The longest wait for the start of a server.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The folders of programs. Debian keeps servers where only root looks.
@@ -73,13 +73,20 @@ pub(crate) fn free_port() -> u16 {
 
 /// A server, which is killed when dropped.
 pub(crate) struct Program {
-    child: Child,
+    pub(crate) child: Child,
     log: PathBuf,
 }
 
 impl Program {
     /// Starts a server, and waits until it accepts connections on this port.
     pub(crate) fn serve(command: &mut Command, port: u16) -> Self {
+        let mut program = Self::start(command);
+        program.wait_for(port);
+        program
+    }
+
+    /// Starts a program that may serve nobody.
+    pub(crate) fn start(command: &mut Command) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("domain-wizard-program-{}-{number}.log", std::process::id());
@@ -96,9 +103,7 @@ impl Program {
             .process_group(0)
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        let mut program = Self { child, log };
-        program.wait_for(port);
-        program
+        Self { child, log }
     }
 
     /// The output so far.
@@ -130,7 +135,9 @@ impl Drop for Program {
     fn drop(&mut self) {
         let group = format!("-{}", self.child.id());
         // Errors mean that the processes, or the file, are gone already.
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let mut kill = Command::new("kill");
+        let kill = kill.args(["-KILL", "--", &group]).stderr(Stdio::null());
+        let _ = kill.status();
         let _ = self.child.wait();
         let _ = fs::remove_file(&self.log);
     }

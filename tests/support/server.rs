@@ -28,7 +28,7 @@ const BASE: &str = "/api/v1/vector";
 /// Browsers report violations of the policy here.
 const REPORTS: &str = "/csp-report";
 
-/// Long enough for a loaded machine; a test that passes does not wait for it.
+/// The longest wait, which suffices on a loaded machine. A passing test does not wait that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server on a port of its own. Dropping it stops it, also in the middle of an answer.

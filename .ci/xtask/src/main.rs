@@ -1,4 +1,4 @@
-//! Builds what the Makefile asks for, from the root of the repository.
+//! The build steps of the Makefile, run from the root of the repository.
 //!
 //! `xtask page <folder of an app> <folder for the page>`, `xtask serve <port> [API]`, `xtask dist`.
 
@@ -18,7 +18,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 const USAGE: &str =
     "usage: xtask page <folder of an app> <folder for the page> | serve <port> [API] | dist";
 
-/// Makes a folder that is empty, whatever was there.
+/// Makes an empty folder, and deletes earlier contents.
 fn fresh(folder: &Path) -> Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;

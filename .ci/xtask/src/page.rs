@@ -1,14 +1,14 @@
-//! A page of a wasm app, made of an `index.html` as Trunk reads it: what is marked `data-trunk` is built or copied, and
-//! leads to what was made of it. Trunk itself takes longer to install than everything else together.
+//! Builds the page of a wasm app from an `index.html` for Trunk: builds or copies the files of tags with `data-trunk`, and replaces
+//! these tags. Trunk itself takes longer to install than all other tools together.
 
 use crate::{Result, fresh, wasm};
 use std::fs;
 use std::path::Path;
 
-/// Builds the app in one folder, and leaves its page in another.
+/// Builds the app in one folder, and writes its page to another.
 pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
     let index = fs::read_to_string(app.join("index.html"))?;
-    // A page that is being looked at stays whole until the new one is.
+    // The old page stays whole until the new one is complete.
     let next = page.with_extension("new");
     fresh(&next)?;
     let mut html = String::new();
@@ -29,7 +29,7 @@ pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds or copies what a tag names, and gives the tag that leads there.
+/// Builds or copies the file of a tag, and returns the tag for the page.
 fn made_of(tag: &str, app: &Path, page: &Path) -> Result<String> {
     if tag.starts_with("<script") {
         let file = copy(app, attribute(tag, "src").ok_or("no src")?, page)?;
@@ -57,7 +57,7 @@ fn made_of(tag: &str, app: &Path, page: &Path) -> Result<String> {
     }
 }
 
-/// The app itself, and a script that starts it and hands its exports to the page's own scripts, as Trunk's does.
+/// Builds the app, with a script that starts it and passes its exports to the page's own scripts, as Trunk's does.
 fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
     let manifest: toml::Table = fs::read_to_string(app.join("Cargo.toml"))?.parse()?;
     let name = match attribute(tag, "data-bin") {
@@ -74,7 +74,7 @@ fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
         arguments.push("--no-default-features");
     }
     wasm::cargo(app, &arguments)?;
-    // The page may have a script of the same name.
+    // A folder of its own, because the page may have a script of the same name.
     let folder = page.join("wasm");
     wasm::bind(&wasm::built(app, "debug", name), &folder, |bindgen| {
         bindgen.web(true)?;
@@ -90,7 +90,7 @@ fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
     Ok("<script type=\"module\" src=\"/boot.js\"></script>".to_owned())
 }
 
-/// Copies a file into the page's folder, and gives its name there.
+/// Copies a file into the page's folder, and returns its name there.
 fn copy(app: &Path, file: &str, page: &Path) -> Result<String> {
     let from = app.join(file);
     let name = from

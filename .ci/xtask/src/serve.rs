@@ -1,5 +1,5 @@
-//! The demo's page on this machine: under the policy that Trunk.toml states, built anew as its sources change, and with a real
-//! API behind it where one is named.
+//! Serves the demo's page on this machine: under the policy in Trunk.toml, rebuilt as its sources change, and with a real API where
+//! one is given.
 
 #[cfg(feature = "api")]
 mod api;
@@ -23,10 +23,10 @@ use tokio_stream::wrappers::BroadcastStream;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Not the folder that tests look at, which stays as they found it.
+/// The folder of the served page, which is not the one that tests use.
 const PAGE: &str = "target/served";
 
-/// The files and folders that the page is made of.
+/// The sources of the page.
 const SOURCES: [&str; 6] = [
     "src",
     "style",
@@ -36,13 +36,13 @@ const SOURCES: [&str; 6] = [
     "Cargo.lock",
 ];
 
-/// Added to the page that is served, so that it follows its sources.
+/// A script in the served page, which reloads it after a rebuild.
 const RELOAD: &str = "new EventSource(\"/reload\").onmessage = () => location.reload();\n";
 
-/// A source rests so long before the page is built anew, because editors write a file in several steps.
+/// The quiet time after a change before the page is rebuilt, because editors write a file in several steps.
 const REST: Duration = Duration::from_millis(200);
 
-/// Serves what `page` has built, until it is interrupted.
+/// Serves the page until the program is interrupted.
 pub(crate) fn run(port: &str, api: Option<&str>) -> Result<()> {
     let port: u16 = port.parse()?;
     let (built, _) = broadcast::channel(1);
@@ -64,13 +64,13 @@ pub(crate) fn run(port: &str, api: Option<&str>) -> Result<()> {
     })
 }
 
-/// Builds the page anew whenever a source has changed, and tells those who have it open.
+/// Rebuilds the page whenever a source has changed, and tells open pages.
 fn follow_sources(built: &broadcast::Sender<()>) -> Result<()> {
     let (tell, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // A build reads every source, which is no change.
+        // A build reads every source, so reading counts as no change.
         if event.is_ok_and(|event| !event.kind.is_access()) {
-            // Nobody listens once the server has ended.
+            // Sending fails once the server has ended.
             let _ = tell.send(());
         }
     })?;
@@ -80,7 +80,7 @@ fn follow_sources(built: &broadcast::Sender<()>) -> Result<()> {
     while changes.recv().is_ok() {
         while changes.recv_timeout(REST).is_ok() {}
         match page::build(Path::new("."), Path::new(PAGE)) {
-            // Nobody may have the page open.
+            // Sending fails if no page is open.
             Ok(()) => drop(built.send(())),
             Err(error) => eprintln!("{error}"),
         }
@@ -126,7 +126,7 @@ async fn index() -> impl IntoResponse {
     ))
 }
 
-/// The one that Trunk.toml states; the nonce in it is for Trunk's own script, which has a file of its own here.
+/// The policy in Trunk.toml, without the nonce for Trunk's inline script, which is a file here.
 fn policy() -> Result<String> {
     let trunk: toml::Table = fs::read_to_string("Trunk.toml")?.parse()?;
     let parts = trunk["serve"]["csp"]

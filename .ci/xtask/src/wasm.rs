@@ -1,4 +1,4 @@
-//! A crate compiled to wasm, with the scripts that wasm-bindgen writes for it.
+//! Compiles a crate to wasm, and runs wasm-bindgen and wasm-opt on it.
 
 use crate::Result;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,13 @@ use wasm_bindgen_cli_support::Bindgen;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Flags of rustc that leave out bytes that no customer sees: panics trap at once, and neither places in the sources nor
-/// texts of `Debug` are kept. They are not stable yet.
+/// Unstable flags of rustc that save bytes: panics trap at once, and the binary has no source locations and no texts of `Debug`.
 const SMALLEST: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// Has the last compilation, which optimizes all crates together, copy no code for the sake of speed: what LLVM still does at
+/// `opt-level = "z"`. Measured in what is sent, brotli.
+pub(crate) const COMPACT: &str = "-Cllvm-args=-inline-threshold=8 -enable-pre=false -enable-load-pre=false -disable-licm-promotion";
 
 /// Has cargo build the standard library along, under the same flags.
 const WITH_STD: [&str; 2] = [
@@ -18,7 +21,7 @@ const WITH_STD: [&str; 2] = [
     "-Zbuild-std-features=optimize_for_size",
 ];
 
-/// The features of wasm that rustc's target has, so that wasm-opt adds none that older browsers lack.
+/// The wasm features of rustc's target, so that wasm-opt uses none that older browsers lack.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -29,32 +32,32 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Runs cargo in a folder. Cargo tells of its work itself.
+/// Runs cargo in a folder.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<()> {
-    run(of_cargo(folder, arguments))
+    run(of_cargo(folder, arguments, &[]))
 }
 
-/// Runs cargo for the smallest wasm, by flags that a stable compiler takes only when told that it is bootstrapping.
+/// Runs cargo for the smallest wasm. A stable compiler accepts the unstable flags only with `RUSTC_BOOTSTRAP=1`.
 pub(crate) fn cargo_for_size(folder: &Path, arguments: &[&str]) -> Result<()> {
-    let mut cargo = of_cargo(folder, arguments);
-    cargo
-        .args(WITH_STD)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", SMALLEST);
+    let mut cargo = of_cargo(folder, arguments, &WITH_STD);
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALLEST);
     run(cargo)
 }
 
-fn of_cargo(folder: &Path, arguments: &[&str]) -> Command {
+/// The arguments may end in some for the compiler.
+fn of_cargo(folder: &Path, arguments: &[&str], more: &[&str]) -> Command {
+    let (subcommand, arguments) = arguments.split_at(1);
     let mut cargo = Command::new("cargo");
     cargo
-        .args(arguments)
+        .args(subcommand)
         .args(["--locked", "--target", TARGET])
+        .args(more)
+        .args(arguments)
         .current_dir(folder);
     cargo
 }
 
-/// Has wasm-opt make a file smaller in its place. What helps before compression is not what helps after it: `-Oz` leaves
-/// fewer bytes raw, and more by brotli.
+/// Optimizes a wasm file in place by wasm-opt. `-Oz` would give fewer bytes raw, but more after brotli.
 pub(crate) fn optimize(wasm: &Path) -> Result<()> {
     let mut optimizer = Command::new("wasm-opt");
     optimizer
@@ -78,7 +81,7 @@ fn run(mut command: Command) -> Result<()> {
     Ok(())
 }
 
-/// The file that cargo has built in a folder, by the name of its profile and its own.
+/// The path of a file that cargo has built, by its profile and its name.
 pub(crate) fn built(folder: &Path, profile: &str, name: &str) -> PathBuf {
     let target = match std::env::var_os("CARGO_TARGET_DIR") {
         Some(target) => PathBuf::from(target),
@@ -90,7 +93,7 @@ pub(crate) fn built(folder: &Path, profile: &str, name: &str) -> PathBuf {
         .join(format!("{name}.wasm"))
 }
 
-/// Writes the wasm and its scripts, set up as the caller says.
+/// Runs wasm-bindgen with the caller's settings.
 pub(crate) fn bind(
     wasm: &Path,
     out: &Path,

@@ -4,35 +4,64 @@ declare(strict_types=1);
 
 // The one file below the web root. Decides only what is about your panel: the session's customer, and their environments.
 
-require __DIR__ . '/../VectorProxy.php';
+foreach (['VectorProxy', 'DomainConnect', 'watch/Schedule', 'watch/Store', 'watch/Http', 'watch/Status'] as $class) {
+    require __DIR__ . "/../$class.php";
+}
 
 // The session is read and closed at once: PHP lends it to one request at a time, and the others would queue behind each poll.
 session_start(['read_and_close' => true]);
 
-$proxy = new VectorProxy(
-    api: getenv('VECTOR_API'),
-    token: getenv('VECTOR_TOKEN'),
-    key: getenv('VECTOR_KEY'),
-    folder: getenv('VECTOR_FOLDER'),
-    // Your panel would ask its database. Here log-in has put into the session the site of each environment, and the names that
-    // others have.
-    owns: fn ($customer, $environment, $site) => isset($_SESSION['environments'][$environment])
+// Your panel would ask its database. Here log-in has put into the session the site of each environment, and the names that others
+// have.
+$common = [
+    'api' => getenv('VECTOR_API'),
+    'token' => getenv('VECTOR_TOKEN'),
+    'key' => getenv('VECTOR_KEY'),
+    'folder' => getenv('VECTOR_FOLDER'),
+    'owns' => fn ($customer, $environment, $site) => isset($_SESSION['environments'][$environment])
         && in_array($site, [$_SESSION['environments'][$environment], null], true),
-    mayAdd: fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
-    profile: getenv('VECTOR_PROFILE') ?: null,
-);
+    'mayAdd' => fn ($customer, $domain) => !in_array($domain, $_SESSION['taken'], true),
+];
+$customer = $_SESSION['customer'] ?? null;
 
-[$status, $headers, $body] = $proxy->answer(
-    $_SERVER['REQUEST_METHOD'],
-    $_SERVER['REQUEST_URI'],
-    array_change_key_case(getallheaders()),
-    // Reads one byte more than is allowed, which shows that a body is too long.
-    file_get_contents('php://input', false, null, 0, VectorProxy::LONGEST_BODY + 1),
-    $_SESSION['customer'] ?? null,
-);
+// The watcher needs pdo_sqlite; without a file for its store there is none.
+$store = getenv('WATCH_STORE') ? new VectorWatch\Store(getenv('WATCH_STORE')) : null;
+$connect = getenv('DOMAIN_CONNECT') ? new DomainConnect(...$common, ...connectSettings(getenv('DOMAIN_CONNECT'))) : null;
+
+if ($connect !== null && str_starts_with($_SERVER['REQUEST_URI'], $connect->base)) {
+    [$status, $headers, $body] = $connect->answer($_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'], $customer);
+} else {
+    $proxy = new VectorProxy(
+        ...$common,
+        profile: getenv('VECTOR_PROFILE') ?: null,
+        onAnswer: function (array $call) use ($store, $connect): void {
+            $store?->note($call);
+            $connect?->note($call);
+        },
+    );
+    [$status, $headers, $body] = $proxy->answer(
+        $_SERVER['REQUEST_METHOD'],
+        $_SERVER['REQUEST_URI'],
+        array_change_key_case(getallheaders()),
+        // Reads one byte more than is allowed, which shows that a body is too long.
+        file_get_contents('php://input', false, null, 0, VectorProxy::LONGEST_BODY + 1),
+        $customer,
+    );
+}
 
 http_response_code($status);
 foreach ($headers as $name => $value) {
     header("$name: $value");
 }
 echo $body;
+
+/** `privateKey` is a file there. `txt` has texts by their names, to try it without DNS. */
+function connectSettings(string $file): array
+{
+    $settings = json_decode(file_get_contents($file), true);
+    $txt = $settings['txt'] ?? null;
+    return [
+        'privateKey' => file_get_contents($settings['privateKey']),
+        'txt' => $txt === null ? null : fn (string $name) => $txt[$name] ?? [],
+    ] + $settings;
+}

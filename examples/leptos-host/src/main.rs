@@ -30,7 +30,7 @@ fn Domains(#[prop(into)] site: String, #[prop(into)] environment: String) -> imp
     }
 }
 
-/// Goes with each of the widget's requests: the CSRF token that your backend has written into the page.
+/// The headers of the widget's requests: the CSRF token that your backend has written into the page.
 fn request_init() -> RequestInit {
     let meta = document()
         .query_selector("meta[name=csrf-token]")

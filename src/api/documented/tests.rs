@@ -129,7 +129,7 @@ fn the_documented_domain_is_read() {
     );
 }
 
-/// Partners write their backends by that page.
+/// Partners write their backends from that page.
 #[test]
 fn what_the_documentation_shows_is_what_is_read() {
     let page = include_str!("../../../docs/api.md");

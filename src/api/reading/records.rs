@@ -1,16 +1,16 @@
-//! The DNS records that an answer tells of.
+//! Reads the DNS records in an answer.
 
 use crate::domain::{Purpose, Record, RecordType};
 use crate::json::Json;
 
-/// More records than this are not shown: the documentation speaks of one, the reference of a few.
+/// The most records that are read from one answer. The guides show one record, the reference a few.
 pub(super) const MOST_RECORDS: usize = 8;
 
-/// The records of all the lists that a body may have, each once: the same one may be in two, written in two ways.
+/// The records of all lists that a body may have. A record that stands in two lists, perhaps in different case, appears once.
 pub(super) fn all(data: &Json, certificate: &Json) -> Vec<Record> {
     let mut records = Vec::new();
     let instructions = data.at("dns_instructions");
-    // The instructions are one record, or a list.
+    // `dns_instructions` is one record, or a list.
     take(instructions, None, &mut records);
     for list in [instructions, data.at("dns_status").at("records")] {
         for json in list.items() {
@@ -20,7 +20,7 @@ pub(super) fn all(data: &Json, certificate: &Json) -> Vec<Record> {
     for json in certificate.at("dns_validation_records").items() {
         take(json, Some(Purpose::Validation), &mut records);
     }
-    // The target says where to send visitors, where no list has that record yet.
+    // Without a traffic record in any list, `dns_target` gives its value.
     let leads = |record: &Record| record.purpose == Purpose::Traffic;
     if !records.iter().any(leads)
         && let Some(name) = data.at("custom_domain").text()
@@ -32,7 +32,7 @@ pub(super) fn all(data: &Json, certificate: &Json) -> Vec<Record> {
     records
 }
 
-/// Adds a record. Its purpose is the one that it names, else that of its list, else the one that its name tells.
+/// Adds a record. Its purpose is the one in its field `purpose`, else that of its list, else the one that its name suggests.
 fn take(json: &Json, list: Option<Purpose>, records: &mut Vec<Record>) {
     let Some(mut record) = record(json) else {
         return;
@@ -49,7 +49,7 @@ fn take(json: &Json, list: Option<Purpose>, records: &mut Vec<Record>) {
 fn add(record: Record, records: &mut Vec<Record>) {
     for other in &*records {
         let same_value = match record.kind {
-            // The case of a text counts, the case of a name does not.
+            // The value of a TXT record is case-sensitive, and a name is not.
             RecordType::Txt => other.value == record.value,
             _ => other.value.eq_ignore_ascii_case(&record.value),
         };
@@ -63,7 +63,7 @@ fn add(record: Record, records: &mut Vec<Record>) {
     }
 }
 
-/// Reads a record, for traffic until its purpose is told.
+/// Reads a record, with the purpose `Traffic` until the caller sets another.
 pub(super) fn record(json: &Json) -> Option<Record> {
     let kind = json.at("type").text().unwrap_or("CNAME");
     let value = json.at("value").text()?;
@@ -73,7 +73,7 @@ pub(super) fn record(json: &Json) -> Option<Record> {
     })
 }
 
-/// The purpose of a record that names none: names that begin with an underscore carry no visitors.
+/// The purpose of a record without a field `purpose`, by its name: no visitor opens a name that begins with an underscore.
 fn purpose(record: &Record) -> Purpose {
     match &record.kind {
         RecordType::Txt if record.name.split('.').next() == Some("_vector-verify") => {

@@ -21,7 +21,7 @@ fn lines(status: &Status) -> Vec<String> {
     status.records.iter().map(line).collect()
 }
 
-/// As the reference has it, in the middle of a change of the name.
+/// The reference's example of an environment in the middle of a change of its name.
 const ENVIRONMENT: &str = r#""id":"01jfgxk4nqrst5vwx9yz0abcdg","is_production":true,"status":"active","status_label":"Active",
  "provisioning_step":"waiting_cert","provisioning_step_label":"Waiting for SSL certificate","failure_reason":null,
  "platform_domain":"wispy-dust--prod.vectorpages.com","custom_domain":"example.com","dns_target":"site-abc123.b-cdn.net",
@@ -33,7 +33,7 @@ const ENVIRONMENT: &str = r#""id":"01jfgxk4nqrst5vwx9yz0abcdg","is_production":t
    "dns_validation_records":[{"name":"_abc123.example.com","type":"CNAME","value":"_def456.acm-validations.aws"}]},
  "pending_domain_change":{"id":"01jfgxk4nqrst5vwx9yz0abcdh","status":"pending","status_label":"Pending","old_domain":"old.example.com","new_domain":"example.com"}"#;
 
-/// As the reference has it after a change of the name on an environment that was complete before.
+/// The reference's example after a change of the name of an environment that was complete before.
 const CHANGED: &str = r#""is_production":true,"status":"active","provisioning_step":"complete","custom_domain":"example.com","#;
 
 const RECORDS: &str = r#""dns_status":{"state":"pending","records":[

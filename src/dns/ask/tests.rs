@@ -11,7 +11,7 @@ fn asked(name: &str, kind: Type) -> Question {
 #[test]
 fn a_question_goes_out_as_the_rfc_shows_it() {
     let request = asked("www.example.com", Type::A).request("https://dns.example/dns-query");
-    // RFC 8484 section 4.1.1, with one more record announced in the header and added at the end.
+    // The example of RFC 8484 section 4.1.1, with the OPT record counted in the header and added at the end.
     let url = "https://dns.example/dns-query?dns=AAABAAABAAAAAAABA3d3dwdleGFtcGxlA2NvbQAAAQABAAApBNAAAAAAAAA";
     assert_eq!(request.url, url);
     assert_eq!(

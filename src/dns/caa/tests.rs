@@ -1,17 +1,17 @@
-//! The decisions of the issuers. The column of Let's Encrypt is what Boulder's own functions gave for each set when they were run
-//! (`filterCAA`, `validateCAA` and those that they call, `va/caa.go` at 2d00c8e, August 2026), asked by `http-01` for an
-//! account that no set names; that of Amazon is what the guide to its certificate manager says.
+//! The decisions of the issuers. The column for Let's Encrypt was made by running Boulder's own functions on each set
+//! (`filterCAA`, `validateCAA` and those that they call, `va/caa.go` at 2d00c8e, August 2026), with `http-01` and an account
+//! that no set names. The column for Amazon follows the guide to its certificate manager.
 
 use super::*;
 use CaaFault::{Account, Critical, Form, Method, Others};
 
-/// A set, what Boulder decides and why we say so, and whether Amazon may issue.
+/// A set, the rule that makes Boulder refuse, if any, and whether Amazon may issue.
 type Row = (&'static [Property<'static>], Option<CaaFault>, bool);
 
 const LE: &str = "letsencrypt.org";
 
 const TABLE: &[Row] = &[
-    // Nobody says who may issue.
+    // No record says who may issue.
     (&[], None, true),
     (&[(0, "iodef", "mailto:a@example.com")], None, true),
     (&[(128, "iodef", "mailto:a@example.com")], None, true),

@@ -1,10 +1,10 @@
-//! The task of a look: its records, its depth, and what is known beforehand.
+//! The input of a look at DNS: the records, the depth, and earlier knowledge.
 
 use super::outcome::Diagnosis;
 use crate::dns::Name;
 use crate::domain::{Purpose, Record};
 
-/// The task of a look, with what others know of it.
+/// The input of a look at DNS.
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
     /// The records that the customer is to publish.
@@ -13,25 +13,24 @@ pub struct Case<'a> {
     pub host: Name,
     /// The thoroughness of the look.
     pub depth: Depth,
-    /// True once the customer says that the records are added. Before that no name is asked for that has to be created:
-    /// a resolver would remember the gap, and keep us from seeing the record when it is there.
+    /// True once the customer says that the records are added. Before that the look asks for no name that has to be created,
+    /// because a resolver would cache its absence and then not show the new record.
     pub claimed: bool,
-    /// True where Amazon has to be able to issue a certificate too. Where that is not sure, a rule against it is no more
-    /// than worth a word.
+    /// True where Amazon certainly has to issue a certificate too. Otherwise a CAA record against Amazon is only a warning.
     pub needs_amazon: bool,
-    /// The number of resolvers. The first is asked; the second is asked whether it agrees.
+    /// The number of resolvers. The first one answers; the second one confirms.
     pub resolvers: u8,
-    /// A label that nobody has: what answers for it answers for everything. Chance is the caller's.
+    /// A random label that does not exist, so that only a wildcard answers for it. The caller draws it.
     pub probe: &'a str,
-    /// The company, by its name in the table of providers, at whose panel the customer says the records are; none
-    /// where that was not asked.
+    /// The provider, by its name in the table, at whose panel the customer added the records; none where the customer was not
+    /// asked.
     pub panel: Option<&'a str>,
-    /// The diagnosis before this one.
+    /// The previous diagnosis.
     pub before: Option<&'a Diagnosis>,
 }
 
 impl Case<'_> {
-    /// Returns whether the domain may be asked for: it is said to be there, or need not be created.
+    /// Returns whether the look may ask for the domain itself: the customer says that its record is added.
     pub(super) fn may_ask_host(&self) -> bool {
         let leads = |record: &Record| record.purpose == Purpose::Traffic;
         self.claimed && self.records.iter().any(leads)
@@ -41,9 +40,9 @@ impl Case<'_> {
 /// The thoroughness of a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Finds out whether the records are there: one question for the traffic, one for the ownership, and a few more when there
-    /// is something to compare or confirm. What all found still wants one full look.
+    /// Finds out only whether the records are there: one question for the traffic record, one for the ownership record, and a
+    /// few more to compare or confirm. A watch that finds everything needs one full look after it.
     Watch,
-    /// Finds out whether they are right, and why not.
+    /// Finds out whether the records are right, and what is wrong.
     Full,
 }

@@ -1,4 +1,4 @@
-//! Climbs to the CAA records that decide on the certificate (RFC 8659 section 3).
+//! Climbs from the name to the CAA records that decide who may issue its certificate (RFC 8659 section 3).
 
 use super::case::Depth;
 use super::draft::{Draft, LONG};
@@ -9,11 +9,12 @@ use crate::dns::caa::{self, Authority, Property};
 use crate::dns::finding::{CaaFault, Conclusion};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type, networks};
+use crate::lean;
 use crate::time::Time;
 use std::net::IpAddr;
 
-/// Says what is in the way of a certificate. Gives whether it is sure that one can be issued as far as the records that
-/// were found go.
+/// Notes the CAA records that keep a certificate from being issued. Returns whether the relevant set could be read; the findings
+/// tell what the set forbids.
 pub(super) fn may_be_issued(
     look: &mut Look<'_>,
     wanted: &[Wanted<'_>],
@@ -26,12 +27,12 @@ pub(super) fn may_be_issued(
     let Some(apex) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
         return false;
     };
-    // A name that is still to be created is not asked for; what is above it counts for it anyhow.
+    // The look does not ask for a name that is still to be created. Until then the sets above it decide anyway.
     let mut next = match look.case.may_ask_host() {
         true => Some(look.case.host.clone()),
         false => Some(apex),
     };
-    // Up to the top-level domain, as the issuers do.
+    // The climb ends at the top-level domain, as the issuers' does.
     while let Some(name) = next.filter(|name| !name.is_root()) {
         next = name.parent();
         if look.is_nowhere(&name) {
@@ -53,7 +54,7 @@ pub(super) fn may_be_issued(
             return false;
         }
         let set = said.message.caa(&name);
-        // No rule can stand beside a CNAME: the finding about the record says so.
+        // CAA records cannot coexist with the CNAME that is still missing; the finding about that record says so.
         if !set.is_empty() && is_in_the_way(look, wanted, draft, said.message, &name) {
             return false;
         }
@@ -65,7 +66,7 @@ pub(super) fn may_be_issued(
     true
 }
 
-/// Returns whether these rules stand at the very name at which a CNAME is still to be added.
+/// Returns whether these CAA records stand at the name at which the CNAME is still to be added.
 fn is_in_the_way(
     look: &Look<'_>,
     wanted: &[Wanted<'_>],
@@ -92,9 +93,9 @@ fn is_in_the_way(
         && wanted.iter().any(|one| leads(one) == Some(true))
 }
 
-/// Says that nobody answers the question, once that has lasted: before it may be a bad moment.
+/// Notes that no resolver answers the question for CAA, once that has lasted. A short failure may be chance.
 fn unanswered(look: &Look<'_>, draft: &mut Draft, name: &Name, now: Time) {
-    if !look.can_find_out() || !look.was_asked_in_vain(name, Type::Caa) {
+    if !look.has_conclusive_answer() || !look.was_asked_in_vain(name, Type::Caa) {
         return;
     }
     let before = look
@@ -107,7 +108,7 @@ fn unanswered(look: &Look<'_>, draft: &mut Draft, name: &Name, now: Time) {
     }
 }
 
-/// Says whose fault it is that CAA records cannot be read, where that is sure.
+/// Notes who is at fault when CAA records cannot be read, where that is certain.
 fn unreadable<'l>(
     look: &mut Look<'l>,
     wanted: &[Wanted<'_>],
@@ -115,12 +116,12 @@ fn unreadable<'l>(
     name: &Name,
     failed: Said<'l>,
 ) {
-    // Other questions at the name fail as well, or none can be answered: that is said once for all of them.
+    // If other questions at the name fail as well, or all questions do, another finding covers them all.
     let asked = look.heard(name, Type::A);
-    if asked.is_none() && *name == look.case.host || !look.can_find_out() {
+    if asked.is_none() && *name == look.case.host || !look.has_conclusive_answer() {
         return;
     }
-    // The question may fail where an alias leads; then it fails there by itself as well.
+    // If the failure is at the alias's target, then a question for the target itself fails too.
     let chain = asked.map_or_else(Vec::new, |message| message.chain(name));
     let end = chain.last().filter(|end| *end != name);
     let fails_there = match end.map(|end| look.hear(0, end, Type::Caa)) {
@@ -147,7 +148,7 @@ fn leads_to_us(wanted: &[Wanted<'_>], chain: &[Name]) -> bool {
     })
 }
 
-/// Says what the relevant set, at the end of `chain`, keeps from being issued.
+/// Notes which authorities the relevant set, at the end of `chain`, keeps from issuing.
 fn note(
     look: &Look<'_>,
     wanted: &[Wanted<'_>],
@@ -158,7 +159,7 @@ fn note(
     let Some(owner) = chain.last() else {
         return;
     };
-    // Only the domain's own alias can be changed so that the rule goes; another's is no reason to touch it.
+    // Only where the domain itself is the alias can the customer avoid the set by changing the alias.
     let inside = chain.first() != Some(&look.case.host)
         || draft
             .zone
@@ -177,8 +178,8 @@ fn note(
         };
         let may = fault == CaaFault::Account && side != CaaFault::Elsewhere
             || authority == Authority::Amazon && !look.case.needs_amazon;
-        // A fault that only may be one is worth a word only where the customer can do something that is not said yet, and the platform knows
-        // its own account.
+        // A doubtful fault is a warning only where the customer can change the set. A rule about accounts is doubtful, because
+        // only the platform knows its own account.
         if may && !matches!(side, CaaFault::Others | CaaFault::Account) {
             continue;
         }
@@ -187,7 +188,7 @@ fn note(
             true => Conclusion::CaaMayBlock(fault),
             false => Conclusion::CaaBlocks(fault),
         };
-        // Others write the rules above the zone; a rule of one's own goes before it.
+        // Somebody else writes the records above the zone. A set in the customer's own zone overrides them.
         let apex = draft.zone.as_ref().map(|zone| zone.apex.clone());
         let own = apex.filter(|apex| apex.is_within(owner));
         let list = listed(set, fault, authority);
@@ -196,7 +197,7 @@ fn note(
     }
 }
 
-/// The records that are in the way, as they are written.
+/// The records that are in the way, in the text form of zone files.
 fn listed(set: &[Property<'_>], fault: CaaFault, authority: Authority) -> String {
     let mut list = String::new();
     for property in set {
@@ -209,7 +210,7 @@ fn listed(set: &[Property<'_>], fault: CaaFault, authority: Authority) -> String
             if !list.is_empty() {
                 list.push_str(", ");
             }
-            list.push_str(&usize::from(*flags).to_string());
+            list.push_str(&lean::decimal((*flags).into()));
             list.push_str(&[" ", *tag, " \"", *value, "\""].concat());
         }
     }

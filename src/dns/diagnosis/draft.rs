@@ -1,4 +1,4 @@
-//! The diagnosis as far as it has come.
+//! The diagnosis while a look builds it.
 
 use super::case::{Case, Depth};
 use super::outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
@@ -8,17 +8,17 @@ use crate::domain::Providers;
 use crate::time::{Duration, Time};
 use std::net::IpAddr;
 
-/// The diagnosis as far as it has come.
+/// The diagnosis while a look builds it.
 pub(super) struct Draft {
     pub(super) zone: Option<Zone>,
-    /// True where the registry does not let the domain be seen.
+    /// True where the registry withholds the domain from DNS.
     pub(super) held: bool,
-    /// A name that does not exist, right below the zone that says so. Whether that zone is the customer's, or a registry's
-    /// where the name would be bought, cannot be told.
+    /// A name that does not exist, directly below the zone that says so. That zone may be the customer's, or a registry's with
+    /// the domain not bought yet; DNS does not tell which.
     pub(super) doubt: Option<Name>,
     pub(super) records: Vec<Standing>,
     pub(super) findings: Vec<Finding>,
-    /// True while each resolver saw each record, without a doubt on any.
+    /// True while each resolver has seen each record, with certainty.
     pub(super) agreed: bool,
     pub(super) disagreement: Option<Disagreement>,
     pub(super) lasting: Lasting,
@@ -42,8 +42,8 @@ impl Draft {
         }
     }
 
-    /// Adds a finding after those that are as important: under which name, what is found there, and what is needed;
-    /// empty where there is no such thing to say. Gives it, to say more.
+    /// Adds a finding behind those of the same importance, and returns it for further fields. `name` is the name as the panel
+    /// shows it, `found` the present value, `needed` the right one; each is empty where it does not apply.
     pub(super) fn note(
         &mut self,
         conclusion: Conclusion,
@@ -57,7 +57,7 @@ impl Draft {
         )
     }
 
-    /// A name as it is typed at the panel; whole where nothing is typed there.
+    /// A name as the customer types it at the panel; the full name where the panel's field stays empty.
     pub(super) fn typed(&self, name: &Name) -> String {
         match &self.zone {
             Some(zone) if !self.is_blank(name) => zone.relative(name),
@@ -65,7 +65,7 @@ impl Draft {
         }
     }
 
-    /// Returns whether the company that serves the zone wants the field for this name left empty.
+    /// Returns whether the zone's provider wants the field for this name left empty.
     pub(super) fn is_blank(&self, name: &Name) -> bool {
         let zone = self.zone.as_ref().filter(|zone| zone.is_sure);
         zone.is_some_and(|zone| {
@@ -94,13 +94,13 @@ impl Draft {
         zone.is_some_and(|zone| name.is_within(&zone.apex))
     }
 
-    /// Returns whether the zone begins at this name.
+    /// Returns whether this name is the zone's apex.
     pub(super) fn is_apex(&self, name: &Name) -> bool {
         self.zone.as_ref().is_some_and(|zone| zone.apex == *name)
     }
 
-    /// Takes in that two resolvers saw different records, the old of which may be remembered until `until`. Gives
-    /// whether that still explains it.
+    /// Notes that two resolvers saw different records; a cache may hold the old one until `until`. Returns whether such a cache
+    /// still explains the difference.
     pub(super) fn disagree(&mut self, case: &Case<'_>, until: Option<Time>, now: Time) -> bool {
         self.agreed = false;
         let fresh = Disagreement {
@@ -146,7 +146,7 @@ impl Draft {
     }
 }
 
-/// Puts a finding after those that are as important.
+/// Inserts a finding behind those of the same importance.
 pub(super) fn put(findings: &mut Vec<Finding>, finding: Finding) -> &mut Finding {
     let before = |one: &&Finding| one.place() <= finding.place();
     let place = findings.iter().take_while(before).count();
@@ -154,8 +154,9 @@ pub(super) fn put(findings: &mut Vec<Finding>, finding: Finding) -> &mut Finding
     &mut findings[place]
 }
 
-/// A shorter failure may be one server's bad moment.
+/// The time from which a failure counts. A shorter one may be a passing fault of one server.
 pub(super) const LONG: Duration = Duration::from_secs(600);
 
-/// Resolvers hold answers a little longer than told, and the machines behind one address do not all hold the same.
+/// The grace beyond a TTL. Resolvers cache answers a little longer than told, and the machines behind one address do not share
+/// one cache.
 pub(super) const SHORTEST_MEMORY: Duration = Duration::from_secs(60);

@@ -1,8 +1,8 @@
 //! Decides on the next questions, and concludes when none is left.
 //!
-//! [`round`] keeps no state. The function goes through the whole diagnosis with what has been seen, notes each question that has
-//! no answer yet, and concludes only where none was noted. So questions and conclusions cannot drift apart,
-//! and answers may come in any order, or never.
+//! [`round`] keeps no state. Each call goes through the whole diagnosis with the answers so far, notes each question that has no
+//! answer yet, and concludes only where it noted none. So questions and conclusions cannot drift apart, and answers may come in
+//! any order, or never.
 
 mod case;
 mod outcome;
@@ -38,22 +38,22 @@ use wanted::Wanted;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(
     clippy::large_enum_variant,
-    reason = "there is one at a time; on 32 bits the lint does not mind"
+    reason = "only one value exists at a time; on 32 bits the variants are below the lint's limit"
 )]
 pub enum Round {
-    /// These are to be asked, each at the resolver of that number. What is still on its way is named again.
+    /// The questions to ask, each with the number of its resolver. Questions without an answer yet are listed again.
     Ask(Vec<(u8, Question)>),
-    /// There is nothing left to ask.
+    /// No question is left.
     Done(Diagnosis),
 }
 
-/// The next step of the look that `seen` is the whole of so far.
+/// The next step of a look, given all its answers so far.
 pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
     let mut look = Look::new(case, seen);
     let wanted = Wanted::all(case);
     let mut draft = Draft::new(case);
 
-    // First what most depends on; where the questions run out, it is the last that stay unasked.
+    // The most important questions come first, because the last ones stay unasked when the limit is reached.
     if case.claimed {
         for one in &wanted {
             one.read(&mut look, 0);
@@ -69,11 +69,11 @@ pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
     }
     whole::panel(case, &mut draft);
     whole::delegated(&mut look, &mut draft);
-    whole::withheld(&mut draft);
+    whole::suspended(&mut draft);
     whole::failures(&mut look, &mut draft);
     whole::one_fails(&mut look, &mut draft, now);
-    look.prove_deafness();
-    draft.lasting.one_voice = look.has_one_voice();
+    look.confirm_unresponsive();
+    draft.lasting.one_silent = look.is_one_silent();
     draft.target = wanted.iter().find_map(|one| {
         let target = one.leads_to()?;
         Some((target.clone(), look.known_addresses(target)))

@@ -10,63 +10,63 @@ use std::net::IpAddr;
 pub struct Diagnosis {
     /// The zone, where it could be found.
     pub zone: Option<Zone>,
-    /// The standing of each wanted record, in their order.
+    /// The standing of each wanted record, in the records' order.
     pub records: Vec<Standing>,
     /// The findings, the most important first; good news comes last.
     pub findings: Vec<Finding>,
-    /// When this was concluded.
+    /// The time of the conclusion.
     pub at: Time,
-    /// Since when the resolvers disagree.
+    /// The disagreement of the resolvers, if any.
     pub disagreement: Option<Disagreement>,
-    /// Conditions that last since an earlier look.
+    /// Conditions that have lasted since an earlier look.
     pub lasting: Lasting,
-    /// The target of the domain, and the addresses that it has been seen to have, by any resolver and at any look.
+    /// The target of the domain, and its addresses that any resolver has shown, at this look or an earlier one.
     pub target: (Name, Vec<IpAddr>),
-    /// Parts of the zone that stay as they are.
+    /// Services in the zone that the customer's change must leave alone.
     pub kept: Vec<Kept>,
-    /// True where all is right, the certificate may be issued, and all resolvers agree on it: worth a word to the
-    /// platform. Only a full look can tell.
+    /// True where all records are right, the certificate may be issued, and all resolvers agree, so that telling the platform is
+    /// worth it. Only a full look can tell.
     pub ready: bool,
 }
 
 /// The standing of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nobody could look for the record, or may look yet.
+    /// No resolver could answer, or the record must not be asked for yet.
     Unknown,
     /// The record is not there.
     Missing,
-    /// Something else is there.
+    /// Another record or value is in its place.
     Differs,
-    /// The record is there in a way that only the platform can tell from a wrong one.
+    /// The record is probably right; only the platform can tell for certain.
     Likely,
-    /// The record is there; a resolver at least says so.
+    /// At least one resolver shows the record.
     Found,
 }
 
-/// Two resolvers that do not see the same.
+/// Two resolvers that show different records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Since when.
+    /// The time at which this was first seen.
     pub since: Time,
-    /// Until when one of them may remember what it saw then. What goes on for twice as long has another reason.
+    /// The time until which a cache may explain the difference. A difference that lasts twice as long has another reason.
     pub explained_until: Time,
 }
 
-/// Conditions that are told only once they have lasted for a while, with their beginning.
+/// Conditions that become a finding only once they have lasted for a while.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lasting {
-    /// The records that are not there, by their names, and until when a memory of the first gap explains that.
+    /// The missing records, by their names, each with the time until which a cached absence explains the gap.
     pub gaps: Vec<(Name, Time)>,
-    /// One of two resolvers cannot find out what the other does.
+    /// The time since when a question fails at one of two resolvers and not at the other.
     pub one_fails: Option<Time>,
-    /// Nobody answers who may issue certificates.
+    /// The time since when no resolver answers the question for CAA records.
     pub caa_unanswered: Option<Time>,
     /// One of two resolvers answers nothing at all.
-    pub one_voice: bool,
+    pub one_silent: bool,
 }
 
-/// Something that stays as it is.
+/// A service in the zone that must stay as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// The domain receives e-mail.

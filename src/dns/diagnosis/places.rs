@@ -1,4 +1,4 @@
-//! Names at which a record is often put by mistake, and which of them it stands at.
+//! The names at which people often put a record by mistake, and the search for the record there.
 
 use super::draft::Draft;
 use super::look::Look;
@@ -6,12 +6,12 @@ use super::wanted::Wanted;
 use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type};
 
-/// The name beside `name` that nobody has: whatever is there is a catch-all's.
+/// A sibling of `name` that does not exist, so that only a wildcard answers there.
 pub(super) fn sibling(look: &Look<'_>, name: &Name) -> Option<Name> {
     name.parent()?.child(look.case.probe)
 }
 
-/// The first of these names at which the record stands by itself. A catch-all stands only at its own name.
+/// The first of these names that has the record itself, and not by a wildcard. A wildcard record counts only at its own name.
 ///
 /// All are asked for at once, so that no place waits for another.
 pub(super) fn first_at(
@@ -38,8 +38,8 @@ pub(super) fn first_at(
     first
 }
 
-/// The names that a panel makes of `name` by putting the zone behind it once more: behind the whole of it, and behind what
-/// was left of it while the name above the zone was taken for the zone.
+/// The names that a panel makes of `name` by appending the zone once more: to the full name, and to the relative name that the
+/// customer typed while the widget took the parent of the zone for the zone.
 pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
     let Some(apex) = draft.zone.as_ref().map(|zone| &zone.apex) else {
         return Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn doubled(draft: &Draft, name: &Name) -> Vec<Name> {
     all
 }
 
-/// The place of a record that is not at its own name: one of the usual places, else one of those that take more than one slip.
+/// The name at which a misplaced record is: one of the usual wrong names, else one of the rarer ones.
 pub(super) fn misplaced(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -73,8 +73,8 @@ pub(super) fn misplaced(
     first_at(look, &rare, kind, is_there)
 }
 
-/// The places of `_a.www.example.com` after a field is misread: at the zone, at the domain itself, without the underscore or
-/// what stands between, and with a label twice; and where another of the records is to be.
+/// The wrong names that a misread form gives `_a.www.example.com`: below the apex, at the apex, at the domain itself, without the
+/// underscore, with a label twice, and at the name of another wanted record.
 fn usual(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let name = &wanted.name;
     let (Some(zone), Some(above)) = (&draft.zone, name.parent()) else {
@@ -99,8 +99,8 @@ fn usual(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     possible(look, wanted, draft, places)
 }
 
-/// The places of a record whose labels are left out or typed in another order; without the underscore, at the zone; and at a
-/// catch-all that does not reach so far down.
+/// The wrong names with labels left out or in another order, below the apex without the underscore, and of wildcard records above
+/// the name.
 fn rare(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     let Some(apex) = draft.zone.as_ref().map(|zone| &zone.apex) else {
         return Vec::new();
@@ -129,8 +129,8 @@ fn rare(look: &Look<'_>, wanted: &Wanted<'_>, draft: &Draft) -> Vec<Name> {
     possible(look, wanted, draft, places)
 }
 
-/// Without what must not be asked for yet, and what cannot be there: the record's own name, another zone's, and what is below
-/// a name that does not exist.
+/// The places that can have the record and that the look may ask for. These are not the record's own name, names of other zones,
+/// or names below one that does not exist, nor the domain before the customer says that its record is added.
 fn possible(
     look: &Look<'_>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! One wanted record, whatever its type: read at one resolver, held against the other, and judged.
+//! One wanted record of any type: reads it at one resolver, compares with the other, and judges.
 
 use super::case::{Case, Depth};
 use super::draft::{Draft, SHORTEST_MEMORY};
@@ -13,7 +13,7 @@ use crate::time::{Duration, Time};
 impl Wanted<'_> {
     /// Reads the record at a resolver.
     pub(super) fn read<'l>(&self, look: &mut Look<'l>, by: u8) -> Reading<'l> {
-        // A watch of the validation would be one question more for what hardly ever changes alone.
+        // A watch saves the question for the validation record, which hardly ever changes alone.
         if look.case.depth == Depth::Watch && self.kind() == Type::Cname {
             return Reading::Unknown;
         }
@@ -23,12 +23,12 @@ impl Wanted<'_> {
         }
     }
 
-    /// Reads the record with what is known of the zone: an alias to another name of the customer's own that has our
-    /// addresses is right, one to somebody else's may be.
+    /// Reads the record, and judges indirect ways by the zone: an alias to another name in the customer's own zone that has the
+    /// platform's addresses is right; an alias to somebody else's name may be.
     fn read_in<'l>(&self, look: &mut Look<'l>, by: u8, draft: &Draft) -> Reading<'l> {
         match self.read(look, by) {
-            Reading::Right(said, Way::Through) => alias::weigh(self, said, draft),
-            Reading::Right(said, Way::Near) if !alias::is_own_way(self, said, draft) => {
+            Reading::Right(said, Way::Through) => alias::judge_indirect(self, said, draft),
+            Reading::Right(said, Way::Near) if !alias::ends_in_own_zone(self, said, draft) => {
                 Reading::Other(said)
             }
             reading => reading,
@@ -47,7 +47,7 @@ impl Wanted<'_> {
             true => self.read_in(look, 1, draft),
             false => Reading::Unknown,
         };
-        // There is one opinion only if the second resolver stood in for the first.
+        // If the second resolver stood in for the first, there is only one answer.
         let other = second.said().filter(|other| other.by() != said.by());
         match other {
             Some(old) if first.is_right() && !second.is_right() => {
@@ -56,12 +56,12 @@ impl Wanted<'_> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None => draft.agreed &= look.may_be_alone(),
+            None => draft.agreed &= look.one_answer_suffices(),
             _ => {}
         }
         let standing = &mut draft.records[self.place];
         match (first, second) {
-            // Addresses want another look than a name does, whichever resolver sees them.
+            // A way by addresses needs more checks than a way by names, so it counts whichever resolver shows it.
             (_, Reading::Right(said, way @ Way::Near))
             | (Reading::Right(said, way @ Way::Near), _)
             | (_, Reading::Right(said, way @ (Way::Flat | Way::Through)))
@@ -90,7 +90,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// One resolver still shows what was there before.
+    /// Notes that one resolver still shows an earlier record.
     fn remembered(&self, case: &Case<'_>, draft: &mut Draft, old: Said<'_>, now: Time) {
         let until = old.until();
         if draft.disagree(case, until, now) {
@@ -101,7 +101,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// The record is not there; perhaps it is somewhere else.
+    /// Explains a missing record, which may be at another name.
     fn explain_gap(&self, look: &mut Look<'_>, draft: &mut Draft, said: Said<'_>, now: Time) {
         let explained = look.case.depth == Depth::Full
             && match &self.value {
@@ -131,5 +131,5 @@ impl Wanted<'_> {
     }
 }
 
-/// Resolvers remember a gap for an hour at most by themselves, whatever the zone says.
+/// The longest time for which resolvers cache an absence, whatever the zone says.
 const LONGEST_GAP: Duration = Duration::from_secs(3600);

@@ -153,7 +153,7 @@ fn what_could_not_be_asked_is_never_wrong() {
         assert!(diagnosis.records.contains(&Standing::Unknown), "{one}");
         assert_eq!(codes(&diagnosis), [""; 0], "{one}");
     }
-    // A resolver that finds out nothing at all says nothing about this zone.
+    // A resolver that cannot answer anything says nothing about this zone.
     let refusing = right().failing(".", None, &[]);
     assert_eq!(codes(&full(HOST, &refusing)), [""; 0]);
 }
@@ -169,9 +169,13 @@ fn a_failure_that_nobody_explains_is_asked_for_without_signatures() {
 #[test]
 fn the_second_resolver_stands_in_for_a_first_that_is_blocked() {
     let records = all(HOST);
-    let (diagnosis, _) = look(&case(HOST, &records), [&world().deaf(), &right()], NOON);
+    let (diagnosis, _) = look(
+        &case(HOST, &records),
+        [&world().unreachable(), &right()],
+        NOON,
+    );
     assert_eq!(diagnosis.records, [Standing::Found; 3]);
-    // One opinion is no agreement.
+    // One resolver's answer is no agreement.
     assert!(!diagnosis.ready);
     let broken = right().failing("example.com", None, &[6]);
     let (diagnosis, _) = look(&case(HOST, &records), [&broken, &right()], NOON);
@@ -239,8 +243,8 @@ fn a_zone_begins_where_its_soa_stands() {
     for (host, world, apex) in cases {
         let aliased = world.clone().cname(host, TARGET);
         for (world, claimed) in [(&world, true), (&aliased, true), (&world, false)] {
-            // An alias at a zone's first name takes its SOA's place; and before it is said to be there, a delegated
-            // part is not told from its parent.
+            // A CNAME at a zone's apex hides its SOA record. Until the customer says that the record is added, a delegated
+            // zone cannot be told from its parent.
             let is_apex = host == apex;
             if is_apex && (std::ptr::eq(world, &aliased) || !claimed && host.starts_with("eu.")) {
                 continue;
@@ -286,7 +290,7 @@ fn a_zone_that_is_known_fills_a_gap_and_no_more() {
     assert_eq!(look(&watch, [&right(), &right()], NOON).0.zone, before.zone);
     let silent = right().silent("example.com", Some(Type::Soa));
     assert_eq!(look(&again, [&silent, &silent], NOON).0.zone, before.zone);
-    // The name was delegated in the meantime.
+    // Meanwhile the name has become a zone of its own.
     let delegated = world().zone(HOST);
     let (diagnosis, _) = look(&again, [&delegated, &delegated], NOON);
     assert_eq!(diagnosis.zone.map(|zone| zone.apex), Some(name(HOST)));
@@ -304,14 +308,14 @@ fn the_climb_for_a_certificate_ends_at_the_first_set_and_follows_aliases() {
     let no = "issue \";\"";
     let yes = "issue \"letsencrypt.org\"";
     let also = "issue \"amazon.com\"";
-    // A nearer set hides a farther one.
+    // A CAA set nearer to the name hides one farther up.
     let nearer = right()
         .caa("shop.example.com", yes)
         .caa("shop.example.com", also);
     assert_eq!(at(nearer.caa("example.com", no), &records).0, ["ready"]);
     let farther = right().caa("example.com", no);
     assert_eq!(at(farther, &records).0, ["caa-blocks", "caa-may-block"]);
-    // The alias's target comes first of all.
+    // The set at the alias's target comes first of all.
     let (found, _) = at(
         right()
             .caa(TARGET, yes)
@@ -320,11 +324,11 @@ fn the_climb_for_a_certificate_ends_at_the_first_set_and_follows_aliases() {
         &records,
     );
     assert_eq!(found, ["ready"]);
-    // But what is above it does not count.
+    // But a set above the target does not count.
     let (found, asked) = at(right().caa("edge.net", no), &records);
     assert_eq!(found, ["ready"]);
     assert!(!was_asked(&asked, "edge.net", Type::Caa));
-    // The climb ends at the top-level domain, as the issuers' does.
+    // The climb ends at the top-level domain, as it does for the issuers.
     assert!(was_asked(&asked, "example.com", Type::Caa));
     assert!(was_asked(&asked, "com", Type::Caa));
     assert!(!was_asked(&asked, ".", Type::Caa));
@@ -378,10 +382,10 @@ fn no_look_asks_more_questions_than_it_may() {
             .mx(HOST, "mail.example.net"),
         world().cname("*.example.com", "old-host.net"),
         world().failing("example.com", None, &[22]),
-        world().deaf(),
+        world().unreachable(),
         right(),
     ];
-    // `look` counts.
+    // `look` counts the questions.
     for world in &worlds {
         for other in &worlds {
             for records in [&records[..], &records[..3]] {

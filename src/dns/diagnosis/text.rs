@@ -1,4 +1,4 @@
-//! Texts that prove something.
+//! TXT records that prove the ownership, or the right to a certificate.
 
 use super::draft::Draft;
 use super::look::{Look, Said};
@@ -8,7 +8,7 @@ use crate::dns::finding::{Conclusion, TextSlip, text_slip};
 use crate::dns::message::Message;
 use crate::dns::{Name, Type};
 
-/// Reads the text at a resolver. Several texts at one name are legal; any may be the one.
+/// Reads the TXT record at a resolver. Several texts at one name are legal, and any may be the wanted one.
 pub(super) fn read<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,
@@ -28,7 +28,7 @@ pub(super) fn read<'l>(
     }
 }
 
-/// Why another text is there, or something that hides it.
+/// Notes why the name has another text, or which record hides the text.
 pub(super) fn explain(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -65,7 +65,7 @@ pub(super) fn explain(
             (conclusion, found)
         }
     };
-    // Quotation marks that the panel wants would only confuse a customer whose mistake they are.
+    // Where quotation marks are the mistake, the value is shown without those that the panel wants.
     let needed = match conclusion {
         Conclusion::TxtWrongValue(TextSlip::Quotes) => token.to_owned(),
         _ => wanted.typed_value(look, draft),
@@ -73,7 +73,7 @@ pub(super) fn explain(
     wanted.note(draft, conclusion, found, &needed);
 }
 
-/// Notes it where the text is at a name at which it is often put by mistake.
+/// Notes a finding where the text is at a name where people often put it by mistake. Returns whether that explains the gap.
 pub(super) fn explain_gap(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -99,7 +99,7 @@ pub(super) fn explain_gap(
     true
 }
 
-/// The name at which the text stands whose name and value were typed into each other's fields.
+/// The name at which the text ends up when the record's name and value are typed into each other's fields.
 fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, token: &str, draft: &Draft) -> Option<Name> {
     let place = draft.zone.as_ref()?.apex.child(token)?;
     let said = look.hear(0, &place, Type::Txt).said()?;
@@ -113,7 +113,7 @@ fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, token: &str, draft: &Draft)
         .then_some(place)
 }
 
-/// Returns whether a CNAME leads to the token, be it with the zone behind it: the record was made as one of the wrong type.
+/// Returns whether a CNAME leads to the token, with or without the zone appended: the customer chose the wrong type.
 fn is_token(hop: &Name, token: &str, draft: &Draft) -> bool {
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let token = Name::parse(token);

@@ -1,4 +1,4 @@
-//! A record that DNS is to show, and its reading at one resolver.
+//! A wanted record, and its reading at one resolver.
 
 use super::case::Case;
 use super::draft::Draft;
@@ -7,9 +7,9 @@ use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Type, Zone};
 use crate::domain::{Providers, Purpose, RecordType};
 
-/// A record that DNS is to show.
+/// A record that the customer is to publish.
 pub(super) struct Wanted<'a> {
-    /// Its place among the case's records.
+    /// The record's index in the case.
     pub(super) place: usize,
     pub(super) name: Name,
     pub(super) value: Value<'a>,
@@ -20,7 +20,8 @@ pub(super) enum Value<'a> {
     Text(&'a str),
     Alias {
         target: Name,
-        /// The type that is asked for: the addresses, because they show the whole way; but a validation's alias leads to a text.
+        /// The type to ask for. For traffic this is A, whose answer shows the whole chain. A validation record leads to a name
+        /// without addresses, so the type is CNAME.
         kind: Type,
     },
 }
@@ -34,16 +35,16 @@ pub(super) enum Reading<'a> {
     Right(Said<'a>, Way),
 }
 
-/// The way by which a record is right.
+/// The way in which a record is right.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Exact,
     Chain,
-    /// By the target's addresses in the CNAME's place.
+    /// The target's addresses stand in place of the CNAME.
     Flat,
-    /// By a CNAME to another name that has the target's addresses.
+    /// A CNAME leads to another name that has the target's addresses.
     Through,
-    /// By addresses of which only the platform can tell.
+    /// The addresses are in the target's network; only the platform can tell whether they are its own.
     Near,
 }
 
@@ -55,14 +56,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Returns whether there is nothing that would have to change.
+    /// Returns whether nothing has to change.
     pub(super) fn is_right(self) -> bool {
         matches!(self, Self::Right(..))
     }
 }
 
 impl<'a> Wanted<'a> {
-    /// Those of the case's records that are of a type that can be looked for.
+    /// The case's records of the types that the diagnosis can read.
     pub(super) fn all(case: &Case<'a>) -> Vec<Self> {
         let mut all = Vec::new();
         for (place, record) in case.records.iter().enumerate() {
@@ -84,7 +85,7 @@ impl<'a> Wanted<'a> {
         all
     }
 
-    /// The type that the name is asked for.
+    /// The type to ask for.
     pub(super) fn kind(&self) -> Type {
         match &self.value {
             Value::Text(_) => Type::Txt,
@@ -100,7 +101,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// The target of visitors; none where the record is for something else.
+    /// The target of the traffic record; none for a record with another purpose.
     pub(super) fn leads_to(&self) -> Option<&Name> {
         match &self.value {
             Value::Alias { target, .. } if self.is_traffic() => Some(target),
@@ -108,12 +109,12 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Returns whether this is the alias by which visitors come.
+    /// Returns whether this is the traffic record.
     pub(super) fn is_traffic(&self) -> bool {
         self.kind() == Type::A
     }
 
-    /// Notes a conclusion about this record, under the name that it has at the panel.
+    /// Notes a conclusion about this record, under its name at the panel.
     pub(super) fn note<'d>(
         &self,
         draft: &'d mut Draft,
@@ -126,7 +127,7 @@ impl<'a> Wanted<'a> {
         finding
     }
 
-    /// The value as it is typed at the company that serves the zone.
+    /// The value as the customer types it at the zone's provider.
     pub(super) fn typed_value(&self, look: &Look<'_>, draft: &Draft) -> String {
         let record = &look.case.records[self.place];
         match draft.zone.as_ref().map(Zone::providers) {

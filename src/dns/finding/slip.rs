@@ -1,49 +1,49 @@
-//! In which way what was typed differs from what was to be typed. The narrower the answer, the shorter the search.
+//! Classifies how a typed value differs from the wanted one, so that the customer finds the mistake sooner.
 
 use crate::dns::Name;
 use crate::domain::{platform, sanitize};
 
-/// In which way a CNAME's value differs.
+/// The way in which a CNAME's value differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetSlip {
-    /// By a letter or two.
+    /// One or two letters differ.
     Close,
     /// The value was pasted as the address of a page.
     Link,
-    /// There is a space in it.
+    /// The value contains a space.
     Space,
     /// The value is the record's own name.
     Loop,
-    /// The value is another platform's, which is named.
+    /// The value belongs to another platform, of this name.
     Platform(&'static str),
     /// The value is something else.
     Other,
 }
 
-/// In which way a text differs.
+/// The way in which a text differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextSlip {
-    /// Quotation marks are part of it.
+    /// Quotation marks are part of the text.
     Quotes,
-    /// Spaces are, around it or in it.
+    /// Spaces are part of the text, around it or in it.
     Spaces,
-    /// A program for letters made other dashes of its hyphens.
+    /// A word processor turned the hyphens into other dashes.
     Dashes,
-    /// Something that cannot be seen is.
+    /// Invisible characters are part of the text.
     Hidden,
-    /// Letters are of another case.
+    /// Some letters have the other case.
     Case,
     /// Hyphens and underscores are mixed up.
     Underscores,
     /// A letter of another script looks like the one that belongs there.
     Lookalike,
-    /// The end is not there.
+    /// The end is missing.
     Cut,
-    /// The beginning is not there.
+    /// The beginning is missing.
     Headless,
-    /// More than the code is there, such as the record's name.
+    /// The text has more than the code, such as the record's name.
     More,
-    /// A letter or two differ. It may be another code that is as good: some are numbered.
+    /// One or two letters differ. The text may also be another valid code, because some codes are numbered.
     Close,
     /// The value is something else.
     Other,
@@ -55,7 +55,7 @@ pub(crate) fn target_slip(found: &Name, target: &Name, owner: &Name) -> TargetSl
     if found == owner {
         return TargetSlip::Loop;
     }
-    // A space that was typed comes as the byte 32, escaped.
+    // A typed space is the escaped byte 32.
     if text.as_bytes().windows(4).any(|four| four == b"\\032") {
         return TargetSlip::Space;
     }
@@ -85,7 +85,7 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     if shown.eq_ignore_ascii_case(token) {
         return TextSlip::Case;
     }
-    // The text with hyphens for dashes, and without spaces, quotation marks and anything unseen.
+    // The text with hyphens for dashes, and without spaces, quotation marks and invisible characters.
     let mut plainest = String::new();
     let (mut has_dash, mut has_space) = (false, false);
     for char in shown.chars() {
@@ -118,7 +118,7 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     {
         return TextSlip::Underscores;
     }
-    // With a space or quotation marks around it, a text is cut all the same.
+    // A cut text may have spaces or quotation marks around it, which `plainest` lacks.
     if plainest.len() >= SHORTEST_CUT {
         if token.starts_with(&plainest) {
             return TextSlip::Cut;
@@ -137,9 +137,9 @@ pub(crate) fn text_slip(found: &str, token: &str) -> TextSlip {
     }
 }
 
-/// The Latin letter that one of another script is drawn as, in most typefaces; any other character as it is.
+/// The Latin letter that a letter of another script looks like in most typefaces; any other character unchanged.
 fn latin(char: char) -> char {
-    // The library's own table of small letters would weigh more than all of this.
+    // `to_lowercase` would bring a table that is larger than this whole function.
     let small = match char {
         'А'..='Я' | 'Α'..='Ω' => char::from_u32(char as u32 + 0x20),
         'Ѐ'..='Џ' => char::from_u32(char as u32 + 0x50),
@@ -148,7 +148,7 @@ fn latin(char: char) -> char {
     let place = LOOKALIKES.chars().position(|one| Some(one) == small);
     match place.and_then(|place| LATIN.chars().nth(place)) {
         Some(letter) => letter,
-        // The full-width forms stand in ASCII's order.
+        // The full-width forms have the order of ASCII.
         None if matches!(char, '\u{ff01}'..='\u{ff5e}') => {
             char::from_u32(char as u32 - 0xfee0).unwrap_or(char)
         }
@@ -156,7 +156,7 @@ fn latin(char: char) -> char {
     }
 }
 
-/// Returns whether at most two letters have to be put in, taken out or changed (Levenshtein).
+/// Returns whether at most two insertions, deletions or changes make one text of the other (Levenshtein distance).
 fn are_close(one: &[u8], other: &[u8]) -> bool {
     const MOST: usize = 2;
     if one.len().abs_diff(other.len()) > MOST {
@@ -176,8 +176,8 @@ fn are_close(one: &[u8], other: &[u8]) -> bool {
 }
 
 const QUOTES: [char; 10] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»'];
-/// The dashes of Unicode that are no hyphen-minus: hyphens, the figure dash, en and em dashes, the minus sign, and their
-/// small and wide forms.
+/// Unicode's dashes other than the hyphen-minus: hyphens, the figure dash, en and em dashes, the minus sign, and their small and
+/// wide forms.
 const DASHES: [char; 11] = [
     '‐', '\u{2011}', '‒', '–', '—', '―', '⁃', '−', '﹘', '﹣', '－',
 ];
@@ -185,7 +185,7 @@ const DASHES: [char; 11] = [
 /// Standard 39, confusables).
 const LOOKALIKES: &str = "авсеһіјкӏмнорԛѕтухѵԝзбαβγεικνορτυχյոսցօ";
 const LATIN: &str = "abcehijklmhopqstyxvw36abyeikvoptyxjnugo";
-/// Less than this begins or ends by chance as the code does.
+/// A text shorter than this may begin or end like the code by chance.
 const SHORTEST_CUT: usize = 8;
-/// In less than this, a letter or two make another code.
+/// In a code shorter than this, one or two letters may make another valid code.
 const SHORTEST_CLOSE: usize = 12;

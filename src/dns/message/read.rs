@@ -1,4 +1,4 @@
-//! Reads the bytes of a message. Every step has its bound, and nothing is believed twice.
+//! Reads the bytes of a message, each step within a bound.
 
 use super::{Data, Malformed, Message, Resource, Status};
 use crate::dns::name::HEADER;
@@ -7,7 +7,7 @@ use crate::http::MAX_DNS_MESSAGE;
 use crate::time::Duration;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Questions and records of all sections together. The largest answers in use have a few dozen.
+/// The most questions and records of all sections together. The largest real answers have a few dozen.
 const MOST_ENTRIES: u32 = 64;
 
 impl Message {
@@ -32,7 +32,7 @@ impl Message {
         if flags & TRUNCATED != 0 {
             return Err(Malformed::Truncated);
         }
-        // Some leave the question out where they refuse.
+        // Some resolvers leave the question out of a refusal.
         if questions == 1 {
             let name = reader.name()?;
             let (kind, class) = (reader.u16()?, reader.u16()?);
@@ -52,7 +52,7 @@ impl Message {
         for _ in 0..additional {
             let record = reader.record()?;
             if record.kind == OPT {
-                // The field that is the time to live elsewhere begins with the upper 8 bits of the response code here.
+                // In an OPT record the TTL field begins with the upper 8 bits of the response code.
                 code |= (record.ttl >> 24 << 4) as u16;
                 options(record.data(), &mut message.extended_errors);
             }
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         Ok(self.u32_of(2)? as u16)
     }
 
-    /// A number of this many bytes, up to four.
+    /// A number of `length` bytes, at most four.
     fn u32_of(&mut self, length: usize) -> Result<u32, Malformed> {
         let bytes = self.take(length)?.iter();
         Ok(bytes.fold(0, |number, byte| number << 8 | u32::from(*byte)))
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads `count` records; those of another class than the internet's are nobody's here.
+    /// Reads `count` records, and drops those of another class than IN.
     fn section(&mut self, count: u16, records: &mut Vec<Resource>) -> Result<(), Malformed> {
         for _ in 0..count {
             let record = self.record()?;
@@ -130,13 +130,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A record, its data unread.
+/// A record whose data is not read yet.
 struct Record<'a> {
     owner: Name,
     kind: u16,
     class: u16,
     ttl: u32,
-    /// The message up to the end of the data, which may point back anywhere in it.
+    /// The message up to the end of the data, because names in the data may point back to any part of it.
     message: &'a [u8],
     /// The offset of the data.
     start: usize,
@@ -147,7 +147,7 @@ impl Record<'_> {
         self.message.get(self.start..).unwrap_or_default()
     }
 
-    /// Reads the data; none where it is of another type, or its data does not keep the type's form to the byte.
+    /// Reads the data; none for another type, or where the data does not have the type's exact form.
     fn read(&self) -> Option<Data> {
         const TYPES: [Type; 8] = [
             Type::A,
@@ -165,23 +165,23 @@ impl Record<'_> {
             Type::Aaaa => Data::Aaaa(Ipv6Addr::from(<[u8; 16]>::try_from(self.data()).ok()?)),
             Type::Cname => Data::Cname(self.name(0)?),
             Type::Ns => Data::Ns(self.name(0)?),
-            // After two bytes that say which server is tried first.
+            // The name follows the two bytes of the preference.
             Type::Mx => Data::Mx(self.name(2)?),
             Type::Soa => self.soa()?,
             Type::Txt => Data::Txt(text(self.data())?),
-            // Nobody asks for more than that there is one.
+            // Only the existence of an HTTPS record matters.
             Type::Https => return None,
             Type::Caa => caa(self.data())?,
         })
     }
 
-    /// The name that ends the data, after so many bytes.
+    /// The name that begins `skipped` bytes into the data and ends with it.
     fn name(&self, skipped: usize) -> Option<Name> {
         let (name, after) = Name::read(self.message, self.start + skipped)?;
         (after == self.message.len()).then_some(name)
     }
 
-    /// Two names and five numbers of four bytes, of which the last is wanted.
+    /// Reads two names and five numbers of four bytes, and keeps the last number.
     fn soa(&self) -> Option<Data> {
         let (_server, after) = Name::read(self.message, self.start)?;
         let (_mailbox, after) = Name::read(self.message, after)?;
@@ -193,7 +193,7 @@ impl Record<'_> {
     }
 }
 
-/// One piece or more, each after its length.
+/// Reads one or more character-strings, each with its length before it.
 fn text(mut rest: &[u8]) -> Option<String> {
     let mut joined = Vec::new();
     if rest.is_empty() {
@@ -207,7 +207,7 @@ fn text(mut rest: &[u8]) -> Option<String> {
     Some(lossy(&joined))
 }
 
-/// Flags, the tag after its length, and the value to the end (RFC 8659 section 4.1).
+/// Reads the flags, the tag with its length before it, and the value up to the end (RFC 8659 section 4.1).
 fn caa(data: &[u8]) -> Option<Data> {
     let [flags, length, rest @ ..] = data else {
         return None;
@@ -220,8 +220,8 @@ fn caa(data: &[u8]) -> Option<Data> {
     })
 }
 
-/// Collects the extended errors (RFC 8914 section 2) among the options of an OPT record, as far as these keep their
-/// form. The text that may come with one is for operators, and anybody may have written it.
+/// Collects the extended errors (RFC 8914 section 2) among the options of an OPT record, up to the first malformed option. Their
+/// text is for operators and untrusted, so it is not read.
 fn options(mut rest: &[u8], extended_errors: &mut Vec<u16>) {
     while let [code_high, code_low, length_high, length_low, after @ ..] = rest {
         let length = u16::from_be_bytes([*length_high, *length_low]);
@@ -237,7 +237,7 @@ fn options(mut rest: &[u8], extended_errors: &mut Vec<u16>) {
     }
 }
 
-/// A time to live with the top bit set is none at all (RFC 2181 section 8).
+/// A TTL in seconds. One with the top bit set counts as zero (RFC 2181 section 8).
 fn time(seconds: u32) -> Duration {
     let seconds = if seconds >> 31 == 0 { seconds } else { 0 };
     Duration::from_secs(u64::from(seconds))

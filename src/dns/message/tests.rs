@@ -34,7 +34,7 @@ const ANSWER: u16 = 0x8180;
 
 #[test]
 fn the_rfc_s_own_answer_is_read() {
-    // RFC 8484 section 4.2.2.
+    // The example of RFC 8484 section 4.2.2.
     let bytes = b"\x00\x00\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00\x03www\x07example\x03com\x00\x00\x1c\x00\x01\
         \xc0\x0c\x00\x1c\x00\x01\x00\x00\x0e\x7d\x00\x10\x20\x01\x0d\xb8\xab\xcd\x00\x12\x00\x01\x00\x02\x00\x03\x00\x04";
     let asked = question("WWW.example.com", Type::Aaaa);
@@ -64,7 +64,7 @@ fn no_answer_is_taken_for_one_to_another_question() {
     let mut chaos = bytes.clone();
     chaos[26] = 3;
     assert_eq!(Message::read(&chaos, &asked), Err(Malformed::OtherQuestion));
-    // Its letters may come back in any case (draft-vixie-dnsext-dns0x20).
+    // The name's letters may come back in any case (draft-vixie-dnsext-dns0x20).
     let mut shouted = bytes;
     shouted[12..22].make_ascii_uppercase();
     assert!(Message::read(&shouted, &asked).is_ok());
@@ -144,7 +144,7 @@ fn options_out_of_form_say_nothing() {
     }
 }
 
-/// The reading of a record at the root, of this type, class 1 and data.
+/// Reads the data of a record at the root, of this type and of class 1.
 fn data(kind: u16, rdata: &[u8]) -> Data {
     let [high, low] = kind.to_be_bytes();
     let fixed = [0, high, low, 0, 1, 0, 0, 0, 60, 0, rdata.len() as u8];
@@ -176,7 +176,7 @@ fn a_record_out_of_form_fails_alone() {
     for (kind, rdata) in cases {
         assert_eq!(data(kind, rdata), Data::Other(kind), "{kind} {rdata:?}");
     }
-    // HTTPS, which is none of ours.
+    // A record of type HTTPS, whose data the widget does not read.
     assert_eq!(data(65, b"\0\x01\0"), Data::Other(65));
 }
 
@@ -189,7 +189,7 @@ fn a_text_is_joined_and_kept_as_it_is() {
     assert_eq!(text(b"\x03abc\x00\x03def"), "abcdef");
     assert_eq!(text(b"\0"), "");
     assert_eq!(text(b"\x06 \"A\" \t"), " \"A\" \t");
-    // Two pieces that part within a letter.
+    // Two character-strings whose border splits a letter.
     assert_eq!(text(b"\x01\xc3\x01\xa4"), "ä");
     assert_eq!(text(b"\x02\xffa"), "\u{fffd}a");
 }
@@ -279,7 +279,7 @@ fn a_no_says_where_the_zone_begins_and_for_how_long() {
     assert_eq!(said.apex(&asked.name), Some(&name("shop.example")));
     said.authority[0].data = soa(60);
     assert_eq!(said.negative_ttl(), Some(seconds(60)));
-    // The alias leads to another zone, whose beginning says nothing of ours.
+    // The alias leads to another zone, whose SOA record says nothing about this zone.
     said.status = Status::NoError;
     said.answers = vec![record("www.shop.example", cname("gone.host.example"))];
     said.authority = vec![record("host.example", soa(60))];

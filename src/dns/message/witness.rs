@@ -1,4 +1,4 @@
-//! Answers as a library writes them (hickory-proto), which has never seen our reading.
+//! Writes messages with a library (hickory-proto), so that the tests do not check our reader against our own writer.
 
 use super::{Data, Message, Resource, Status};
 use crate::dns::{Name, Question, Type};
@@ -8,7 +8,7 @@ use hickory_proto::rr::rdata::{A, AAAA, CAA, CNAME, MX, NS, NULL, SOA, TXT};
 use hickory_proto::rr::{Name as WrittenName, RData, Record, RecordType};
 use std::time::Duration;
 
-/// `message` in answer to `asked`, names compressed wherever they may be.
+/// Writes `message` as the answer to `asked`, with all names compressed that may be.
 pub(crate) fn write(message: &Message, asked: &Question) -> Vec<u8> {
     let code = match message.status {
         Status::NoError => 0,
@@ -50,7 +50,7 @@ fn written_record(record: &Resource) -> Record {
             ))
         }
         Data::Txt(text) if text.is_empty() => RData::TXT(TXT::from_bytes(vec![b""])),
-        // Pieces that end within characters, as those of long keys do.
+        // Long texts are split between bytes, also within a character, as real zones split long keys.
         Data::Txt(text) => RData::TXT(TXT::from_bytes(text.as_bytes().chunks(255).collect())),
         Data::Caa { flags, tag, value } => {
             let mut caa = CAA::new_issue(flags & 128 != 0, None, Vec::new());
@@ -59,7 +59,7 @@ fn written_record(record: &Resource) -> Record {
             caa.value = value.as_bytes().to_vec();
             RData::CAA(caa)
         }
-        // No form of a known type has one byte, so that it stays unread.
+        // One byte is malformed for every known type, so the record stays unread.
         Data::Other(kind) => RData::Unknown {
             code: RecordType::from(*kind),
             rdata: NULL::with(vec![7]),
@@ -88,7 +88,7 @@ fn number(kind: Type) -> u16 {
     }
 }
 
-/// A message without records, to be filled.
+/// A message without records, for a test to fill.
 pub(crate) fn message(status: Status) -> Message {
     Message {
         status,
@@ -98,7 +98,7 @@ pub(crate) fn message(status: Status) -> Message {
     }
 }
 
-/// A record at `owner` that may be remembered for five minutes.
+/// A record at `owner` with a TTL of five minutes.
 pub(crate) fn record(owner: &str, data: Data) -> Resource {
     Resource {
         owner: name(owner),
@@ -107,12 +107,12 @@ pub(crate) fn record(owner: &str, data: Data) -> Resource {
     }
 }
 
-/// A name that the test is sure of.
+/// A name; panics where the text is none.
 pub(crate) fn name(text: &str) -> Name {
     Name::parse(text).expect(text)
 }
 
-/// A question that the test is sure of.
+/// A question with signatures checked; panics where the text is no name.
 pub(crate) fn question(at: &str, kind: Type) -> Question {
     Question {
         name: name(at),

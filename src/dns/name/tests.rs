@@ -14,7 +14,7 @@ fn a_name_is_read_as_records_write_it() {
         ("*.example.com", "*.example.com"),
         ("com", "com"),
         (".", ""),
-        // Nothing that a person can type into a record's value is refused where DNS would take it.
+        // The parser takes all that a person can type into a record's value and DNS accepts.
         ("https://shop.example/", "https://shop.example/"),
         ("<script>.example", "<script>.example"),
         (r"a\.b.example", r"a\046b.example"),
@@ -125,7 +125,7 @@ fn a_name_is_written_as_it_is_read() {
     assert_eq!(name(r"a\.b.c").wire(), b"\x03a.b\x01c\0");
 }
 
-/// Twelve bytes where a message has its header, and then `rest`.
+/// `rest` behind twelve bytes in place of a message's header.
 fn behind_header(rest: &[u8]) -> Vec<u8> {
     [&[0; 12], rest].concat()
 }
@@ -153,7 +153,7 @@ fn a_pointer_never_leads_forward() {
     for (rest, fault) in faults {
         assert_eq!(Name::read(&behind_header(rest), 12), None, "{fault}");
     }
-    // Two pointers at each other: the second would lead forward of the first.
+    // Two pointers at each other: the second one would point forward.
     let message = behind_header(b"\x01a\xc0\x10\x01b\xc0\x0c");
     assert_eq!(Name::read(&message, 16), None);
     assert_eq!(Name::read(&message, 12), None);

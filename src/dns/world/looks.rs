@@ -1,4 +1,4 @@
-//! Looks at that DNS, at the records that the platform asks for.
+//! Looks at the simulated DNS, for the records that the platform asks for.
 
 use super::World;
 use crate::dns::diagnosis::MOST_QUESTIONS;
@@ -7,24 +7,24 @@ use crate::dns::{Answers, Case, Depth, Diagnosis, Question, Round, Type, round};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::time::Time;
 
-/// The record of the visitors' way.
+/// The traffic record.
 pub(crate) fn traffic(host: &str) -> Record {
     Record::new(RecordType::Cname, host, TARGET, Purpose::Traffic)
 }
 
-/// The record that proves whose the domain is.
+/// The record that proves the ownership.
 pub(crate) fn ownership(host: &str) -> Record {
     let name = ["_vector-verify.", host].concat();
     Record::new(RecordType::Txt, &name, TOKEN, Purpose::Ownership)
 }
 
-/// The record by which Amazon checks.
+/// The record that validates Amazon's certificate.
 pub(crate) fn validation(host: &str) -> Record {
     let name = ["_acm1.", host].concat();
     Record::new(RecordType::Cname, &name, VALIDATION, Purpose::Validation)
 }
 
-/// A full look at records that are said to be there, with two resolvers.
+/// A full look with two resolvers, at records that the customer says are added.
 pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
     Case {
         records,
@@ -39,7 +39,7 @@ pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
     }
 }
 
-/// Makes a look. Gives its diagnosis, and all that was asked.
+/// Makes a look, and returns its diagnosis and all questions that it asked.
 pub(crate) fn look(
     case: &Case<'_>,
     worlds: [&World; 2],
@@ -69,7 +69,7 @@ pub(crate) fn look(
     }
 }
 
-/// The target that the platform gives, in a world where it answers.
+/// Adds the platform's target with its addresses to a world.
 pub(crate) fn platform(world: World) -> World {
     world
         .zone("edge.net")
@@ -77,7 +77,7 @@ pub(crate) fn platform(world: World) -> World {
         .aaaa(TARGET, "2001:db8::1")
 }
 
-/// Returns whether a name was asked for, at whichever resolver.
+/// Returns whether any resolver was asked this question.
 pub(crate) fn was_asked(asked: &[(u8, Question)], at: &str, kind: Type) -> bool {
     asked.iter().any(|(_, one)| *one == question(at, kind))
 }

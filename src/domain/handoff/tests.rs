@@ -17,7 +17,7 @@ fn paragraph(text: &str, needed: bool) -> Paragraph {
     }
 }
 
-/// Undoes percent-encoding, to see what an e-mail program sees.
+/// Percent-decodes an address, as an e-mail program does.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut left = text.bytes();

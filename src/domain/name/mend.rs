@@ -1,14 +1,14 @@
-//! Guesses at the name that a person meant by a text that is none, or by a name that hardly anybody has.
+//! Guesses the name that a person meant by a faulty text, or by a name that looks like a slip.
 //!
-//! Nothing is joined here that the person did not join, and nothing is taken without being asked: a guess is
-//! offered as a button.
+//! A guess joins only parts that the person wrote together or with a dot. The widget only suggests a guess, as a button, and never
+//! takes it by itself.
 
 use super::fault::NameFault;
 use super::pasted::{after_at, authority, has_inner_dot, unwrapped};
 use super::signs::{is_dash, is_picture, is_symbol};
 use crate::domain::suffix::{is_country, is_one_of};
 
-/// Guesses at the meaning of a host that has `fault`.
+/// Guesses the name meant by a host that has `fault`.
 pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
     let mut labels = Vec::new();
     for label in host.split('.') {
@@ -36,8 +36,8 @@ pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
     vec![better]
 }
 
-/// The names in a text whose words belong together where a dot stands at the space: `example .com`, `www. example. com`.
-/// `my shop.com` is not joined, because nobody knows whether it was meant to be.
+/// The names in a text, after words with a dot next to the space between them are joined: `example .com`, `www. example. com`.
+/// `my shop.com` stays apart, because it may be one name or two words.
 pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     let mut before = "";
@@ -60,11 +60,11 @@ pub(super) fn joined_at_dots(text: &str) -> Vec<String> {
     names
 }
 
-/// Finds everything in a text that looks like a name, once the text is taken apart at brackets and slashes, and what is encoded in it for an
-/// address is decoded: `http//example.com`, `[example.com](https://example.com)`, `https%3A%2F%2Fexample.com`.
+/// Finds everything in a text that looks like a name, after percent-decoding and splitting at brackets and slashes:
+/// `http//example.com`, `[example.com](https://example.com)`, `https%3A%2F%2Fexample.com`.
 pub(super) fn candidates(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    // Some encode what is encoded already.
+    // Some texts are encoded twice.
     let text = redotted(&decoded(&decoded(text)));
     let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'’/\\=:?#".contains(char);
     for piece in text.split(apart) {
@@ -77,8 +77,8 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
     all
 }
 
-/// With a dot in the place of what people write for one where links are not allowed: `example[.]com`, `example (dot) com`,
-/// `example dot com`.
+/// Replaces the words and brackets that people write for a dot to avoid a link: `example[.]com`, `example (dot) com`, `example dot
+/// com`.
 fn redotted(text: &str) -> String {
     let mut dotted = String::new();
     let mut after_dot = false;
@@ -105,7 +105,7 @@ fn is_around(char: char) -> bool {
     char.is_ascii_punctuation() || is_symbol(char) || is_picture(char)
 }
 
-/// With `%41` as `A`; what would be no ASCII stays.
+/// Percent-decodes ASCII: `%41` becomes `A`. Other bytes stay encoded.
 fn decoded(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
@@ -128,11 +128,16 @@ fn decoded(text: &str) -> String {
     plain + rest
 }
 
-/// Guesses at the meaning of a name that keeps all rules.
+/// Guesses the name meant by one that keeps all rules but looks like a slip.
 pub(super) fn meant(name: &str) -> Option<String> {
     for (slip, better) in BEGINNINGS {
         if let Some(rest) = name.strip_prefix(slip).filter(|rest| has_inner_dot(rest)) {
-            let rest = rest.trim_start_matches(better);
+            let mut rest = rest;
+            while let Some(after) = rest.strip_prefix(better)
+                && after.len() < rest.len()
+            {
+                rest = after;
+            }
             return Some([better, rest].concat());
         }
     }
@@ -144,8 +149,8 @@ pub(super) fn meant(name: &str) -> Option<String> {
     Some([before, ".", &better].concat())
 }
 
-/// The country that was most likely meant by an ending of two letters that no country has: the letters stand in each other's
-/// place, or one of them is another in an ending below which many names are sold.
+/// The country code most likely meant by two letters that are none: with the letters swapped, or with one letter changed to make
+/// a popular suffix of two labels.
 fn country(before: &str, ending: &str) -> Option<String> {
     let [first, second] = ending.as_bytes() else {
         return None;
@@ -166,7 +171,7 @@ fn country(before: &str, ending: &str) -> Option<String> {
         .or_else(|| is_country(&turned).then_some(turned.clone()))
 }
 
-/// Beginnings that are typed in haste, and their meaning.
+/// Mistyped beginnings, and the right ones.
 const BEGINNINGS: [(&str, &str); 5] = [
     ("www.www.", "www."),
     ("wwww.", "www."),
@@ -178,9 +183,9 @@ const BEGINNINGS: [(&str, &str); 5] = [
 /// Words for a dot, in some languages.
 const DOTS: &str = "dot punkt punto point ponto punt kropka";
 
-/// Endings of two labels below which the most names are sold.
+/// Popular suffixes of two labels.
 const SOLD: &str = "co.uk com.au co.nz co.za com.br co.jp co.in com.mx com.tr com.ar co.kr co.il com.cn com.sg com.hk org.uk";
-/// Endings that are typed in haste and do not exist, and their meaning (IANA's list of top-level domains, November 2026).
+/// Mistyped top-level domains that do not exist, and the right ones (IANA's list of top-level domains, November 2026).
 const SLIPS: [(&str, &str); 3] = [
     (
         "con cmo ocm comm coom vom xom cpm cim c0m cop clm copm coim comn vcom",

@@ -1,10 +1,11 @@
-//! Takes a pasted text down to the host in it.
+//! Reduces a pasted text to the host in it.
 
 use super::punycode::is_joiner;
 use crate::domain::sanitize::is_hidden;
+use crate::lean;
 
-/// `text` without what cannot be seen, and with one kind of dot (UTS 46 knows four more). A joiner after a letter
-/// beyond ASCII is part of the name; elsewhere it came along with the paste.
+/// `text` without invisible characters, and with other scripts' dots as `.`. A joiner after a letter outside ASCII is part of the
+/// name; anywhere else it came with the paste.
 pub(super) fn visible(text: &str) -> String {
     let mut kept = String::new();
     let mut joins = false;
@@ -23,12 +24,12 @@ pub(super) fn visible(text: &str) -> String {
     kept
 }
 
-/// The authority of an address (RFC 3986 section 3.2) without user information; of anything else the part before
-/// the first slash, question mark or hash. Any scheme goes, and so do several (`view-source:https://`).
+/// The authority of an address (RFC 3986 section 3.2) without user information; of any other text the part before the first
+/// slash, question mark or hash. The address may have any scheme, or several (`view-source:https://`).
 pub(super) fn authority(word: &str) -> &str {
     let mut rest = word;
     let mut is_address = false;
-    while let Some((scheme, after)) = split_scheme(rest) {
+    while let Some((scheme, after)) = lean::split_once(rest, "://") {
         let starts_well = scheme.starts_with(|char: char| char.is_ascii_alphabetic());
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.:".contains(&byte);
         if !starts_well || !scheme.bytes().all(fits) {
@@ -51,20 +52,11 @@ pub(super) fn authority(word: &str) -> &str {
     }
 }
 
-/// As `split_once("://")`; a search for a text would bring the whole of that search along.
-pub(super) fn split_scheme(text: &str) -> Option<(&str, &str)> {
-    let at = text
-        .as_bytes()
-        .windows(3)
-        .position(|three| three == b"://")?;
-    Some((text.get(..at)?, text.get(at + 3..)?))
-}
-
 pub(super) fn after_at(host: &str) -> Option<&str> {
     host.rsplit_once('@').map(|(_, host)| host)
 }
 
-/// `word` without the quotes, brackets and commas that a text puts around a name.
+/// `word` without the quotes, brackets and commas around it.
 pub(super) fn unwrapped(word: &str) -> &str {
     const WRAPPING: [char; 26] = [
         '"', '\'', '`', '<', '>', '[', ']', '(', ')', '{', '}', ',', ';', '“', '”', '„', '‘', '’',

@@ -1,10 +1,10 @@
-//! Back from an ASCII name to the letters that it stands for (RFC 3492). The way there is the platform's; the way
-//! back is so short that it costs less than asking.
+//! Decodes an ASCII name to its Unicode letters (RFC 3492). The browser encodes; decoding is so short that own code costs less than
+//! a call.
 
 use crate::domain::sanitize::is_hidden;
 
-/// The Unicode form of a lower-case ASCII name; None where it has no `xn--` label, where one does not decode, and
-/// where it decodes to something unseen or with hyphens where no name has them. The joiners that some scripts need (RFC 5892 A.1) are let through.
+/// The Unicode form of a lower-case ASCII name. None where the name has no `xn--` label, or one that does not decode, or that
+/// decodes to invisible characters or to hyphens in forbidden places. The joiners that some scripts need pass (RFC 5892 A.1).
 pub(super) fn unicode(ascii: &str) -> Option<String> {
     let mut name = String::new();
     let mut differs = false;
@@ -18,7 +18,7 @@ pub(super) fn unicode(ascii: &str) -> Option<String> {
         };
         differs = true;
         let chars = decode(encoded)?;
-        // RFC 5891 section 4.2.3.1, which the URL standard does not ask for.
+        // RFC 5891 section 4.2.3.1, which the URL standard does not enforce.
         let has_stray_hyphen = chars.first() == Some(&'-') || chars.last() == Some(&'-');
         if has_stray_hyphen || chars.get(2..4) == Some(&['-', '-']) {
             return None;
@@ -33,7 +33,7 @@ pub(super) fn unicode(ascii: &str) -> Option<String> {
     differs.then_some(name)
 }
 
-/// The zero-width characters that are part of names: they choose between the shapes of a letter.
+/// The zero-width characters that names may have, because they choose between the shapes of a letter.
 pub(super) const fn is_joiner(char: char) -> bool {
     matches!(char, '\u{200c}' | '\u{200d}')
 }

@@ -1,15 +1,15 @@
-//! The rules that a name has to keep, and where it has to lead.
+//! The rules for the shape of a name, and for the names that lead to a public host.
 
 use super::fault::NameFault;
 use super::signs::{is_dash, is_picture, is_symbol};
 use crate::domain::platform;
 use crate::domain::suffix::{is_one_of, is_suffix};
 
-/// The platform's IDNA (UTS 46, as the URL standard applies it to a host): the ASCII form of a name, or None where
-/// it refuses the name. It is brought along because the browser has the tables already.
+/// Encodes a name by IDNA (UTS 46, as the URL standard applies it to a host): its ASCII form, or none where IDNA refuses the name.
+/// The caller passes the browser's own encoder, because its tables are large.
 pub type ToAscii = fn(&str) -> Option<String>;
 
-/// Reads one host, which may have a port and a final dot: its ASCII form.
+/// Reads one host, perhaps with a port and a final dot, and returns its ASCII form.
 pub(super) fn read(host: &str, to_ascii: ToAscii) -> Result<String, NameFault> {
     if host == "@" {
         return Err(NameFault::At);
@@ -32,7 +32,7 @@ pub(super) fn read(host: &str, to_ascii: ToAscii) -> Result<String, NameFault> {
         return Err(NameFault::Wildcard);
     }
     let mut name = host.to_ascii_lowercase();
-    // Looked at before IDNA too, which would refuse a slip of the finger without saying which.
+    // The check also runs before IDNA, which would refuse a typing mistake without naming it.
     if let Some(fault) = shape_fault(&name) {
         return Err(fault);
     }
@@ -47,10 +47,10 @@ pub(super) fn read(host: &str, to_ascii: ToAscii) -> Result<String, NameFault> {
     }
 }
 
-/// The first label that breaks the rules of RFC 1035 and RFC 1123. Letters beyond ASCII pass, and are not measured:
-/// their octets are those of the encoded form.
+/// The first breach of the rules of RFC 1035 and RFC 1123. Letters outside ASCII pass, and their labels have no length yet, because
+/// the encoded form counts.
 pub(super) fn shape_fault(name: &str) -> Option<NameFault> {
-    // Some countries sell names of pictures; all other registries keep to IDNA 2008, which has none.
+    // Some country registries sell names with emoji. All other registries follow IDNA 2008, which has none.
     let of_country = name
         .as_bytes()
         .rsplit(|byte| *byte == b'.')
@@ -80,7 +80,7 @@ pub(super) fn shape_fault(name: &str) -> Option<NameFault> {
     (name.is_ascii() && name.len() > LONGEST_NAME).then_some(NameFault::NameTooLong(name.len()))
 }
 
-/// Why a well-formed ASCII name leads nowhere in public.
+/// The reason that a well-formed ASCII name leads to no public host of the customer's own.
 pub(super) fn reach_fault(name: &str) -> Option<NameFault> {
     let last = name.rsplit('.').next().unwrap_or(name);
     if is_number(last) {
@@ -112,11 +112,12 @@ pub(super) fn reach_fault(name: &str) -> Option<NameFault> {
     if let Some(platform) = platform(name) {
         return Some(NameFault::Platform(platform));
     }
-    // No ending has one letter.
+    // No top-level domain has one letter.
     (single || last.len() < 2).then_some(NameFault::SingleLabel)
 }
 
-/// The URL standard's IPv4 number: decimal or octal digits, or hexadecimal ones (perhaps none) after `0x`.
+/// Returns whether a label is an IPv4 number of the URL standard: decimal or octal digits, or hexadecimal ones (perhaps none)
+/// after `0x`.
 fn is_number(label: &str) -> bool {
     match label.strip_prefix("0x") {
         Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
@@ -124,7 +125,7 @@ fn is_number(label: &str) -> bool {
     }
 }
 
-/// Returns whether the host can only be meant as an IPv6 address (RFC 4291 section 2.2), with or without brackets and zone.
+/// Returns whether the host can only be an IPv6 address (RFC 4291 section 2.2), with or without brackets and zone.
 fn is_ipv6(host: &str) -> bool {
     let address = host.split('%').next().unwrap_or(host);
     let fits = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'[' | b']');
@@ -139,6 +140,6 @@ const LONGEST_LABEL: usize = 63;
 pub(super) const LONGEST_NAME: usize = 253;
 const PRIVATE_ENDINGS: &str = "local internal lan invalid home localdomain corp intranet intra private localnet test alt ip \
     nas workgroup dhcp";
-/// By which routers call themselves.
+/// The names that routers give themselves.
 const ROUTERS: &str = "fritz.box easy.box o2.box congstar.box router.asus.com";
 const OTHER_SYSTEMS: &str = "onion eth bit crypto i2p";

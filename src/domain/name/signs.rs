@@ -1,6 +1,6 @@
-//! Characters that no name has, and that come along with a paste.
+//! Characters that names never have, but pasted texts do.
 
-/// Returns whether this is a dash of Unicode that people take for a hyphen, and that no name has.
+/// Returns whether this is a Unicode dash that people take for a hyphen.
 pub(super) fn is_dash(char: char) -> bool {
     matches!(
         char,
@@ -8,8 +8,7 @@ pub(super) fn is_dash(char: char) -> bool {
     )
 }
 
-/// Returns whether this is a sign that comes along with a paste, and that no name has: general punctuation, arrows, signs of
-/// mathematics, lines and blocks.
+/// Returns whether this is general punctuation, an arrow, a mathematical sign, a line or a block.
 pub(super) fn is_symbol(char: char) -> bool {
     matches!(
         char,
@@ -22,7 +21,7 @@ pub(super) fn is_symbol(char: char) -> bool {
     )
 }
 
-/// Returns whether this is a picture, or a sign that turns the one before into one.
+/// Returns whether this is an emoji, or a selector that turns the character before it into one.
 pub(super) fn is_picture(char: char) -> bool {
     matches!(char, '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

@@ -256,7 +256,7 @@ fn what_hardly_anybody_has_is_asked_about_and_may_be_kept() {
     for (text, meant) in cases {
         assert_eq!(name(text).meant().as_deref(), meant, "{text}");
     }
-    // Nor is a name refused that only looks like an ending.
+    // A name that only looks like a public suffix is accepted too.
     for text in [
         "co.de",
         "example.co.uk",
@@ -333,7 +333,7 @@ fn storage_gives_back_what_was_stored_and_nothing_else() {
     }
 }
 
-/// Strings from pieces that matter to the parser, so that chance reaches beyond the first fault.
+/// A random string of pieces that matter to the parser, so that many strings get past the first check.
 fn random_text(chance: &mut Chance) -> String {
     const PIECES: [&str; 56] = [
         "a",

@@ -1,22 +1,22 @@
-//! A row of the table: a company that serves zones.
+//! A row of the table: one DNS provider.
 
-/// A company that serves zones.
+/// A DNS provider.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Provider {
-    /// As it calls itself.
+    /// The company's own name.
     pub name: &'static str,
-    /// The way in which the zone itself can be pointed at another name.
+    /// The way to point the apex at another name.
     pub apex: Apex,
-    /// Other facts that are worth knowing before records are typed there.
+    /// Other facts that matter before the customer types records there.
     pub facts: &'static [Fact],
-    /// The panel's names for the fields of a record, where that is known.
+    /// The panel's labels for the fields of a record, where they are known.
     pub fields: Option<&'static Fields>,
-    /// The ends of its name servers' names, with a space between (see [`is_below`]); and after them the page of its panel
-    /// that edits a zone, where its address is certain, with `{z}` for the zone.
+    /// The endings of its name servers' names, with spaces between (see `is_below`), and after them the address of the panel's page
+    /// that edits a zone, with `{z}` for the zone, where that is certain.
     pub(super) about: &'static str,
 }
 
-/// The way in which a zone itself, where no CNAME may stand (RFC 1034 section 3.6.2), can be pointed at another name.
+/// The way to point the apex, where no CNAME may stand (RFC 1034 section 3.6.2), at another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apex {
     /// With a record of type ALIAS.
@@ -25,48 +25,50 @@ pub enum Apex {
     Aname,
     /// With a CNAME, which the provider answers with addresses.
     Flattening,
-    /// None.
+    /// There is none.
     None,
-    /// Not known, or sources disagree: one of the above is to be looked for.
+    /// Not known, or sources disagree: the customer has to look for one of the above.
     LookFor,
 }
 
-/// Something worth knowing before records are typed at a provider.
+/// A fact that matters before the customer types records at a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// The provider stands between the visitors and the site unless that is switched off for the record.
+    /// The provider proxies visitors' requests, unless that is switched off for the record.
     ProxiedByDefault,
-    /// Its placeholder's records stand in the way until they are deleted.
+    /// The records of its placeholder page are in the way until they are deleted.
     DeletePlaceholder,
-    /// A forwarding of the domain stands in the way until it is turned off.
+    /// A forwarding of the domain is in the way until it is turned off.
     DeleteForwarding,
-    /// A CNAME is refused while there are addresses at its name.
+    /// The panel refuses a CNAME while its name has address records.
     DeleteAddresses,
-    /// A text has to be typed with quotes around it.
+    /// The customer has to type quotation marks around a text.
     QuoteText,
-    /// A name in a value has to be typed with a final dot, or it gets the zone on its end.
+    /// The panel appends the zone to a name in a value, unless it has a final dot.
     FinalDot,
-    /// The name of a record for the zone itself stays empty.
+    /// The name of a record at the apex stays empty.
     BlankApex,
-    /// There may be several zones of one name, of which one is used.
+    /// An account may have several zones of one name, of which only one is used.
     SeveralZones,
-    /// Records may be remembered for hours, unless a shorter time is chosen.
+    /// Resolvers may cache records for hours, unless the customer chooses a shorter TTL.
     LongDefault,
-    /// Changes are published in rounds.
+    /// The provider publishes changes only at intervals.
     SlowPublishing,
-    /// The company only parks domains: there is no zone to edit.
+    /// The company only parks domains, and has no zone to edit.
     NoEditableZone,
     /// A registrar's servers for domains whose owner has not confirmed an e-mail address.
     Unverified,
-    /// A registrar's servers for domains that were not paid for again.
+    /// A registrar's servers for domains that have expired.
     Expired,
-    /// Companies use it, whose own people look after the zone.
+    /// Mostly companies use the provider, whose specialists edit the zone.
     ThroughSpecialists,
+    /// A file has the steps at its panel.
+    Walkthrough,
     /// The provider can add the records itself, when asked in the manner of Domain Connect.
     DomainConnect,
 }
 
-/// The names that a panel in English has for the fields of a record.
+/// The English labels of a panel's fields for a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fields {
     /// The record's name.

@@ -1,4 +1,4 @@
-//! The table of providers: the rows of `providers.toml`, in their order, as the build writes them down.
+//! The table of providers: the rows of `providers.toml`, in their order, as the build script writes them.
 
 use super::row::{Apex, Fact, Fields, Provider};
 

@@ -1,6 +1,8 @@
 use super::*;
 use crate::domain::Purpose;
 
+mod steps;
+
 fn known(server: &str) -> Option<&'static str> {
     match Provider::of(&[server]) {
         Providers::Known(provider) => Some(provider.name),
@@ -88,7 +90,7 @@ fn two_companies_are_two_and_one_with_two_rows_is_one() {
     );
     let one = Provider::of(&["dns1.registrar-servers.com", "dns1.namecheaphosting.com"]);
     assert_eq!(one, Providers::Known(named("Namecheap")));
-    // A server that is not known may be the same company's under the customer's name.
+    // An unknown name server may be the same provider's, under a name of the customer's.
     let white_label = Provider::of(&["ns1.customer.example", "ns02.domaincontrol.com"]);
     assert_eq!(white_label, Providers::Known(named("GoDaddy")));
     assert_eq!(Provider::of(&[]), Providers::Unknown);
@@ -132,7 +134,7 @@ fn a_value_is_typed_as_the_panel_wants_it() {
     assert_eq!(named("GoDaddy").value(&alias), "edge.net");
 }
 
-/// Days since the beginning of 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+/// The days from 1970-01-01 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms").
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -165,7 +167,8 @@ fn every_row_has_a_source_and_a_date_and_old_ones_are_named() {
             old.push(format!("{} ({date}, {source})", provider.name));
         }
     }
-    // The harness hides the output of a test that passes; this warning is to be read, and breaks no build of next year.
+    // This is a warning and no failure, so that the passing of time breaks no build. Standard error gets past the harness, which
+    // hides the output of passing tests.
     if !old.is_empty() {
         let mut stderr = std::io::stderr();
         let _ = writeln!(
@@ -187,7 +190,7 @@ fn the_table_can_be_told_apart_row_by_row() {
                 "{end}"
             );
             assert!(!ends.contains(&end), "{end} stands twice");
-            // The row above would win over this one for every name below it.
+            // The row above would match every name of this row.
             let sample = ["ns1.", &end.replace('#', "1").replace('@', "a")].concat();
             let winner = PROVIDERS.iter().find(|one| one.owns(&sample)).unwrap();
             assert_eq!(winner.name, provider.name, "{end}");
@@ -199,7 +202,7 @@ fn the_table_can_be_told_apart_row_by_row() {
 
 #[test]
 fn the_table_stays_under_six_and_a_half_thousand_bytes() {
-    // In the browser: three texts or lists of a pointer and a length, one more pointer, and the apex.
+    // In wasm: three texts or lists of a pointer and a length, one more pointer, and the enum `Apex`.
     const ROW: usize = 3 * 8 + 4 + 4;
     let bytes: usize = PROVIDERS
         .iter()

@@ -180,7 +180,7 @@ fn a_type_is_read_in_any_case_and_an_unknown_one_is_bounded() {
         (" CName ", Some("CNAME")),
         ("caa", Some("CAA")),
         ("<b>bold</b> & much too long", Some("BBOLDBMUCH")),
-        // A record of no type cannot be typed in anywhere.
+        // A record without a type cannot be entered anywhere.
         ("<>", None),
         ("", None),
     ];

@@ -2,9 +2,9 @@ import type { DomainWizardOptions, MountedDomainWizard } from "./types.js";
 
 export * from "./types.js";
 
-/** The address of the wasm, for bundlers that move it: `import wasmUrl from "domain-wizard/core.wasm?url"`. */
+/** Where both parts of the wasm are, for bundlers that move them: `import first from "domain-wizard/first.wasm?url"`. */
 export interface LoadOptions {
-  wasmUrl?: string | URL;
+  wasmUrl?: { first: string | URL; rest: string | URL };
 }
 
 /** Defines `<domain-wizard>`, unless the page has it already. A `wasmUrl` holds until another is given. */

@@ -1,5 +1,5 @@
-//! The same API in the form of the vendor's current reference: an environment, its domain as one of its fields, and the
-//! change from one domain to the next.
+//! The simulated API in the form of the vendor's reference: an environment with its domain as a field, and the change from one
+//! domain to the next.
 
 mod plot;
 mod scene;
@@ -15,18 +15,18 @@ use crate::sandbox::{Answer, Scenario};
 use crate::time::{Duration, Time};
 use scene::Scene;
 
-/// The domain of the scenarios that begin with a live site, and the time for which the site is live.
+/// The domain of the scenarios that begin with a live site, and the time since which the site has been live.
 const LIVE: &str = "www.shop.example";
 const YESTERDAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The answers to a name that comes too soon.
+/// The refusals of a name that comes too soon.
 const NOT_ACTIVE: &str = "Environment must be in active state to change domain.";
 const CHANGING: &str = "A domain change is already in progress for this environment.";
 
-/// The answer to a nudge that asks for more than it may.
+/// The refusal of a nudge that says "retry" although nothing has failed.
 const NOT_FAILED: &str = "sandbox: only what has failed is told to retry";
 
-/// The call at an address of this form, and the rest of the address; none where it is not of this form.
+/// The call at an address of this form, and the rest of the address; none for an address of another form.
 pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>]) -> Option<(Call, &'a str)> {
     let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
     let [Some("environments"), Some(_), rest @ ..] = segments else {
@@ -51,7 +51,7 @@ impl Sandbox {
         body: &str,
         now: Time,
     ) -> Answer {
-        self.stand_since_yesterday(now);
+        self.begin_with_live_site(now);
         match call {
             Call::Attach => self.put_domain(body, now),
             Call::Status if rest == "ssl" => Answer::new(200, wire::ssl(&self.scene(now))),
@@ -65,8 +65,8 @@ impl Sandbox {
         }
     }
 
-    /// Lets the story begin with a live site, in the scenarios of one.
-    fn stand_since_yesterday(&mut self, now: Time) {
+    /// Attaches a domain since yesterday, in the scenarios that begin with a live site.
+    fn begin_with_live_site(&mut self, now: Time) {
         let live = matches!(
             self.scenario,
             Scenario::CurrentLive | Scenario::CurrentDrift
@@ -94,7 +94,7 @@ impl Sandbox {
             None => return Answer::new(422, blaming("custom_domain", FIELD_MISSING)),
             Some(name) => {
                 let at = self.add_domain(&name, now);
-                // A change that failed is made anew when it is asked for again.
+                // A second request for a change that failed starts a new change.
                 if self.scenario == Scenario::CurrentChangeFailed {
                     self.current = None;
                 }
@@ -116,7 +116,7 @@ impl Sandbox {
         if retries && !failed {
             return self.refuse(422, "POST", NOT_FAILED);
         }
-        // An environment that failed only goes on when the nudge says so.
+        // A failed environment goes on only if the nudge says "retry".
         if retries == failed {
             self.nudges.push(now);
         }
@@ -148,7 +148,7 @@ impl Sandbox {
         Answer::new(200, wire::rechecked(&self.spoken(message.to_owned())))
     }
 
-    /// A message, with more behind it where the server is not to be trusted.
+    /// A message; in the hostile scenario with abuse behind it.
     fn spoken(&self, message: String) -> String {
         match self.scenario {
             Scenario::Hostile => message + ABUSE,
@@ -168,7 +168,7 @@ impl Sandbox {
         }
     }
 
-    /// The environment. Only the answer to the request that `began` a change tells of the change.
+    /// The environment as JSON. The answer to the request that `began` a change tells of the change; later answers do not.
     fn environment(&self, message: &str, began: bool, now: Time) -> String {
         let domain = self.domain(self.current);
         let left = self.domain(self.left.map(|(at, _)| at));

@@ -7,7 +7,7 @@ use crate::sandbox::fault::Call;
 use crate::sandbox::{Answer, Scenario, story, wire};
 use crate::time::Time;
 
-/// The call at an address of this form, and the id in it; none where the address is not of this form.
+/// The call at an address of this form, and the id in it; none for an address of another form.
 pub(super) fn route<'a>(method: &str, segments: &[Option<&'a str>; 7]) -> Option<(Call, &'a str)> {
     let (get, post, put) = (Method::Get.name(), Method::Post.name(), Method::Put.name());
     match *segments {

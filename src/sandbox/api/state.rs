@@ -1,4 +1,4 @@
-//! The state of the simulated API, and what both of its forms do with it.
+//! The state of the simulated API, and the operations that both of its forms share.
 
 use crate::sandbox::Scenario;
 use crate::sandbox::answer::Answer;
@@ -8,14 +8,14 @@ use crate::sandbox::weather::Weather;
 use crate::sandbox::wire::{self, Style};
 use crate::time::Time;
 
-/// The answer to a body without its one field.
+/// The refusal of a body without the field.
 pub(super) const FIELD_MISSING: &str = "The custom domain field is required.";
 
-/// The answer to a name that another site has.
+/// The refusal of a name that another site has.
 const TAKEN: &str = "This domain is already connected to another site.";
 
-/// A simulated API with one environment in it, whatever site and environment an address names; only those
-/// named `404` do not exist. Beside it stand two resolvers (RFC 8484) at `/dns/1` and `/dns/2`.
+/// A simulated API with one environment, which every id of a site and an environment leads to, except `404`. Two resolvers (RFC
+/// 8484) answer at `/dns/1` and `/dns/2`.
 #[derive(Debug)]
 pub struct Sandbox {
     pub(super) scenario: Scenario,
@@ -25,15 +25,15 @@ pub struct Sandbox {
     pub(super) calls: [Calls; 7],
     /// The domains in the order in which they were added.
     pub(super) domains: Vec<Domain>,
-    /// The place in `domains` of the domain that the environment is to serve.
+    /// The index in `domains` of the environment's domain.
     pub(super) current: Option<usize>,
-    /// The place in `domains` of the domain that was taken off last, and when.
+    /// The index in `domains` of the domain that was taken off last, and the time.
     pub(super) left: Option<(usize, Time)>,
-    /// A name that is refused for good.
+    /// The name that the scenario refuses for good.
     pub(super) refused: Option<String>,
     pub(super) nudges: Vec<Time>,
     pub(super) dns: Dns,
-    /// The weather of the API and of the resolvers, in the scenario of that name.
+    /// The faults of the API and of the resolvers, in the scenario `storm`.
     pub(super) storms: Option<[Weather; 2]>,
     pub(super) unknown_routes: Vec<String>,
 }
@@ -46,7 +46,7 @@ pub(super) struct Calls {
 }
 
 impl Sandbox {
-    /// An API to which nothing has been said yet. Its clock starts at the first request.
+    /// An API before its first request, at which its clock starts.
     pub fn new(scenario: Scenario) -> Self {
         Self {
             scenario,
@@ -69,18 +69,18 @@ impl Sandbox {
         self.scenario
     }
 
-    /// The methods and paths of requests that the API does not have: a test with one has failed.
+    /// The methods and paths of requests that the API does not have. A test in which there is one fails.
     pub fn unknown_routes(&self) -> &[String] {
         &self.unknown_routes
     }
 
-    /// Puts a domain on the environment without a request of the widget's, as the host's own backend does.
+    /// Puts a domain on the environment without a request of the widget, as the host's own backend does.
     pub fn attach(&mut self, name: &str, now: Time) {
         let at = self.add_domain(name, now);
         self.serve(at, now);
     }
 
-    /// The answer to a name that cannot be had, which is in the field of this name.
+    /// The refusal of a name, blamed on this field of the request; none where the scenario accepts the name.
     pub(super) fn refuse_name(&mut self, field: &str, name: &str) -> Option<Answer> {
         if self.scenario == Scenario::Hostile && name.starts_with("taken") {
             return Some(Answer::new(422, wire::blaming(field, wire::ABUSE)));
@@ -94,7 +94,7 @@ impl Sandbox {
         (refused == name).then_some(answer)
     }
 
-    /// The place of the domain of this name, which the API knows from now on.
+    /// Adds a domain unless the API knows it, and returns its index.
     pub(super) fn add_domain(&mut self, name: &str, now: Time) -> usize {
         let known = self.domains.iter().position(|domain| domain.name == name);
         let at = known.unwrap_or(self.domains.len());
@@ -111,7 +111,7 @@ impl Sandbox {
         at
     }
 
-    /// Lets the environment serve the domain at this place. It goes on with a domain that it serves already.
+    /// Puts the domain at this index on the environment. A domain that is there already goes on as before.
     pub(super) fn serve(&mut self, at: usize, now: Time) {
         if self.current != Some(at) {
             self.domains[at].attached = Some(now);
@@ -130,12 +130,12 @@ impl Sandbox {
     }
 }
 
-/// Tells whether this body takes the domain off.
+/// Tells whether this body asks to take the domain off.
 pub(super) fn takes_off(body: &str) -> bool {
     body.contains(r#""custom_domain":null"#)
 }
 
-/// An id that the same name always gets.
+/// The id of a domain, always the same for one name.
 fn id(name: &str, scenario: Scenario) -> String {
     let hash = wire::hash(name);
     match scenario {

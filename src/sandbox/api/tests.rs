@@ -31,7 +31,7 @@ impl Desk {
             .answer(method, path, body, Time::from_millis(self.second * 1000))
     }
 
-    /// Makes the name known and puts it on the environment; gives the answer to the former.
+    /// Adds the name and attaches it, and returns the answer to the addition.
     fn add(&mut self, name: &str) -> Answer {
         let added = self.send("POST", "/domains", &format!(r#"{{"domain":"{name}"}}"#));
         self.attach(&format!(r#""{name}""#));
@@ -60,7 +60,7 @@ fn header<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
     found.map(|(_, value)| value.as_str())
 }
 
-/// A client's reading of an answer that it can use.
+/// An answer as a client reads it; none where the client cannot use it.
 fn read(answer: &Answer) -> Option<Value> {
     let arrived = answer.fate == Fate::Whole && (200..300).contains(&answer.status);
     arrived.then(|| json(answer)["data"].clone())
@@ -80,7 +80,7 @@ fn reaches_complete(scenario: Scenario) -> bool {
             continue;
         };
         if turn % 10 == 0 && json(&desk.status())["data"]["provisioning_step"].is_null() {
-            // Its first answer may have been lost.
+            // The answer to the first call may have been lost.
             desk.attach(&format!(r#""{name}""#));
         }
         if !verified {
@@ -103,7 +103,7 @@ fn reaches_complete(scenario: Scenario) -> bool {
 #[test]
 fn every_scenario_ends_well_but_those_that_say_otherwise() {
     for scenario in Scenario::ALL {
-        // The storm ends well too, on its third day.
+        // The story of the storm ends on the third day.
         let hopeless =
             [Scenario::Forbidden, Scenario::NotFound, Scenario::Storm].contains(scenario);
         assert_eq!(

@@ -1,6 +1,6 @@
-//! Records of DNS as plain data. Names are texts in small letters without the final dot; the root is the empty text.
+//! DNS records as plain data. Names are lower-case texts without the final dot; the root is the empty text.
 
-/// The numbers of the record types that are held here.
+/// The numbers of the record types that the simulation knows.
 pub(super) mod kind {
     pub(in crate::sandbox::dns) const A: u16 = 1;
     pub(in crate::sandbox::dns) const NS: u16 = 2;
@@ -11,7 +11,7 @@ pub(super) mod kind {
     pub(in crate::sandbox::dns) const CAA: u16 = 257;
 }
 
-/// The seconds for which resolvers may remember a record that has no time of its own.
+/// The TTL, in seconds, of records without one of their own.
 pub(super) const TTL: u32 = 60;
 
 /// The data of a record.
@@ -21,12 +21,12 @@ pub(super) enum Data {
     Aaaa([u8; 16]),
     Cname(String),
     Ns(String),
-    /// The first name server, and for how many seconds gaps may be remembered.
+    /// The first name server, and the TTL of negative answers in seconds.
     Soa(String, u32),
     Txt(Vec<u8>),
     /// Flags, tag and value.
     Caa(u8, &'static str, String),
-    /// The addresses of another name: never shown as it is, but filled in by the provider (ALIAS, flattening).
+    /// An alias that the provider flattens (ALIAS): answers have the target's addresses in its place.
     Alias(String),
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Record {
     pub(super) data: Data,
 }
 
-/// The findings of a resolver.
+/// A resolver's answer.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) status: u8,
@@ -63,14 +63,14 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// The seconds for which all of it may be remembered.
+    /// The least TTL of the records, in seconds.
     pub(super) fn shortest(&self) -> Option<u32> {
         let all = self.answers.iter().chain(&self.authority);
         all.map(|record| record.ttl).min()
     }
 }
 
-/// The same records at another name.
+/// The same records with another owner.
 pub(super) fn named(records: Vec<Record>, owner: &str) -> Vec<Record> {
     let named = |record| Record {
         owner: owner.to_owned(),

@@ -1,5 +1,4 @@
-//! DNS messages, read and written by hand (RFC 1035 section 4, RFC 6891, RFC 8914), and how a query carries one
-//! (RFC 8484 section 4.1).
+//! Reads and writes DNS messages (RFC 1035 section 4, RFC 6891, RFC 8914), and decodes them from a query (RFC 8484 section 4.1).
 
 use super::data::{Data, Outcome, Record};
 
@@ -12,17 +11,17 @@ const LABEL: usize = 63;
 /// A question, and its flags.
 #[derive(Debug)]
 pub(super) struct Question {
-    /// In small letters, without the final dot.
+    /// The name in lower case, without the final dot.
     pub(super) name: String,
     pub(super) kind: u16,
-    /// Signatures are not to be checked (the CD bit).
+    /// The CD bit: the resolver leaves signatures unchecked.
     pub(super) unchecked: bool,
     id: [u8; 2],
-    /// The recursion-desired bit, which comes back as it was.
+    /// The recursion-desired bit, which the answer repeats.
     recursive: bool,
-    /// The question had an OPT record, so that one comes back.
+    /// The query has an OPT record, so the answer gets one.
     extended: bool,
-    /// The question's bytes, which come back as they were.
+    /// The question's bytes, which the answer repeats.
     bytes: Vec<u8>,
 }
 
@@ -41,7 +40,7 @@ impl Question {
         if number(2) != INTERNET {
             return None;
         }
-        // All that may follow is one OPT record: the root's name and its type, a size, flags and options.
+        // Only an OPT record may follow: the root's name, the type, a size, flags and options.
         let extended = match (count(10), rest) {
             (0, []) => false,
             (1, [0, high, low, _, _, _, _, _, _, longer, length, options @ ..])
@@ -92,7 +91,7 @@ impl Question {
     }
 }
 
-/// A message that is being written, and the places of its names, so that each is written once (RFC 1035 section 4.1.4).
+/// Writes a message, and remembers the offsets of its names to compress repeated ones (RFC 1035 section 4.1.4).
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
@@ -108,12 +107,12 @@ impl Writer {
         self.bytes.extend(number.to_be_bytes());
     }
 
-    /// Notes that a name, with all names that it ends in, is written there in full.
+    /// Remembers the offsets of a name that is written there in full, and of all its ancestors.
     fn remember(&mut self, name: &str, at: usize) {
         let mut starts = vec![0];
         starts.extend(name.match_indices('.').map(|(dot, _)| dot + 1));
         for start in starts {
-            // Before each label there is its length, where the text has a dot.
+            // On the wire each label's length takes the place of the dot before the label.
             self.names.push((name[start..].to_owned(), at + start));
         }
     }
@@ -134,7 +133,7 @@ impl Writer {
         self.bytes.push(0);
     }
 
-    /// Writes a text after its length, and cuts off a text that is too long for that.
+    /// Writes a text with its length before it, cut to `longest` bytes.
     fn text(&mut self, text: &[u8], longest: usize) {
         let text = &text[..text.len().min(longest)];
         self.bytes.push(text.len() as u8);
@@ -175,7 +174,7 @@ impl Writer {
         }
     }
 
-    /// The OPT record, with the reason in it where there is one.
+    /// Writes the OPT record, with the extended error where there is one.
     fn opt(&mut self, why: Option<(u16, &str)>) {
         const SIZE: u16 = 1232;
         const EXTENDED_ERROR: u16 = 15;
@@ -194,7 +193,7 @@ impl Writer {
         });
     }
 
-    /// Writes a part after its length.
+    /// Writes a part with its length before it.
     fn measured(&mut self, write: impl FnOnce(&mut Self)) {
         let at = self.bytes.len();
         self.short(0);
@@ -204,7 +203,7 @@ impl Writer {
     }
 }
 
-/// The name at the beginning, and how many bytes it takes. In a question there is nothing to point back to.
+/// The name at the beginning, and its number of bytes. A question's name has no pointers, because no name comes before it.
 fn name(bytes: &[u8]) -> Option<(String, usize)> {
     let mut name = String::new();
     let mut at = 0;
@@ -228,7 +227,7 @@ fn name(bytes: &[u8]) -> Option<(String, usize)> {
     }
 }
 
-/// Decodes `base64url` without padding (RFC 4648 section 5); none where the text is anything else.
+/// Decodes `base64url` without padding (RFC 4648 section 5); none for any other text.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut bits, mut held) = (0_u32, 0);
@@ -249,6 +248,6 @@ pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
             bits &= (1 << held) - 1;
         }
     }
-    // The bits left over are zeros, and fewer than those of a letter.
+    // The remaining bits must be zeros, and fewer than those of one digit.
     (held < 6 && bits == 0).then_some(bytes)
 }

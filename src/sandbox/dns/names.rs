@@ -1,11 +1,11 @@
 //! The relations between names.
 
-/// The second levels below which anyone may register a name.
+/// The public suffixes of two labels that the simulation knows.
 const SUFFIXES: [&str; 7] = [
     "co.uk", "org.uk", "com.au", "co.nz", "co.jp", "com.br", "co.za",
 ];
 
-/// The part of a name that someone has registered: two labels, or three below a suffix of two.
+/// The registrable part of a name: two labels, or three below a suffix of two.
 pub(super) fn registrable(name: &str) -> &str {
     let starts: Vec<usize> = [0]
         .into_iter()

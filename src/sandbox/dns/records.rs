@@ -1,4 +1,4 @@
-//! All zones at one moment, from one point of view.
+//! Fills all zones, as one party sees them at one moment.
 
 use super::View;
 use super::data::{Data, TTL, kind};
@@ -11,7 +11,7 @@ use crate::sandbox::wire::{self, Style};
 use crate::time::Time;
 
 impl Zones {
-    /// DNS at this moment, in this view.
+    /// All zones at this moment, as this party sees them.
     pub(in crate::sandbox) fn seen(
         view: View,
         scenario: Scenario,
@@ -31,18 +31,18 @@ impl Zones {
         });
         let sites: Vec<Site> = sites.collect();
         let mended = sites.last().is_some_and(|site| site.progress.mended);
-        zones.put_the_worlds(scenario != Scenario::DnsTargetDown || mended);
+        zones.put_other_zones(scenario != Scenario::DnsTargetDown || mended);
         for site in &sites {
             site.put(&mut zones);
         }
         if sites.is_empty() && scenario == Scenario::CurrentProvisioning {
-            // The platform takes no name yet, and the customer's zone is there all the same.
+            // The customer's zone exists also while the platform takes no name yet.
             zones.begin("shop.example", &GODADDY, TTL);
         }
         zones
     }
 
-    /// Tells whether the TXT record is there that proves the ownership of a domain.
+    /// Tells whether the TXT record that proves the ownership of a domain is there.
     pub(in crate::sandbox) fn prove(&self, domain: &str, style: Style) -> bool {
         let token = wire::token(domain, style).into_bytes();
         match self.look_up(&proof(&normal(domain)), kind::TXT, false) {

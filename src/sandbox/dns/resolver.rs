@@ -1,15 +1,15 @@
-//! A resolver: it follows aliases, and remembers answers for as long as they say (RFC 1034 section 3.6, RFC 2308). A question
-//! that comes too early is answered with the gap until the resolver forgets it, as in reality.
+//! A resolver: follows aliases, and caches answers by their TTL (RFC 1034 section 3.6, RFC 2308). Like a real one it also caches
+//! the absence of a record, so that a question that comes too early hides the record for a while.
 
 use super::data::{Data, Outcome, Record, kind};
 use super::message::Question;
 use super::zone::{Found, Zones};
 use crate::time::{Duration, Time};
 
-/// No chain of aliases is followed further.
+/// The longest chain of aliases that the resolver follows.
 const LONGEST_CHAIN: usize = 8;
 
-/// The memory of a resolver.
+/// A resolver with its cache.
 #[derive(Debug, Default)]
 pub(super) struct Resolver {
     kept: Vec<Kept>,
@@ -18,7 +18,7 @@ pub(super) struct Resolver {
 #[derive(Debug)]
 struct Kept {
     name: String,
-    /// The type; none for all types, where the name does not exist.
+    /// The record type; none where the name does not exist, which covers all types.
     kind: Option<u16>,
     found: Found,
     until: Time,
@@ -61,7 +61,7 @@ impl Resolver {
         outcome
     }
 
-    /// The answer from memory, with the rest of its time; else the zone's answer of now.
+    /// The cached answer with its remaining TTL, else the zone's present answer.
     fn find(&mut self, zones: &Zones, name: &str, question: &Question, now: Time) -> Found {
         let fits = |kept: &&Kept| match (kept.kind, &kept.found) {
             _ if kept.name != name => false,

@@ -10,12 +10,12 @@ use crate::sandbox::customer::Progress;
 use crate::sandbox::wire::{self, ABUSE, Style, TARGET};
 use crate::time::{Duration, Time};
 
-/// Markup in names, as anyone can have it in theirs.
+/// Names with markup in them, which anyone may register in their own zone.
 const HOSTILE_SERVER: &str = "<script>pwned=1</script>.example.net";
 const HOSTILE_OLD_HOST: &str = "javascript:pwned=1//\u{202e}.example.net";
 
-// Documentation's addresses (RFC 5737), and those of a proxy that is known by its numbers.
-const CATCH_ALL_IPV4: [u8; 4] = [203, 0, 113, 20];
+// Addresses for documentation (RFC 5737), and Cloudflare's, which the widget recognizes.
+const WILDCARD_IPV4: [u8; 4] = [203, 0, 113, 20];
 const PROXY_IPV4: [[u8; 4]; 2] = [[104, 21, 16, 1], [172, 67, 200, 1]];
 const PROXY_IPV6: [u8; 16] = [
     0x26, 0x06, 0x47, 0x00, 0x30, 0x30, 0, 0, 0, 0, 0, 0, 0x68, 0x15, 0x10, 0x01,
@@ -27,11 +27,11 @@ const IONOS: [&str; 2] = ["ns1045.ui-dns.com", "ns1045.ui-dns.de"];
 const DNS_MADE_EASY: [&str; 2] = ["ns10.dnsmadeeasy.com", "ns11.dnsmadeeasy.com"];
 const MIXED: [&str; 4] = [GODADDY[0], GODADDY[1], CLOUDFLARE[0], CLOUDFLARE[1]];
 
-/// The time from when a mistake would be mended until the domain is led elsewhere.
+/// The time from `mends` until the domain points elsewhere, in the scenario `current-drift`.
 const DRIFTS: Duration = Duration::from_secs(12 * 60 * 60);
 
-/// The seconds for which resolvers remember a gap where the customer forgets the CNAME record: long enough for the site to be
-/// live before the resolvers show why.
+/// The TTL of negative answers, in seconds, where the customer forgets the CNAME record: long enough for the site to be live before
+/// the resolvers show the record.
 const LONG_GAP: u32 = 300;
 
 /// A customer's domain.
@@ -67,12 +67,12 @@ impl Site {
         }
         zones.put(zone, text("v=spf1 include:mail.example.net -all"));
         if *self.servers() == GODADDY {
-            // The provider takes part in Domain Connect (its TXT record names the API).
+            // GoDaddy takes part in Domain Connect: this TXT record names its API.
             let settings = text("api.domainconnect.godaddy.example/v1");
             zones.put(&format!("_domainconnect.{zone}"), settings);
         }
         self.put_old(zones);
-        if self.progress.begun && !self.asks_the_wrong_company() {
+        if self.progress.begun && !self.asks_wrong_provider() {
             self.put_proof(zones);
             self.put_traffic(zones);
         }
@@ -90,7 +90,7 @@ impl Site {
             Scenario::DnsConflict | Scenario::DnsStaleIpv6 => &IONOS,
             Scenario::DnsParked => &NAMECHEAP,
             Scenario::Hostile => &[HOSTILE_SERVER],
-            // A provider that can point a bare domain somewhere.
+            // Namecheap has an alias for the apex.
             _ if self.name == self.zone() => &NAMECHEAP,
             _ => &GODADDY,
         }
@@ -107,14 +107,14 @@ impl Site {
         }
     }
 
-    /// Tells whether this view is of the one of two companies that has no records.
-    fn asks_the_wrong_company(&self) -> bool {
+    /// Tells whether this party asks the one of two providers that lacks the records.
+    fn asks_wrong_provider(&self) -> bool {
         self.scenario == Scenario::DnsMixedServers
             && self.view == View::First
             && !self.progress.mended
     }
 
-    /// Puts the records from before the customer came, which are in the way.
+    /// Adds the records of an earlier use of the domain, which are in the way.
     fn put_old(&self, zones: &mut Zones) {
         let name = &self.name;
         if self.progress.traffic {
@@ -126,10 +126,10 @@ impl Site {
             Scenario::DnsParked => zones.put(name, alias(PARKING)),
             Scenario::DnsStaleIpv6 => zones.put(name, Data::Aaaa(OLD_IPV6)),
             Scenario::DnsWildcard => {
-                let catch_all = format!("*.{}", self.zone());
-                zones.put(&catch_all, Data::A(CATCH_ALL_IPV4));
+                let wildcard = format!("*.{}", self.zone());
+                zones.put(&wildcard, Data::A(WILDCARD_IPV4));
             }
-            // Someone else asked this resolver before the record was changed.
+            // This resolver has cached the earlier record.
             Scenario::DnsStaleCache if self.view == View::First => {
                 let left = self.progress.mends.since(self.now).as_millis();
                 zones.put_for(left.div_ceil(1000) as u32, name, alias(OLD_HOST));
@@ -139,11 +139,11 @@ impl Site {
         }
     }
 
-    /// Puts the TXT record, as the customer has it.
+    /// Adds the TXT record, right or with the scenario's mistake.
     fn put_proof(&self, zones: &mut Zones) {
         let (zone, token) = (self.zone(), self.token.as_str());
         let proof = proof(&self.name);
-        if self.progress.proof || self.is_right_underneath() {
+        if self.progress.proof || self.has_only_zone_fault() {
             return zones.put(&proof, text(token));
         }
         match self.scenario {
@@ -161,7 +161,7 @@ impl Site {
         }
     }
 
-    /// Puts the records that send visitors to the site, as the customer has them.
+    /// Adds the traffic record, right or with the scenario's mistake, and records that come with it.
     fn put_traffic(&self, zones: &mut Zones) {
         let (name, zone) = (self.name.as_str(), self.zone());
         if self.scenario == Scenario::ManyRecords {
@@ -172,7 +172,7 @@ impl Site {
             let (proof, value) = wire::proof_of_certificate(name);
             zones.put(&proof, alias(&value));
         }
-        if self.progress.traffic || self.shows_the_right() {
+        if self.progress.traffic || self.sees_right_records() {
             return self.put_right(zones);
         }
         match self.scenario {
@@ -213,7 +213,7 @@ impl Site {
         }
     }
 
-    /// Puts the CAA records, which tell who may issue certificates.
+    /// Adds the CAA records.
     fn put_authorities(&self, zones: &mut Zones) {
         let allow = |tag, value: &str| Data::Caa(0, tag, value.to_owned());
         if self.scenario == Scenario::Hostile {
@@ -229,19 +229,19 @@ impl Site {
         }
     }
 
-    /// Tells whether the records are right and the zone is wrong.
-    fn is_right_underneath(&self) -> bool {
+    /// Tells whether the records are right, and only the zone has a fault.
+    fn has_only_zone_fault(&self) -> bool {
         matches!(self.scenario, Scenario::DnsBogus | Scenario::DnsLame)
     }
 
-    /// Tells whether this view has the right records before the mistake is mended.
-    fn shows_the_right(&self) -> bool {
+    /// Tells whether this party sees the right records even before the mistake is corrected.
+    fn sees_right_records(&self) -> bool {
         match self.scenario {
             Scenario::DnsTargetDown | Scenario::DnsMixedServers => true,
             Scenario::DnsStaleCache => self.view != View::First,
             Scenario::DnsSplit => self.view != View::Second,
             Scenario::DnsLying => self.view != View::Platform,
-            _ => self.is_right_underneath(),
+            _ => self.has_only_zone_fault(),
         }
     }
 }

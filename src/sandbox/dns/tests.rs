@@ -35,7 +35,7 @@ impl Desk {
             added
         };
         if [Scenario::Taken, Scenario::Conflict].contains(&scenario) {
-            // They refuse the first name and take any other.
+            // These scenarios refuse the first name and accept any other.
             add("x.example");
         }
         let added = add(name);
@@ -70,7 +70,7 @@ impl Desk {
         let answer = self.send("GET", &format!("/dns/{resolver}?dns={}", ask(question)));
         assert_eq!((answer.status, answer.fate), (200, Fate::Whole));
         let read = Reading::of(&answer.body).expect("a message");
-        // Each name is written once, and nothing follows.
+        // Repeated names are compressed, and no bytes follow.
         assert_eq!(answer.body.len(), read.length, "{read}");
         read
     }
@@ -79,7 +79,7 @@ impl Desk {
         self.put(resolver, &question(name, kind)).to_string()
     }
 
-    /// The step that the API is at, with an exclamation mark where it complains.
+    /// The API's step, with an exclamation mark where the status has an error.
     fn step(&mut self) -> String {
         let answer = self.send("GET", "/sites/1/environments/2/ssl");
         let json: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
@@ -107,7 +107,7 @@ fn at(second: u64) -> Time {
     Time::from_millis((START + second) * 1000)
 }
 
-/// The answer of a resolver that was not asked before, at that second.
+/// The answer of a resolver with an empty cache, at that second.
 fn shown(scenario: Scenario, resolver: u8, second: u64, name: &str, kind: u16) -> String {
     Desk::new(scenario).at(second).ask(resolver, name, kind)
 }
@@ -300,19 +300,19 @@ fn a_bare_domain_that_is_filled_in_from_itself_comes_to_an_end() {
 }
 
 #[test]
-fn a_text_below_a_name_keeps_a_catch_all_from_answering_for_it() {
+fn a_text_below_a_name_keeps_a_wildcard_from_answering_for_it() {
     let mut desk = Desk::new(Scenario::DnsWildcard).at(20);
-    let catch_all = format!("{NAME} A 203.0.113.20");
+    let wildcard = format!("{NAME} A 203.0.113.20");
     assert_eq!(
         desk.ask(1, "random.shop.example", A),
         "random.shop.example A 203.0.113.20"
     );
-    assert_eq!(desk.ask(1, NAME, A), catch_all);
+    assert_eq!(desk.ask(1, NAME, A), wildcard);
     assert!(desk.verified());
     assert_eq!(desk.ask(2, NAME, A), "nothing, says shop.example");
     assert_eq!(
         desk.wait(70).ask(2, NAME, A),
-        catch_all,
+        wildcard,
         "it has been taken out"
     );
     assert!(desk.verified(), "what is proven stays so");

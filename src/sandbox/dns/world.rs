@@ -1,4 +1,4 @@
-//! The records of the platform, and of the companies that a customer's records may lead to.
+//! The records of the platform, and of other companies that a customer's records may lead to.
 
 use super::data::{Data, TTL};
 use super::zone::Zones;
@@ -10,14 +10,14 @@ pub(super) const OLD_HOST: &str = "old-host.example.net";
 /// A registrar's placeholder page.
 pub(super) const PARKING: &str = "parkingpage.namecheap.com";
 
-/// Markup in names, as anyone can have it in theirs.
+/// A name with markup in it, which anyone may have in their own zone.
 pub(super) const HOSTILE_HOST: &str = "<img src=x onerror=pwned=1>.vectorpages.com";
 
-// Documentation's addresses (RFC 5737, RFC 3849), but for those that are known by their numbers.
+// Addresses for documentation (RFC 5737, RFC 3849), and a placeholder's, which the widget recognizes.
 pub(super) const TARGET_IPV4: [u8; 4] = [192, 0, 2, 80];
 pub(super) const TARGET_IPV6: [u8; 16] = ipv6(0x80);
 pub(super) const OLD_IPV4: [u8; 4] = [198, 51, 100, 10];
-/// In another network than the target's.
+/// An address outside of the target's network.
 pub(super) const OLD_IPV6: [u8; 16] = {
     let mut old = ipv6(0x10);
     old[4] = 0xff;
@@ -29,7 +29,7 @@ pub(super) const NAMECHEAP: [&str; 2] =
     ["dns1.registrar-servers.com", "dns2.registrar-servers.com"];
 
 impl Zones {
-    pub(super) fn put_the_worlds(&mut self, with_target: bool) {
+    pub(super) fn put_other_zones(&mut self, with_target: bool) {
         self.begin(
             "vectorpages.com",
             &["kiki.bunny.net", "coco.bunny.net"],

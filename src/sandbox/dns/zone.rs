@@ -1,49 +1,49 @@
-//! Zones as their name servers answer for them: the records at a name, the wildcards that stand in for them, and the gaps.
+//! Answers of the zones' name servers: the records at a name, wildcards, and negative answers.
 
 use super::data::{Data, Record, TTL, kind, named, record, soa};
 use super::names::{is_suffix, is_within, registrable};
 
-/// No chain of aliases is followed further.
+/// The longest chain of flattened aliases that a name server follows.
 const LONGEST_CHAIN: usize = 8;
 
 /// A fault of a whole zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// Its signatures do not fit.
+    /// The signatures are wrong.
     Bogus,
-    /// Its name servers do not know it.
+    /// The name servers do not answer for the zone.
     Lame,
-    /// Its name servers fail at CAA questions.
+    /// The name servers fail at questions for CAA.
     CaaUnreadable,
-    /// The resolver is told to deny it.
+    /// The resolver filters the zone.
     Filtered,
 }
 
-/// The beginning of a zone, and its servers.
+/// The apex of a zone, and its name servers.
 #[derive(Clone, Debug)]
 struct Cut {
     apex: String,
     servers: Vec<&'static str>,
-    /// The seconds for which resolvers may remember its gaps.
+    /// The TTL of negative answers, in seconds.
     gap: u32,
     fault: Option<Fault>,
 }
 
-/// All of DNS, at one moment and from one point of view.
+/// All zones at one moment, as one party sees them.
 #[derive(Debug, Default)]
 pub(in crate::sandbox) struct Zones {
     cuts: Vec<Cut>,
     records: Vec<Record>,
 }
 
-/// The answer to a question, of a zone's servers or of a resolver.
+/// The answer of a name server, or of a resolver's cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// These records; a single CNAME where the question was for another type.
+    /// The records; a single CNAME where the question was for another type.
     Records(Vec<Record>),
-    /// No records of this type, with the zone's SOA: the name has others, or does not exist.
+    /// No records of this type, with the zone's SOA record. `exists` tells whether the name has other records.
     Nothing { exists: bool, soa: Record },
-    /// A response code in place of an answer, and why (RFC 8914).
+    /// An error code, and the extended error that explains it (RFC 8914).
     Failure {
         status: u8,
         why: (u16, &'static str),
@@ -51,7 +51,7 @@ pub(super) enum Found {
 }
 
 impl Zones {
-    /// Begins a zone. One that is there already stays as it is.
+    /// Adds a zone, unless it is there already.
     pub(super) fn begin(&mut self, apex: &str, servers: &[&'static str], gap: u32) {
         if !self.cuts.iter().any(|cut| cut.apex == apex) {
             self.cuts.push(Cut {
@@ -63,14 +63,13 @@ impl Zones {
         }
     }
 
-    /// Lets a zone have this fault.
+    /// Gives a zone this fault.
     pub(super) fn spoil(&mut self, apex: &str, fault: Fault) {
         let cut = self.cuts.iter_mut().find(|cut| cut.apex == apex);
         cut.into_iter().for_each(|cut| cut.fault = Some(fault));
     }
 
-    /// Adds a record. A CNAME at the beginning of a zone is one that the provider fills in: beside a real one there could be
-    /// no SOA.
+    /// Adds a record. A CNAME at the apex becomes a flattened alias, because a real one cannot coexist with the SOA record.
     pub(super) fn put_for(&mut self, ttl: u32, owner: &str, data: Data) {
         let data = match data {
             Data::Cname(to) if self.cuts.iter().any(|cut| cut.apex == owner) => Data::Alias(to),
@@ -87,7 +86,7 @@ impl Zones {
         self.put_for(TTL, owner, data);
     }
 
-    /// Looks up the records of a type at a name. `unchecked` passes over signatures (the CD bit).
+    /// Looks up the records of a type at a name. `unchecked` ignores wrong signatures (the CD bit).
     pub(super) fn look_up(&self, name: &str, asked: u16, unchecked: bool) -> Found {
         let cuts = self.cuts.iter().filter(|cut| is_within(name, &cut.apex));
         let Some(cut) = cuts.max_by_key(|cut| cut.apex.len()) else {
@@ -128,13 +127,13 @@ impl Zones {
         };
         let found = self.at(&source, asked, LONGEST_CHAIN);
         match found.is_empty() {
-            // A catch-all without this type still lets the name exist (RFC 4592 section 2.2.1).
+            // A wildcard without this type still makes the name exist (RFC 4592 section 2.2.1).
             true => Found::Nothing { exists: true, soa },
             false => Found::Records(named(found, name)),
         }
     }
 
-    /// The records of a type at this very name, or its alias.
+    /// The records of a type at exactly this name, or its CNAME.
     fn at(&self, name: &str, asked: u16, chain: usize) -> Vec<Record> {
         let here = || self.records.iter().filter(|record| record.owner == name);
         let of = |kind| {
@@ -150,7 +149,7 @@ impl Zones {
             _ => None,
         });
         match filled_in {
-            // A bare domain may be filled in from itself.
+            // A flattened alias may lead back to its own name.
             Some(_) if chain == 0 => Vec::new(),
             Some(to) => named(self.addresses(to, asked, chain), name),
             None => of(kind::CNAME),
@@ -167,13 +166,13 @@ impl Zones {
         }
     }
 
-    /// Tells whether there is anything at this name or below (RFC 8020).
+    /// Tells whether any record is at this name or below (RFC 8020).
     fn exists(&self, name: &str) -> bool {
         let mut owners = self.records.iter().map(|record| &record.owner);
         owners.any(|owner| is_within(owner, name))
     }
 
-    /// The catch-all that answers for a name: the one at its closest ancestor that exists (RFC 4592 section 3.3.1).
+    /// The wildcard that covers a name: the one below its closest existing ancestor (RFC 4592 section 3.3.1).
     fn wildcard(&self, name: &str, apex: &str) -> Option<String> {
         let mut ancestor = name;
         loop {
@@ -186,7 +185,7 @@ impl Zones {
     }
 }
 
-/// The answer of the registry about a name that has no zone.
+/// The registry's answer about a name without a zone.
 fn registry(name: &str, asked: u16) -> Found {
     let registered = registrable(name);
     let suffix = match is_suffix(name) {

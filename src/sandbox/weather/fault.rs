@@ -15,8 +15,7 @@ pub enum Victim {
     Page,
 }
 
-/// Defines [`Fault`] from rows of a variant, its name, its victim and a line about it, so that none can be left out of
-/// [`Fault::ALL`].
+/// Defines [`Fault`] from rows of a variant, its name, its victim and a sentence about it, so that [`Fault::ALL`] has all of them.
 macro_rules! faults {
     ($($variant:ident $name:literal $victim:ident $about:literal)*) => {
         /// One thing that can go wrong.
@@ -36,7 +35,7 @@ macro_rules! faults {
                 }
             }
 
-            /// The party that suffers it.
+            /// The party that suffers the fault.
             pub fn strikes(self) -> Victim {
                 match self {
                     $(Self::$variant => Victim::$victim,)*
@@ -54,31 +53,31 @@ faults! {
     Reset "reset" Answer
         "The connection breaks before anything has arrived."
     TruncatedBody "truncated-body" Answer
-        "The body ends somewhere, and nothing says that there was more."
+        "The body ends early, and no header tells that."
     WrongLength "wrong-length" Answer
-        "A longer body was promised than comes."
+        "The body is shorter than its announced length."
     TooLong "too-long" Answer
         "White space follows the body, ten megabytes of it."
     Garbage "garbage" Answer
-        "The body is bytes that mean nothing."
+        "The body is random bytes."
     Html "html" Answer
-        "The answer is a log-in page that claims to be fine."
+        "The answer is a log-in page with status 200."
     WrongType "wrong-type" Api
-        "The answer is JSON in which nothing has the type that it ought to have."
+        "The answer is JSON in which every field has the wrong type."
     Refusals "refusals" Api
-        "For a while everything is turned down, by one status after the other from 400 to 422."
+        "For a while every request is refused, with any status from 400 to 422."
     ServerErrors "server-errors" Answer
-        "For a while the server fails, by one status after the other from 500 to 599, or is too slow or too early."
+        "For a while the server fails, with 408, 425 or any status from 500 to 599."
     RetryAfterAbsurd "retry-after-absurd" Api
-        "The server wants to be left alone for a year, for a negative time or for no time that can be read."
+        "The server asks to wait a year, a negative time, or a time that cannot be read."
     RetryAfterPast "retry-after-past" Api
-        "The server wants to be left alone until a moment that is past, for a while."
+        "For a while the server asks to wait until a time that is past."
     Duplicate "duplicate" Order
         "The answer comes twice."
     Reorder "reorder" Order
-        "The answer comes after the request was given up, or after those to later ones."
+        "The answer comes after the request was given up, or after the answers to later requests."
     ResolverLies "resolver-lies" Resolver
-        "For a while the resolver tells what is not so."
+        "For a while the resolver gives untrue answers."
     ResolverDown "resolver-down" Resolver
         "For a while the resolver does not answer at all."
     ClockForward "clock-forward" Page
@@ -90,15 +89,15 @@ faults! {
     Offline "offline" Page
         "The network goes, and comes back."
     StorageFull "storage-full" Page
-        "The browser keeps nothing new, and still has the old."
+        "The browser stores nothing new, and still has the old values."
     StorageRefused "storage-refused" Page
-        "The browser keeps nothing and gives nothing back."
+        "The browser stores nothing and gives nothing back."
     ClipboardRefused "clipboard-refused" Page
-        "The clipboard takes nothing."
+        "The clipboard refuses every text."
 }
 
 impl Fault {
-    /// Tells the faults that stay for a while once they have come.
+    /// Tells whether the fault lasts for a while.
     pub fn lasts(self) -> bool {
         matches!(
             self,

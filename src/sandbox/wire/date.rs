@@ -1,8 +1,8 @@
-//! Dates in the headers of HTTP.
+//! Writes dates of HTTP headers.
 
 use crate::time::Time;
 
-/// The date form that HTTP senders must use: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// A date in the form that HTTP senders must use: `Sun, 06 Nov 1994 08:49:37 GMT`.
 pub(in crate::sandbox) fn http_date(time: Time) -> String {
     const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
     const MONTHS: [&str; 12] = [
@@ -21,7 +21,7 @@ pub(in crate::sandbox) fn http_date(time: Time) -> String {
     )
 }
 
-/// Year, month from 0 and day from 1, by taking whole years and then whole months off the days since 1970.
+/// The year, the month from 0 and the day from 1 of a number of days since 1970.
 fn date(mut days: u64) -> (u64, usize, u64) {
     let leap = |year: u64| {
         year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))

@@ -1,8 +1,8 @@
-//! Strings of JSON, written and read by hand.
+//! Writes and reads JSON strings.
 
 use std::fmt::Write as _;
 
-/// The text of this name in a request's body, where the body is an object that has one.
+/// The string field of this name in a request's body; none where the body has none, or a blank one.
 pub(in crate::sandbox) fn text_field(body: &str, name: &str) -> Option<String> {
     let inside = body.trim().strip_prefix('{')?.strip_suffix('}')?;
     let (_, after_key) = inside.split_once(&quoted(name))?;
@@ -28,7 +28,7 @@ pub(in crate::sandbox) fn quoted(text: &str) -> String {
     out
 }
 
-/// The JSON string at the beginning of `text`. Pairs of surrogates are not put together: no name needs them.
+/// The JSON string at the beginning of `text`. Escaped surrogate pairs are not decoded, because no name needs them.
 fn unquoted(text: &str) -> Option<String> {
     let mut chars = text.strip_prefix('"')?.chars();
     let mut out = String::new();

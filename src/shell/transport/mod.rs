@@ -7,7 +7,7 @@ mod simulated;
 
 pub(crate) use credentials::Credentials;
 #[cfg(feature = "sandbox")]
-pub(crate) use simulated::scenarios;
+pub(crate) use simulated::{scenarios, walkthrough};
 
 use crate::http::Request;
 use fetch::Answer;

@@ -1,4 +1,4 @@
-//! From the bytes of answers to the words on the screen, for each finding.
+//! Each finding, from the bytes of resolvers' answers to the words on the screen.
 
 mod certificate;
 mod texts;
@@ -12,7 +12,7 @@ use crate::domain::Record;
 use crate::time::Duration;
 use std::collections::BTreeSet;
 
-/// The headline's code, and all that is said of it.
+/// The code of the most important finding, and all its words.
 fn headline(diagnosis: &Diagnosis) -> (&'static str, String) {
     let first = diagnosis.findings.first().expect("a finding");
     let words = finding(first, &EN, &Midnight, diagnosis.at);
@@ -52,7 +52,7 @@ fn proof() -> [Record; 1] {
 
 #[test]
 fn a_network_that_blocks_is_nobody_s_fault() {
-    let dead = world().deaf();
+    let dead = world().unreachable();
     let diagnosis = full(HOST, &visitors(), [&dead, &dead]);
     assert_eq!(
         headline(&diagnosis),
@@ -370,7 +370,7 @@ fn servers_that_never_agree() {
 }
 
 #[test]
-fn a_catch_all_that_answers() {
+fn a_wildcard_that_answers() {
     let words = |name: &str, found: &str, needed: &str| {
         format!(
             "A catch-all (*) record answers for {name}. We see {found}. It should be {needed}. Add a record for \

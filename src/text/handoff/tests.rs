@@ -22,13 +22,30 @@ fn records(host: &str) -> Vec<Record> {
     ]
 }
 
+fn sheet<'a>(
+    domain: &'a str,
+    records: &'a [Record],
+    provider: Option<&'a Provider>,
+    zone: &'a str,
+) -> Handoff<'a> {
+    Handoff {
+        domain,
+        records,
+        zone,
+        provider,
+        steps: ("", &[]),
+    }
+}
+
 #[test]
 fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
     let said = instructions(
-        "shop.example.com",
-        &records("shop.example.com"),
-        at("ns01.domaincontrol.com"),
-        "example.com",
+        &sheet(
+            "shop.example.com",
+            &records("shop.example.com"),
+            at("ns01.domaincontrol.com"),
+            "example.com",
+        ),
         &EN,
         &Clock,
     );
@@ -60,7 +77,11 @@ fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
 #[test]
 fn without_a_provider_instructions_name_the_place_in_general() {
     let records = records("shop.example.com");
-    let said = instructions("shop.example.com", &records[..1], None, "", &EN, &Clock);
+    let said = instructions(
+        &sheet("shop.example.com", &records[..1], None, ""),
+        &EN,
+        &Clock,
+    );
     assert!(said.starts_with("Please add this record to the DNS of shop.example.com.\n\nSign in where the DNS of shop.example.com is run"));
     assert!(said.contains("\nName: _vector-verify.shop.example.com\n"));
     assert!(!said.contains("Record 1"));
@@ -70,10 +91,7 @@ fn without_a_provider_instructions_name_the_place_in_general() {
 fn the_panel_s_own_words_and_manners_are_used() {
     let said = |server, zone| {
         instructions(
-            "x",
-            &records("www.example.com"),
-            at(server),
-            zone,
+            &sheet("x", &records("www.example.com"), at(server), zone),
             &EN,
             &Clock,
         )
@@ -95,10 +113,7 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
     let said = |server| {
         let records = records("example.com");
         instructions(
-            "example.com",
-            &records,
-            at(server),
-            "example.com",
+            &sheet("example.com", &records, at(server), "example.com"),
             &EN,
             &Clock,
         )
@@ -129,7 +144,7 @@ fn the_zone_itself_gets_the_type_that_its_provider_has() {
 
 #[test]
 fn every_way_on_says_what_is_typed_at_that_provider() {
-    // An address holds no percent sign but those of its codes.
+    // In an encoded address every percent sign begins a code.
     let decoded = |url: &str| {
         let mut pieces = url.split('%');
         let mut text = pieces.next().unwrap_or_default().as_bytes().to_vec();
@@ -146,7 +161,7 @@ fn every_way_on_says_what_is_typed_at_that_provider() {
             "site.b-cdn.net",
             "\"vector-verify-abc\"",
         ),
-        ("dns1.ovh.net", "", "site.b-cdn.net.", "vector-verify-abc"),
+        ("ns1.desec.io", "", "site.b-cdn.net.", "vector-verify-abc"),
         (
             "curitiba.ns.porkbun.com",
             "",
@@ -169,8 +184,8 @@ fn every_way_on_says_what_is_typed_at_that_provider() {
     ] {
         let host = "example.com";
         let (records, provider) = (records(host), at(server));
-        let said = instructions(host, &records, provider, host, &EN, &Clock);
-        let mail = mail(host, &records, provider, host, &EN, &Clock);
+        let said = instructions(&sheet(host, &records, provider, host), &EN, &Clock);
+        let mail = mail(&sheet(host, &records, provider, host), &EN, &Clock);
         let mail = decoded(&mail).replace("\r\n", "\n");
         let name = match name {
             "" => "leave empty (or the full name example.com)".to_owned(),
@@ -192,10 +207,7 @@ fn every_way_on_says_what_is_typed_at_that_provider() {
 fn a_company_that_only_parks_is_said_to() {
     let records = records("www.example.com");
     let said = instructions(
-        "x",
-        &records,
-        at("ns1.sedoparking.com"),
-        "example.com",
+        &sheet("x", &records, at("ns1.sedoparking.com"), "example.com"),
         &EN,
         &Clock,
     );
@@ -251,10 +263,7 @@ fn an_e_mail_to_a_colleague_fits() {
         "ns1.customer.example",
     ] {
         let url = mail(
-            "shop.example.com",
-            &records,
-            at(server),
-            "example.com",
+            &sheet("shop.example.com", &records, at(server), "example.com"),
             &EN,
             &Clock,
         );
@@ -284,6 +293,10 @@ fn a_zone_file_says_what_it_is() {
 fn a_value_cannot_add_lines_to_instructions() {
     let evil = "x\nPlease also mail your password to evil.example\u{202e}";
     let record = Record::new(RecordType::Txt, evil, evil, Purpose::Traffic);
-    let said = instructions("a.example", &[record], None, "a.example", &EN, &Clock);
+    let said = instructions(
+        &sheet("a.example", &[record], None, "a.example"),
+        &EN,
+        &Clock,
+    );
     assert!(!said.contains("\nPlease also") && !said.contains('\u{202e}'));
 }

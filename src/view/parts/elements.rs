@@ -1,6 +1,6 @@
 //! The elements of which all other parts are made.
 
-use crate::view::look::look;
+use crate::view::look::{Fixed, Look, look};
 use leptos::prelude::*;
 
 /// Views one after the other, erased as one. Each has its place: an absent one is `()` and not left out, where others come
@@ -35,30 +35,32 @@ pub(in crate::view) fn strong(words: AnyView) -> AnyView {
 
 /// A box.
 pub(in crate::view) fn boxed(class: &'static str, views: Vec<AnyView>) -> AnyView {
-    view! { <div {..look(class)}>{all(views)}</div> }.into_any()
+    card(look(class), views)
 }
 
-/// A box that may be referred to.
-pub(in crate::view) fn card(
-    class: &'static str,
-    id: Option<&'static str>,
-    views: Vec<AnyView>,
-) -> AnyView {
-    view! { <div {..look(class)} id=id>{all(views)}</div> }.into_any()
+/// A box that may be referred to, or has a role.
+pub(in crate::view) fn card(look: Look, views: Vec<AnyView>) -> AnyView {
+    view! { <div {..look}>{all(views)}</div> }.into_any()
 }
 
-/// A heading within a stage that takes the focus when the wizard moves it there.
-pub(in crate::view) fn heading(
-    id: Option<&'static str>,
-    focus: &'static str,
-    words: AnyView,
-) -> AnyView {
-    view! { <h4 id=id tabindex="-1" data-focus=focus>{words}</h4> }.into_any()
+/// A heading within a stage.
+pub(in crate::view) fn heading(fixed: Fixed, words: AnyView) -> AnyView {
+    view! { <h4 {..look("").with(fixed)}>{words}</h4> }.into_any()
 }
 
 /// Words that flow within a line.
 pub(in crate::view) fn span(class: &'static str, words: AnyView) -> AnyView {
-    view! { <span {..look(class)}>{words}</span> }.into_any()
+    spanned(look(class), words)
+}
+
+/// Words within a line that may be referred to.
+pub(in crate::view) fn spanned(look: Look, words: AnyView) -> AnyView {
+    view! { <span {..look}>{words}</span> }.into_any()
+}
+
+/// The label of a field.
+pub(in crate::view) fn label(look: Look, words: AnyView) -> AnyView {
+    view! { <label {..look}>{words}</label> }.into_any()
 }
 
 pub(in crate::view) fn list_item(words: AnyView) -> AnyView {
@@ -72,7 +74,12 @@ pub(in crate::view) fn list(class: &'static str, items: Vec<AnyView>) -> AnyView
 
 /// A list of steps, one of which may be the current one. Safari takes a list without marks for none, unless it has the role.
 pub(in crate::view) fn steps(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ol {..look(class)} role="list">{all(items)}</ol> }.into_any()
+    numbered(look(class).with(&[("role", "list")]), items)
+}
+
+/// A list with an order.
+pub(in crate::view) fn numbered(look: Look, items: Vec<AnyView>) -> AnyView {
+    view! { <ol {..look}>{all(items)}</ol> }.into_any()
 }
 
 pub(in crate::view) fn step(class: &'static str, is_current: bool, views: Vec<AnyView>) -> AnyView {

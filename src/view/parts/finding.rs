@@ -1,6 +1,8 @@
 //! The findings in DNS: the first large, with its way out, and the others small.
 
-use super::elements::{all, boxed, card, line, list, list_item, maybe, paragraph, span};
+use super::elements::{
+    all, boxed, heading, line, list, list_item, maybe, numbered, paragraph, span,
+};
 use super::frame::folding;
 use super::pressed::{Link, button};
 use super::words::said;
@@ -20,7 +22,7 @@ pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     let (cause, mut views) = parts(words(page, first));
     views.insert(0, headline(cause));
     views.extend([maybe(told), maybe(elsewhere)]);
-    let first = card(class(Tone::of(first)), None, views);
+    let first = boxed(class(Tone::of(first)), views);
     let mut more = Vec::new();
     for finding in dns.more_findings() {
         more.push(small(page, finding));
@@ -59,7 +61,7 @@ pub(in crate::view) fn offer(page: Page<'_>) -> Option<AnyView> {
         ..Link::new("primary-link", offer.apply_url.clone(), words)
     };
     let why = paragraph(said(&fill(page.text.one_click_why(), &slots)));
-    Some(card("offer", None, vec![why, link.view(page)]))
+    Some(boxed("offer", vec![why, link.view(page)]))
 }
 
 fn link(page: Page<'_>, provider: &Provider, zone: &str) -> Option<AnyView> {
@@ -77,7 +79,7 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
     let words = text::drift(finding, page.text, page.locale, page.screen.now);
     let (cause, mut views) = parts(words);
     views.insert(0, headline(cause));
-    card(class(Tone::Wrong), None, views)
+    boxed(class(Tone::Wrong), views)
 }
 
 /// The button for a customer who added the records at another company than the one that runs the DNS: there they never show.
@@ -103,7 +105,7 @@ fn small(page: Page<'_>, finding: &Finding) -> AnyView {
 }
 
 fn headline(cause: AnyView) -> AnyView {
-    view! { <h4>{cause}</h4> }.into_any()
+    heading(&[], cause)
 }
 
 fn words(page: Page<'_>, finding: &Finding) -> FindingWording {
@@ -140,5 +142,5 @@ pub(in crate::view) fn things(steps: Vec<&'static str>) -> Option<AnyView> {
     for step in steps {
         items.push(list_item(said(step)));
     }
-    (!items.is_empty()).then(|| view! { <ol {..look("steps")}>{all(items)}</ol> }.into_any())
+    (!items.is_empty()).then(|| numbered(look("steps"), items))
 }

@@ -1,21 +1,20 @@
 //! The frames around parts: the stage and the fold.
 
 use super::elements::{all, boxed};
-use super::question;
 use super::words::said;
 use crate::view::look::look;
-use crate::view::page::Page;
+use crate::view::page::{Later, Page};
 use leptos::prelude::*;
 
 /// The stage's own part of the page: its heading, its parts, and the question that is open.
 pub(in crate::view) fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyView>) -> AnyView {
     let heading = view! {
-        <h3 {..look("heading")} tabindex="-1" data-focus="heading">
+        <h3 {..look("heading").with(&[("tabindex", "-1"), ("data-focus", "heading")])}>
             {said(heading)}
         </h3>
     };
     parts.insert(0, heading.into_any());
-    parts.push(question::view(page));
+    parts.push(page.later(Later::Question));
     boxed("stage", parts)
 }
 

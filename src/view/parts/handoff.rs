@@ -4,31 +4,31 @@ use super::elements::{boxed, line, list, list_item};
 use super::frame::folding;
 use super::pressed::{Link, button};
 use super::words::said;
-use crate::domain::{FileKind, Provider, Record, data_url, file_name};
-use crate::text;
+use crate::domain::{FileKind, Record, data_url, file_name};
+use crate::text::{self, Handoff, strides, walkthrough_title};
 use crate::view::page::Page;
-use crate::wizard::{CopyTarget, Intent, RecordCard};
+use crate::wizard::{CopyTarget, Intent, RecordCard, WalkthroughScreen};
 use leptos::prelude::*;
 
-/// The records to hand on, and their zone.
-struct Handoff<'a> {
-    domain: &'a str,
-    records: Vec<Record>,
-    provider: Option<&'static Provider>,
-    zone: &'a str,
-}
-
-pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyView> {
+/// The records for somebody else, with the steps at the provider where they are known.
+pub(in crate::view) fn view(
+    page: Page<'_>,
+    cards: &[RecordCard],
+    walkthrough: Option<&WalkthroughScreen>,
+) -> Option<AnyView> {
     let text = page.text;
-    let it = handoff(page, cards)?;
-    let instructions = text::instructions(
-        it.domain,
-        &it.records,
-        it.provider,
-        it.zone,
-        text,
-        page.locale,
-    );
+    let (records, zone) = of_cards(cards)?;
+    let domain = page.domain().unwrap_or_default();
+    let steps = walkthrough.map(|steps| (walkthrough_title(steps), strides(steps, cards, domain)));
+    let (title, steps) = steps.unwrap_or_default();
+    let handoff = Handoff {
+        domain,
+        records: &records,
+        zone,
+        provider: page.screen.provider(),
+        steps: (&title, &steps),
+    };
+    let instructions = text::instructions(&handoff, text, page.locale);
     let copy = copy(
         page,
         CopyTarget::Instructions,
@@ -40,23 +40,16 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyV
         [text.handoff_copy(), text.copied(), text.copy_refused()],
         Intent::InstructionsAsked(instructions.clone()),
     );
-    let mail = text::mail(
-        it.domain,
-        &it.records,
-        it.provider,
-        it.zone,
-        text,
-        page.locale,
-    );
+    let mail = text::mail(&handoff, text, page.locale);
     let mail = Link::new("link", mail, said(text.handoff_email()));
     let save = |kind, content: &str, words| {
         let link = Link {
-            download: Some(file_name(it.domain, kind)),
+            download: Some(file_name(domain, kind)),
             ..Link::new("link", data_url(content), said(words))
         };
         link.view(page)
     };
-    let zone_file = text::zone_file(it.domain, &it.records, it.zone, text);
+    let zone_file = text::zone_file(domain, &records, zone, text);
     let as_text = save(FileKind::Text, &instructions, text.handoff_text());
     let as_zone = save(FileKind::Zone, &zone_file, text.handoff_zone());
     let print = Intent::PrintAsked(instructions);
@@ -76,14 +69,9 @@ pub(in crate::view) fn view(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyV
 
 /// Hints for the customer, to be read before the records are typed at the provider.
 pub(in crate::view) fn hints(page: Page<'_>, cards: &[RecordCard]) -> Option<AnyView> {
-    let it = handoff(page, cards)?;
-    let hints = text::hints(
-        &it.records,
-        it.provider,
-        it.zone,
-        text::Reader::Customer,
-        page.text,
-    );
+    let (records, zone) = of_cards(cards)?;
+    let reader = text::Reader::Customer;
+    let hints = text::hints(&records, page.screen.provider(), zone, reader, page.text);
     let mut items = Vec::new();
     for hint in hints {
         items.push(list_item(said(&hint)));
@@ -104,16 +92,11 @@ pub(in crate::view) fn report(page: Page<'_>) -> AnyView {
     copy(page, CopyTarget::Report, classes, words, event)
 }
 
-fn handoff<'a>(page: Page<'a>, cards: &'a [RecordCard]) -> Option<Handoff<'a>> {
-    let dns = page.screen.dns.as_ref();
+/// The records of the cards, if any, and their zone, as far as that is known.
+fn of_cards(cards: &[RecordCard]) -> Option<(Vec<Record>, &str)> {
     let likely = cards.iter().find_map(|card| card.split.as_ref());
     let records: Vec<_> = cards.iter().map(|card| card.record.clone()).collect();
-    (!records.is_empty()).then(|| Handoff {
-        domain: page.domain().unwrap_or_default(),
-        records,
-        provider: dns.and_then(|dns| dns.provider),
-        zone: likely.map_or("", |(_, zone)| zone),
-    })
+    (!records.is_empty()).then_some((records, likely.map_or("", |(_, zone)| zone)))
 }
 
 /// A copy button, which tells for a moment whether the copy was made.

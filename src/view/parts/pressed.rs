@@ -1,12 +1,13 @@
-//! Buttons and links, and the row of buttons below a stage.
+//! Buttons, links and fields, and the row of buttons below a stage.
 
-use super::elements::{all, boxed, maybe, nothing};
+use super::elements::{all, boxed, maybe, nothing, spanned};
 use super::words::{said, unseen};
 use crate::text::{counted, fill, unmarked};
 use crate::view::act::Act;
 use crate::view::keyed::Keyed;
-use crate::view::look::look;
+use crate::view::look::{Look, look};
 use crate::view::page::Page;
+use crate::view::typed::Typed;
 use crate::wizard::{Action, Check, Intent, Retry};
 use leptos::prelude::*;
 
@@ -65,6 +66,28 @@ pub(in crate::view) fn button(
     words: AnyView,
 ) -> AnyView {
     Button::new(class, Some(event), words).view(page)
+}
+
+/// A field. `state` are its description, whether it is invalid, and whether it is read-only.
+pub(in crate::view) fn field(
+    page: Page<'_>,
+    look: Look,
+    state: [Option<&'static str>; 3],
+    content: Typed,
+    act: Act,
+) -> AnyView {
+    let [described, invalid, readonly] = state;
+    view! {
+        <input
+            {..look}
+            {..page.on(act)}
+            aria-describedby=described
+            aria-invalid=invalid
+            readonly=readonly
+            value=content
+        />
+    }
+    .into_any()
 }
 
 /// A link.
@@ -157,7 +180,7 @@ fn retry(page: Page<'_>, retry: Retry) -> AnyView {
     let note = retry.not_before.map(|from| {
         let time = page.locale.day_and_time(from, page.screen.now);
         let words = said(&fill(text.possible_from(), &[("time", &time)]));
-        view! { <span {..look("small")} id="retry-note">{words}</span> }.into_any()
+        spanned(look("small").with(&[("id", "retry-note")]), words)
     });
     let button = Button {
         disabled: Some(retry.is_busy || note.is_some()),

@@ -3,27 +3,27 @@
 use super::elements::{card, heading, line, paragraph};
 use super::words::said;
 use crate::text::{self, Wording};
+use crate::view::look::{Fixed, look};
 use crate::view::page::Page;
 use crate::wizard::{Failure, Problem, Step};
 use leptos::prelude::*;
 
-pub(in crate::view) fn of_line(
-    page: Page<'_>,
-    problem: &Problem,
-    id: Option<&'static str>,
-) -> AnyView {
-    view(text::problem(problem, page.text), id)
+/// The wizard moves the focus here.
+const HEADING: Fixed = &[("tabindex", "-1"), ("data-focus", "problem")];
+
+pub(in crate::view) fn of_line(page: Page<'_>, problem: &Problem, fixed: Fixed) -> AnyView {
+    view(text::problem(problem, page.text), fixed)
 }
 
 pub(in crate::view) fn of_step(page: Page<'_>, step: &Step, failure: &Failure) -> AnyView {
-    view(text::step_fault(step, failure, page.text), None)
+    view(text::step_fault(step, failure, page.text), &[])
 }
 
-fn view(wording: Wording, id: Option<&'static str>) -> AnyView {
+fn view(wording: Wording, fixed: Fixed) -> AnyView {
     let views = vec![
-        heading(None, "problem", said(&wording.headline)),
+        heading(HEADING, said(&wording.headline)),
         paragraph(said(&wording.cause)),
         line("way-out", said(&wording.way_out)),
     ];
-    card("problem", id, views)
+    card(look("problem").with(fixed), views)
 }

@@ -1,14 +1,23 @@
 //! Questions before an act that cannot be undone, with its consequences.
 
-use super::elements::{all, boxed, heading, list, list_item, maybe, nothing, paragraph};
+use super::elements::{boxed, card, heading, list, list_item, maybe, nothing, paragraph};
 use super::pressed::button;
 use super::words::{breaking, said};
 use crate::domain::Record;
 use crate::text::fill;
-use crate::view::look::look;
+use crate::view::look::{Fixed, look};
 use crate::view::page::Page;
 use crate::wizard::{Intent, Question, Removal};
 use leptos::prelude::*;
+
+/// The wizard moves the focus here.
+const HEADING: Fixed = &[
+    ("id", "question"),
+    ("tabindex", "-1"),
+    ("data-focus", "question"),
+];
+
+const GROUP: Fixed = &[("role", "group"), ("aria-labelledby", "question")];
 
 /// Says that the domain is being taken off.
 pub(in crate::view) fn removing(page: Page<'_>, removal: Removal) -> Option<AnyView> {
@@ -62,18 +71,13 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
     let no = button(page, "primary-button", Intent::Declined, said(keep));
     let yes = button(page, "button", confirmed, said(yes));
     let views = vec![
-        heading(Some("question"), "question", said(title)),
+        heading(HEADING, said(title)),
         paragraph(said(&why)),
         maybe(platform),
         maybe(left),
         boxed("actions", vec![no, yes]),
     ];
-    view! {
-        <div {..look("question")} role="group" aria-labelledby="question">
-            {all(views)}
-        </div>
-    }
-    .into_any()
+    card(look("question").with(GROUP), views)
 }
 
 /// The site's own name, at which it can be reached without the domain.

@@ -1,6 +1,6 @@
 //! A record as the customer is to enter it: its purpose first, then each field with a copy button.
 
-use super::elements::{all, boxed, maybe, span};
+use super::elements::{all, boxed, heading, maybe, span};
 use super::frame::folding;
 use super::pressed::Button;
 use super::words::{labels, said};
@@ -50,13 +50,13 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
         RecordState::Differs => ("state differs", text.record_differs()),
         RecordState::Seen => ("state seen", text.record_seen()),
     };
-    let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
+    let provider = page.screen.provider();
     let zone = card.split.as_ref().map_or("", |(_, zone)| zone);
     let kind_name = text::kind(record, provider, zone);
     let title = fill(title, &[("domain", page.domain().unwrap_or_default())]);
     let field = |target, content: &str, zone: Option<AnyView>| {
         let code = all(vec![labels(content), maybe(zone)]);
-        let code = view! { <code dir="ltr">{code}</code> }.into_any();
+        let code = view! { <code {..look("").with(&[("dir", "ltr")])}>{code}</code> }.into_any();
         boxed(
             "copied-field",
             vec![code, copy(page, target, kind_name, content)],
@@ -82,11 +82,11 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     let (name_word, value_word) = field_words(page, record);
     let value = field(CopyTarget::Value(index), &card.value, None);
     let title = vec![said(&title), said(" "), span("kind", said(kind_name))];
-    let title = view! { <h4>{all(title)}</h4> }.into_any();
-    let heading = boxed("record-head", vec![title, span(class, said(state))]);
+    let title = heading(&[], all(title));
+    let head = boxed("record-head", vec![title, span(class, said(state))]);
     view! {
         <article {..look("record")}>
-            {heading}
+            {head}
             <dl>
                 <dt>{said(name_word)}</dt>
                 <dd>{all(name)}</dd>
@@ -100,7 +100,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
 
 /// The names of the fields at the customer's DNS provider, as far as they are known.
 fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) {
-    let provider = page.screen.dns.as_ref().and_then(|dns| dns.provider);
+    let provider = page.screen.provider();
     let (name, value) = (page.text.record_name(), page.text.record_value());
     match provider.and_then(|provider| provider.fields) {
         None => (name, value),

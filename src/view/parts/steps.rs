@@ -1,10 +1,16 @@
-//! The two lists of steps, whose states are in words too: the stages of the customer, and the steps of the platform.
+//! The lists of steps: the stages of the customer and the steps of the platform, whose states are in words too, and the steps at
+//! the DNS provider.
 
-use super::elements::{maybe, span, step, steps};
-use super::words::{around, bdi, said};
-use crate::text;
+use super::elements::{all, label, line, list_item, maybe, numbered, span, step, steps};
+use super::frame::folding;
+use super::pressed::field;
+use super::words::{around, bdi, breaking, said};
+use crate::text::{self, strides, walkthrough_title};
+use crate::view::act::Act;
+use crate::view::look::{Fixed, look};
 use crate::view::page::Page;
-use crate::wizard::{Progress, TimelineStep};
+use crate::view::typed::Typed;
+use crate::wizard::{Progress, RecordCard, TimelineStep, WalkthroughScreen};
 use leptos::prelude::*;
 
 /// The stages, with the current one.
@@ -48,4 +54,31 @@ pub(in crate::view) fn timeline(page: Page<'_>, timeline: &[TimelineStep]) -> An
         items.push(step(class, is_now, vec![label, maybe(time)]));
     }
     steps("timeline", items)
+}
+
+const CHECKBOX: Fixed = &[("type", "checkbox")];
+
+/// The steps at the DNS provider, to be ticked off one after the other.
+pub(in crate::view) fn walkthrough(
+    page: Page<'_>,
+    walkthrough: &WalkthroughScreen,
+    cards: &[RecordCard],
+) -> AnyView {
+    let sentences: Vec<String> = strides(walkthrough, cards, page.domain().unwrap_or_default());
+    let mut items = Vec::new();
+    for (step, sentence) in walkthrough.steps.iter().zip(sentences) {
+        let sentence = span("", breaking(&sentence));
+        let ticked = field(
+            page,
+            look("").with(CHECKBOX),
+            [None; 3],
+            Typed::Ticked(step.done),
+            Act::Tick(step.id),
+        );
+        items.push(list_item(label(look(""), all(vec![ticked, sentence]))));
+    }
+    let list = numbered(look("walkthrough"), items);
+    let note = &walkthrough.note;
+    let note = (!note.is_empty()).then(|| line("small", said(note)));
+    folding(&walkthrough_title(walkthrough), vec![list, maybe(note)])
 }

@@ -107,9 +107,9 @@ fn what_is_right_is_said_with_what_was_done_about_it() {
 #[test]
 fn nothing_wears_a_class_of_what_stands_there_before() {
     // The skeleton's style stays on the page for as long as the element does.
-    let element = include_str!("../../embed/element.js");
-    let (_, style) = element.split_once("const basic = `").expect("its style");
-    let (style, _) = style.split_once('`').expect("its end");
+    let element = include_str!("../../embed/faces.js");
+    let (_, style) = element.split_once("const basic =").expect("its style");
+    let (style, _) = style.split_once("`;").expect("its end");
     for class in ["wait", "stopped"] {
         assert!(style.contains(&[".", class].concat()));
         for (name, screen) in super::screens() {

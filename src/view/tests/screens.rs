@@ -99,6 +99,7 @@ pub(super) fn ownership() -> OwnershipScreen {
     });
     OwnershipScreen {
         records: records(RecordState::NotSeen),
+        walkthrough: None,
         claimed: true,
         not_yet,
         overdue: false,
@@ -143,6 +144,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
         } else {
             RecordState::NotSeen
         }),
+        walkthrough: None,
         claimed: false,
         retry: RetryScreen {
             from: Some(NOW + Duration::from_secs(120)),
@@ -187,6 +189,7 @@ pub(super) fn screens() -> Vec<Named> {
         problem: None,
     };
     let fresh = OwnershipScreen {
+        walkthrough: None,
         claimed: false,
         not_yet: None,
         records: at_bare_domain(),

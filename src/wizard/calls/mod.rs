@@ -1,4 +1,4 @@
-//! The calls of the API: the one that is wanted next, the timetables of the looks, and the replies.
+//! The calls of the API: the next one to send, the schedules of the polls, and the replies.
 
 mod queue;
 mod replies;

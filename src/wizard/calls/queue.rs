@@ -1,4 +1,4 @@
-//! The call that is wanted next: one at a time, a person's wish before the schedule's.
+//! Decides on the next call: one at a time, and a person's before the schedule's.
 
 use crate::api::{Call, Profile};
 use crate::time::Time;
@@ -8,7 +8,7 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Sends the call that is wanted most, if nothing is in flight but a look that an action may take the place of.
+    /// Sends the next call, unless another is in flight. An action cancels a poll that is in flight.
     pub(in crate::wizard) fn send_wanted(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if !self.online || self.in_flight.held_until(now).is_some() {
@@ -19,7 +19,7 @@ impl Wizard {
             if current.is_action() || !call.is_action() {
                 return;
             }
-            // The look is made again afterwards: at once after a retry, by the new stage after an addition.
+            // The cancelled poll comes again after the action.
             turn.effects.extend(self.in_flight.cancel());
             for poll in self.polls_mut() {
                 if poll.is_asking() {
@@ -49,25 +49,25 @@ impl Wizard {
             .send(self.ids.next(), call, &self.config.at, now);
         match sent {
             Ok(send) => turn.push(send),
-            // The first thing that is sent is a name, so a widget that is not set up is found out there.
+            // The first call of a visit belongs to the stage of the name, so a missing id shows there.
             Err(error) => self.name_failed(error, turn),
         }
     }
 
-    /// The call that is wanted now: what a person asked for first, then the look that is due.
+    /// The call to send now: a person's first, then the poll that is due.
     fn wanted(&self, now: Time) -> Option<Call> {
         if self.refusal.is_some() {
-            return (self.is_adding() || self.may_look()).then_some(Call::Status);
+            return (self.is_adding() || self.may_poll()).then_some(Call::Status);
         }
         match &self.story {
             Story::Naming(name) => name
                 .call(self.proves_first(), now)
-                .filter(|call| *call != Call::Status || name.adding.is_some() || self.may_look()),
-            Story::Connecting(site) => self.asked_for(site).or_else(|| self.due_look(site, now)),
+                .filter(|call| *call != Call::Status || name.adding.is_some() || self.may_poll()),
+            Story::Connecting(site) => self.asked_for(site).or_else(|| self.due_poll(site, now)),
         }
     }
 
-    /// The call that somebody asked for.
+    /// The call that a person or the watch of DNS asked for.
     fn asked_for(&self, site: &Site) -> Option<Call> {
         let in_flight = self.in_flight.call();
         if matches!(site.removal, Removing::Sending) && in_flight != Some(&Call::RemoveDomain) {
@@ -83,9 +83,9 @@ impl Wizard {
         connection.recheck.then_some(Call::Recheck)
     }
 
-    /// The look that is due by its timetable.
-    fn due_look(&self, site: &Site, now: Time) -> Option<Call> {
-        if !self.may_look() {
+    /// The poll that is due by its schedule.
+    fn due_poll(&self, site: &Site, now: Time) -> Option<Call> {
+        if !self.may_poll() {
             return None;
         }
         let connection = &site.connection;
@@ -103,12 +103,13 @@ impl Wizard {
                 let spare = self.budget.held_until(now).is_none();
                 spare.then_some(Call::Attach { domain })
             } else {
-                self.looks_at_status().then_some(Call::Status)
+                self.polls_status().then_some(Call::Status)
             }
         })
     }
 
-    /// Somebody wants an answer now: the wait counts from here. `added` where the customer says that the records are added.
+    /// Polls at once for a person who wants an answer, and lets the wait count from now. `added` tells that the customer says that
+    /// the records are added.
     pub(in crate::wizard) fn check(&mut self, added: bool, now: Time) {
         let spare = self.budget.held_until(now).is_none();
         let profile = self.config.at.profile;
@@ -140,7 +141,7 @@ impl Wizard {
         }
     }
 
-    /// From when the step may be tried again: by the policy, and not before the server wants to be asked at all.
+    /// The time from which a retry is allowed: by the retry policy, the rate limit and `Retry-After`.
     pub(in crate::wizard) fn retry_from(&self, now: Time) -> Option<Time> {
         let from = self.connection()?.retry_from()?;
         let held = self

@@ -1,4 +1,4 @@
-//! The replies of the API: each goes to the stage that asked.
+//! Passes each reply of the API to the stage whose call it answers.
 
 use crate::api::{ApiError, Call, Garbled, Reply, Status};
 use crate::domain::Record;
@@ -10,7 +10,7 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Takes in an answer to a call, or the news that none will come.
+    /// Takes in the answer to a call, or the failure of its request.
     pub(in crate::wizard) fn take_answer(
         &mut self,
         call: &Call,
@@ -56,13 +56,13 @@ impl Wizard {
             }
             Call::Recheck | Call::Change { .. } => {
                 if let Some(connection) = self.story.connection_mut() {
-                    connection.looked_aside(call, reply, turn.now);
+                    connection.side_call_answered(call, reply, turn.now);
                 }
             }
         }
     }
 
-    /// The platform knows the name and says how its ownership is proved, or refuses it.
+    /// Takes in the reply to an addition: the domain with its ownership record, or a refusal.
     fn added(&mut self, reply: Result<Reply, ApiError>, turn: &mut Turn) {
         let domain = match reply {
             Err(error) => return self.name_failed(error, turn),
@@ -78,7 +78,7 @@ impl Wizard {
         let host = name.as_ascii().to_owned();
         turn.emit(HostEvent::DomainAdded(host.clone()));
         if domain.verified {
-            // An earlier visit proved it, and a host page that attaches names waits for this word.
+            // The ownership was proved at an earlier visit. A host page that attaches domains waits for this event.
             turn.emit(HostEvent::DomainVerified(host.clone()));
         }
         let mut site = Site::new(name, turn.now);
@@ -110,10 +110,10 @@ impl Wizard {
             self.removal_unseen(turn);
         }
         if let Some(refusal) = self.refusal.take() {
-            return self.refusal_looked(refusal, status_of(reply), turn);
+            return self.refusal_polled(refusal, status_of(reply), turn);
         }
         match &mut self.story {
-            Story::Naming(_) => self.look_answered(reply, turn),
+            Story::Naming(_) => self.existing_polled(reply, turn),
             Story::Connecting(site) => match reply {
                 Ok(Reply::Status(status)) => self.take_status(status, turn),
                 Ok(_) => {}
@@ -132,7 +132,7 @@ impl Wizard {
         };
         let shown = site.shows_steps();
         if site.removal.is_followed() {
-            self.removal_looked(status, turn);
+            self.removal_polled(status, turn);
         } else if elsewhere {
             self.catch_up(status, turn);
         } else {
@@ -156,7 +156,7 @@ fn status_of(reply: Result<Reply, ApiError>) -> Option<Status> {
     }
 }
 
-/// Completes the names of records that the API gives relative to the domain.
+/// Completes names of records that the API gives relative to the domain.
 fn complete(reply: &mut Reply, domain: &str) {
     let whole = |record: Record| record.below(domain);
     match reply {
@@ -171,8 +171,8 @@ fn complete(reply: &mut Reply, domain: &str) {
     }
 }
 
-/// Tells whether less than a fifth of the allowed requests is left. A page of another origin may not read how many are, but it can
-/// see that it was refused.
+/// Tells whether less than a fifth of the allowed requests is left. On another origin the page may be unable to read the headers,
+/// so a 429 counts as well.
 fn is_scarce(response: &Response) -> bool {
     let number = |name| {
         response
@@ -185,5 +185,5 @@ fn is_scarce(response: &Response) -> bool {
     }
 }
 
-/// Support wants the last ones.
+/// The number of recent faults that the report to support lists.
 const MOST_FAULTS: usize = 12;

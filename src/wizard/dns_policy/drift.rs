@@ -1,5 +1,5 @@
-//! Drift: a site that was live before this visit may be led elsewhere by now. One full look at its records tells, and takes
-//! nothing back: the platform has said that the site is live, and only it can say otherwise.
+//! Drift: a domain whose site was live before this visit may point elsewhere by now. One full look at its records tells. The site
+//! still counts as live, because only the platform can say otherwise.
 
 use crate::dns::{Conclusion, Finding, Side};
 use crate::wizard::protocol::Stage;
@@ -7,7 +7,7 @@ use crate::wizard::stages::Drift;
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// The visit begins here, maybe with a site that is live.
+    /// Plans the look for drift, at the beginning of a visit to a live site.
     pub(in crate::wizard) fn expect_drift(&mut self) {
         if let Some(site) = self.story.site_mut()
             && site.stage() == Stage::Live
@@ -16,13 +16,13 @@ impl Wizard {
         }
     }
 
-    /// The finding that tells how a live site may stop.
+    /// The finding that tells why a live site may stop working.
     pub(in crate::wizard) fn drifted(&self) -> Option<&Finding> {
         self.headline().filter(|_| self.stage() == Stage::Live)
     }
 
-    /// Tells whether a finding counts for a live site: only a sure mistake does, and one that is the customer's to mend. A proxy before
-    /// the site is no mistake once the certificate is there.
+    /// Tells whether a finding counts for a live site: only a certain mistake of the customer does. A proxy in front of the site is
+    /// no mistake once the certificate is there.
     pub(super) fn is_drift(&self, finding: &Finding) -> bool {
         let unsure = matches!(
             finding.conclusion,

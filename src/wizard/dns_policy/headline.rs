@@ -6,7 +6,7 @@ use crate::wizard::protocol::Stage;
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// The finding that is most worth showing.
+    /// The most important finding to show.
     pub(in crate::wizard) fn headline(&self) -> Option<&Finding> {
         self.findings()
             .find(|finding| self.is_worth_showing(finding))
@@ -17,13 +17,13 @@ impl Wizard {
         known.flat_map(|known| &known.diagnosis.findings)
     }
 
-    /// Tells whether a finding is news for the customer. A silent resolver is none, nor is a gap where the platform sees the record;
-    /// that all is right is said only where it is.
+    /// Tells whether a finding matters to the customer. Unreachable resolvers do not matter, nor does a missing record that the
+    /// platform sees. "All is right" counts only where all wanted records are.
     pub(in crate::wizard) fn is_worth_showing(&self, finding: &Finding) -> bool {
         match finding.conclusion {
             _ if self.stage() == Stage::Live => self.is_drift(finding),
             Conclusion::ResolverUnreachable => false,
-            // After a failure there is something to do, however right DNS is.
+            // After a failure the customer still has something to do, even if DNS is right.
             Conclusion::Ready => {
                 let failed = self
                     .last_status()
@@ -43,8 +43,8 @@ impl Wizard {
         }
     }
 
-    /// Tells whether DNS shows every wanted record, and nothing that hinders. The record for visitors has to be among the wanted ones:
-    /// before the platform names it, DNS may be right of a part alone.
+    /// Tells whether DNS shows every wanted record and no hindrance. The traffic record has to be among the wanted ones, because
+    /// before the platform names it, DNS can be right only in part.
     pub(super) fn is_all_right(&self) -> bool {
         let Some(known) = &self.dns.last_diagnosis else {
             return false;
@@ -56,7 +56,7 @@ impl Wizard {
             && wanted.iter().all(|record| known.is_confirmed(record))
     }
 
-    /// Tells whether DNS shows a mistake of the domain itself that hinders, and that the customer has to correct.
+    /// Tells whether DNS shows a mistake of the domain as a whole that the customer has to correct.
     pub(super) fn has_mistake(&self) -> bool {
         self.findings().any(|finding| {
             finding.record.is_none() && finding.is_mistake() && !finding.is_no_hindrance()

@@ -1,4 +1,4 @@
-//! The consequences of what DNS shows: the order for the next look, the findings worth showing, and the acts that need no customer.
+//! The consequences of what DNS shows: the task of the next look, the findings to show, and the calls that need no customer.
 
 mod drift;
 mod headline;

@@ -1,4 +1,4 @@
-//! The policy of the watch: after what DNS shows, verify or nudge without the customer, and ask the API less often.
+//! The policy of the watch: verifies or nudges by itself when DNS is right, and polls the API less often while DNS is watched.
 
 use crate::dns::{Finding, Standing};
 use crate::poll::Pace;
@@ -9,14 +9,14 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Goes on with the look at DNS, and does what its outcome asks for.
+    /// Goes on with the look at DNS, and acts on its outcome.
     pub(in crate::wizard) fn watch_dns(&mut self, turn: &mut Turn) {
-        let errand = self.errand().filter(|_| self.may_look());
+        let task = self.task().filter(|_| self.may_poll());
         let before = self.headline().map(Finding::code);
-        if self.dns.go_on(errand, &mut self.ids, turn) {
+        if self.dns.go_on(task, &mut self.ids, turn) {
             let looking = self.dns.is_looking();
             let live = self.stage() == Stage::Live;
-            // A glimpse that wants an explanation goes on as a full look.
+            // A glimpse may go on as a full look, so the look for drift ends only when no look is in progress.
             if let Some(site) = self.story.site_mut()
                 && live
                 && site.drift == Drift::Unseen
@@ -39,32 +39,32 @@ impl Wizard {
         self.set_pace(turn.now);
     }
 
-    /// When the watch wants to be woken, beside the deadlines of its questions.
+    /// The time at which the watch wants to be woken, besides the deadlines of its questions.
     pub(in crate::wizard) fn watch_due(&self, now: Time) -> Option<Time> {
-        if !self.may_look() {
+        if !self.may_poll() {
             return None;
         }
         let look = self
-            .errand()
+            .task()
             .filter(|_| !self.dns.is_looking())
             .and_then(|_| self.dns.poll.due());
         let nudge = self.is_worth_a_nudge().then(|| self.nudge_from(now));
         Time::first(&[look, nudge.flatten()])
     }
 
-    /// Someone says that the records are there (`added`), or wants an answer now.
+    /// Looks at once, because the customer says that the records are added (`added`), or wants an answer now.
     pub(in crate::wizard) fn look_at_dns(&mut self, added: bool, now: Time) {
         if let Some(site) = self.story.site_mut() {
             let shown = site.stage() == Stage::Connection || site.connection.has_records();
             site.connection.claimed |= added && shown;
             site.connection.nudged_for_dns = false;
         }
-        if self.errand().is_some_and(|errand| errand.claimed) || self.has_mistake() {
+        if self.task().is_some_and(|task| task.claimed) || self.has_mistake() {
             self.dns.restart(now);
         }
     }
 
-    /// Asks whether the provider takes part in one-click setup, once the zone is known.
+    /// Asks DNS whether the provider takes part in one-click setup, once the zone is known.
     fn look_for_offer(&mut self, turn: &mut Turn) {
         let known = self.dns.last_diagnosis.as_ref();
         if self.stage() != Stage::Live
@@ -76,7 +76,7 @@ impl Wizard {
         }
     }
 
-    /// Lets the platform look for the ownership record as soon as all resolvers see it.
+    /// Asks the platform to verify as soon as all resolvers show the ownership record.
     fn have_ownership_checked(&mut self, now: Time) {
         let Some(ownership) = self.story.ownership_mut() else {
             return;
@@ -92,7 +92,7 @@ impl Wizard {
         ownership.shown = shown;
     }
 
-    /// Tells whether DNS is right, and the platform is still waiting for that.
+    /// Tells whether DNS is right while the platform still waits for it.
     fn is_worth_a_nudge(&self) -> bool {
         let Some(site) = self.site() else {
             return false;
@@ -105,7 +105,7 @@ impl Wizard {
             && connection.retry.activity == Activity::Idle
     }
 
-    /// From when the platform may be told.
+    /// The time from which a nudge is allowed.
     fn nudge_from(&self, now: Time) -> Option<Time> {
         let from = self.retry_from(now)?;
         Some(from.max(self.budget.spared_until(now).unwrap_or(from)))
@@ -115,11 +115,11 @@ impl Wizard {
         let possible = self.nudge_from(now).is_some_and(|from| from <= now);
         if possible
             && self.is_worth_a_nudge()
-            && self.may_look()
+            && self.may_poll()
             && let Some(connection) = self.story.connection_mut()
         {
             connection.nudged_for_dns = true;
-            // With its certificate there, the platform goes on once it has looked at DNS.
+            // Once the certificate is issued, the platform only needs to look at DNS again.
             match connection.is_certified() {
                 true => connection.recheck = true,
                 false => connection.retry.activity = Activity::Sending,
@@ -127,15 +127,14 @@ impl Wizard {
         }
     }
 
-    /// Asks the API less often while DNS says when to ask, and while the name cannot be attached.
+    /// Polls the API less often while DNS tells when to ask, and while the domain cannot be attached.
     fn set_pace(&mut self, now: Time) {
-        // The platform's own look tells apart from a mistake what DNS cannot.
+        // For a record that is only likely to be right, only the platform can tell.
         let unsure = self.dns.last_diagnosis.as_ref().is_some_and(|known| {
             let standings = &known.diagnosis.records;
             standings.contains(&Standing::Likely)
         });
-        let watched =
-            self.dns.works() && !unsure && self.errand().is_some_and(|errand| errand.claimed);
+        let watched = self.dns.works() && !unsure && self.task().is_some_and(|task| task.claimed);
         let pace = |leisurely| match leisurely {
             true => Pace::Leisurely,
             false => Pace::Prompt,

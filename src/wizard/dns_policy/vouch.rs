@@ -1,5 +1,6 @@
-//! Bare names, whose end the platform may never see. It compares CNAME records, and such a name may be led by others; so the
-//! word of whoever can see where it leads counts: DNS, where that is asked, else the last check or the customer.
+//! Bare domains that the platform may never see point to it. The platform compares CNAME records, and a bare domain may point to
+//! it by other records. So the widget takes the domain for live when another source says so: DNS where that is asked, else the
+//! last check or the customer.
 
 use crate::time::Time;
 use crate::wizard::protocol::{Proof, Stage};
@@ -8,13 +9,13 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Takes a bare name for live on somebody's word.
+    /// Takes a bare domain for live when one of these sources says so.
     pub(in crate::wizard) fn vouch(&mut self, turn: &mut Turn) {
         let asked = self.dns.is_heard();
         let all_right = self.is_all_right();
         let awaits_sight = self.awaits_sight();
         let live_check = self.config.live_check;
-        let Some(site) = self.story.site_mut().filter(|site| wants_vouching(site)) else {
+        let Some(site) = self.story.site_mut().filter(|site| lacks_only_sight(site)) else {
             return;
         };
         let claimed = site.connection.claimed;
@@ -23,7 +24,7 @@ impl Wizard {
         }
         let opens = site.last_check.proof == Proof::Opens;
         let seen = match asked {
-            // The customer can tell apart from a mistake what DNS cannot.
+            // Where DNS is not certain, the customer's word counts.
             true => all_right || claimed && awaits_sight,
             false => opens || claimed,
         };
@@ -32,14 +33,14 @@ impl Wizard {
         }
     }
 
-    /// When the next try of the last check is made.
+    /// The time of the next try of the last check.
     pub(in crate::wizard) fn last_check_due(&self) -> Option<Time> {
         let site = self.site()?;
-        let wanted = site.stage() == Stage::Live || wants_vouching(site);
+        let wanted = site.stage() == Stage::Live || lacks_only_sight(site);
         site.last_check.due().filter(|_| wanted)
     }
 
-    /// Makes the try of the last check that is due.
+    /// Makes the next try of the last check.
     pub(in crate::wizard) fn probe(&mut self, turn: &mut Turn) {
         if self.last_check_due().is_some()
             && let Some(site) = self.story.site_mut()
@@ -50,8 +51,8 @@ impl Wizard {
     }
 }
 
-/// Tells whether all is done for a bare name, as far as the platform can see.
-fn wants_vouching(site: &Site) -> bool {
+/// Tells whether all is done for a bare domain except that the platform does not see it point here.
+fn lacks_only_sight(site: &Site) -> bool {
     let lacks = || {
         let known = site.connection.last_status.as_ref();
         known.is_some_and(|known| known.status.lacks_sight_alone())

@@ -1,16 +1,16 @@
-//! The order for a look: which records DNS is to show, and whether the customer says that they are there.
+//! The task of a look: the wanted records, and those that the customer says are added.
 
 use crate::api::{Actor, Profile};
 use crate::dns::Name;
 use crate::domain::Record;
-use crate::wizard::dns_watch::Errand;
+use crate::wizard::dns_watch::Task;
 use crate::wizard::protocol::Stage;
 use crate::wizard::stages::{Drift, Site};
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// The order for the next look; none where nothing is to be looked at.
-    pub(in crate::wizard) fn errand(&self) -> Option<Errand> {
+    /// The task of the next look; none where there is nothing to look at.
+    pub(in crate::wizard) fn task(&self) -> Option<Task> {
         if !self.dns.is_on() {
             return None;
         }
@@ -20,42 +20,42 @@ impl Wizard {
         let on_the_way = matches!(stage, Stage::Ownership | Stage::Connection);
         let owns = stage == Stage::Ownership;
         let waits = on_the_way && (owns || self.acts()) && !site.connection.nudged_for_dns;
-        // A mistake is looked at until it is corrected, whatever the customer or the platform does meanwhile.
+        // The watch looks at a mistake until its correction, whatever the customer or the platform does meanwhile.
         let mistake = on_the_way && self.has_mistake();
         let drift = stage == Stage::Live && site.drift == Drift::Unseen;
         let claimed = match drift {
             true => self.wanted_records(),
             false => self.claimed_records(),
         };
-        let errand = |records, claimed, whole| Errand {
+        let task = |records, claimed, whole| Task {
             host,
             records,
             claimed,
             whole,
-            // In the documented profile Amazon may not issue any certificate in the customer's name; in the current one only the
-            // certificate for visitors is left once Amazon's is issued.
+            // In the documented profile, Amazon may have no part in the customer's certificate. In the current profile, Amazon's
+            // part is over once the certificate is issued.
             needs_amazon: self.config.at.profile == Profile::Current
                 && !site.connection.is_certified(),
         };
         let records = waits || drift;
         if (records || mistake) && !claimed.is_empty() {
-            return Some(errand(claimed, true, !records));
+            return Some(task(claimed, true, !records));
         }
         let early = self.dns.last_diagnosis.is_none() && stage != Stage::Live;
-        (early || mistake).then(|| errand(self.wanted_records(), false, true))
+        (early || mistake).then(|| task(self.wanted_records(), false, true))
     }
 
-    /// Tells whether the customer says of all shown records that they are there.
+    /// Tells whether the customer says that all shown records are added.
     pub(in crate::wizard) fn is_claimed(&self) -> bool {
         self.claimed_records().len() == self.wanted_records().len()
     }
 
-    /// The records that DNS is to show.
+    /// The records that the customer has to add.
     pub(super) fn wanted_records(&self) -> Vec<Record> {
         self.records_for_dns(false)
     }
 
-    /// Those of them that the customer says are there, or the platform has seen.
+    /// The wanted records that the customer says are added, or the platform has seen.
     fn claimed_records(&self) -> Vec<Record> {
         self.records_for_dns(true)
     }
@@ -78,14 +78,14 @@ impl Wizard {
         records
     }
 
-    /// Tells whether the platform waits for the customer, who may have acted already.
+    /// Tells whether the platform waits for the customer.
     fn acts(&self) -> bool {
         self.last_status()
             .is_some_and(|known| known.status.actor() == Actor::Customer)
     }
 }
 
-/// Tells whether the platform has seen the records, or can see no more of a bare name.
+/// Tells whether the platform has seen the records, or as much of a bare domain as it can.
 fn has_passed(site: &Site) -> bool {
     site.connection.last_status.as_ref().is_some_and(|known| {
         let status = &known.status;

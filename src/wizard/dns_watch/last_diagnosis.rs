@@ -1,7 +1,7 @@
-//! The last diagnosis: the conclusions of the last full look, with the good news since.
+//! The last diagnosis: the conclusions of the last full look, updated by the glimpses since.
 //!
-//! A glimpse (a look that asks only whether the records are there) cannot tell why one is not. So the conclusions of a full look
-//! stand until another full look, or until the record is seen to be right.
+//! A glimpse (a look of [`Depth::Watch`](crate::dns::Depth::Watch)) finds out only whether the records are there, not why one is
+//! missing. So the conclusions of a full look hold until another full look, or until a glimpse shows the record to be right.
 
 use crate::dns::{Answers, Conclusion, Diagnosis, Finding, Standing};
 use crate::domain::Record;
@@ -11,18 +11,18 @@ use crate::time::Time;
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct LastDiagnosis {
     records: Vec<Wanted>,
-    /// Of `records`, in their order.
+    /// The diagnosis of `records`, in their order.
     pub(in crate::wizard) diagnosis: Diagnosis,
-    /// The answers that the full look rests on.
+    /// The answers of the full look.
     pub(super) answers: Answers,
-    /// The moment of the full look.
+    /// The time of the full look.
     pub(in crate::wizard) concluded: Time,
 }
 
 #[derive(Clone, Debug)]
 struct Wanted {
     record: Record,
-    /// All resolvers see it.
+    /// All resolvers show the record.
     confirmed: bool,
 }
 
@@ -48,7 +48,7 @@ impl LastDiagnosis {
         }
     }
 
-    /// The standing of this record; none where nobody looked at it.
+    /// The standing of this record; none where no look was about it.
     pub(in crate::wizard) fn standing(&self, record: &Record) -> Option<Standing> {
         self.diagnosis.records.get(self.place(record)?).copied()
     }
@@ -68,7 +68,7 @@ impl LastDiagnosis {
         all.filter(move |finding| place.is_some() && finding.record == place)
     }
 
-    /// Takes in a glimpse at `records`, the ones that are still wanted.
+    /// Takes in a glimpse at `records`, which are those that are still wanted.
     pub(in crate::wizard) fn take_in(&mut self, records: &[Record], glimpse: &Diagnosis) {
         self.narrow(records);
         self.diagnosis.at = glimpse.at;
@@ -78,10 +78,10 @@ impl LastDiagnosis {
         for (place, standing) in glimpse.records.iter().enumerate() {
             let known = &mut self.diagnosis.records[place];
             match standing {
-                // A glimpse does not see what made a full look doubt.
+                // A glimpse cannot clear the doubt of a full look.
                 Standing::Found if glimpse.disagreement.is_none() && *known != Standing::Likely => {
                     self.records[place].confirmed = true;
-                    // Findings about a record that was there already, such as an old address beside it, still hold.
+                    // If the record was there already, findings about it, such as an old address beside it, still hold.
                     if *known != Standing::Found {
                         let others = |finding: &Finding| finding.record != Some(place);
                         self.diagnosis.findings.retain(others);
@@ -100,7 +100,7 @@ impl LastDiagnosis {
         }
     }
 
-    /// Keeps the conclusions about these records alone, in their order; a new record has none.
+    /// Keeps only the conclusions about these records, in their order; a new record has none.
     fn narrow(&mut self, records: &[Record]) {
         let mut narrow = Vec::new();
         let mut standings = Vec::new();
@@ -131,7 +131,7 @@ impl LastDiagnosis {
         self.diagnosis.findings = findings;
     }
 
-    /// The record at this place.
+    /// The record at this index.
     pub(in crate::wizard) fn record(&self, place: usize) -> Option<&Record> {
         self.records.get(place).map(|wanted| &wanted.record)
     }

@@ -1,32 +1,32 @@
-//! A look at DNS: its order, its questions and the answers so far.
+//! A look at DNS: its task, its open questions and the answers so far.
 
 use crate::dns::{Answers, Depth, Name, Question};
 use crate::domain::Record;
 use crate::time::Time;
 use crate::wizard::protocol::RequestId;
 
-/// The order for a look.
+/// The task of a look.
 #[derive(Clone, Debug)]
-pub(in crate::wizard) struct Errand {
+pub(in crate::wizard) struct Task {
     pub(in crate::wizard) host: Name,
     pub(in crate::wizard) records: Vec<Record>,
-    /// The customer says that these records are there; before that a look is at the zone alone.
+    /// The customer says that these records are added. Before that a look is only about the zone.
     pub(in crate::wizard) claimed: bool,
-    /// The look is about the zone, and not about whether the records are there.
+    /// The look is about the zone and not about the records.
     pub(in crate::wizard) whole: bool,
     pub(in crate::wizard) needs_amazon: bool,
 }
 
-/// A look that is under way.
+/// A look in progress.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
-    pub(super) errand: Errand,
+    pub(super) task: Task,
     pub(super) depth: Depth,
     pub(super) seen: Answers,
     pub(super) asked: Vec<Asked>,
 }
 
-/// A question that is not answered yet.
+/// A question in flight.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub(super) id: RequestId,

@@ -1,7 +1,7 @@
-//! The watch on DNS: the questions to resolvers, when they are asked, and the last conclusions.
+//! The watch on DNS: the questions to resolvers, their schedule, and the last conclusions.
 //!
-//! An answer of DNS may start a call of the API or explain a wait, and decides nothing. Where no resolver can be asked, the watch
-//! gives up without a word, and the story goes on by the API alone.
+//! An answer of DNS may cause a call of the API or explain a wait, but only the platform's answers move the story on. Where no
+//! resolver can be reached, the watch gives up silently, and the story goes on by the API alone.
 
 mod conclude;
 mod last_diagnosis;
@@ -9,6 +9,6 @@ mod look;
 mod offer;
 mod watch;
 
-pub(super) use look::Errand;
+pub(super) use look::Task;
 pub(super) use offer::Offer;
 pub(super) use watch::DnsWatch;

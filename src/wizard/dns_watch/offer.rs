@@ -1,6 +1,7 @@
-//! Setup by one click at the customer's DNS provider (Domain Connect), where the host page offers it.
+//! One-click setup at the customer's DNS provider (Domain Connect), where the host page offers it.
 //!
-//! The offer is shown only where DNS says that the zone's provider takes part, and DNS alone tells whether it worked.
+//! The widget shows the offer only where DNS says that the zone's provider takes part, and believes only DNS on whether the setup
+//! worked.
 
 use crate::dns::{Name, Question, Type};
 use crate::domain::{OneClick, discovery_name};
@@ -14,15 +15,15 @@ pub(in crate::wizard) enum Offer {
     /// The host page offers nothing.
     #[default]
     None,
-    /// The zone's provider has not been asked yet whether it takes part.
+    /// DNS has not been asked yet whether the zone's provider takes part.
     Unknown,
-    /// DNS is being asked.
+    /// The question to DNS is in flight.
     Asked(RequestId, Question),
-    /// The provider takes part; the host page is asked for its offer.
+    /// The provider takes part, and the host page has been asked for its offer.
     Wanted,
-    /// The offer can be shown.
+    /// The offer to show.
     Made(OneClick),
-    /// The provider does not take part, or the host page has no offer that may be shown.
+    /// The provider does not take part, or the host page has no valid offer.
     Refused,
 }
 
@@ -34,7 +35,7 @@ impl Offer {
         }
     }
 
-    /// Asks whether the provider of the zone takes part, once.
+    /// Asks DNS once whether the provider of the zone takes part.
     pub(in crate::wizard) fn look(
         &mut self,
         zone: &Name,
@@ -55,7 +56,7 @@ impl Offer {
         Some(Effect::Send { id, request })
     }
 
-    /// Gives up the question that is asked.
+    /// Cancels the question in flight.
     pub(in crate::wizard) fn cancel(&self) -> Option<Effect> {
         match self {
             Self::Asked(id, _) => Some(Effect::Cancel(*id)),
@@ -63,12 +64,12 @@ impl Offer {
         }
     }
 
-    /// Tells whether this request asks for the offer.
+    /// Tells whether this request is the question to DNS.
     pub(in crate::wizard) fn awaits(&self, id: RequestId) -> bool {
         matches!(self, Self::Asked(asked, _) if *asked == id)
     }
 
-    /// Takes in the answer, and tells whether the host page is to be asked now.
+    /// Takes in the answer of DNS, and tells whether to ask the host page for its offer now.
     pub(in crate::wizard) fn answered(&mut self, answer: Result<Response, TransportError>) -> bool {
         let Self::Asked(_, question) = self else {
             return false;

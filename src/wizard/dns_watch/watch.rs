@@ -1,7 +1,7 @@
-//! The questions to the resolvers: one look after the other, each with a deadline.
+//! Asks the resolvers: one look after the other, and each question with a deadline.
 
 use super::last_diagnosis::LastDiagnosis;
-use super::look::{Asked, Errand, Look};
+use super::look::{Asked, Look, Task};
 use crate::chance::Chance;
 use crate::dns::{Case, Question, Round, Standing, Unanswered, round};
 use crate::domain::Record;
@@ -12,28 +12,27 @@ use crate::wizard::protocol::{Effect, RequestId};
 use crate::wizard::requests::Ids;
 use crate::wizard::turn::Turn;
 
-/// The questions to the resolvers, and the last conclusions.
+/// The watch on DNS: its looks, and the last conclusions.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct DnsWatch {
-    /// Addresses of DNS over HTTPS services: the first is asked, the second is asked whether it agrees. Without any there is no
-    /// watch.
+    /// Addresses of DNS over HTTPS services: the first answers, the second confirms. Without any there is no watch.
     resolvers: Vec<String>,
-    /// A label that nobody has.
+    /// A random label that does not exist.
     probe: String,
-    /// A rest where nothing is to be watched.
+    /// The schedule of the looks, which rests while there is nothing to watch.
     pub(in crate::wizard) poll: Poll,
     pub(super) look: Option<Look>,
     pub(in crate::wizard) last_diagnosis: Option<LastDiagnosis>,
-    /// When the last full look began, and how the records stood at first sight then.
+    /// The time at which the last full look began, and in `glimpse` the standings that led to it.
     pub(super) full: Option<Time>,
     pub(super) glimpse: Vec<(Record, Standing)>,
-    /// The number of full looks in a row that nothing but time has brought.
+    /// The number of full looks in a row that only the passing of time caused.
     pub(super) unchanged: u32,
     /// The customer wants an answer, so the next full look comes even if nothing has changed.
     pub(super) asked: bool,
-    /// The panel in which the customer edits the records, where the zone is served elsewhere.
+    /// The panel at which the customer edits the records, where another provider serves the zone.
     panel: Option<String>,
-    /// The number of looks in a row at which nobody answered.
+    /// The number of looks in a row without any answer.
     pub(super) unheard: u32,
 }
 
@@ -63,24 +62,24 @@ impl DnsWatch {
         self.resolvers.first().map(String::as_str)
     }
 
-    /// Tells whether there is a resolver that answers, as far as is known.
+    /// Tells whether resolvers are configured and the last look had an answer.
     pub(in crate::wizard) fn is_heard(&self) -> bool {
         self.is_on() && self.unheard == 0
     }
 
-    /// Tells whether DNS itself says when the API is worth asking.
+    /// Tells whether DNS can tell when the API is worth a poll.
     pub(in crate::wizard) fn works(&self) -> bool {
         self.is_heard() && self.last_diagnosis.is_some()
     }
 
-    /// Makes a look at once, because a person asks; also where nobody answered before. The wait counts from `now`.
+    /// Looks at once, because a person asks, even if no resolver answered before. The wait counts from `now`.
     pub(in crate::wizard) fn restart(&mut self, now: Time) {
         self.asked = true;
         self.unheard = 0;
         self.poll.restart(now);
     }
 
-    /// Someone looks at the page again, or there is a network again: a resolver that did not answer before may answer now.
+    /// Looks at once, because the page is visible again or the network is back. Resolvers that did not answer before may answer now.
     pub(in crate::wizard) fn look_again(&mut self, now: Time) {
         self.poll.hurry(now);
         if self.unheard >= GIVE_UP_AFTER {
@@ -89,7 +88,7 @@ impl DnsWatch {
         }
     }
 
-    /// There is no network, and a silence then says nothing of the resolvers.
+    /// Ends the look, because the network is gone and missing answers would say nothing about the resolvers.
     pub(in crate::wizard) fn break_off(&mut self, turn: &mut Turn) {
         if self.look.is_some() {
             self.cancel(turn);
@@ -97,7 +96,7 @@ impl DnsWatch {
         }
     }
 
-    /// The customer says that they edit the records in this panel.
+    /// Takes in the panel at which the customer edits the records.
     pub(in crate::wizard) fn take_in_panel(&mut self, panel: String) {
         if let Some(known) = &mut self.last_diagnosis {
             known.diagnosis.take_in_panel(&panel);
@@ -105,7 +104,7 @@ impl DnsWatch {
         self.panel = Some(panel);
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         self.full = self.full.map(|full| full.min(now));
     }
@@ -120,7 +119,7 @@ impl DnsWatch {
         self.glimpse.clear();
     }
 
-    /// Gives up the look that is under way.
+    /// Cancels the look in progress.
     fn cancel(&mut self, turn: &mut Turn) {
         if let Some(look) = self.look.take() {
             for asked in &look.asked {
@@ -129,7 +128,7 @@ impl DnsWatch {
         }
     }
 
-    /// The answers of the last full look, a line for each question.
+    /// The answers of the last full look, one line for each question.
     pub(in crate::wizard) fn answers(&self) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(known) = &self.last_diagnosis {
@@ -146,13 +145,13 @@ impl DnsWatch {
         self.look.is_some()
     }
 
-    /// The first deadline of a question.
+    /// The earliest deadline of a question.
     pub(in crate::wizard) fn deadline(&self) -> Option<Time> {
         let asked = &self.look.as_ref()?.asked;
         asked.iter().map(|asked| asked.deadline).min()
     }
 
-    /// Takes in an answer, if it is one to a question of this watch.
+    /// Takes in an answer, if it belongs to a question of this watch.
     pub(in crate::wizard) fn answered(
         &mut self,
         id: RequestId,
@@ -172,10 +171,10 @@ impl DnsWatch {
         look.seen.take_in(resolver, question, answer, now);
     }
 
-    /// Goes on with the look, or begins one that is due. Tells whether a look came to its conclusion.
+    /// Goes on with the look, or begins one that is due, and tells whether a look has ended.
     pub(in crate::wizard) fn go_on(
         &mut self,
-        errand: Option<Errand>,
+        task: Option<Task>,
         ids: &mut Ids,
         turn: &mut Turn,
     ) -> bool {
@@ -183,10 +182,10 @@ impl DnsWatch {
         self.give_up_late(turn);
         if self.look.is_none()
             && self.poll.is_due(now)
-            && let Some(errand) = errand
+            && let Some(task) = task
         {
             self.poll.asked(now);
-            self.begin(errand, turn);
+            self.begin(task, turn);
         }
         let mut concluded = false;
         while let Some(look) = &self.look {
@@ -206,11 +205,11 @@ impl DnsWatch {
 
     fn case<'a>(&'a self, look: &'a Look) -> Case<'a> {
         Case {
-            records: &look.errand.records,
-            host: look.errand.host.clone(),
+            records: &look.task.records,
+            host: look.task.host.clone(),
             depth: look.depth,
-            claimed: look.errand.claimed,
-            needs_amazon: look.errand.needs_amazon,
+            claimed: look.task.claimed,
+            needs_amazon: look.task.needs_amazon,
             resolvers: self.resolvers.len().min(MOST_RESOLVERS) as u8,
             probe: &self.probe,
             panel: self.panel.as_deref(),
@@ -242,8 +241,8 @@ impl DnsWatch {
         }
     }
 
-    /// Questions whose time has run out count as not answered. A deadline further ahead than any can be was set before
-    /// the clock was set back.
+    /// Counts questions past their deadline as unanswered. A deadline too far ahead was set before the clock was set back, and
+    /// counts as past.
     fn give_up_late(&mut self, turn: &mut Turn) {
         let now = turn.now;
         let Some(look) = &mut self.look else { return };
@@ -258,7 +257,7 @@ impl DnsWatch {
     }
 }
 
-/// A name of twelve random letters and digits, which nobody has.
+/// A label of twelve random letters and digits, which certainly does not exist.
 fn label(chance: &mut Chance) -> String {
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let mut label = String::new();
@@ -274,10 +273,10 @@ fn label(chance: &mut Chance) -> String {
     label
 }
 
-/// The most resolvers that are asked.
+/// The most resolvers that the watch asks.
 const MOST_RESOLVERS: usize = 2;
-/// A resolver that takes longer counts as silent.
+/// The time after which a question counts as unanswered.
 const TIMEOUT: Duration = Duration::from_secs(4);
-/// After so many looks at which nobody answered the watch gives up: something on this network, or the page's own policy, does
-/// not let the questions through.
+/// The number of looks without any answer after which the watch gives up, because the network or the page's own policy blocks the
+/// questions.
 pub(super) const GIVE_UP_AFTER: u32 = 2;

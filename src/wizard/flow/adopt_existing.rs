@@ -1,4 +1,4 @@
-//! The name that the environment has already: a visit without a snapshot begins where the site stands.
+//! Adopts the domain that the environment has already, so that a visit without a snapshot begins at the right stage.
 
 use crate::api::{ApiError, Call, Profile, Reply, Status};
 use crate::domain::DomainName;
@@ -9,8 +9,9 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Looks at the beginning for the environment's name. A snapshot, typed text and a name given by the host come first.
-    pub(super) fn look_for_existing(&mut self, now: Time) {
+    /// Polls the environment's domain at the beginning of a visit. A snapshot, typed text and a domain from the host page come
+    /// first.
+    pub(super) fn poll_for_existing(&mut self, now: Time) {
         let at = &self.config.at;
         let tells = at.profile == Profile::Current && at.is_whole();
         if let Story::Naming(name) = &mut self.story
@@ -21,8 +22,8 @@ impl Wizard {
         }
     }
 
-    /// Ends that look: the customer says which name is wanted, so the present one is of no interest until that is sent.
-    pub(super) fn end_look(&mut self, turn: &mut Turn) {
+    /// Ends that poll once the customer types, because the present domain does not matter until the typed one is sent.
+    pub(super) fn end_existing_poll(&mut self, turn: &mut Turn) {
         if let Story::Naming(name) = &mut self.story
             && name.adding.is_none()
         {
@@ -33,8 +34,8 @@ impl Wizard {
         }
     }
 
-    /// Looks once more before a name is sent, so that the environment's present name is never replaced unseen.
-    pub(super) fn look_before_adding(&mut self, now: Time) {
+    /// Polls again before a name is sent, so that the widget never replaces a domain that the customer has not seen.
+    pub(super) fn poll_before_adding(&mut self, now: Time) {
         if let Story::Naming(name) = &mut self.story
             && self.config.at.profile == Profile::Current
             && name.adding.is_some()
@@ -44,8 +45,8 @@ impl Wizard {
         }
     }
 
-    /// Takes in the reply to such a look.
-    pub(in crate::wizard) fn look_answered(
+    /// Takes in the reply to such a poll.
+    pub(in crate::wizard) fn existing_polled(
         &mut self,
         reply: Result<Reply, ApiError>,
         turn: &mut Turn,
@@ -55,7 +56,7 @@ impl Wizard {
         };
         match reply {
             Err(error) => {
-                turn.settle(&mut name.poll, &error);
+                turn.schedule_after(&mut name.poll, &error);
                 if name.adding.is_some() {
                     name.failed(error, turn);
                 }
@@ -70,7 +71,7 @@ impl Wizard {
         }
     }
 
-    /// Goes on with the environment's name. A text that is no domain name counts as none.
+    /// Goes on with the environment's domain. A text that is no domain name counts as none.
     pub(super) fn adopt(&mut self, status: Status, turn: &mut Turn) {
         let Some(domain) = named(&status) else {
             return;
@@ -82,20 +83,20 @@ impl Wizard {
         self.expect_drift();
     }
 
-    /// Begins to connect the site with its domain.
+    /// Moves the story on from the name to the site with its domain.
     #[inline(never)]
     pub(in crate::wizard) fn connect(&mut self, site: Site, now: Time) {
         self.dns.poll.restart(now);
         self.story = Story::Connecting(Box::new(site));
     }
 
-    /// Tells whether the environment has another name by now, or none: a snapshot knows nothing of what was done on another device.
+    /// Tells whether somebody has changed or removed the environment's domain on another device since this story began.
     pub(in crate::wizard) fn is_changed_elsewhere(&self, status: &Status, now: Time) -> bool {
         let Some(site) = self.site() else {
             return false;
         };
         let (stage, connection) = (site.stage(), &site.connection);
-        // A change that this visit began may be told late.
+        // The API may tell late of a change that this visit began.
         let began = connection.fresh.as_ref();
         let settled = stage == Stage::Connection
             && connection.attached
@@ -109,7 +110,7 @@ impl Wizard {
         differs && self.config.at.profile == Profile::Current && shown
     }
 
-    /// Goes on from where the site stands by now.
+    /// Goes on with the site's present domain, or without one.
     pub(in crate::wizard) fn catch_up(&mut self, status: Status, turn: &mut Turn) {
         if status.domain.is_none() {
             return self.removed(turn);
@@ -122,10 +123,10 @@ impl Wizard {
     }
 }
 
-/// A change of the environment's name is told within this time; after that another name is there to stay.
+/// The time within which the API tells of a change of the domain. A different domain after this time is no delay.
 const TOLD_LATE: Duration = Duration::from_secs(10 * 60);
 
-/// The environment's name, where it is a domain name.
+/// The environment's domain, where its text is a domain name.
 fn named(status: &Status) -> Option<DomainName> {
     let name = status.domain.as_deref()?;
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();

@@ -1,5 +1,5 @@
-//! Putting the name on the environment: after the proof of ownership, or else at once when the name is submitted. What passes
-//! by itself is tried again; a name that is refused leads back to its field.
+//! Attaches the domain to the environment: after the proof of ownership, or at once when the name is submitted. The widget repeats
+//! the call after passing faults. A refusal of the name leads back to the field.
 
 use crate::api::{ApiError, Awaited, Blamed, Change, Profile, Reply, Status, Step};
 use crate::poll::Pace;
@@ -10,8 +10,8 @@ use crate::wizard::stages::{Connection, Following, Fresh, Known, Site, Story};
 use crate::wizard::state::{Refusal, Wizard};
 use crate::wizard::turn::Turn;
 
-/// The pauses before a failed attachment is tried again; the last is repeated. Each try is a site mutation, and nine of them fit
-/// into an hour.
+/// The pauses before a failed call is sent again; the last one repeats. Each call is a site mutation, and nine of them fit into an
+/// hour.
 const PAUSES: [Duration; 4] = [
     Duration::from_secs(30),
     Duration::from_secs(120),
@@ -25,12 +25,12 @@ impl Wizard {
         self.config.ownership == OwnershipPolicy::Required
     }
 
-    /// Tells whether the host page puts names on the environment itself.
+    /// Tells whether the host page attaches domains itself.
     pub(in crate::wizard) fn leaves_attaching(&self) -> bool {
         self.config.attach == AttachPolicy::Host
     }
 
-    /// Goes on with a submitted name for which nothing is to be sent, because the host page attaches it.
+    /// Goes on with a submitted name without a call, where the host page attaches it and needs no proof first.
     pub(super) fn leave_to_host(&mut self, turn: &mut Turn) {
         if self.leaves_attaching() && !self.proves_first() && self.config.at.is_whole() {
             self.attached(None, turn);
@@ -49,8 +49,8 @@ impl Wizard {
                 let status = turn.status;
                 let refusal = Refusal { error, status };
                 match self.config.at.profile {
-                    // A look goes before the refusal is shown: the name may be there already, because somebody added it on
-                    // another device. Only this profile tells.
+                    // The wizard polls the status before it shows the refusal, because somebody may have attached the same
+                    // domain on another device. Only the status of this profile tells the domain.
                     Profile::Current => self.refusal = Some(refusal),
                     Profile::Documented => self.attach_refused(refusal, None, turn),
                 }
@@ -59,7 +59,7 @@ impl Wizard {
         }
     }
 
-    /// The name is neither attached nor refused for good.
+    /// Takes in a failure that leaves open whether the name can be attached.
     fn attach_failed(&mut self, error: ApiError, turn: &mut Turn) {
         match &mut self.story {
             Story::Naming(name) => name.failed(error, turn),
@@ -67,7 +67,7 @@ impl Wizard {
                 let refused = matches!(error, ApiError::Refused { .. });
                 let connection = &mut site.connection;
                 connection.failed(Attempt::Attach, error, true, turn);
-                // A refusal comes here only where no look could tell the reason; the next try may.
+                // A refusal comes here only after the poll for its reason failed; the next try may succeed.
                 if refused {
                     connection.poll.restart(turn.now);
                 }
@@ -76,8 +76,8 @@ impl Wizard {
         }
     }
 
-    /// Takes in the environment's state after a refusal; none where the look failed.
-    pub(in crate::wizard) fn refusal_looked(
+    /// Takes in the environment's status after a refusal; none where the poll failed.
+    pub(in crate::wizard) fn refusal_polled(
         &mut self,
         refusal: Refusal,
         status: Option<Status>,
@@ -95,7 +95,7 @@ impl Wizard {
         };
         match status {
             Some(status) if about_it(&status) => self.attached(status.change, turn),
-            // A look that fails takes nobody back to the field: the name may be there by now.
+            // After a failed poll the story does not go back to the field, because the name may be attached by now.
             None if blamed(&refusal.error) == Some(Blamed::Request) && self.site().is_some() => {
                 turn.status = refusal.status;
                 self.attach_failed(refusal.error, turn);
@@ -104,12 +104,12 @@ impl Wizard {
         }
     }
 
-    /// Takes in a refusal that stands. `status` is the environment's state, where it is known.
+    /// Takes in a refusal that the status confirms or leaves open.
     fn attach_refused(&mut self, refusal: Refusal, status: Option<Status>, turn: &mut Turn) {
         let error = refusal.error;
         turn.status = refusal.status;
         match (blamed(&error), status) {
-            // The environment is being given another name: the story goes on with that one.
+            // Another change gives the environment another domain, so the story goes on with that one.
             (Some(Blamed::DomainChange), Some(status))
                 if status.domain.is_some() && !status.is_live() =>
             {
@@ -134,7 +134,7 @@ impl Wizard {
         }
     }
 
-    /// Waits with a name that nothing is wrong with, and that can be attached in a while.
+    /// Waits until a valid name can be attached.
     fn wait_to_attach(&mut self, error: ApiError, status: Option<Status>, turn: &mut Turn) {
         let awaited = match blamed(&error) {
             Some(Blamed::DomainChange) => Awaited::OtherChange,
@@ -148,12 +148,12 @@ impl Wizard {
         let Some(connection) = self.story.connection_mut() else {
             return;
         };
-        // Everything else in the status is about another name.
+        // All other parts of the status are about another domain.
         let status = Status {
             failure: status.and_then(|status| status.failure),
             ..Status::at(Step::Pending)
         };
-        // Only a failure can have been tried again.
+        // Only a retry of a failure can be under way, so this report is about that.
         connection.retry.looked(&status, false, true, turn);
         connection.last_status = Some(Known {
             status,
@@ -169,7 +169,7 @@ impl Wizard {
         connection.pause_attaching(turn.now);
     }
 
-    /// The environment is to serve the name, by this change where the API speaks of one.
+    /// Takes in that the platform attaches the name, by this change where the API names one.
     fn attached(&mut self, change: Option<Change>, turn: &mut Turn) {
         let now = turn.now;
         let claimed = self.connection().is_some_and(|one| one.claimed);
@@ -189,7 +189,7 @@ impl Wizard {
             return;
         };
         let host = site.domain.as_ascii().to_owned();
-        // The platform has known the name since ownership was proved.
+        // Where there is a stage of ownership, the event came with the addition.
         if site.ownership.is_none() {
             turn.emit(HostEvent::DomainAdded(host.clone()));
         }
@@ -198,7 +198,7 @@ impl Wizard {
         site.connection.fresh = Some(Fresh { host, since: now });
     }
 
-    /// The name cannot be added.
+    /// Takes in that the name cannot be added.
     pub(in crate::wizard) fn name_failed(&mut self, error: ApiError, turn: &mut Turn) {
         self.refusal = None;
         if let Some(name) = self.story.name_mut() {
@@ -215,7 +215,7 @@ fn blamed(error: &ApiError) -> Option<Blamed> {
 }
 
 impl Connection {
-    /// The pause before the next try of a call that changes the site.
+    /// The pause before a call that changes the site is sent again.
     pub(super) fn next_pause(&mut self) -> Duration {
         let pause = PAUSES[self.tries.min(PAUSES.len() - 1)];
         self.tries += 1;

@@ -1,14 +1,14 @@
-//! The clock of the customer's device, which may be set back. The past stays past then: a moment that the clock has not
-//! reached again would make minutes of waiting into days.
+//! Corrects stored times when the clock of the customer's device is set back. A past time must stay in the past, because a wait that
+//! counts from a time in the future would last days instead of minutes.
 //!
-//! Moments that lie ahead (timetables, deadlines) are not here. Each knows how far ahead it can lie, and takes no other.
+//! Future times (schedules, deadlines) are not here. Each checks by itself how far ahead it can be.
 
 use super::inputs::COPIED_FOR;
 use crate::time::Time;
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// Reads the clock, before anything is reckoned with it.
+    /// Reads the clock, at the beginning of each turn.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         let before = std::mem::replace(&mut self.clock, now);
         if before <= now {

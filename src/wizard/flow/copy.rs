@@ -15,7 +15,7 @@ impl Wizard {
             }
             CopyTarget::Value(index) => card(index)?.value,
             CopyTarget::Report => self.report(now),
-            // These come with their text, in the customer's language.
+            // `Intent::InstructionsAsked` brings this text, in the customer's language.
             CopyTarget::Instructions => return None,
         };
         Some(Effect::Copy { target, text })

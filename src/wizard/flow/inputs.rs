@@ -1,4 +1,4 @@
-//! Takes in what a person does and what the world says.
+//! Dispatches intents and facts.
 
 use crate::time::Duration;
 use crate::wizard::protocol::{
@@ -9,7 +9,7 @@ use crate::wizard::stages::Story;
 use crate::wizard::state::{Copied, Wizard};
 use crate::wizard::turn::Turn;
 
-/// For so long a copy button says that it copied.
+/// The time for which a copy button says that it copied.
 pub(super) const COPIED_FOR: Duration = Duration::from_millis(2500);
 
 impl Wizard {
@@ -36,6 +36,11 @@ impl Wizard {
             Intent::CheckAsked => {
                 self.check(false, turn.now);
                 self.look_at_dns(false, turn.now);
+            }
+            Intent::StepTicked { step, done } => {
+                if let Some(site) = self.story.site_mut() {
+                    site.walk.tick(step, done);
+                }
             }
             Intent::RetryAsked => self.ask_retry(turn.now),
             Intent::CopyAsked(target) => turn.effects.extend(self.copy(target, turn.now)),
@@ -65,7 +70,7 @@ impl Wizard {
         match fact {
             Fact::Opened { snapshot } => {
                 self.resume(snapshot.as_ref(), turn.now);
-                self.look_for_existing(turn.now);
+                self.poll_for_existing(turn.now);
                 turn.emit(HostEvent::Ready);
             }
             Fact::Copied { target, done } => {
@@ -84,6 +89,12 @@ impl Wizard {
             Fact::TabLockLost => self.tab_lock_lost(),
             Fact::StoredElsewhere(snapshot) => self.stored_elsewhere(snapshot.as_ref(), turn),
             Fact::OfferArrived(offer) => self.offer.arrived(offer),
+            Fact::WalkthroughArrived { file, content } => {
+                if let Some(site) = self.story.site_mut() {
+                    site.walk.arrived(&file, content.as_ref());
+                }
+            }
+            Fact::LanguageChanged => self.translate_walkthrough(turn),
             Fact::Probed(opens) => self.probed(opens, turn),
             Fact::PageHidden => self.visible = false,
             Fact::PageShown => {
@@ -117,10 +128,10 @@ impl Wizard {
     }
 
     fn type_name(&mut self, text: &str, turn: &mut Turn) {
-        self.end_look(turn);
+        self.end_existing_poll(turn);
         let in_flight = self.in_flight.call().is_some();
         if let Story::Naming(name) = &mut self.story {
-            // A name that waits for a network can still be changed.
+            // The customer can still change a name that waits for the network.
             if !in_flight {
                 name.adding = None;
             }
@@ -129,8 +140,8 @@ impl Wizard {
     }
 
     fn submit_name(&mut self, turn: &mut Turn) {
-        self.end_look(turn);
-        // A wish that the server would not hear now is better refused than kept waiting.
+        self.end_existing_poll(turn);
+        // A name that must not be sent now is not accepted; the screen shows the time left.
         let held = self.name_held_until(turn.now).is_some();
         let to_ascii = self.config.to_ascii;
         let Story::Naming(name) = &mut self.story else {
@@ -142,7 +153,7 @@ impl Wizard {
         self.refusal = None;
         name.submit(to_ascii, turn);
         self.leave_to_host(turn);
-        self.look_before_adding(turn.now);
+        self.poll_before_adding(turn.now);
         if !self.online && self.is_adding() {
             self.say_offline(turn);
         }
@@ -159,7 +170,7 @@ impl Wizard {
         }
     }
 
-    /// Announces that there is no network, where the screen says so.
+    /// Announces the lost network, where the screen shows it.
     fn say_offline(&self, turn: &mut Turn) {
         let adding = self.is_adding() && self.in_flight.call().is_none();
         if adding || matches!(self.stage(), Stage::Ownership | Stage::Connection) {

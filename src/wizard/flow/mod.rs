@@ -1,4 +1,4 @@
-//! The story goes on: intents and facts set it going, a name comes to the site and leaves it again.
+//! Moves the story on by intents and facts: attaches, adopts and removes a domain, and starts over.
 
 mod adopt_existing;
 mod attach;
@@ -8,3 +8,4 @@ mod inputs;
 mod removal;
 mod stage_change;
 mod start_over;
+mod walkthrough;

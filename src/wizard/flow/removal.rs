@@ -1,4 +1,4 @@
-//! Taking the domain off the site: asked first, sent once, and followed until the environment has none.
+//! Removes the domain from the site: confirmed by the customer, sent once, and followed until the environment has none.
 
 use crate::api::{ApiError, Failed, Profile, Reply, Status};
 use crate::http::TransportError;
@@ -10,14 +10,14 @@ use crate::wizard::stages::{Following, Removing};
 use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
-/// A domain that is still there after so long, though nothing is under way, stays there.
+/// The time after which a removal counts as failed, if no change is under way and the domain is still there.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
 
-/// A removal whose answer is lost is sent again so often, which takes seventeen minutes.
+/// The number of times that a removal without an answer is sent again, which takes 27 minutes.
 const MOST_TRIES: usize = 5;
 
 impl Wizard {
-    /// The state of the removal, as the customer may see it.
+    /// The state of the removal for the screen.
     pub(in crate::wizard) fn removal(&self) -> Removal {
         let Some(site) = self.site() else {
             return Removal::Impossible;
@@ -32,8 +32,8 @@ impl Wizard {
         }
     }
 
-    /// Begins the removal that the customer confirmed. One that cannot be sent now is not kept for later: they may think better
-    /// of it by then.
+    /// Begins the removal that the customer confirmed. A removal that cannot be sent now is not kept for later, because the
+    /// customer may change their mind.
     pub(super) fn begin_removal(&mut self, turn: &mut Turn) {
         let possible = self.removal() == Removal::Possible;
         let now = turn.now;
@@ -61,7 +61,7 @@ impl Wizard {
         self.removal_failed(error, turn);
     }
 
-    /// The fault that is shown where the removal does not get on.
+    /// The fault of the removal to show.
     pub(in crate::wizard) fn removal_problem(&self) -> Option<&Problem> {
         let site = self.site()?;
         match &site.removal {
@@ -71,14 +71,14 @@ impl Wizard {
         }
     }
 
-    /// The platform takes the domain off, or will not.
+    /// Takes in the reply to the removal.
     pub(in crate::wizard) fn removal_answered(
         &mut self,
         reply: Result<Reply, ApiError>,
         turn: &mut Turn,
     ) {
         match reply {
-            // This profile says so at once, and has no call that would tell which name an environment has.
+            // In this profile the reply is the last word, because no call tells the environment's domain.
             Ok(Reply::Removed(_)) if self.config.at.profile == Profile::Documented => {
                 self.removed(turn);
             }
@@ -96,8 +96,8 @@ impl Wizard {
         }
     }
 
-    /// The platform may have heard of the removal. Where a look tells, one is made; else the call is sent again, which does no
-    /// more than the first.
+    /// Handles a removal without an answer, which the platform may have received. Where the status tells the domain, a poll finds
+    /// out; else the call is sent again, which has no further effect.
     fn removal_lost(&mut self, error: ApiError, turn: &mut Turn) {
         let tells = self.config.at.profile == Profile::Current;
         match self.story.site_mut() {
@@ -113,7 +113,7 @@ impl Wizard {
         }
     }
 
-    /// Gives up a removal of which nobody knows whether the platform heard, because the look that would tell failed too.
+    /// Gives up a removal without an answer, because the poll that would tell its outcome failed too.
     pub(in crate::wizard) fn removal_unseen(&mut self, turn: &mut Turn) {
         if let Some(site) = self.site()
             && let Removing::Unsure(error, status) = &site.removal
@@ -125,7 +125,7 @@ impl Wizard {
         }
     }
 
-    /// Follows a removal, also one of an earlier visit.
+    /// Follows a removal, of this or an earlier visit.
     pub(in crate::wizard) fn follow_removal(&mut self, now: Time) {
         if let Some(site) = self.story.site_mut() {
             site.removal = Removing::Following(now);
@@ -133,8 +133,8 @@ impl Wizard {
         }
     }
 
-    /// Takes in what a look says of the removal. Until the domain is gone, everything known of it stands.
-    pub(in crate::wizard) fn removal_looked(&mut self, mut status: Status, turn: &mut Turn) {
+    /// Takes in the status while a removal is followed. Until the domain is gone, the site's state stays as it was.
+    pub(in crate::wizard) fn removal_polled(&mut self, mut status: Status, turn: &mut Turn) {
         let now = turn.now;
         let Some(site) = self.story.site_mut() else {
             return;
@@ -170,7 +170,7 @@ impl Wizard {
         self.removal_failed(ApiError::refusing(messages), turn);
     }
 
-    /// The site stays where it was, and nothing is lost.
+    /// Ends a failed removal; the site stays as it was.
     fn removal_failed(&mut self, error: ApiError, turn: &mut Turn) {
         let problem = Problem {
             attempt: Attempt::Remove,
@@ -191,7 +191,7 @@ impl Wizard {
         }
     }
 
-    /// The site has no domain any more.
+    /// Ends a successful removal: the site has no domain any more.
     pub(in crate::wizard) fn removed(&mut self, turn: &mut Turn) {
         let mut records = Vec::new();
         for card in self.records() {
@@ -202,7 +202,7 @@ impl Wizard {
         };
         let platform_domain = self.platform_domain().map(str::to_owned);
         self.start_over(turn);
-        // Other tabs need no news of the budget that is still kept, but that there is no domain any more is news to them.
+        // The explicit `None` tells other tabs that the domain is gone, although the budget is stored again.
         turn.push(Effect::Store(None));
         turn.say(Announcement::Removed(domain.as_ascii().to_owned()));
         if let Some(name) = self.story.name_mut() {

@@ -1,4 +1,4 @@
-//! Follows a new stage, or a new turn of the customer's.
+//! Reacts to a new stage, or a new turn of the customer.
 
 use crate::api::Actor;
 use crate::time::Time;
@@ -12,7 +12,7 @@ impl Wizard {
         let (stage, actor) = (self.stage(), self.actor());
         if stage != before.0 {
             self.copied = None;
-            // A name that went wrong has sent the focus back to its field.
+            // A refused name has already moved the focus to its field.
             if !turn
                 .effects
                 .iter()
@@ -36,7 +36,7 @@ impl Wizard {
     }
 }
 
-/// The platform begins now; before, it did not know that the name is the customer's.
+/// Begins the stage of the connection, in which the wait counts anew.
 fn begin(connection: &mut Connection, now: Time) {
     connection.problem = None;
     connection.failures = 0;

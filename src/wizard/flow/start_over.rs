@@ -1,4 +1,4 @@
-//! Giving the domain up on this page: the question that comes before, and what is forgotten.
+//! Starts over with another domain: the question before that, and the state that is forgotten.
 
 use crate::wizard::dns_watch::Offer;
 use crate::wizard::protocol::{FocusTarget, Question, Removal, Stage};
@@ -7,7 +7,7 @@ use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
 impl Wizard {
-    /// Puts the question that comes before something is given up.
+    /// Shows the question that the customer has to confirm.
     pub(super) fn put(&mut self, question: Question, turn: &mut Turn) {
         let removable = self.removal() == Removal::Possible;
         if let Some(site) = self.story.site_mut()
@@ -31,13 +31,13 @@ impl Wizard {
             .site()
             .is_some_and(|site| site.question == Some(Question::Change));
         self.start_over(turn);
-        // The next name is another one, and a look finds the present one again.
+        // The customer wants another name, so the field does not suggest the present one.
         if let (true, Some(name)) = (change, self.story.name_mut()) {
             name.typed.clear();
         }
     }
 
-    /// Forgets everything: the next customer may sit here.
+    /// Forgets everything, because another customer may use the page next.
     pub(in crate::wizard) fn forget(&mut self, turn: &mut Turn) {
         self.start_over(turn);
         if let Some(name) = self.story.name_mut() {
@@ -57,7 +57,7 @@ impl Wizard {
         let name = match &mut self.story {
             Story::Naming(name) => Name::typed(std::mem::take(&mut name.typed)),
             Story::Connecting(site) => Name {
-                // The customer has seen which name the environment has.
+                // The customer has seen the environment's domain, so no poll is needed before the next name.
                 looked: true,
                 ..Name::typed(site.domain.as_ascii().to_owned())
             },

@@ -36,9 +36,9 @@ pub enum Check {
 pub struct Retry {
     /// The try is the next act.
     pub is_primary: bool,
-    /// A try is on its way, or its result is looked for.
+    /// A retry is in flight, or the widget polls for its outcome.
     pub is_busy: bool,
-    /// The server has to be left alone until then.
+    /// The time before which no retry may be sent.
     pub not_before: Option<Time>,
 }
 
@@ -61,7 +61,7 @@ impl Screen {
         if connection.removal == Removal::UnderWay {
             return actions;
         }
-        // To try again helps most where a step failed.
+        // After a failed step, a retry helps most.
         let retry = self.retry(&connection.retry, failed).map(Action::Retry);
         match failed {
             true => actions.splice(0..0, retry).for_each(drop),
@@ -84,7 +84,8 @@ impl Screen {
         }
     }
 
-    /// The button for a look at the connection. Until a customer with a task has said so, it says that the records are added.
+    /// The button for a look at the connection. A customer with records to add first says by it that they are added, and later asks
+    /// for a look.
     fn connection_check(&self, connection: &ConnectionScreen) -> Check {
         let has_task = self.is_customers_turn()
             && connection.removal != Removal::UnderWay
@@ -110,7 +111,7 @@ impl Screen {
         })
     }
 
-    /// A quiet button, which leads to a question and so is away while one is open.
+    /// A button that leads to a question; none while a question is open.
     fn unless_asked(&self, action: Action) -> Option<Action> {
         self.question.is_none().then_some(action)
     }

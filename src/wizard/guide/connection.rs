@@ -18,6 +18,8 @@ pub enum Part {
     Offer,
     /// The findings in DNS.
     Findings,
+    /// The steps at the DNS provider.
+    Walkthrough,
     /// The platform's steps.
     Timeline,
     /// The records.
@@ -58,7 +60,7 @@ impl Screen {
         if theirs || self.shows_mistake() {
             seen.push(Part::Place);
         }
-        seen.extend([Part::Offer, Part::Findings]);
+        seen.extend([Part::Offer, Part::Findings, Part::Walkthrough]);
         // The customer's own task comes before the platform's work.
         if !theirs {
             seen.push(Part::Timeline);

@@ -1,10 +1,10 @@
-//! The findings in DNS: which of them are shown, and how grave each is.
+//! The findings in DNS: those that are shown, and the tone of each.
 
 use crate::dns::{Conclusion, Finding};
 use crate::domain::Provider;
 use crate::wizard::protocol::{DnsScreen, Screen};
 
-/// How grave a finding is.
+/// The tone of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// The customer has to correct something.
@@ -40,14 +40,19 @@ impl DnsScreen {
 }
 
 impl Screen {
+    /// The provider that serves the records' zone.
+    pub fn provider(&self) -> Option<&'static Provider> {
+        self.dns.as_ref()?.provider
+    }
+
     /// The provider that serves the records' zone, and the zone.
     pub fn provider_and_zone(&self) -> Option<(&'static Provider, &str)> {
         let dns = self.dns.as_ref()?;
         dns.provider.zip(dns.zone.as_deref())
     }
 
-    /// Tells whether the customer may say that they edit the records at another company than the one that runs the DNS: there a
-    /// record never shows.
+    /// Tells whether the customer may say that they edit the records at another company than the one that serves the zone. Records
+    /// that are added there have no effect.
     pub fn asks_for_panel(&self) -> bool {
         let is_gap = |finding: &Finding| {
             matches!(

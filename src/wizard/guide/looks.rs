@@ -6,7 +6,7 @@ use crate::wizard::protocol::{Checks, Problem, Screen};
 /// The next look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextLook {
-    /// None before the browser has a network again.
+    /// No look comes before the browser has a network again.
     Offline,
     /// Under way.
     Asking,
@@ -17,7 +17,7 @@ pub enum NextLook {
 }
 
 impl Screen {
-    /// Tells whether the last good answer may be out of date, because no other could be had since.
+    /// Tells whether the last good answer may be out of date, because a later poll failed or there is no network.
     pub fn is_stale(&self, problem: Option<&Problem>) -> bool {
         problem.is_some() || !self.online
     }

@@ -31,8 +31,8 @@ impl Screen {
         stage < current || current == Stage::Live
     }
 
-    /// The outcome of the last copy, where it was this one: made (true) or refused. None once the button has said so for long
-    /// enough.
+    /// The outcome of the last copy, where it was of this target: made (true) or refused (false). None once the button has reported
+    /// it for long enough.
     pub fn copy_outcome(&self, target: CopyTarget) -> Option<bool> {
         let (last, made) = self.copied?;
         (last == target).then_some(made)

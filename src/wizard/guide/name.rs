@@ -7,7 +7,7 @@ use crate::wizard::protocol::{NameScreen, Screen};
 /// The note under the field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NameNote<'a> {
-    /// Why the text cannot be used.
+    /// The fault of the text.
     Fault(&'a NameError),
     /// The name that the text is understood as.
     Preview(&'a DomainName),
@@ -25,7 +25,7 @@ impl NameScreen {
         }
     }
 
-    /// Tells whether the platform does not take the name, so that the fault above the form is one of the field.
+    /// Tells whether the platform refused the name, so that the fault above the form is about the field.
     pub fn is_refused(&self) -> bool {
         let problem = self.problem.as_ref();
         problem.is_some_and(|problem| matches!(problem.error, ApiError::Refused { .. }))

@@ -24,8 +24,8 @@ impl Screen {
         }
     }
 
-    /// The platform's answer that it does not see the ownership record yet. A finding says more, and a record that is seen makes
-    /// the answer old.
+    /// The platform's answer that it does not see the ownership record yet. None where a finding says more, or the record has been
+    /// seen since.
     pub fn not_yet<'a>(&self, ownership: &'a OwnershipScreen) -> Option<&'a NotYet> {
         let told = self.turn == Actor::Platform || self.shows_finding();
         ownership.not_yet.as_ref().filter(|_| !told)

@@ -36,6 +36,7 @@ fn connection(records: Vec<RecordCard>) -> ConnectionScreen {
         since: None,
         failure: None,
         records,
+        walkthrough: None,
         claimed: false,
         retry: RetryScreen {
             from: None,
@@ -248,6 +249,7 @@ fn a_page_without_network_says_so_before_anything_of_the_next_look() {
 fn the_lead_of_the_proof_says_where_only_as_long_as_nobody_knows() {
     let ownership = OwnershipScreen {
         records: vec![card(RecordState::Wanted)],
+        walkthrough: None,
         claimed: false,
         not_yet: None,
         overdue: false,

@@ -37,6 +37,8 @@ pub enum Effect {
     Print(String),
     /// Ask the host page for its offer of one-click setup for this domain, and report `OfferArrived`.
     AskForOffer(String),
+    /// Fetch the file of this name with the steps at a provider, in the page's language, and report `WalkthroughArrived`.
+    FetchWalkthrough(String),
     /// Open this address from the customer's device, and report `Probed`.
     Probe(String),
     /// Move the focus, once the screen is up to date.

@@ -23,6 +23,15 @@ pub enum Fact {
     },
     /// The host page answered with its offer of one-click setup, if it has one that may be shown.
     OfferArrived(Option<OneClick>),
+    /// The steps at a provider, or any, have come.
+    WalkthroughArrived {
+        /// The file that [`Effect::FetchWalkthrough`](super::Effect::FetchWalkthrough) named.
+        file: String,
+        /// Its content; none where it could not be had.
+        content: Option<Json>,
+    },
+    /// The page speaks another language.
+    LanguageChanged,
     /// The site was opened from this device, or could not be.
     Probed(bool),
     /// Nobody can see the page.

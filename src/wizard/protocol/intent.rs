@@ -13,6 +13,13 @@ pub enum Intent {
     RecordsAdded,
     /// The customer edits the records in this panel, which is not where the zone is served.
     EditedElsewhere(String),
+    /// The customer ticked off a step at the provider, or took the tick back.
+    StepTicked {
+        /// The step's number.
+        step: u8,
+        /// The step is done.
+        done: bool,
+    },
     /// The customer or the host wants an answer now.
     CheckAsked,
     /// The customer or the host wants the current step to be tried again.

@@ -14,7 +14,7 @@ pub use host_event::{ErrorCode, HostEvent};
 pub use intent::{CopyTarget, Intent};
 pub use parts::{
     Checks, NotYet, Progress, Proof, RecordCard, RecordState, Removal, Removed, RetryOutcome,
-    RetryScreen, TimelineStep,
+    RetryScreen, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use problem::{Attempt, Problem};
 pub use screen::{

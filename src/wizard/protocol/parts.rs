@@ -77,6 +77,30 @@ pub enum RecordState {
     Seen,
 }
 
+/// The steps at the customer's provider.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WalkthroughScreen {
+    /// The words above the steps.
+    pub title: String,
+    /// The steps, in their order.
+    pub steps: Vec<Stride>,
+    /// A word about the steps; empty where there is none.
+    pub note: String,
+}
+
+/// A step at the customer's provider.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stride {
+    /// The number by which it is ticked off.
+    pub id: u8,
+    /// The sentence, with slots for what is typed.
+    pub sentence: String,
+    /// The record that it is about, by its place on the screen.
+    pub card: Option<usize>,
+    /// The customer has ticked it off.
+    pub done: bool,
+}
+
 /// A step of the timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimelineStep {

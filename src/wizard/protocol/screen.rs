@@ -3,11 +3,12 @@
 use super::intent::CopyTarget;
 use super::parts::{
     Checks, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
+    WalkthroughScreen,
 };
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Failure, Step};
 use crate::dns::Finding;
-use crate::domain::{DomainName, NameError, OneClick, Provider};
+use crate::domain::{DomainName, NameError, OneClick, Provider, ToAscii};
 use crate::time::Time;
 
 /// A stage of the customer's way.
@@ -119,6 +120,8 @@ pub struct NameScreen {
 pub struct OwnershipScreen {
     /// The records to add; also those of the connection, as soon as they are known.
     pub records: Vec<RecordCard>,
+    /// The steps at the provider that are left.
+    pub walkthrough: Option<WalkthroughScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The last look that did not find the record.
@@ -146,6 +149,8 @@ pub struct ConnectionScreen {
     pub failure: Option<Failure>,
     /// The records to add or to keep.
     pub records: Vec<RecordCard>,
+    /// The steps at the provider that are left.
+    pub walkthrough: Option<WalkthroughScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The retry.
@@ -187,7 +192,34 @@ impl Body {
     }
 }
 
+impl NameScreen {
+    /// The field, and how its text is understood, before anything is sent.
+    pub fn typed(typed: &str, fault: Option<NameError>, to_ascii: ToAscii) -> Self {
+        let preview = DomainName::parse(typed, to_ascii).ok();
+        let bare = preview.as_ref().filter(|domain| domain.is_bare());
+        Self {
+            typed: typed.to_owned(),
+            fault,
+            www: bare.map(|domain| domain.with_www().as_ascii().to_owned()),
+            meant: preview.as_ref().and_then(DomainName::meant),
+            preview,
+            adding: false,
+            sending: false,
+            problem: None,
+            held_until: None,
+            removed: None,
+        }
+    }
+}
+
 impl Stage {
+    /// The stages of a customer's way, in order.
+    pub fn way(proves: bool) -> Vec<Self> {
+        let mut stages = vec![Self::Name, Self::Ownership, Self::Connection, Self::Live];
+        stages.retain(|stage| proves || *stage != Self::Ownership);
+        stages
+    }
+
     /// A stable name for hosts.
     pub fn name(self) -> &'static str {
         match self {

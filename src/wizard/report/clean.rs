@@ -2,16 +2,17 @@
 
 use crate::domain::sanitize;
 
-/// An address without its query and fragment, and without the log-in that may stand before the last `@`.
+/// An address without its query and fragment, and without user information before the last `@`.
 pub(super) fn address(url: &str) -> String {
     without_login(url.get(..before_query(url)).unwrap_or_default())
 }
 
-/// One line of bounded length, without anything that looks like a credential.
+/// A text as one line of bounded length, without anything that looks like a credential.
 ///
-/// From a word that announces a credential on, the rest of the text is removed, because nobody knows where the credential ends.
+/// After a word that announces a credential, the whole rest goes, because the end of the credential is not known.
 pub(super) fn clean(text: &str) -> String {
-    // Invisible characters can stand between the word and the secret, or inside the word.
+    // The search runs before and after sanitizing, because invisible characters can separate the word from the secret, or split
+    // the word.
     let open = until_secret(text);
     let line = sanitize(open, usize::MAX);
     let told = until_secret(&line);
@@ -33,7 +34,7 @@ fn clean_word(word: &str) -> String {
     if query.len() > 1 && (open.contains('/') || query.contains('=')) {
         return [&clean_word(open), REMOVED].concat();
     }
-    // Laravel's tokens have a number and a bar before them, JSON web tokens begin with a brace in Base64.
+    // Laravel's tokens begin with a number and a bar, JSON web tokens with a Base64 brace.
     let is_token = word.contains('|') || has(word, b"eyJ");
     if is_token && word.len() > SHORTEST_TOKEN {
         return REMOVED.to_owned();
@@ -53,7 +54,7 @@ fn without_login(url: &str) -> String {
     }
 }
 
-/// The text before a word that announces a credential. A part of a name, such as `token.example`, announces none.
+/// The text before a word that announces a credential. Such a word within a name, as in `token.example`, does not count.
 fn until_secret(text: &str) -> &str {
     let bytes = text.as_bytes();
     let announced = (0..bytes.len()).find(|&at| {
@@ -88,7 +89,7 @@ const SECRETS: [&[u8]; 7] = [
     b"token",
 ];
 const REMOVED: &str = "[removed]";
-/// Bytes. A shorter word gives nothing away, and may be an id.
+/// The least bytes of a token. A shorter word is no secret, and may be an id.
 const SHORTEST_TOKEN: usize = 16;
-/// Characters of one line: a record's name and its value, and a little more.
+/// The most characters of a line: enough for a record's name and value.
 const LONGEST: usize = 800;

@@ -1,7 +1,7 @@
-//! The report for support: the state of everything as lines of `key: value`, to be pasted into a ticket.
+//! The report for support: the whole state as lines of `key: value`, to paste into a ticket.
 //!
-//! The report is in English, whatever the customer reads, because support reads it. It holds facts alone, and no part of the core
-//! has a token to give; a word that looks like one is removed all the same.
+//! The report is in English, whatever the customer's language, because support reads it. The core has no token that could get into
+//! the report, but any word that looks like one is removed nevertheless.
 
 mod clean;
 #[cfg(test)]
@@ -12,11 +12,12 @@ use super::state::Wizard;
 use crate::api::{Actor, ApiError, Profile, Step};
 use crate::dns::Standing;
 use crate::domain::{DomainName, Record};
+use crate::lean;
 use crate::time::Time;
 use clean::{address, clean};
 
 impl Wizard {
-    /// The report as it is now.
+    /// The report at this moment.
     pub(super) fn report(&self, now: Time) -> String {
         let mut shown = Vec::new();
         for card in self.records() {
@@ -47,7 +48,7 @@ impl Wizard {
         })
     }
 
-    /// The values that DNS shows in the place of a record; none where nobody looked.
+    /// The values that DNS shows in place of a record; none where no look was about it.
     fn found_at(&self, record: &Record) -> Option<Vec<String>> {
         let known = self.dns.last_diagnosis.as_ref()?;
         match known.standing(record)? {
@@ -67,15 +68,15 @@ impl Wizard {
 /// The facts of a report.
 #[derive(Clone, Copy, Debug)]
 struct Report<'a> {
-    /// The moment.
+    /// The time of the report.
     now: Time,
     /// The domain, once there is one.
     domain: Option<&'a DomainName>,
     /// The stage.
     stage: Stage,
-    /// Whose turn it is.
+    /// The party that has to act.
     turn: Actor,
-    /// The base of the API's address. Log-in, query and fragment are left out.
+    /// The base of the API's address, without user information, query and fragment.
     api: &'a str,
     /// The profile of the API.
     profile: Profile,
@@ -83,17 +84,17 @@ struct Report<'a> {
     site: &'a str,
     /// The environment's id.
     environment: &'a str,
-    /// Each step as it was first seen.
+    /// Each step with the time at which it was first seen.
     steps: &'a [(Step, Time)],
     /// The wanted records.
     records: &'a [Wanted<'a>],
     /// The resolvers' answers, a short line each.
     answers: &'a [String],
-    /// The last faults, and when they came.
+    /// The last faults, with their times.
     problems: &'a [(Problem, Time)],
-    /// The browser's own name for itself.
+    /// The browser's user agent.
     user_agent: &'a str,
-    /// The language that the customer reads.
+    /// The language of the widget.
     language: &'a str,
 }
 
@@ -102,7 +103,7 @@ struct Report<'a> {
 struct Wanted<'a> {
     /// The record.
     record: &'a Record,
-    /// The values at its name, if somebody looked.
+    /// The values at its name; none where no look was about them.
     found: Option<&'a [String]>,
 }
 
@@ -112,7 +113,7 @@ fn report(report: &Report<'_>) -> String {
     let version = ["domain-wizard ", env!("CARGO_PKG_VERSION")].concat();
     lines.fact("widget", &version);
     lines.fact("time", &report.now.to_iso());
-    // A DomainName has no room for anything else.
+    // A `DomainName` needs no cleaning.
     let domain = report.domain.map_or("none", DomainName::as_ascii);
     lines.fact("domain", domain);
     lines.fact("stage", report.stage.name());
@@ -126,7 +127,7 @@ fn report(report: &Report<'_>) -> String {
     }
     for Wanted { record, found } in newest(report.records) {
         let Record { name, value, .. } = record;
-        // A longer name belongs to no record type.
+        // A longer type is not one that support has to know.
         let kind = Some(record.kind.as_str()).filter(|kind| kind.len() <= "CNAME".len());
         let kind = kind.unwrap_or("other");
         let words = [record.purpose.name(), " ", kind, " ", name, " = ", value];
@@ -156,20 +157,20 @@ fn report(report: &Report<'_>) -> String {
 struct Lines(String);
 
 impl Lines {
-    /// A line of this widget's own words.
+    /// Adds a line in the widget's own words.
     fn fact(&mut self, key: &str, value: &str) {
         for part in [key, ": ", value, "\n"] {
             self.0.push_str(part);
         }
     }
 
-    /// A line of somebody else's words.
+    /// Adds a line of untrusted words, cleaned.
     fn said(&mut self, key: &str, value: &str) {
         self.fact(key, &clean(value));
     }
 }
 
-/// The attempt, its error and the HTTP status. The server's sentences are left out.
+/// The attempt, its error and the HTTP status, without the server's sentences.
 fn fault(problem: &Problem) -> String {
     let attempt = match problem.attempt {
         Attempt::Add => "add ",
@@ -193,11 +194,11 @@ fn fault(problem: &Problem) -> String {
     let code = problem.error.code();
     match status {
         0 => [attempt, code].concat(),
-        status => [attempt, code, " ", &status.to_string()].concat(),
+        status => [attempt, code, " ", &lean::decimal(status.into())].concat(),
     }
 }
 
-/// The last of a list, which are worth most.
+/// The last entries of a list, which are the most useful.
 fn newest<T>(list: &[T]) -> &[T] {
     newest_of(list, MOST)
 }
@@ -206,7 +207,7 @@ fn newest_of<T>(list: &[T], most: usize) -> &[T] {
     list.get(list.len().saturating_sub(most)..).unwrap_or(list)
 }
 
-/// Lines of one kind.
+/// The most lines of one kind.
 const MOST: usize = 12;
-/// One look at DNS has so many questions.
+/// The most lines with answers of DNS; a look has up to 36 questions, but usually fewer than this.
 const MOST_ANSWERS: usize = 28;

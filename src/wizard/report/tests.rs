@@ -108,7 +108,7 @@ fn a_report_says_how_everything_stands() {
     );
 }
 
-/// A report that has `text` wherever there is room for a text.
+/// A report with `text` in every field that can have a text.
 fn full_of(text: &str) -> String {
     let texts = vec![text.to_owned(); 3];
     let record = record(text, text);

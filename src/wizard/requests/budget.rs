@@ -1,9 +1,9 @@
-//! The budget of site mutations: names put on an environment or taken off, nudges, and re-checks of DNS. The API allows ten an
-//! hour. The widget stays below that, so that one customer's impatience does not stop the next one.
+//! The budget of site mutations: attaching and removing a domain, nudges, and rechecks of DNS. The API allows ten an hour. The
+//! widget sends fewer, so that one impatient customer does not stop the next one.
 
 use crate::time::{Duration, Time};
 
-/// The moments of the last mutations, the newest last.
+/// The times of the last mutations, the newest last.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct Budget(Vec<Time>);
 
@@ -12,11 +12,11 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 /// The most mutations within an hour.
 pub(in crate::wizard) const MOST: usize = 9;
 
-/// After so many mutations within an hour the widget makes none by itself: the others are left to the customer.
+/// The most mutations within an hour that the widget makes by itself. The customer may cause the rest.
 const OF_ITSELF: usize = 6;
 
 impl Budget {
-    /// Goes on with the mutations of an earlier visit.
+    /// The budget with the mutations of an earlier visit.
     pub(in crate::wizard) fn resumed(times: Vec<Time>) -> Self {
         Self(times)
     }
@@ -32,12 +32,12 @@ impl Budget {
         self.0.push(now);
     }
 
-    /// The moment before which the customer may have none sent; none where they may now.
+    /// The time before which the customer may cause no mutation; none where one is allowed now.
     pub(in crate::wizard) fn held_until(&self, now: Time) -> Option<Time> {
         self.open_from(MOST, now)
     }
 
-    /// The moment before which the widget may send none by itself; none where it may now.
+    /// The time before which the widget may send no mutation by itself; none where one is allowed now.
     pub(in crate::wizard) fn spared_until(&self, now: Time) -> Option<Time> {
         self.open_from(OF_ITSELF, now)
     }
@@ -47,7 +47,7 @@ impl Budget {
         Some(*oldest + HOUR).filter(|from| *from > now)
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         for at in &mut self.0 {
             *at = now.min(*at);

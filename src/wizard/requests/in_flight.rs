@@ -1,14 +1,14 @@
-//! The request in flight: one at a time, ten seconds for each, late answers dropped.
+//! The request in flight: one at a time, with a deadline of ten seconds. Late answers are dropped.
 
 use crate::api::{Address, ApiError, Call, LONGEST_WAIT};
 use crate::http::{Response, TransportError};
 use crate::time::{Duration, Time};
 use crate::wizard::protocol::{Effect, RequestId};
 
-/// An answer that takes longer is given up. A person would not wait for it, and proxies wait longer.
+/// The time after which a request is given up: as long as a person waits, and shorter than proxies do.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Numbers for requests, none of them twice.
+/// Makes unique ids for requests.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct Ids(u32);
 
@@ -19,11 +19,11 @@ impl Ids {
     }
 }
 
-/// The request in flight, and the server's wish to be left alone.
+/// The request in flight, and the time before which the server wants no request.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct InFlight {
     current: Option<Flight>,
-    /// The server wants nothing at all before this; the wish outlives even a start from the beginning.
+    /// The time before which the server wants no request, which starting over does not change.
     hold: Option<Time>,
 }
 
@@ -39,18 +39,18 @@ impl InFlight {
         self.current.as_ref().map(|flight| &flight.call)
     }
 
-    /// Leaves the server alone for this long; a shorter wish of the server takes nothing back.
+    /// Sends no request for this span. A shorter span does not shorten an earlier one.
     pub(in crate::wizard) fn hold(&mut self, span: Duration, now: Time) {
         let until = now + span;
         self.hold = self.held_until(now).max(Some(until));
     }
 
-    /// Leaves the server alone until then, as another visit or another tab was told.
+    /// Sends no request until this time, which another visit or another tab was told.
     pub(in crate::wizard) fn hold_until(&mut self, until: Option<Time>) {
         self.hold = self.hold.max(until);
     }
 
-    /// The moment before which nothing may be sent. One further ahead than any wish can be belongs to another clock.
+    /// The time before which no request may be sent. A time too far ahead was stored by another clock, and does not count.
     pub(in crate::wizard) fn held_until(&self, now: Time) -> Option<Time> {
         self.hold
             .filter(|hold| *hold > now && hold.since(now) <= LONGEST_WAIT)
@@ -76,7 +76,7 @@ impl InFlight {
         Ok(Effect::Send { id, request })
     }
 
-    /// Gives up the request in flight.
+    /// Cancels the request in flight.
     pub(in crate::wizard) fn cancel(&mut self) -> Option<Effect> {
         self.current.take().map(|flight| Effect::Cancel(flight.id))
     }
@@ -88,8 +88,8 @@ impl InFlight {
             .map(|flight| flight.call)
     }
 
-    /// The call whose time has run out, with the effect that aborts its request. A deadline further ahead than any can be
-    /// was set before the clock was set back, and has run out too.
+    /// The call past its deadline, with the effect that aborts its request. A deadline too far ahead was set before the clock was
+    /// set back, and counts as past.
     pub(in crate::wizard) fn expired(
         &mut self,
         now: Time,

@@ -1,4 +1,4 @@
-//! The request in flight, and the budget of those that change the site.
+//! The request in flight, and the budget of requests that change the site.
 
 mod budget;
 mod in_flight;

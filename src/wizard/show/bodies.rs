@@ -1,8 +1,7 @@
-//! The contents of each stage.
+//! The screen of each stage.
 
 use super::timeline::timeline;
 use crate::api::{Awaited, Call};
-use crate::domain::DomainName;
 use crate::time::Time;
 use crate::wizard::protocol::{
     Checks, ConnectionScreen, LiveScreen, NameScreen, OwnershipScreen, RetryScreen,
@@ -12,33 +11,29 @@ use crate::wizard::state::Wizard;
 
 impl Wizard {
     pub(super) fn name_screen(&self, name: &Name, now: Time) -> NameScreen {
-        let preview = name.preview(self.config.to_ascii);
-        let bare = preview.as_ref().filter(|domain| domain.is_bare());
         NameScreen {
-            typed: name.typed.clone(),
-            fault: name.fault.clone(),
-            www: bare.map(|domain| domain.with_www().as_ascii().to_owned()),
-            meant: preview.as_ref().and_then(DomainName::meant),
-            preview,
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.in_flight.call().is_some(),
             problem: name.problem.clone(),
             held_until: self.name_held_until(now),
             removed: name.removed.clone(),
+            ..NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii)
         }
     }
 
     pub(super) fn ownership_screen(&self, site: &Site, now: Time) -> OwnershipScreen {
         let ownership = site.ownership.as_ref();
         let not_yet = ownership.and_then(|ownership| ownership.not_yet.as_ref());
+        let records = self.records();
         OwnershipScreen {
-            records: self.records(),
+            walkthrough: self.walkthrough_screen(site, &records),
+            records,
             claimed: ownership.is_some_and(|ownership| ownership.claimed),
             not_yet: not_yet.cloned(),
             overdue: ownership.is_some_and(|ownership| ownership.is_overdue(now)),
             checks: Checks {
                 last: not_yet.map(|not_yet| not_yet.at),
-                next: ownership.and_then(|ownership| self.next_look(&ownership.poll, now)),
+                next: ownership.and_then(|ownership| self.next_poll(&ownership.poll, now)),
                 asking: matches!(self.in_flight.call(), Some(Call::Verify { .. })),
             },
             problem: ownership.and_then(|ownership| ownership.problem.clone()),
@@ -49,7 +44,9 @@ impl Wizard {
         let connection = &site.connection;
         let known = connection.last_status.as_ref();
         let loud = connection.loud_problem();
+        let records = self.records();
         ConnectionScreen {
+            walkthrough: self.walkthrough_screen(site, &records),
             timeline: timeline(connection),
             step: connection.step().cloned(),
             awaited: match self.awaits_sight() {
@@ -58,7 +55,7 @@ impl Wizard {
             },
             since: connection.since(),
             failure: known.and_then(|known| known.status.failure.clone()),
-            records: self.records(),
+            records,
             claimed: connection.claimed,
             retry: RetryScreen {
                 from: self.retry_from(now),
@@ -68,10 +65,10 @@ impl Wizard {
             },
             checks: Checks {
                 last: known.map(|known| known.at),
-                next: self.next_look(&connection.poll, now),
+                next: self.next_poll(&connection.poll, now),
                 asking: connection.poll.is_asking() || connection.recheck,
             },
-            // A fault that ends the looks has to be mended first.
+            // A fault that ends the polls comes first, because somebody has to correct it.
             problem: loud
                 .filter(|problem| problem.error.is_final())
                 .or_else(|| self.removal_problem())

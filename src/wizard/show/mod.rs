@@ -1,9 +1,10 @@
-//! The screen: from the state to plain values that may be shown.
+//! Makes the screen from the state.
 
 mod bodies;
 mod records;
 mod tick;
 mod timeline;
+mod walkthrough;
 
 use super::config::OwnershipPolicy;
 use super::protocol::{Body, DnsScreen, Screen, Stage};
@@ -15,7 +16,7 @@ use crate::json::Json;
 use crate::time::Time;
 
 impl Wizard {
-    /// Everything that may be shown at `now`.
+    /// The screen at `now`.
     pub fn screen(&self, now: Time) -> Screen {
         let body = match &self.story {
             Story::Naming(name) => Body::Name(self.name_screen(name, now)),
@@ -39,7 +40,7 @@ impl Wizard {
         }
     }
 
-    /// A plain snapshot for the host page. Its fields are added to, never changed, within one `version`.
+    /// A plain snapshot for the host page. Within one `version` fields may be added, but not changed.
     pub fn state(&self) -> Json {
         let domain = self.domain().map(|domain| domain.as_ascii());
         let step = self.connection().and_then(|connection| connection.step());
@@ -52,12 +53,12 @@ impl Wizard {
         ])
     }
 
-    /// The site's own name.
+    /// The environment's own name.
     pub(in crate::wizard) fn platform_domain(&self) -> Option<&str> {
         self.last_status()?.status.platform_domain.as_deref()
     }
 
-    /// The moment before which no name may be submitted.
+    /// The time before which no name may be submitted.
     pub(in crate::wizard) fn name_held_until(&self, now: Time) -> Option<Time> {
         let spent = self.budget.held_until(now);
         self.in_flight.held_until(now).max(spent)
@@ -68,14 +69,7 @@ impl Wizard {
             Story::Naming(_) => self.config.ownership == OwnershipPolicy::Required,
             Story::Connecting(site) => site.ownership.is_some(),
         };
-        let mut stages = vec![
-            Stage::Name,
-            Stage::Ownership,
-            Stage::Connection,
-            Stage::Live,
-        ];
-        stages.retain(|stage| proves || *stage != Stage::Ownership);
-        stages
+        Stage::way(proves)
     }
 
     fn dns_screen(&self) -> Option<DnsScreen> {
@@ -83,7 +77,7 @@ impl Wizard {
         if !matches!(self.stage(), Stage::Ownership | Stage::Connection) {
             return None;
         }
-        // While the platform works, an earlier look at the records is old.
+        // While the platform works, an earlier look at the records is outdated.
         let theirs = self.actor() == Actor::Customer || self.awaits_sight();
         let mut findings = Vec::new();
         for finding in &diagnosis.findings {

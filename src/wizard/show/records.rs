@@ -1,4 +1,4 @@
-//! The records that are shown, and how each stands.
+//! The records on the screen, and the state of each.
 
 use crate::api::{Status, Step};
 use crate::dns::Standing;
@@ -7,7 +7,7 @@ use crate::wizard::protocol::{RecordCard, RecordState, Stage};
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// The records that are shown, those to be added first. A copy button names one by its place here.
+    /// The records on the screen, with those to add first. A copy button names a record by its index here.
     pub(in crate::wizard) fn records(&self) -> Vec<RecordCard> {
         let Some(site) = self.site() else {
             return Vec::new();
@@ -36,7 +36,7 @@ impl Wizard {
         cards
     }
 
-    /// Tells whether nothing is left to the customer: every wanted record is seen to be there, but the platform has not seen it yet.
+    /// Tells whether DNS shows every wanted record, and the customer only has to wait until the platform sees them.
     pub(in crate::wizard) fn awaits_sight(&self) -> bool {
         let waits = match (self.stage(), self.connection()) {
             (Stage::Ownership, _) => true,
@@ -72,14 +72,14 @@ impl Wizard {
         }
     }
 
-    /// The apex of the records' zone, where DNS is sure of it.
+    /// The apex of the records' zone, where DNS is certain of it.
     fn zone(&self) -> Option<&str> {
         let zone = self.dns.last_diagnosis.as_ref()?.diagnosis.zone.as_ref()?;
         zone.is_sure.then_some(zone.apex.as_str())
     }
 
     /// The provider that serves the zone.
-    pub(super) fn provider(&self) -> Option<&'static Provider> {
+    pub(in crate::wizard) fn provider(&self) -> Option<&'static Provider> {
         let zone = self.dns.last_diagnosis.as_ref()?.diagnosis.zone.as_ref()?;
         match zone.providers() {
             Providers::Known(provider) => Some(provider),
@@ -87,13 +87,13 @@ impl Wizard {
         }
     }
 
-    /// Tells whether the platform sees a record, as far as it has said.
+    /// Tells whether the platform sees a record, by its last status.
     pub(in crate::wizard) fn is_taken(&self, record: &Record) -> bool {
         let status = self.last_status().map(|known| &known.status);
         let passed = status.is_some_and(Status::has_passed_dns);
         let is_seen = |told: Option<bool>| told.unwrap_or(passed);
         match record.purpose {
-            // Without a call that proves ownership, the environment's steps tell.
+            // Without a stage of ownership, the environment's steps tell.
             Purpose::Ownership => self
                 .site()
                 .and_then(|site| site.ownership.as_ref())
@@ -103,7 +103,7 @@ impl Wizard {
         }
     }
 
-    /// Tells whether the platform has looked for a record, as far as it has said.
+    /// Tells whether the platform has looked for a record, by its last answers.
     fn is_looked_for(&self, record: &Record) -> bool {
         let ownership = self.site().and_then(|site| site.ownership.as_ref());
         match (record.purpose, ownership) {
@@ -115,7 +115,7 @@ impl Wizard {
         }
     }
 
-    /// The state of a record: as the platform says, else as DNS shows, else as far as the platform has got.
+    /// The state of a record: by the platform's word, else by DNS, else by the platform's progress.
     fn record_state(&self, record: &Record) -> RecordState {
         let taken = self.is_taken(record);
         let drifted = taken && self.drifted().is_some();

@@ -1,4 +1,4 @@
-//! The moments at which the words on the screen change by themselves.
+//! The times at which the screen changes by itself, because it shows times.
 
 use crate::time::{Duration, Time};
 use crate::wizard::protocol::Stage;
@@ -9,7 +9,7 @@ const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Wizard {
-    /// The next such moment: in a second while seconds are counted, else in a minute.
+    /// The next such time: in a second while the screen counts seconds, else in a minute.
     pub(in crate::wizard) fn tick(&self, now: Time) -> Option<Time> {
         let counted = match self.stage() {
             Stage::Name => self.name_held_until(now),
@@ -22,7 +22,7 @@ impl Wizard {
                     ahead(since.map(|at| at + MINUTE)),
                 ]);
                 for poll in self.polls() {
-                    first = Time::first(&[first, ahead(self.next_look(poll, now))]);
+                    first = Time::first(&[first, ahead(self.next_poll(poll, now))]);
                 }
                 first.or(Some(now + MINUTE))
             }

@@ -4,7 +4,7 @@ use crate::api::{STORY, Step};
 use crate::wizard::protocol::{Progress, TimelineStep};
 use crate::wizard::stages::Connection;
 
-/// The eight steps, and the current one even where it is none of them: then it stands after the last known step that was seen.
+/// The eight steps of the story. A current step outside of the story comes after the last step of the story that was seen.
 pub(super) fn timeline(connection: &Connection) -> Vec<TimelineStep> {
     let current = connection.step();
     let seen = |step: &Step| {

@@ -1,15 +1,15 @@
-//! The cause of a turn, as far as storing is concerned.
+//! The cause of a turn, which decides whether and how the snapshot is stored.
 
 use crate::wizard::protocol::{Event, Fact};
 
 /// The cause of a turn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::wizard) enum Cause {
-    /// The customer or the host goes on with the story.
+    /// The customer or the host page moved the story on.
     Progress,
     /// Another tab stored a snapshot.
     OtherTab,
-    /// Anything else.
+    /// Any other event.
     Other,
 }
 

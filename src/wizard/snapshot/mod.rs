@@ -1,5 +1,5 @@
-//! The snapshot of the story that is stored for a later visit and for other tabs, never with a secret in it. A stored value is
-//! read without trust: a damaged, foreign or newer one counts as none.
+//! The snapshot of the story, stored for a later visit and for other tabs. A snapshot contains no secret. A stored value is not
+//! trusted: a damaged, foreign or newer one counts as none.
 
 mod cause;
 mod restore;
@@ -15,12 +15,12 @@ use value::{Ahead, Id, Value};
 
 pub(super) use cause::Cause;
 
-/// Raised when the shape changes in a way that an older widget would misread.
+/// The version of the format. Raise it for a change that an older widget would misread.
 const VERSION: u64 = 1;
 
 macro_rules! snapshot {
     ($($(#[$doc:meta])* $field:ident: $kind:ty = $key:literal,)*) => {
-        /// The story in plain values. Absent and empty ones are not written.
+        /// The story as plain values. Absent and empty values are not written.
         #[derive(Debug, Default)]
         pub(super) struct Snapshot {
             $($(#[$doc])* pub(super) $field: $kind,)*
@@ -42,7 +42,7 @@ macro_rules! snapshot {
 }
 
 snapshot! {
-    /// The number of snapshots stored before: one with a lower revision is older, whatever clocks say.
+    /// The number of snapshots stored before. A snapshot with a lower revision is older, whatever clocks say.
     revision: u64 = "turns",
     typed: Option<String> = "typed",
     mutations: Vec<Time> = "mutations",
@@ -50,15 +50,15 @@ snapshot! {
     id: Option<Id> = "id",
     proof: Option<Record> = "proof",
     verified: Option<bool> = "verified",
-    /// The ownership record is said to be added.
+    /// The customer says that the ownership record is added.
     claimed: bool = "claimed",
-    /// The connection's records are said to be added.
+    /// The customer says that the connection's records are added.
     added: bool = "added",
     fresh: Option<Time> = "fresh",
     step: Option<Step> = "step",
     at: Option<Time> = "at",
     step_history: Vec<(Step, Time)> = "seen",
-    /// The words of the failure.
+    /// The server's words about the failure.
     error: Option<String> = "error",
     failed: Option<String> = "failed",
     error_since: Option<Time> = "error_since",
@@ -73,16 +73,18 @@ snapshot! {
     requested: Option<Time> = "requested",
     change: Option<Id> = "change",
     removing: bool = "removing",
+    /// The steps at the provider that the customer has ticked off, a bit for each.
+    ticked: u64 = "ticked",
     retried: Option<Time> = "retried",
     missed: Option<Time> = "missed",
     retries: u64 = "retries",
-    next_look: Option<Ahead> = "next",
+    next_poll: Option<Ahead> = "next",
     held_until: Option<Ahead> = "held",
 }
 
 impl Snapshot {
     pub(super) fn next(&self) -> Option<Time> {
-        self.next_look.map(|next| next.0)
+        self.next_poll.map(|next| next.0)
     }
 
     pub(super) fn held(&self) -> Option<Time> {
@@ -94,14 +96,14 @@ impl Snapshot {
     }
 }
 
-/// Tells whether one snapshot tells more than the other, apart from the time of the next look.
+/// Tells whether two snapshots differ in more than the revision, the time of the next poll and the server's `Retry-After`.
 fn differs(one: &Json, other: &Json) -> bool {
     let story = |(key, _): &&(String, Json)| !matches!(&**key, "turns" | "next" | "held");
     let (one, other) = (one.fields().iter(), other.fields().iter());
     !one.filter(story).eq(other.filter(story))
 }
 
-/// The values that are there, by their keys.
+/// An object of the values that are not absent or empty, by their keys.
 fn fields(keys: &[&str], values: Vec<Json>) -> Json {
     let mut fields = vec![("v".to_owned(), VERSION.into())];
     for (key, value) in keys.iter().zip(values) {

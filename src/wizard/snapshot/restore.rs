@@ -1,4 +1,4 @@
-//! Goes on from a snapshot, as far as it can be checked.
+//! Restores the story from a snapshot, after checking each part.
 
 use super::Snapshot;
 use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
@@ -11,11 +11,11 @@ use crate::wizard::stages::{Connection, Following, Fresh, Known, Ownership, Site
 use crate::wizard::state::Wizard;
 
 impl Wizard {
-    /// Goes on where an earlier visit left off.
+    /// Resumes an earlier visit.
     pub(in crate::wizard) fn resume(&mut self, stored: Option<&Json>, now: Time) {
-        // A value that tells nothing here may tell another version something.
+        // Another version may be able to read a value that this one cannot.
         self.stored.unread = stored.is_some();
-        // A widget that is given no environment takes no snapshot of another.
+        // Without an environment, a stored snapshot may be about any other.
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
             self.budget = snapshot.budget();
@@ -34,7 +34,7 @@ impl Wizard {
         self.stored.last = self.snapshot(now);
     }
 
-    /// Goes on with the site of a snapshot, where there was none.
+    /// Goes on with the site of a snapshot, where this tab has none.
     pub(in crate::wizard) fn go_on_from(&mut self, snapshot: &Snapshot, mut site: Site, now: Time) {
         let required = self.config.ownership == OwnershipPolicy::Required;
         if required && site.ownership.is_none() {
@@ -55,16 +55,17 @@ impl Wizard {
 }
 
 impl Snapshot {
-    /// The site that the snapshot tells of. Its proof of ownership is left out where too little of it was stored.
+    /// The site in the snapshot; without the proof of ownership where that is incomplete.
     pub(in crate::wizard) fn site(&self, profile: Profile, now: Time) -> Option<Site> {
         let domain = DomainName::restore(self.domain.as_deref()?, None)?;
         let host = domain.as_ascii().to_owned();
         let mut site = Site::new(domain, now);
         site.ownership = self.ownership(now);
+        site.walk.ticked = self.ticked;
         let connection = &mut site.connection;
         self.put_status(connection, now);
         connection.fresh = self.fresh.map(|since| Fresh { host, since });
-        // Only this profile tells how a change went.
+        // Only this profile has a call for a change.
         if let Some(id) = &self.change
             && profile == Profile::Current
         {
@@ -72,11 +73,11 @@ impl Snapshot {
         }
         connection.claimed = self.added;
         connection.vouched = self.vouched;
-        // The platform is at work on an attached name alone.
+        // The platform works only on an attached domain, so a step proves the attachment.
         let at_work = connection.step().is_some_and(|step| *step != Step::Pending);
         connection.attached = at_work || self.attached != Some(false);
         if !connection.attached && connection.last_status.is_some() {
-            // The next try tells what the name really waits for.
+            // The next call tells the real reason of the wait.
             connection.awaits = Some(Awaited::Activation);
         }
         connection.requested = self.requested;
@@ -86,7 +87,7 @@ impl Snapshot {
         Some(site)
     }
 
-    /// Puts in the platform's last status, and when each step was first seen.
+    /// Restores the platform's last status and the history of steps.
     fn put_status(&self, connection: &mut Connection, now: Time) {
         let Some(step) = &self.step else { return };
         let at = self.at.unwrap_or(now);

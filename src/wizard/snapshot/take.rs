@@ -1,34 +1,34 @@
-//! Takes a snapshot, and stores it where it tells something new.
+//! Takes a snapshot, and stores it where it differs from the last one.
 
 use super::cause::Cause;
 use super::value::{Ahead, Id};
 use super::{Snapshot, differs};
+use crate::api::Address;
 use crate::json::Json;
 use crate::time::Time;
-use crate::wizard::config::Config;
 use crate::wizard::protocol::Effect;
 use crate::wizard::stages::{Name, Site, Story};
 use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
-impl Config {
+impl Address {
     /// The key under which the snapshot is stored: one for each API, site and environment.
     pub fn storage_key(&self) -> String {
-        let at = &self.at;
         [
             "domain-wizard:",
-            &at.base,
+            &self.base,
             ":",
-            &at.site,
+            &self.site,
             ":",
-            &at.environment,
+            &self.environment,
         ]
         .concat()
     }
 }
 
 impl Wizard {
-    /// Stores the snapshot where it tells something new. After an answer it is stored in any case, with the time of the next look.
+    /// Stores the snapshot where it differs from the last one. After an answer it is stored in any case, with the time of the next
+    /// poll.
     pub(in crate::wizard) fn store_news(&mut self, cause: Cause, turn: &mut Turn) {
         let snapshot = self.snapshot(turn.now);
         let news = match (&snapshot, &self.stored.last) {
@@ -44,12 +44,12 @@ impl Wizard {
         self.stored.last = snapshot;
     }
 
-    /// The snapshot at `now`, to be stored next; none where nothing is worth storing.
+    /// The snapshot to store next; none where nothing is worth storing.
     pub(super) fn snapshot(&self, now: Time) -> Option<Json> {
         let mutations = self.budget.times().to_vec();
         match &self.story {
             Story::Naming(name) => self.of_name(name).or_else(|| {
-                // Mutations count, even if the domain was refused, given up or taken off since.
+                // The budget counts mutations also after the domain was refused, given up or removed.
                 (!mutations.is_empty()).then(Snapshot::default)
             }),
             Story::Connecting(site) => Some(self.of_site(site, now)),
@@ -61,7 +61,7 @@ impl Wizard {
         })
     }
 
-    /// The typed text, unless the host begins with it anyway.
+    /// The snapshot of a typed text; none for the text that the host page gives.
     fn of_name(&self, name: &Name) -> Option<Snapshot> {
         let own = !name.typed.is_empty() && name.typed != self.config.domain;
         own.then(|| Snapshot {
@@ -101,11 +101,12 @@ impl Wizard {
             attached: Some(connection.attached),
             requested: connection.requested,
             change: connection.following.id().map(|id| Id(id.to_owned())),
+            ticked: site.walk.ticked,
             removing: site.removal.is_under_way(),
             retried: retry.last,
             missed: retry.missed,
             retries: u64::from(retry.count),
-            next_look: self.first_look(now).map(Ahead),
+            next_poll: self.first_poll(now).map(Ahead),
             held_until: self.in_flight.held_until(now).map(Ahead),
             ..Snapshot::default()
         }

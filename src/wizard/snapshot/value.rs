@@ -1,4 +1,4 @@
-//! The values of a snapshot as JSON. Reading never fails: a value of another kind reads as an absent one.
+//! Reads and writes the values of a snapshot as JSON. Reading never fails: a value of another type counts as absent.
 
 use crate::api::{Step, opaque};
 use crate::domain::{Purpose, Record, sanitize};
@@ -7,24 +7,24 @@ use crate::time::Time;
 use crate::wizard::requests::MOST;
 use crate::wizard::stages::MOST_STEPS;
 
-/// More records than this were never stored.
+/// The most records that are read. The widget never stores more.
 const MOST_RECORDS: usize = 9;
 
-/// More snapshots than this many were never stored, and a counter can still go on from here.
+/// The highest count that is read, which leaves a counter room to go on.
 const MOST_COUNTED: u64 = 1 << 52;
 
 /// A value of a snapshot.
 pub(super) trait Value {
-    /// Reads a value; `now` bounds the moments of the past.
+    /// Reads a value; `now` bounds past times.
     fn read(json: &Json, now: Time) -> Self;
     fn write(&self) -> Json;
 }
 
-/// An id of the platform's.
+/// An id that the platform gave.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::wizard) struct Id(pub(super) String);
 
-/// A moment that lies ahead. Whoever waits for it knows how far ahead it can be.
+/// A future time. The code that waits for it checks how far ahead it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::wizard) struct Ahead(pub(super) Time);
 
@@ -79,7 +79,7 @@ impl Value for Option<Id> {
 }
 
 impl Value for Option<Time> {
-    /// A moment of the future was written by another clock.
+    /// Reads a past time. A time in the future was written by another clock, and becomes `now`.
     fn read(json: &Json, now: Time) -> Self {
         let millis = json.whole()?;
         Some(Time::from_millis(millis).min(now))

@@ -1,24 +1,26 @@
-//! The limits of a status. A status is the environment's, not the name's, and does not tell when nothing more will come.
+//! Corrects a status before the wizard believes it: a status is about the environment, not about one domain, and does not tell when
+//! nothing more will happen.
 
 use super::connection::Connection;
 use crate::api::{Status, Step};
 use crate::domain::Record;
 use crate::time::{Duration, Time};
 
-/// After so long a "complete" is about the name that was added last.
+/// The time after an addition from which "complete" counts as about the new domain.
 const SETTLED: Duration = Duration::from_secs(60);
 
-/// After so long an environment that is ready, with nothing left to do, is taken to rest there: its next step follows within a
-/// minute, if there is one.
+/// The time after which an environment at `ready`, with nothing left to do, counts as finished. If a next step comes, it comes
+/// within a minute.
 const RESTED: Duration = Duration::from_secs(120);
 
-/// For so long AWS ACM waits for the proof of a name.
+/// The time for which AWS ACM waits for the validation of a domain.
 const PROOF_TIME: Duration = Duration::from_secs(72 * 60 * 60);
 
 impl Connection {
-    /// Corrects a status that is about the name before. Right after a name is added, "complete" may be: it is believed once
-    /// the platform has been seen at work, or names a record of this name, or keeps saying so.
-    pub(super) fn tell_names_apart(&mut self, status: &mut Status, shown: bool, now: Time) {
+    /// Corrects a status that is about an earlier domain. Right after an addition, "complete" may still be about that. The wizard
+    /// believes "complete" once the platform has shown another step, or names a record of the new domain, or has said so for a
+    /// while.
+    pub(super) fn correct_earlier_domain(&mut self, status: &mut Status, shown: bool, now: Time) {
         let Some(fresh) = &self.fresh else { return };
         let about_it = |record: &Record| record.name.eq_ignore_ascii_case(&fresh.host);
         let about = match status.nameless {
@@ -29,11 +31,11 @@ impl Connection {
             now.since(fresh.since) >= SETTLED || status.records.iter().any(about_it)
         });
         if !shown && !status.records.iter().any(about_it) {
-            // Before the host page has attached the name, the records belong to another.
+            // Before the host page has attached the domain, the records belong to another one.
             status.records.clear();
         }
         if about == Some(false) {
-            // Another name's records and certificate are not to be shown under this one.
+            // The records and the certificate of another domain must not appear under this one.
             status.records.clear();
             (status.certified, status.pointed) = (None, None);
             if status.rests {
@@ -48,9 +50,9 @@ impl Connection {
         }
     }
 
-    /// Takes two states for the end that the platform does not call so: a name that is vouched for, and a step at which an
-    /// environment may rest, where all is done and nothing has moved for a while.
-    pub(super) fn believe(&mut self, status: &mut Status, now: Time) {
+    /// Counts two states as complete that the platform does not call so: a bare domain that another source says is live, and
+    /// `ready`, where all is done and nothing has moved for a while.
+    pub(super) fn correct_end(&mut self, status: &mut Status, now: Time) {
         let all_done = status.certified == Some(true)
             && status.pointed != Some(false)
             && matches!(status.step, Step::Ready);
@@ -67,8 +69,8 @@ impl Connection {
         }
     }
 
-    /// Tells whether a certificate has not been proved in time, and so never will be, though nobody says so.
-    pub(super) fn has_waited_in_vain(&mut self, status: &Status, now: Time) -> bool {
+    /// Tells whether the time for validating the certificate has passed, although the platform does not say so.
+    pub(super) fn has_timed_out(&mut self, status: &Status, now: Time) -> bool {
         let by_step = matches!(status.step, Step::RequestingCert | Step::WaitingCert);
         let waits = status.certified.map_or(by_step, |certified| !certified);
         self.requested = waits.then(|| self.requested.unwrap_or(now));

@@ -1,23 +1,23 @@
-//! The change of the environment's name that adding a domain begins. It is followed to its end, because until then
-//! "complete" is about the name before.
+//! Follows the change of the environment's domain that an attachment begins, because until its end "complete" is about the earlier
+//! domain.
 
 use crate::api::{Call, Change, ChangeState, Failed, Failure, Status, Step};
 
-/// The change that is followed, if there is one.
+/// The change in progress, if any.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct Following {
     change: Option<Change>,
-    /// The last status did not say how the change ended.
+    /// The last status did not tell the state of the change.
     due: bool,
 }
 
 impl Following {
-    /// Follows the change that adding the domain began.
+    /// Follows the change that the attachment began.
     pub(in crate::wizard) fn new(change: Option<Change>) -> Self {
         Self { change, due: false }
     }
 
-    /// Goes on with a change of an earlier visit, whose state is asked anew.
+    /// Goes on with a change of an earlier visit, whose state is not known yet.
     pub(in crate::wizard) fn resumed(id: String) -> Self {
         let state = ChangeState::Waiting;
         Self::new(Some(Change { id, state }))
@@ -27,7 +27,7 @@ impl Following {
         self.change.as_ref().map(|change| change.id.as_str())
     }
 
-    /// The call that tells how the change ended, where the status did not.
+    /// The call for the state of the change, where the status did not tell it.
     pub(in crate::wizard) fn call(&self) -> Option<Call> {
         let id = self.id().filter(|_| self.due)?.to_owned();
         Some(Call::Change { id })
@@ -37,7 +37,7 @@ impl Following {
         self.due = false;
     }
 
-    /// Takes in a status, and corrects its step while a change is under way, and its failure after a change that failed.
+    /// Takes in a status, and corrects its step during a change and its failure after a failed change.
     pub(in crate::wizard) fn correct(&mut self, status: &mut Status) {
         self.due = status.change.is_none();
         if let Some(told) = &status.change {
@@ -49,7 +49,7 @@ impl Following {
         match state {
             ChangeState::Done => self.change = None,
             ChangeState::Failed(said) => {
-                // The environment may forget the failure, or have no words for it; the customer still has to know.
+                // Later statuses may lack the failure or its words, but the customer has to see them.
                 let of_change = |failure: &Failure| failure.of == Failed::Change;
                 if status.failure.as_ref().is_none_or(of_change) {
                     let (of, said) = (Failed::Change, said.clone());
@@ -63,18 +63,18 @@ impl Following {
         }
     }
 
-    /// Takes in the reply of the change's own call, and tells whether that is news.
+    /// Takes in the reply to the call for the change, and tells whether its state is new.
     pub(in crate::wizard) fn answered(&mut self, told: Option<Change>) -> bool {
         let before = self.change.clone();
         match told {
             Some(told) => self.follow(told),
-            // A change that the platform knows no more cannot be waited for.
+            // The platform no longer knows the change, so there is nothing to wait for.
             None => self.change = None,
         }
         self.change != before
     }
 
-    /// A failure with words stays when the same change is told again without.
+    /// Takes in the state of a change, but keeps the words of its failure where the new state has none.
     fn follow(&mut self, told: Change) {
         let wordless = told.state == ChangeState::Failed(String::new());
         let same =

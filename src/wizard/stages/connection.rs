@@ -1,4 +1,4 @@
-//! The third stage: the platform works through its steps, the customer points a record, and whoever is stuck may try again.
+//! The third stage: the platform works through its steps, the customer adds records, and a stuck step can be retried.
 
 use super::change::Following;
 use super::retry::{Activity, Retry};
@@ -8,65 +8,65 @@ use crate::time::{Duration, Time};
 use crate::wizard::protocol::{Attempt, Problem};
 use crate::wizard::turn::Turn;
 
-/// The state of provisioning, as far as the platform has told, and the looks for more.
+/// The state of provisioning by the platform's answers, and the polls for more.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Connection {
     pub(in crate::wizard) last_status: Option<Known>,
-    /// Each step as it was first seen, in the order seen.
+    /// The steps with the time at which each was first seen, in that order.
     pub(in crate::wizard) step_history: Vec<(Step, Time)>,
     pub(in crate::wizard) poll: Poll,
     pub(in crate::wizard) problem: Option<Problem>,
-    /// The number of looks that failed since the last good one.
+    /// The number of failed polls since the last good one.
     pub(in crate::wizard) failures: u32,
     pub(in crate::wizard) retry: Retry,
-    /// The name was given to the platform, which has not shown yet that it is at work on it.
+    /// The domain is attached, but the platform has not shown yet that it works on it.
     pub(in crate::wizard) fresh: Option<Fresh>,
     /// The customer says that the records are added.
     pub(in crate::wizard) claimed: bool,
-    /// The platform has been told that DNS is right; it is told once for each time that it begins to wait for that.
+    /// The widget has nudged because DNS is right, which it does once for each time that the platform begins to wait.
     pub(in crate::wizard) nudged_for_dns: bool,
-    /// The change that adding the name began.
+    /// The change that the attachment began.
     pub(in crate::wizard) following: Following,
-    /// The customer wants the platform to look at DNS, where the API has a call for that.
+    /// A recheck of DNS is to be sent.
     pub(in crate::wizard) recheck: bool,
-    /// The last such call.
+    /// The time of the last recheck.
     pub(in crate::wizard) rechecked: Option<Time>,
-    /// The name is on the environment, or the host page sees to that.
+    /// The domain is on the environment, or the host page attaches it.
     pub(in crate::wizard) attached: bool,
-    /// Why the name is not on the environment yet, where that passes by itself.
+    /// The passing reason for which the domain cannot be attached yet.
     pub(in crate::wizard) awaits: Option<Awaited>,
-    /// The number of tries of a call that changes the site.
+    /// The number of repeated calls that change the site.
     pub(in crate::wizard) tries: usize,
-    /// When the certificate was first seen to be asked for; none where it is not, or is issued.
+    /// The time at which the platform was first seen to wait for the certificate; none where it does not wait.
     pub(in crate::wizard) requested: Option<Time>,
-    /// DNS, the last check or the customer says that the name leads here, though the platform does not see it.
+    /// DNS, the last check or the customer says that the domain points here, although the platform does not see that.
     pub(in crate::wizard) vouched: bool,
 }
 
-/// A name that the platform has just been given.
+/// A domain that has just been attached.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Fresh {
     pub(in crate::wizard) host: String,
     pub(in crate::wizard) since: Time,
 }
 
-/// The last good answer.
+/// The last status, with its time.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::wizard) struct Known {
     pub(in crate::wizard) status: Status,
     pub(in crate::wizard) at: Time,
 }
 
-/// The platform is not asked to look at DNS more often than this.
+/// The least time between two rechecks of DNS.
 const RECHECKS_APART: Duration = Duration::from_secs(60);
 
-/// A single lost answer is no news: the screen speaks of it quietly until this many in a row are lost.
+/// The number of failed polls in a row from which the fault is shown and announced as a problem.
 const QUIET_FAILURES: u32 = 3;
 
-/// A look within this time after the last would show nothing else.
+/// The time after a status within which another poll would show the same.
 const FRESH: Duration = Duration::from_secs(3);
 
-/// The longest history; the story has eight steps.
+/// The most entries of the history; the story has eight steps.
 pub(in crate::wizard) const MOST_STEPS: usize = 24;
 
 impl Connection {
@@ -97,12 +97,12 @@ impl Connection {
         self.last_status.as_ref().map(|known| &known.status.step)
     }
 
-    /// The step that was seen last; before the first answer the one that an earlier visit saw.
+    /// The step that was seen last, in this or an earlier visit.
     pub(in crate::wizard) fn step_seen_last(&self) -> Option<&Step> {
         self.step_history.last().map(|(step, _)| step)
     }
 
-    /// When the current step was first seen.
+    /// The time at which the current step was first seen.
     pub(in crate::wizard) fn since(&self) -> Option<Time> {
         self.step_history.last().map(|(_, since)| *since)
     }
@@ -112,8 +112,8 @@ impl Connection {
         known.is_some_and(|known| known.status.is_live())
     }
 
-    /// The platform is to look at DNS. Its limit for that is not known, so soon after the last call another click only makes a
-    /// look at the status.
+    /// Asks for a recheck of DNS. Its rate limit is not documented, so soon after the last recheck another click only polls the
+    /// status.
     pub(in crate::wizard) fn ask_recheck(&mut self, now: Time) {
         let lately = self
             .rechecked
@@ -136,19 +136,19 @@ impl Connection {
         known.is_some_and(|known| known.status.certified == Some(true))
     }
 
-    /// The next thing that has to happen.
+    /// The event that has to happen next.
     pub(in crate::wizard) fn awaited(&self) -> Awaited {
         let known = || Some(self.last_status.as_ref()?.status.awaited());
         self.awaits.or_else(known).unwrap_or(Awaited::Step)
     }
 
-    /// Tells whether the last answer is so new that another look would show nothing else.
+    /// Tells whether the last status is so new that another poll would show the same.
     pub(in crate::wizard) fn is_fresh(&self, now: Time) -> bool {
         let known = self.last_status.as_ref();
         known.is_some_and(|known| known.at <= now && now.since(known.at) < FRESH)
     }
 
-    /// The fault, where it is one to speak of aloud.
+    /// The fault, where it is final or has lasted, so that the screen shows it as a problem.
     pub(in crate::wizard) fn loud_problem(&self) -> Option<&Problem> {
         let problem = self.problem.as_ref()?;
         (problem.error.is_final() || self.failures >= QUIET_FAILURES).then_some(problem)
@@ -162,10 +162,10 @@ impl Connection {
         turn: &mut Turn,
     ) {
         self.failures += 1;
-        turn.settle(&mut self.poll, &error);
+        turn.schedule_after(&mut self.poll, &error);
         let problem = Problem { attempt, error };
         if shown && (problem.error.is_final() || self.failures == QUIET_FAILURES) {
-            // The fault becomes audible now, even if it was noted quietly before.
+            // The fault is announced now, even if it was noted silently before.
             self.problem = None;
             turn.note(&mut self.problem, problem);
         } else {
@@ -173,9 +173,9 @@ impl Connection {
         }
     }
 
-    /// Takes in the reply of a call beside the status. Only the status tells what came of that, so a fault here is no more
-    /// than a look that has to be made again.
-    pub(in crate::wizard) fn looked_aside(
+    /// Takes in the reply to a recheck or to the call for a change. Only the next status tells the effect, so a fault is no
+    /// problem.
+    pub(in crate::wizard) fn side_call_answered(
         &mut self,
         call: &Call,
         reply: Result<Reply, ApiError>,
@@ -188,7 +188,7 @@ impl Connection {
                 true
             }
             (_, Ok(Reply::Change(change))) => self.following.answered(change),
-            // A page that may not read the change goes by the environment alone.
+            // Without access to the change, the wizard goes by the status alone.
             (_, Err(error)) if error.is_final() => self.following.answered(None),
             _ => false,
         };
@@ -197,7 +197,7 @@ impl Connection {
         }
     }
 
-    /// Takes in the reply of a nudge.
+    /// Takes in the reply to a nudge.
     pub(in crate::wizard) fn nudged(&mut self, reply: Result<Reply, ApiError>, turn: &mut Turn) {
         match reply {
             Ok(reply) => {
@@ -212,7 +212,7 @@ impl Connection {
         }
     }
 
-    /// From when the customer may try again; none where there is nothing to try.
+    /// The time from which a retry is allowed; none where a retry is useless.
     pub(in crate::wizard) fn retry_from(&self) -> Option<Time> {
         let known = self.last_status.as_ref()?;
         let failed = known.status.failure.as_ref();
@@ -223,7 +223,7 @@ impl Connection {
         })
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         for (_, since) in &mut self.step_history {
             *since = now.min(*since);

@@ -1,7 +1,7 @@
-//! The last stage: the site is live. The last check opens it from this device, and DNS may show that its name drifts away.
+//! The last stage: the site is live. The last check opens the site from this device, and a look at DNS may show drift.
 //!
-//! The platform has said that the site is live, and nothing seen here takes that back. The last check shows that the name
-//! resolves here, that the certificate is trusted, and that something answers; not that it is the right site.
+//! Neither takes back the platform's word that the site is live. The last check shows that the name resolves on this device, that
+//! the certificate is trusted, and that a server answers; it does not show that this is the right site.
 
 use crate::time::{Duration, Time};
 use crate::wizard::protocol::{Effect, Proof};
@@ -14,19 +14,19 @@ pub(in crate::wizard) struct LastCheck {
     due: Option<Time>,
 }
 
-/// The look at DNS for drift: a site that was live before this visit may be led elsewhere by now.
+/// The state of the look at DNS for drift, which is a domain that no longer points to its live site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::wizard) enum Drift {
-    /// No look is due: the site was not live when the visit began, or DNS was looked at on the way.
+    /// No look is needed: the site was not live when the visit began, or went live during it.
     #[default]
     Unexpected,
-    /// The look is still to be made.
+    /// The look has not ended yet.
     Unseen,
-    /// The look was made.
+    /// The look has ended.
     Looked,
 }
 
-/// The pauses before each try.
+/// The pause before each try.
 const PAUSES: [Duration; 4] = [
     Duration::from_secs(2),
     Duration::from_secs(4),
@@ -47,7 +47,7 @@ impl LastCheck {
         self.due
     }
 
-    /// The try that is due. A moment further ahead than any pause is long was set before the clock was set back.
+    /// The effect of the try that is due. A time further ahead than the longest pause was set before the clock was set back.
     pub(in crate::wizard) fn go_on(&mut self, host: &str, now: Time) -> Option<Effect> {
         let due = self.due?;
         if due > now && due.since(now) <= PAUSES[3] {

@@ -1,4 +1,4 @@
-//! The stages of the story and their state. They know neither each other nor the whole wizard.
+//! The stages of the story and their state. A stage does not use the wizard as a whole.
 
 mod belief;
 mod change;
@@ -10,11 +10,13 @@ mod removal;
 mod retry;
 mod site;
 mod status;
+mod walk;
 
 pub(super) use change::Following;
 pub(super) use connection::{Connection, Fresh, Known, MOST_STEPS};
 pub(super) use live::Drift;
-pub(super) use name::{Name, cut};
+pub(super) use name::Name;
+pub(crate) use name::cut;
 pub(super) use ownership::Ownership;
 pub(super) use removal::Removing;
 pub(super) use retry::Activity;

@@ -1,4 +1,4 @@
-//! The first stage: a name is typed, understood, and made known to the platform.
+//! The first stage: the customer types a name, the widget parses it, and the platform adds it.
 
 use crate::api::{ApiError, Call};
 use crate::domain::{DomainName, NameError, ToAscii};
@@ -7,27 +7,27 @@ use crate::time::Time;
 use crate::wizard::protocol::{Announcement, Attempt, FocusTarget, Problem, Removed};
 use crate::wizard::turn::Turn;
 
-/// The typed text, and what became of it.
+/// The typed text, its fault, and the state of its addition.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct Name {
     pub(in crate::wizard) typed: String,
     pub(in crate::wizard) fault: Option<NameError>,
     pub(in crate::wizard) problem: Option<Problem>,
-    /// The name that the platform is being told, or will be once there is a network.
+    /// The name in the call of the addition, or in the one that waits for the network.
     pub(in crate::wizard) adding: Option<DomainName>,
-    /// The look at the name that the environment has already; a rest once that is known, or of no interest.
+    /// The schedule for polling the environment's present domain, which rests once that is known or does not matter.
     pub(in crate::wizard) poll: Poll,
-    /// The environment has been looked at: its name is known, or that it has none.
+    /// The environment's present domain, or that it has none, is known.
     pub(in crate::wizard) looked: bool,
-    /// The domain that was taken off the site just now.
+    /// The domain that was just removed from the site.
     pub(in crate::wizard) removed: Option<Removed>,
 }
 
-/// Typed text is cut to this many characters. The longest name has 253, the longest link that anyone pastes fewer than this.
+/// The most characters of typed text. A name has at most 253, and a pasted link fewer than this.
 const LONGEST_TYPED: usize = 4096;
 
 /// Cuts a text that somebody typed, or that the host page gave to begin with.
-pub(in crate::wizard) fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     text.chars().take(LONGEST_TYPED).collect()
 }
 
@@ -63,7 +63,7 @@ impl Name {
         }
     }
 
-    /// The call that is wanted. `proves` where ownership is proved before the name is put on the environment.
+    /// The call to send. `proves` tells that the ownership has to be proved before the attachment.
     pub(in crate::wizard) fn call(&self, proves: bool, now: Time) -> Option<Call> {
         let looked = self.poll.is_resting();
         let Some(domain) = self.adding.as_ref().filter(|_| looked) else {
@@ -83,15 +83,11 @@ impl Name {
             error,
         };
         turn.report(&problem);
-        // After a refusal the way on is to change the name.
+        // After a refusal the customer has to change the name.
         turn.focus(match problem.error {
             ApiError::Refused { .. } => FocusTarget::Field,
             _ => FocusTarget::Problem,
         });
         self.problem = Some(problem);
-    }
-
-    pub(in crate::wizard) fn preview(&self, to_ascii: ToAscii) -> Option<DomainName> {
-        DomainName::parse(&self.typed, to_ascii).ok()
     }
 }

@@ -1,4 +1,4 @@
-//! The second stage: a TXT record shows that the domain is the customer's.
+//! The second stage: a TXT record proves that the customer owns the domain.
 
 use crate::api::{ApiError, Call, Domain, Verification};
 use crate::domain::{DomainName, Record};
@@ -7,22 +7,22 @@ use crate::time::{Duration, Time};
 use crate::wizard::protocol::{Announcement, Attempt, HostEvent, NotYet, Problem};
 use crate::wizard::turn::Turn;
 
-/// The proof of ownership, and the looks for it.
+/// The proof of ownership, and the polls for it.
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Ownership {
     pub(in crate::wizard) id: Option<String>,
     pub(in crate::wizard) record: Option<Record>,
     pub(in crate::wizard) verified: bool,
-    /// Rests until the customer says that the record is added: an earlier look would only find nothing.
+    /// The schedule of the verification, which rests until the customer says that the record is added.
     pub(in crate::wizard) poll: Poll,
     pub(in crate::wizard) claimed: bool,
-    /// When the customer said so first.
+    /// The time at which the customer first said that the record is added.
     pub(in crate::wizard) claimed_at: Option<Time>,
-    /// DNS shows the record, so the platform has been asked to look.
+    /// DNS shows the record, so the widget has asked the platform to verify.
     pub(in crate::wizard) shown: bool,
     pub(in crate::wizard) not_yet: Option<NotYet>,
     pub(in crate::wizard) problem: Option<Problem>,
-    /// The customer, not the schedule, wants an answer: announce it even if it is the old one.
+    /// The customer asked for the check, so its outcome is announced even if nothing has changed.
     pub(in crate::wizard) asked_by_customer: bool,
 }
 
@@ -42,7 +42,7 @@ impl Ownership {
         }
     }
 
-    /// Tells whether the record is awaited for longer than resolvers remember that it was missing.
+    /// Tells whether the wait is longer than resolvers cache the record's absence.
     pub(in crate::wizard) fn is_overdue(&self, now: Time) -> bool {
         self.claimed_at
             .is_some_and(|at| now.since(at) > LONGEST_MEMORY)
@@ -54,7 +54,7 @@ impl Ownership {
         })
     }
 
-    /// The customer says that the record is added, or wants an answer now.
+    /// Verifies at once, because the customer says that the record is added, or wants an answer.
     pub(in crate::wizard) fn claim(&mut self, now: Time) {
         self.claimed = true;
         self.claimed_at.get_or_insert(now);
@@ -86,7 +86,7 @@ impl Ownership {
         }
     }
 
-    /// The platform has seen the proof.
+    /// Takes in that the ownership is proved.
     pub(in crate::wizard) fn verify(&mut self, domain: &DomainName, turn: &mut Turn) {
         self.verified = true;
         self.poll.rest();
@@ -95,12 +95,12 @@ impl Ownership {
 
     pub(in crate::wizard) fn failed(&mut self, error: ApiError, turn: &mut Turn) {
         self.asked_by_customer = false;
-        turn.settle(&mut self.poll, &error);
+        turn.schedule_after(&mut self.poll, &error);
         let attempt = Attempt::Verify;
         turn.note(&mut self.problem, Problem { attempt, error });
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         if let Some(not_yet) = &mut self.not_yet {
             not_yet.at = not_yet.at.min(now);
@@ -108,6 +108,6 @@ impl Ownership {
     }
 }
 
-/// Most zones let resolvers remember a gap for half an hour at most (the SOA's minimum, RFC 2308). Counts where DNS itself is not
-/// asked.
+/// The longest time for which most zones let resolvers cache an absence (the SOA record's minimum, RFC 2308). It counts where the
+/// widget does not ask DNS itself.
 const LONGEST_MEMORY: Duration = Duration::from_secs(30 * 60);

@@ -1,4 +1,4 @@
-//! The state of taking the domain off the site.
+//! The state of removing the domain from the site.
 
 use crate::api::ApiError;
 use crate::time::Time;
@@ -7,16 +7,16 @@ use crate::wizard::protocol::Problem;
 /// The state of the removal.
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) enum Removing {
-    /// Nobody asked for it.
+    /// No removal was asked for.
     #[default]
     Idle,
-    /// The platform is to be told.
+    /// The call is to be sent, or in flight.
     Sending,
-    /// The platform has known since then.
+    /// The platform removes the domain, since that time.
     Following(Time),
-    /// The answer was lost: the next look tells whether the platform heard, and if not, this is why (with the HTTP status).
+    /// The answer was lost with this error and HTTP status. The next poll tells whether the platform received the call.
     Unsure(ApiError, Option<u16>),
-    /// The domain is still there.
+    /// The removal failed, and the domain is still there.
     Failed(Problem),
 }
 
@@ -29,7 +29,7 @@ impl Removing {
         matches!(self, Self::Sending) || self.is_followed()
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         if let Self::Following(since) = self {
             *since = now.min(*since);

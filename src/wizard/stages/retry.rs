@@ -1,7 +1,7 @@
-//! The retries of the current step: from when one may be offered, and what it did.
+//! The retries of the current step: when one is allowed, and its outcome.
 //!
-//! Let's Encrypt allows five failed validations per name and hour and gives one back each twelve minutes, so
-//! blind retries make a slow certificate slower.
+//! Let's Encrypt allows five failed validations for a name in an hour, and gives one back every twelve minutes, so blind retries
+//! make a slow certificate slower.
 
 use crate::api::{ApiError, Status, Step};
 use crate::time::{Duration, Time};
@@ -12,41 +12,41 @@ use crate::wizard::turn::Turn;
 #[derive(Clone, Debug, Default)]
 pub(in crate::wizard) struct Retry {
     pub(in crate::wizard) activity: Activity,
-    /// The last retry.
+    /// The time of the last retry.
     pub(in crate::wizard) last: Option<Time>,
-    /// The retry before, which counts again if the last did not get through.
+    /// The time of the retry before, which counts again if the last one fails.
     pub(in crate::wizard) previous: Option<Time>,
     /// The number of retries since the step began.
     pub(in crate::wizard) count: u32,
-    /// When the present error was first seen.
+    /// The time at which the present error was first seen.
     pub(in crate::wizard) error_since: Option<Time>,
     pub(in crate::wizard) outcome: Option<RetryOutcome>,
-    /// The server's words when it took the last retry.
+    /// The server's message in the reply to the last retry.
     pub(in crate::wizard) said: Option<String>,
     pub(in crate::wizard) problem: Option<Problem>,
-    /// A retry that did not get through, after the last that did.
+    /// The time of a failed retry after the last successful one.
     pub(in crate::wizard) missed: Option<Time>,
 }
 
 /// The state of a retry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::wizard) enum Activity {
-    /// None is wanted.
+    /// No retry is wanted.
     #[default]
     Idle,
-    /// One is asked for, or on its way.
+    /// A retry is to be sent, or in flight.
     Sending,
-    /// The platform took it; the next status tells what it did.
+    /// The platform accepted the retry, and the next status tells its outcome.
     Looking,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
 const TEN_MINUTES: Duration = Duration::from_secs(10 * 60);
-/// Let's Encrypt gives one failed validation back in this time.
+/// The time after which Let's Encrypt gives one failed validation back.
 const TWELVE_MINUTES: Duration = Duration::from_secs(12 * 60);
 
 impl Retry {
-    /// From when the customer may try the step again.
+    /// The time from which a retry of the step is allowed.
     pub(in crate::wizard) fn possible_from(&self, status: &Status, step_since: Time) -> Time {
         let after_last = |pause| self.last.map(|last| last + pause);
         let by_policy = if let Some(error_since) = self.error_since {
@@ -65,7 +65,7 @@ impl Retry {
                 _ => after_last(TEN_MINUTES).unwrap_or(step_since),
             }
         };
-        // No two within a minute, whatever else allows it.
+        // Two retries are never less than a minute apart.
         let latest = self.last.max(self.missed);
         by_policy.max(latest.map_or(by_policy, |latest| latest + MINUTE))
     }
@@ -81,7 +81,7 @@ impl Retry {
 
     pub(in crate::wizard) fn failed(&mut self, error: ApiError, turn: &mut Turn) {
         self.activity = Activity::Idle;
-        // Nobody knows that the platform tried, so this retry does not count; but no two are sent within a minute.
+        // The platform may not have retried, so this retry does not count, except for the minute between two.
         self.count -= self.count.min(1);
         self.last = self.previous;
         self.missed = Some(turn.now);
@@ -93,7 +93,7 @@ impl Retry {
         self.problem = Some(problem);
     }
 
-    /// The clock was set back.
+    /// Corrects stored times after the clock was set back.
     pub(in crate::wizard) fn read_clock(&mut self, now: Time) {
         let (last, previous) = (&mut self.last, &mut self.previous);
         for at in [last, previous, &mut self.missed, &mut self.error_since] {
@@ -101,7 +101,7 @@ impl Retry {
         }
     }
 
-    /// A status came: it tells the awaited outcome, and a new step begins a new count.
+    /// Takes in a status: it tells the outcome of the last retry, and a new step begins a new count.
     pub(in crate::wizard) fn looked(
         &mut self,
         status: &Status,
@@ -142,7 +142,7 @@ mod tests {
 
     const START: Time = Time::from_millis(1_000_000_000);
 
-    /// The seconds after the step began at which each of the first tries is possible, every one taken at once.
+    /// The seconds from the beginning of the step until each of the first four retries is allowed, if each is sent at once.
     fn offers(status: &Status, mut retry: Retry) -> [u64; 4] {
         [(); 4].map(|()| {
             let from = retry.possible_from(status, START);

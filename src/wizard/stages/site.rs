@@ -1,10 +1,11 @@
-//! The story: first a name is chosen, then the site is connected with it.
+//! The story: first the customer chooses a name, then the site is connected with it.
 
 use super::connection::Connection;
 use super::live::{Drift, LastCheck};
 use super::name::Name;
 use super::ownership::Ownership;
 use super::removal::Removing;
+use super::walk::Walk;
 use crate::domain::DomainName;
 use crate::time::Time;
 use crate::wizard::protocol::{Question, Stage};
@@ -22,7 +23,7 @@ pub(in crate::wizard) enum Story {
 #[derive(Clone, Debug)]
 pub(in crate::wizard) struct Site {
     pub(in crate::wizard) domain: DomainName,
-    /// The proof of ownership; none where nobody asks for one.
+    /// The proof of ownership; none where none is needed.
     pub(in crate::wizard) ownership: Option<Ownership>,
     pub(in crate::wizard) connection: Connection,
     pub(in crate::wizard) removal: Removing,
@@ -30,6 +31,8 @@ pub(in crate::wizard) struct Site {
     pub(in crate::wizard) drift: Drift,
     /// The question that the customer has not answered yet.
     pub(in crate::wizard) question: Option<Question>,
+    /// The walk through the provider's panel.
+    pub(in crate::wizard) walk: Walk,
 }
 
 impl Story {
@@ -71,7 +74,7 @@ impl Story {
 }
 
 impl Site {
-    // Called in many places, and longer than a call.
+    // Inlined at its many callers, the code would be longer than the calls.
     #[inline(never)]
     pub(in crate::wizard) fn new(domain: DomainName, now: Time) -> Self {
         Self {
@@ -82,6 +85,7 @@ impl Site {
             last_check: LastCheck::default(),
             drift: Drift::Unexpected,
             question: None,
+            walk: Walk::default(),
         }
     }
 
@@ -93,12 +97,12 @@ impl Site {
         }
     }
 
-    /// Tells whether the domain is still to be put on the environment.
+    /// Tells whether the domain is still to be attached.
     pub(in crate::wizard) fn is_unattached(&self) -> bool {
         !self.connection.attached && self.stage() == Stage::Connection
     }
 
-    /// Tells whether the customer sees the platform's steps, and wants to hear of them.
+    /// Tells whether the screen shows the platform's steps, so that new ones are announced.
     pub(in crate::wizard) fn shows_steps(&self) -> bool {
         self.stage() == Stage::Connection || self.removal.is_followed()
     }

@@ -1,4 +1,4 @@
-//! Taking a status in: what it changes, and who hears of that.
+//! Takes in a status: the changes that it makes, the announcements and the events.
 
 use super::connection::{Connection, Known, MOST_STEPS};
 use super::retry::Activity;
@@ -9,13 +9,13 @@ use crate::wizard::protocol::{Announcement, ErrorCode, HostEvent};
 use crate::wizard::turn::Turn;
 
 impl Connection {
-    /// Takes in a status. `shown` where the customer sees the steps, and wants to hear of them.
+    /// Takes in a status. `shown` tells that the screen shows the steps, so that new ones are announced.
     pub(in crate::wizard) fn answered(&mut self, mut status: Status, shown: bool, turn: &mut Turn) {
         let now = turn.now;
         self.following.correct(&mut status);
-        self.tell_names_apart(&mut status, shown, now);
-        self.believe(&mut status, now);
-        if self.has_waited_in_vain(&status, now) {
+        self.correct_earlier_domain(&mut status, shown, now);
+        self.correct_end(&mut status, now);
+        if self.has_timed_out(&status, now) {
             status.failure = Some(Failure {
                 of: Failed::CertificateTime,
                 said: String::new(),
@@ -61,7 +61,7 @@ impl Connection {
         }
         self.retry.looked(&status, moved, had_error, turn);
         self.last_status = Some(Known { status, at: now });
-        // A retry that still waits for a network is void once the platform went on without it.
+        // A retry that waits for the network is void once the platform has gone on without it.
         if self.retry.activity == Activity::Sending && (moved || self.retry_from().is_none()) {
             self.retry.activity = Activity::Idle;
         }
@@ -70,7 +70,8 @@ impl Connection {
         }
     }
 
-    /// Takes the name for live on somebody's word who can see where it leads; later statuses are read with that in mind.
+    /// Takes a bare domain for live because another source sees it point here. [`correct_end`](Self::correct_end) corrects later
+    /// statuses.
     pub(in crate::wizard) fn vouch(&mut self, turn: &mut Turn) {
         self.vouched = true;
         let Some(known) = &mut self.last_status else {
@@ -102,7 +103,7 @@ impl Connection {
     }
 }
 
-/// Records once given stay on screen when a later answer leaves them out: the platform may list a record no more once it sees it.
+/// Keeps earlier records that a later status leaves out, because the platform may not list a record any more once it sees it.
 fn keep_records(status: &mut Status, before: Vec<Record>) {
     let mut kept = Vec::new();
     for record in before {

@@ -1,4 +1,4 @@
-//! Rules for certificates.
+//! Cases about CAA records.
 
 use super::*;
 

@@ -1,8 +1,8 @@
-//! More inputs of each kind of fault, one to a line: the domain, what is in DNS, what is said first, whose turn it is, and how
-//! often the platform is told.
+//! More cases of each kind of fault, one on a line: the domain, the records in DNS, the code of the first finding, the party that has
+//! to act, and the number of calls that ask the platform to look.
 //!
-//! A name without a final dot is one below `example.com`, "@" is that itself; T is where the platform is, and V what a
-//! validation leads to.
+//! A name without a final dot is below `example.com`, and "@" is `example.com` itself. T is the platform's target, and V the target of
+//! a validation record.
 
 use super::*;
 
@@ -238,7 +238,7 @@ fn registries_that_say_no_or_do_not_answer() {
         www | com. dead | | Customer 0
         ",
     );
-    // One that remembers that there was no such domain is no proof that there is none.
+    // A resolver that cached the domain's absence does not prove it.
     let (none, right) = (world().without_zone("example.com"), dns("www CNAME T"));
     for worlds in [[&none, &right], [&right, &none]] {
         let field = Field::claimed(HOST, Asks::Traffic, worlds);
@@ -318,7 +318,7 @@ fn nobody_is_told_while_an_own_address_is_foreign_at_either_resolver() {
                 "{one} | {other} {:#?}",
                 field.said()
             );
-            // And in the end somebody knows what to do.
+            // In each case either the platform was asked to look, or the screen tells what to do.
             if field.told == 0 {
                 field.has(Actor::Customer, 0);
             }

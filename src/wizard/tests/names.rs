@@ -1,4 +1,4 @@
-//! Names that are typed, names that an API gives, and both as a provider wants them.
+//! Cases about names: typed by a person, given by the API, and as a provider's panel wants them.
 
 use super::*;
 use crate::domain::NameFault;
@@ -50,7 +50,7 @@ fn a_card_shows_what_is_typed_at_the_provider_and_that_is_copied() {
     let text = format!("\"{TOKEN}\"");
     let dotted = format!("{TARGET}.");
     for (server, value, proof, apex) in [
-        ("ns1.ovh.net", &*dotted, TOKEN, ""),
+        ("ns1.desec.io", &*dotted, TOKEN, ""),
         ("ns-1-a.gandi.net", &dotted, TOKEN, "@"),
         ("ns0.dnsmadeeasy.com", &dotted, TOKEN, "@"),
         ("ns11.constellix.com", &dotted, TOKEN, "@"),

@@ -1,4 +1,4 @@
-//! Records: whose the addresses are, what stands in the way, and where else the record stands.
+//! Cases about records: foreign addresses, records in the way, and records at the wrong name.
 
 use super::*;
 
@@ -24,7 +24,7 @@ fn a_foreign_address_beside_ours_is_named_and_nobody_is_told() {
                 .a(HOST, "203.0.113.5"),
             "A 198.51.100.9, A 203.0.113.5",
         ),
-        // Near to ours, and another one.
+        // An address in the target's network, and a foreign one.
         (
             HOST,
             world().a(HOST, "192.0.2.200").a(HOST, "203.0.113.5"),
@@ -38,13 +38,13 @@ fn a_foreign_address_beside_ours_is_named_and_nobody_is_told() {
             .has(Actor::Customer, 0);
         assert_eq!(field.cards()[0].state, RecordState::Differs);
     }
-    // One resolver alone sees it.
+    // Only one resolver sees the record.
     let right = world().a(HOST, "192.0.2.1");
     let mixed = right.clone().a(HOST, "203.0.113.77");
     for worlds in [[&right, &mixed], [&mixed, &right]] {
         Field::claimed(HOST, Asks::Traffic, worlds).has(Actor::Platform, 0);
     }
-    // An old IPv6 address that the second resolver alone sees keeps the platform from being told, too.
+    // An old IPv6 address that only the second resolver sees prevents a nudge too.
     let six = right.clone().aaaa(HOST, "2001:db8:ffff::9");
     let field = Field::claimed(HOST, Asks::Traffic, [&right, &six]);
     field
@@ -62,7 +62,7 @@ fn every_own_address_that_is_ours_at_some_resolver_or_look_is_right() {
     let elsewhere = there.clone().without(TARGET).a(TARGET, "198.51.100.7");
     let field = Field::claimed(HOST, Asks::Traffic, [&there, &elsewhere]);
     field.has(Actor::Platform, 1);
-    // Later the target has another address, and the record has the one that was seen before.
+    // Later the target has another address, and the record has the earlier one.
     let mut field = Field::claimed(HOST, Asks::Traffic, [&there, &there]);
     field
         .says_first("A 198.51.100.7 still")
@@ -88,7 +88,7 @@ fn what_is_near_to_ours_is_left_to_the_platform() {
                 .a("example.com", "192.0.2.1")
                 .a("example.com", "192.0.2.9"),
         ),
-        // The platform is at Cloudflare, which answers for the name with other addresses of its own.
+        // The platform is behind Cloudflare, which answers for the name with other addresses of its own.
         (
             HOST,
             world()
@@ -107,7 +107,7 @@ fn what_is_near_to_ours_is_left_to_the_platform() {
     }
     let near = both(HOST, Asks::Traffic, &world().a(HOST, "192.0.2.77"));
     near.says_first("www most likely leads to us. The platform's own check decides.");
-    // Somebody else's name near to ours is somebody else's.
+    // Somebody else's name in the target's network is not ours.
     let other = world()
         .cname(HOST, "old-host.net")
         .a("old-host.net", "192.0.2.9");
@@ -148,7 +148,7 @@ fn the_way_may_lead_through_the_customer_s_own_name() {
             "A 203.0.113.77 {FOREIGN} a record of @, delete it."
         ))
         .has(Actor::Customer, 0);
-    // Another name that has our addresses may be another customer's on the same machines.
+    // Another name that has our addresses may belong to another customer on the same machines.
     let other = world()
         .cname(HOST, "shop.old-host.net")
         .a("shop.old-host.net", "192.0.2.1");
@@ -189,7 +189,7 @@ fn what_no_cname_can_stand_beside_is_named() {
             .txt(HOST, "hello"),
     );
     more.says_first("Other records stand where the CNAME for www should be: MX, TXT, HTTPS.");
-    // The answer of a catch-all is not a record at the name.
+    // A wildcard's answer is no record at the name.
     for world in [
         world().txt("*.example.com", "v=spf1 -all"),
         world().mx("*.example.com", "mail.example.net"),
@@ -225,7 +225,7 @@ fn a_record_at_another_name_is_found() {
     );
     let twice = world().cname("www.www.example.com", TARGET);
     both(HOST, Asks::Traffic, &twice).says_first("The CNAME is right, but at another name.");
-    // A catch-all is at no other name.
+    // A wildcard's answer at another name does not count as a misplaced record.
     let all = world()
         .cname("*.example.com", TARGET)
         .a("shop.example.com", "203.0.113.1")
@@ -268,7 +268,7 @@ fn a_validation_behind_a_proxy_is_told_apart() {
 }
 
 #[test]
-fn a_catch_all_that_no_longer_covers_the_name_is_told() {
+fn a_wildcard_that_no_longer_covers_the_name_is_told() {
     let stopped = "Your catch-all (*) record no longer covers www, since a record stands below it. Add a CNAME for www itself.";
     let covered = world().cname("*.example.com", TARGET);
     both(HOST, Asks::Traffic, &covered).has(Actor::Platform, 1);
@@ -318,7 +318,7 @@ fn a_gap_that_nobody_s_memory_explains_becomes_a_list() {
         .has(Actor::Customer, 0)
         .says_nothing_of(&["nothing more to do"]);
     assert_eq!(field.codes(), ["overdue"]);
-    // The record is there in the end.
+    // Finally the record is right.
     field.worlds = [(); 2].map(|()| world().cname(HOST, TARGET));
     field.wait(10 * MINUTE);
     field.has(Actor::Platform, 1);
@@ -375,7 +375,7 @@ fn dashes_and_blanks_in_a_text_are_told_by_name() {
         let field = both(HOST, Asks::Ownership, &world().txt(verify, text));
         field.says_first(words);
     }
-    // One beside that is another's is no reason to touch that.
+    // A foreign record elsewhere is no reason to change it.
     let beside = world()
         .txt(verify, "v=spf1 -all")
         .txt(verify, "vector-verify-000000000000");
@@ -386,7 +386,7 @@ fn dashes_and_blanks_in_a_text_are_told_by_name() {
             .says_first("There is another text at _vector-verify.www.")
             .says_nothing_of(&["edit", "delete"]);
     }
-    // One that is somebody else's stays.
+    // A foreign record stays.
     let field = both(
         HOST,
         Asks::Ownership,

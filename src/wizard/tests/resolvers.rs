@@ -1,4 +1,4 @@
-//! Resolvers that do not answer, or answer for somebody else.
+//! Cases about resolvers that do not answer, or filter.
 
 use super::*;
 
@@ -31,7 +31,7 @@ fn what_a_filter_says_is_no_word_of_dns() {
             field.has(Actor::Customer, 0);
         }
     }
-    // Some filters do not say that they are.
+    // Some filters do not say that they filter.
     let mute = world().a(HOST, "0.0.0.0");
     let mut field = Field::claimed(HOST, Asks::Traffic, [&mute, &right]);
     field.wait(40 * MINUTE);
@@ -60,7 +60,7 @@ fn the_second_resolver_takes_the_place_of_a_first_that_refuses() {
             field.has(Actor::Platform, 1);
         }
     }
-    let blocked = world().deaf();
+    let blocked = world().unreachable();
     let mut field = Field::claimed(HOST, Asks::Traffic, [&blocked, &blocked]);
     field.wait(20 * MINUTE);
     assert_eq!(field.said(), Vec::<String>::new());
@@ -82,7 +82,7 @@ fn servers_that_do_not_answer_everywhere_are_told_after_a_while() {
                 .says_first("The name servers of example.com don't answer everywhere.")
                 .has(Actor::Customer, 0);
         }
-        // A resolver that finds out nothing at all says nothing of this zone.
+        // A resolver that cannot answer anything says nothing about this zone.
         let useless = right.clone().failing(".", None, reasons);
         let mut field = Field::claimed(HOST, Asks::Traffic, [&useless, &right]);
         field.wait(40 * MINUTE);

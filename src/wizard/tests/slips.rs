@@ -1,4 +1,4 @@
-//! Records that are there but for one slip: a text with a letter of another alphabet, a name with a label left out.
+//! Cases about one typing mistake, such as a text with a letter of another alphabet, or a name without one of its labels.
 
 use super::kinds::{are, dns};
 use super::*;
@@ -26,7 +26,7 @@ fn a_text_that_is_nearly_right_is_told_by_its_slip() {
         www | _vector-verify.www TXT vector-verify-abc123def9999 | That is an older code. | Customer 0
         ",
     );
-    // Codes may be numbered, so that the next one is as good: nobody is told to change it.
+    // Some codes are numbered, so a close one may be valid too, and nobody is told to change it.
     let near = dns("_vector-verify.www TXT vector-verify-abc123def457");
     let field = both(HOST, Asks::Ownership, &near);
     field.says_nothing_of(&["edit", "delete"]);
@@ -56,18 +56,18 @@ fn the_code_in_the_cname_s_place_is_told_as_the_code() {
     let code = both(HOST, Asks::Ownership, &dns(&token));
     assert_eq!(code.codes()[..2], ["records-in-the-way", "txt-wrong-host"]);
     code.says_nothing_of(&["if they are not used"]);
-    // The other way round: the CNAME stands where the code belongs.
+    // The reverse case: the CNAME is at the name of the TXT record.
     let field = both(HOST, Asks::Ownership, &dns("_vector-verify.www CNAME T"));
     field.says_first(
         "The CNAME is right, but at another name. We see _vector-verify.www.example.com.",
     );
-    // Another text is still another's.
+    // Any other text is somebody else's record.
     let other = both(HOST, Asks::Ownership, &dns("www TXT v=spf1 -all"));
     other.says_first("Other records stand where the CNAME for www should be: TXT. A CNAME can have nothing beside it.");
 }
 
 #[test]
-fn records_of_a_catch_all_are_told_from_the_name_s_own() {
+fn records_of_a_wildcard_are_told_from_the_name_s_own() {
     are(
         Asks::Traffic,
         "
@@ -82,7 +82,7 @@ fn records_of_a_catch_all_are_told_from_the_name_s_own() {
         www | * MX mx.net. & www A 203.0.113.1 & www MX mx.net. | There is an address record | Customer 0
         ",
     );
-    // While the catch-all's own records are unknown, so is the owner of this one.
+    // Without an answer about the wildcard, nobody can tell whether the record is the name's own.
     let unknown = dns("* MX mx.net.").silent("qx7.example.com", None);
     both(HOST, Asks::Traffic, &unknown).says_nothing_of(&["should be: mx"]);
 }
@@ -138,7 +138,7 @@ fn a_name_that_is_handed_to_other_servers_is_told_as_the_cause() {
         records at the company that runs these name servers. If nobody uses them any more, delete the NS records for www in the \
         DNS of example.com instead.",
     );
-    // Below an ending that nobody here knows, each domain has name servers of its own.
+    // Below a public suffix that the widget does not know, every domain looks like a delegated zone.
     let bought = platform(World::with_zone("shop.kiev.ua").zone("kiev.ua")).ns("kiev.ua", "ns1.ua");
     both("shop.kiev.ua", Asks::Traffic, &bought).says_nothing_of(&["of its own"]);
 }
@@ -174,7 +174,7 @@ fn a_no_below_an_ending_that_is_in_no_list_is_no_proof_of_anything() {
             .says_nothing_of(&["registry", "renew", "delete"])
             .has(Actor::Customer, 0);
     }
-    // A zone at a listed provider was bought, and nobody buys `www`.
+    // A zone at a provider of the table was bought, and nobody buys `www`.
     for (host, server) in [
         ("shop.example.com", "ns01.domaincontrol.com"),
         ("www.example.com", "ns1.unknown.net"),
@@ -215,7 +215,7 @@ fn a_filter_that_does_not_say_that_it_is_one_is_no_word_of_dns() {
         field.wait(40 * MINUTE);
         field.says_nothing_of(&["in line", "delete", "ipv6"]);
     }
-    // Beside public addresses it stands in the zone.
+    // Beside public addresses, a private address comes from the zone and not from a filter.
     are(
         Asks::Traffic,
         "www | www A 192.0.2.1 & www A 10.0.0.1 | A 10.0.0.1 still sends | Customer 0",
@@ -245,9 +245,9 @@ fn servers_that_sound_like_a_registrar_s_own_are_told_without_being_sure() {
         field.says_first(&words(server)).has(Actor::Customer, 0);
     }
     for silent in [
-        // The delegation works, whatever its servers are called.
+        // The record is right, so the name servers' names do not matter.
         "@ by ns1.suspended-domain.com. & www CNAME T",
-        // Its own.
+        // The name server is in the domain's own zone.
         "@ by ns1.expired.example.com. & www A 203.0.113.9",
         "@ by ns1.suspended-domain.com. & @ and ns01.domaincontrol.com. & www A 203.0.113.9",
         "@ by ns1.someone.net. & www A 203.0.113.9",
@@ -261,7 +261,7 @@ fn a_name_that_is_typed_as_nothing_is_told_as_nothing() {
     let blank = [
         "ns-1.awsdns-01.org",
         "ns1.porkbun.com",
-        "dns1.ovh.net",
+        "ns1.desec.io",
         "ns1.wixdns.net",
     ];
     for server in blank {
@@ -304,7 +304,7 @@ fn a_name_that_is_typed_as_nothing_is_told_as_nothing() {
             field.says_nothing_of(&["@"]);
         }
     }
-    // Elsewhere it is "@".
+    // At other providers the name is "@".
     let panel = world()
         .caa("example.com", "issue \"digicert.com\"")
         .a("example.com", "192.0.2.1");

@@ -1,4 +1,4 @@
-//! The apex of zones, their servers, and the name that a "no" is about.
+//! Cases about zones: their apex, their name servers, and the name that a negative answer is about.
 
 use super::*;
 use crate::domain::RecordType;
@@ -22,7 +22,7 @@ fn a_domain_that_was_bought_below_another_is_not_cut_at_the_wrong_place() {
         let world = private(host, above);
         let field = Field::open(host, Asks::Ownership, [&world, &world]);
         let before = field.cards();
-        // Under a known registry suffix the zone is asked for at once; elsewhere the name stays whole.
+        // Below a known public suffix the look asks for the zone at once; elsewhere the card shows the full name.
         let split = is_known.then(|| ("_vector-verify".to_owned(), host.to_owned()));
         assert_eq!(before[0].split, split, "{host}");
         let world = world
@@ -36,7 +36,7 @@ fn a_domain_that_was_bought_below_another_is_not_cut_at_the_wrong_place() {
         let split = proof.expect("a card").split.clone();
         assert_eq!(split, Some(("_vector-verify".to_owned(), host.to_owned())));
     }
-    // The labels after `www` are nearly always the zone.
+    // The name after `www.` is nearly always the zone.
     let field = Field::open(HOST, Asks::Ownership, [&world(), &world()]);
     let split = field.cards()[0].split.clone();
     assert_eq!(

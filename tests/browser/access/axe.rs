@@ -1,4 +1,4 @@
-//! axe-core finds no fault: on the looks in an ordinary run, on every screen under `make prove`.
+//! axe-core finds no fault: on one screen for each look in an ordinary run, on every screen under `make prove`.
 
 use super::{Gallery, all, all_or_looks, few_looks, looks_or_few, nothing};
 use crate::support::program::run;

@@ -101,7 +101,8 @@ fn the_whole_way_goes_by_keyboard_alone() {
     wait_at(&page, "h3 Add the record");
     page.wait_for("_vector-verify");
     round(&page);
-    wait_at(&page, "button Copy name");
+    wait_at(&page, "summary Step by step");
+    tab_to(&page, "button Copy name");
     page.browser.press(ENTER);
     wait_at(&page, "button Copied name");
     assert!(page.browser.clipboard().starts_with("_vector-verify"));

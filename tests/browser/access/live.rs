@@ -1,5 +1,5 @@
-//! Announcements for people who do not see the screen: through one live region in the page itself, only for news, and in the
-//! language of the sentences.
+//! Announcements for people who do not see the screen: only news, through one live region of the page, in the language of the
+//! sentences.
 
 use crate::browser::page::Page;
 use domain_wizard::sandbox::Scenario;

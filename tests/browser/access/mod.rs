@@ -1,5 +1,5 @@
-//! The widget for people who do not see the page, do not use a mouse, or set other colours and sizes: every screen that a walk
-//! finds, as the view draws it under the shipped style.
+//! The widget for people who do not see the page, do not use a mouse, or set other colours and sizes: every screen of the gallery,
+//! with the shipped style.
 
 mod axe;
 mod coverage;

@@ -1,6 +1,6 @@
-//! A digest stands for a screen without a picture: the size, and the mean lightness of each strip, across and down, in one line
-//! of text. Browsers draw the edges of letters a shade lighter or darker from one start to the next, which no strip's mean
-//! shows; a missing line of one pixel, a shifted part or another colour does show, and the strips tell where.
+//! A digest of a screen's picture in one line of text: the size, and the mean lightness of each strip, across and down. Browsers draw
+//! the edges of letters slightly differently from one start to the next, which does not change a strip's mean. A missing line of
+//! one pixel, a shifted part or another colour does, and the strips tell where.
 
 use super::image::Image;
 use std::fmt::{self, Display, Formatter};
@@ -12,7 +12,7 @@ const STRIP: usize = 8;
 /// The steps of a level of lightness: a thin line down a part of a screen is less than one level of its strip.
 const STEPS: usize = 16;
 
-/// Two strips differ from so many steps on.
+/// The least difference of two strips that counts, in steps.
 const APART: usize = 5;
 
 /// Two of these digits stand for a strip.

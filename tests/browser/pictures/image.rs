@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-/// Half a byte holds so many, and sixteen shades are enough to see a change.
+/// The number of colours in a stored picture. Half a byte holds one of them, and sixteen are enough to see a change.
 const COLOURS: usize = 16;
 
 /// Two pixels look different if a channel differs by more.
@@ -13,7 +13,7 @@ const THRESHOLD: u8 = 10;
 /// A colour on a letter's edge may be this far from every colour of a plain picture.
 const NEAR: u8 = 128;
 
-/// Every plain picture has so many of its most frequent colours unchanged.
+/// The number of a picture's most frequent colours that stay unchanged.
 const SURE: usize = 6;
 
 type Pixel = [u8; 3];

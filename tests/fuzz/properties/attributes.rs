@@ -32,11 +32,11 @@ pub fn holds(bytes: &[u8]) {
     let attributes = Attributes::read(given);
     let config = attributes.config(true, true, String::new(), "en", PLATFORM.to_ascii);
     assert!(!config.at.base.ends_with('/'));
-    assert_eq!(config.one_click, !attributes.origins.is_empty());
-    assert!(config.storage_key().starts_with("domain-wizard:"));
+    assert_eq!(config.one_click, !attributes.pinned().is_empty());
+    assert!(config.at.storage_key().starts_with("domain-wizard:"));
     resolvers(&config.resolvers, given("dnsCheck"));
     let others = "https://elsewhere.example/";
-    if OneClick::parse("A provider", others, &attributes.origins).is_ok() {
+    if OneClick::parse("A provider", others, &attributes.pinned()).is_ok() {
         let named = given("domainConnectOrigins").unwrap_or_default();
         assert!(
             named

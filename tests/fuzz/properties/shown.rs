@@ -3,17 +3,17 @@
 use domain_wizard::domain::{Record, sanitize};
 use domain_wizard::drawn::{self, Element, Node};
 use domain_wizard::json::Json;
-use domain_wizard::text::{EN, Locale, announcement, instructions};
+use domain_wizard::text::{EN, Handoff, Locale, announcement, instructions};
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Effect, Screen};
 
-/// Longer than any page of the widget, and far shorter than a stranger's text could make it.
+/// The bound of a page, in bytes. No page of the widget is as long, and a stranger's text without bounds would be far longer.
 const LONGEST_PAGE: usize = 200_000;
 
 /// The bound of one sentence or attribute: the longest attribute is an address with all instructions in it.
 const LONGEST_TEXT: usize = 40_000;
 
-/// Longer than any snapshot that a widget stores.
+/// The bound of a stored snapshot, in bytes.
 const LONGEST_SNAPSHOT: usize = 32_000;
 
 /// A clock for readers who count in milliseconds.
@@ -104,7 +104,14 @@ pub fn record(record: &Record) {
     assert!((1..=10).contains(&kind.len()));
     assert!(kind.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let alone = std::slice::from_ref(record);
-    seen(&instructions("shop.example", alone, None, "", &EN, &Clock));
+    let handoff = Handoff {
+        domain: "shop.example",
+        records: alone,
+        zone: "",
+        provider: None,
+        steps: ("", &[]),
+    };
+    seen(&instructions(&handoff, &EN, &Clock));
 }
 
 pub fn written(json: &Json) -> String {

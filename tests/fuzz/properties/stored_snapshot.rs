@@ -32,7 +32,7 @@ pub fn holds(bytes: &[u8]) {
     }
 }
 
-/// The snapshot that a visit stores which opened with this one and changed nothing.
+/// The snapshot that a visit stores if it opens with this one and changes nothing.
 fn stored(config: &Config, snapshot: Option<Json>, now: Time) -> Option<Json> {
     let mut visit = Visit::begin(config.clone(), snapshot, now);
     let typed = match visit.page.screen().body {

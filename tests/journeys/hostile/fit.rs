@@ -229,7 +229,7 @@ fn read_text(written: &str) -> Vec<u8> {
     text
 }
 
-/// Written apart from the core's own list: the control characters of Unicode, and those that it draws as nothing.
+/// Tells whether a character is a control or invisible by Unicode. The list is independent of the core's own.
 fn is_hidden(char: char) -> bool {
     let code = u32::from(char);
     char.is_control()

@@ -101,7 +101,8 @@ impl<'a> Stand<'a> {
                         OneClick::parse("Panel", "https://panel.example/apply", &fit::pinned());
                     self.tell(Fact::OfferArrived(offer.ok()));
                 }
-                Effect::Print(_)
+                Effect::FetchWalkthrough(_)
+                | Effect::Print(_)
                 | Effect::Focus(_)
                 | Effect::RequestTabLock { .. }
                 | Effect::ReleaseTabLock => {}

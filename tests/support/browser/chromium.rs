@@ -94,6 +94,12 @@ pub(super) fn set_network(browser: &Browser, latency: Duration, bytes: u32) {
     cdp(browser, "Network.emulateNetworkConditions", conditions);
 }
 
+#[allow(dead_code, reason = "the bench alone needs it")]
+pub(super) fn set_slowness(browser: &Browser, times: u32) {
+    let rate = json!({ "rate": times });
+    cdp(browser, "Emulation.setCPUThrottlingRate", rate);
+}
+
 pub(super) fn allow_clipboard(browser: &Browser, origin: &str) {
     let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
     let grant = json!({"origin": origin, "permissions": permissions});

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, CapabilitiesHelper as _, Key, WindowHandle};
 
-/// The system may take this long for a change.
+/// The longest wait until a change of a preference takes effect.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Collects errors in a list of the page's, unless it has one already.

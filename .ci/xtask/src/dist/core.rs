@@ -1,48 +1,62 @@
-//! The core's two files: the wasm, and the glue that wasm-bindgen writes for it.
+//! The core's files: the wasm in two parts, and the glue that wasm-bindgen writes for the first of them.
 
-use super::script;
+use super::{order, script};
 use crate::Result;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
-use wasm_encoder::{ImportSection, Module, RawSection};
+use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// The lines that wasm-bindgen writes (its target `no-modules`) around all that it declares.
+/// The lines that wasm-bindgen (target `no-modules`) writes around its declarations.
 const HEAD: &str = "let wasm_bindgen = (function(exports) {";
 const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
 /// The lines that replace them: a function that makes a fresh instance of the compiled wasm each time it is called, so
-/// that a core that has trapped can be replaced. wasm-bindgen's own start, with its warnings, is left to die.
+/// that a core that has trapped can be replaced. `join` gives the instance its rest, which takes memory, table and stack from
+/// it and puts its own functions into the table. wasm-bindgen's own start, with its warnings, is left to die.
 const FACTORY: &str =
     "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {
     __wbg_finalize_init(instance, module);
+    exports.walkthrough = walkthrough;
+    exports.join = (rest) => WebAssembly.instantiate(rest, { __wasm_split: wasm });
     return exports;
 });
 }
 export const url = import.meta.url;
 ";
 
-/// The names of the module that the wasm imports from, before and after.
+/// The name of the module that the wasm imports from, before and after renaming.
 const MODULE: (&str, &str) = ("./domain_wizard_bg.js", "a");
 
-/// The glue and the wasm, with short names between them.
-pub(crate) fn pack(bindgen: &Path) -> Result<(String, Vec<u8>)> {
+pub(crate) struct Core {
+    pub(crate) glue: String,
+    pub(crate) first: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
+}
+
+/// All of them, with short names between the glue and the wasm.
+pub(crate) fn pack(bindgen: &Path, rest: &Path) -> Result<Core> {
     let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
     let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
     let glue = script::replace(glue.trim_end(), TAIL, FACTORY)?;
     let glue = script::replace(&glue, MODULE.0, MODULE.1)?;
-    let wasm = fs::read(bindgen.join("domain_wizard_bg.wasm"))?;
-    let (wasm, names) = rename(&wasm)?;
+    let (first, names) = rename(&fs::read(bindgen.join("domain_wizard_bg.wasm"))?)?;
     let glue = without_unused(&glue, &names);
-    let glue = script::minify(&with_names(&glue, &names))?;
-    Ok((glue, wasm))
+    Ok(Core {
+        glue: script::minify(&with_names(&glue, &names))?,
+        first: order::packed(&first)?,
+        rest: order::packed(&fs::read(rest)?)?,
+    })
 }
 
-/// The wasm without names of its own and with its imports by short ones, and which stand for which. The names that wasm-bindgen gives end in
-/// digests, which no compression makes shorter.
+/// The length from which the name of an export is one that wasm-bindgen has made of types.
+const LONG: usize = 60;
+
+/// The wasm without names of its own and with its imports, and its exports for closures, by short ones, and which stand for
+/// which. The names that wasm-bindgen gives have digests in them, which no compression makes shorter.
 fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     let mut module = Module::new();
     let mut names = HashMap::new();
@@ -61,8 +75,21 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
                 names.insert(import.name.to_owned(), short);
             }
             module.section(&section);
+        } else if let Payload::ExportSection(exports) = payload {
+            let mut section = ExportSection::new();
+            for export in exports {
+                let export = export?;
+                let kind = RoundtripReencoder.export_kind(export.kind)?;
+                let mut name = export.name.to_owned();
+                if name.len() >= LONG {
+                    name = short(names.len());
+                    names.insert(export.name.to_owned(), name.clone());
+                }
+                section.export(&name, kind, export.index);
+            }
+            module.section(&section);
         } else if matches!(payload, Payload::CustomSection(_)) {
-            // The names of functions, and of the tools: for those who read, not for those who run.
+            // Custom sections have names of functions and tools, which only people read.
         } else if let Some((id, range)) = payload.as_section() {
             let data = &wasm[range];
             module.section(&RawSection { id, data });
@@ -71,9 +98,9 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     Ok((module.finish(), names))
 }
 
-/// The glue without the functions that the wasm no longer imports, of which wasm-bindgen could not know.
+/// The glue without the functions that the wasm no longer imports after later optimizations.
 fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
-    // As wasm-bindgen writes the members of the object that holds them.
+    // The indentation of the imports object's members in wasm-bindgen's output.
     let margin = " ".repeat(12);
     let end = [&*margin, "},"].concat();
     let (mut out, mut unused) = (String::new(), false);
@@ -92,7 +119,7 @@ fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
     out
 }
 
-/// a to z, then aa and so on, after a mark that no other name has.
+/// A short name: a to z, then aa and so on, after a prefix that no other name has.
 fn short(mut number: usize) -> String {
     let mut name = String::from("_");
     loop {
@@ -105,7 +132,7 @@ fn short(mut number: usize) -> String {
     }
 }
 
-/// The script with every word that has another name by that name.
+/// The script with all renamed words replaced.
 fn with_names(script: &str, names: &HashMap<String, String>) -> String {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
     let mut out = String::with_capacity(script.len());

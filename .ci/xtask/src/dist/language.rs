@@ -1,11 +1,11 @@
-//! The languages beside English: each a module of its own, made of `src/text/languages/`.
+//! The languages other than English: one module each, made from `src/text/languages/`.
 
 use crate::Result;
 use domain_wizard::text::EN;
 use serde_json::{Map, Value};
 use std::fs;
 
-/// The sentences that the element itself says before the core is there or in its place; English ones stand in `element.js`.
+/// The sentences that the element shows before the core has loaded, or instead of it. The English ones are in `faces.js`.
 const OF_THE_ELEMENT: [&str; 7] = [
     "loading",
     "load_failed",
@@ -17,7 +17,7 @@ const OF_THE_ELEMENT: [&str; 7] = [
 ];
 
 pub(crate) struct Language {
-    /// Its primary subtag.
+    /// The primary language subtag.
     pub(crate) name: String,
     pub(crate) module: String,
 }
@@ -28,7 +28,7 @@ impl Language {
     }
 }
 
-/// All of them, by their names. One that lacks a sentence is an error.
+/// All languages, by their names. A missing sentence is an error.
 pub(crate) fn all() -> Result<Vec<Language>> {
     let mut languages = Vec::new();
     for file in fs::read_dir("src/text/languages")? {

@@ -1,15 +1,20 @@
-//! Packs what is shipped: `dist/npm`, a package for bundlers, and `dist/cdn`, files to be served as they are.
+//! Packs the shipped forms: `dist/npm`, a package for bundlers, and `dist/cdn`, files to serve as they are.
 
 mod core;
+mod files;
 mod language;
+mod linked;
+mod order;
 mod script;
-mod streams;
+mod split;
+mod steps;
 
+use self::core::Core;
 use crate::{Result, fresh, wasm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use language::Language;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +29,8 @@ const TYPES: [&str; 7] = [
     "vue.d.ts",
 ];
 
-/// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with the names of its functions stays beside the
-/// build, to be weighed. A plain build wants nothing but stable Rust, and weighs more.
+/// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with function names stays in the build folder, for `make
+/// size`. A plain build (`PLAIN=1`) needs only stable Rust, and is larger.
 pub(crate) fn build() -> Result<()> {
     let root = Path::new(".");
     let rustc = [
@@ -36,7 +41,10 @@ pub(crate) fn build() -> Result<()> {
         "--release",
         "--no-default-features",
         "--features",
-        "csr",
+        "csr,split",
+        "--",
+        split::LINK,
+        wasm::COMPACT,
     ];
     let plain = std::env::var_os("PLAIN").is_some();
     match plain {
@@ -45,28 +53,38 @@ pub(crate) fn build() -> Result<()> {
     }
     let built = wasm::built(root, "release", "domain_wizard");
     let named = beside(&built, "named")?;
-    wasm::bind(&built, &named, |bindgen| {
-        bindgen.no_modules(true)?;
+    let linked = linked::without_unused(&fs::read(&built)?)?;
+    let (first, rest) = split::split(&linked, &beside(&built, "parts")?)?;
+    wasm::bind(&first, &named, |bindgen| {
+        // The rest takes the memory, the table and the stack by these.
+        bindgen.no_modules(true)?.keep_lld_exports(true);
         Ok(())
     })?;
-    streams::leave_out(&named)?;
+    let named_rest = named.join("rest.wasm");
+    fs::copy(rest, &named_rest)?;
     if !plain {
         wasm::optimize(&named.join("domain_wizard_bg.wasm"))?;
+        wasm::optimize(&named_rest)?;
     }
     let manifest: toml::Table = fs::read_to_string("Cargo.toml")?.parse()?;
     let version = manifest["package"]["version"]
         .as_str()
         .ok_or("Cargo.toml: no version")?;
-    let (glue, wasm) = core::pack(&named)?;
-    let element = fs::read_to_string("src/embed/element.js")?;
-    let loader = fs::read_to_string("src/embed/loader.js")?;
-    let loader = script::join(&element, &loader)?;
+    let core = core::pack(&named, &named_rest)?;
+    let source = |name: &str| fs::read_to_string(Path::new("src/embed").join(name));
+    let modules = [
+        source("cores.js")?,
+        source("faces.js")?,
+        source("element.js")?,
+        source("loader.js")?,
+    ];
+    let loader = script::join(modules.each_ref().map(String::as_str));
     let languages = language::all()?;
-    npm(&loader, &glue, &wasm, &languages, version)?;
-    cdn(&loader, &glue, &wasm, &languages, version)
+    npm(&loader, &core, &languages, version)?;
+    cdn(&loader, &core, &languages, version)
 }
 
-/// An empty folder beside what cargo has built.
+/// An empty folder beside cargo's output.
 fn beside(built: &Path, name: &str) -> Result<PathBuf> {
     let folder = built.with_file_name(name);
     fresh(&folder)?;
@@ -74,14 +92,15 @@ fn beside(built: &Path, name: &str) -> Result<PathBuf> {
 }
 
 /// A bundler takes these files apart and renames them, so that they carry no digests.
-fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
+fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Result<()> {
     let folder = Path::new("dist/npm");
     fresh(folder)?;
     fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
     let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
     fs::write(folder.join("index.js"), index)?;
-    fs::write(folder.join("core.js"), glue)?;
-    fs::write(folder.join("core.wasm"), wasm)?;
+    fs::write(folder.join("core.js"), steps::bundled(&core.glue, folder)?)?;
+    fs::write(folder.join("first.wasm"), &core.first)?;
+    fs::write(folder.join("rest.wasm"), &core.rest)?;
     for language in languages {
         fs::write(folder.join(language.file()), &language.module)?;
     }
@@ -103,33 +122,30 @@ fn npm(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
 
 /// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
 /// a part of their digests in theirs.
-fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &str) -> Result<()> {
+fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Result<()> {
     fresh(Path::new("dist/cdn"))?;
     let folder = Path::new("dist/cdn").join(version);
     fs::create_dir_all(&folder)?;
     let mut loader = loader.to_owned();
+    let glue = steps::served(&core.glue, &folder)?;
+    let mut named = Vec::new();
     for (name, constant, bytes) in [
         ("core.js", "GLUE_INTEGRITY", glue.as_bytes()),
-        ("core.wasm", "WASM_INTEGRITY", wasm),
+        ("first.wasm", "FIRST_INTEGRITY", &core.first),
+        ("rest.wasm", "REST_INTEGRITY", &core.rest),
     ] {
-        let digest = Sha256::digest(bytes);
-        let short: String = digest[..4]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let named = name.replace("core.", &format!("core-{short}."));
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-        loader = set(&loader, constant, "\"\"", &format!("\"{integrity}\""))?;
-        loader = loader.replace(&format!("./{name}"), &format!("./{named}"));
-        fs::write(folder.join(named), bytes)?;
+        let file = Named::new(name, bytes);
+        let value = format!("\"{}\"", file.integrity);
+        loader = set(&loader, constant, "\"\"", &value)?;
+        loader = loader.replace(&format!("./{name}"), &format!("./{}", file.name));
+        files::write(&folder.join(&file.name), bytes)?;
+        named.push(file);
     }
     let mut digests = String::new();
     for language in languages {
         let module = language.module.as_bytes();
-        // Shorter than those of what runs: a module of sentences is looked at by a hash that is as hard to meet.
-        let digest = STANDARD.encode(Sha256::digest(module));
-        digests += &format!("{}: \"sha256-{digest}\",", language.name);
-        fs::write(folder.join(language.file()), module)?;
+        digests += &format!("{}: \"{}\",", language.name, integrity(module));
+        files::write(&folder.join(language.file()), module)?;
     }
     loader = set(
         &loader,
@@ -138,8 +154,57 @@ fn cdn(loader: &str, glue: &str, wasm: &[u8], languages: &[Language], version: &
         &format!("{{{digests}}}"),
     )?;
     loader += "\ndefine();\n";
-    fs::write(folder.join("domain-wizard.js"), script::minify(&loader)?)?;
+    let loader = script::minify(&loader)?;
+    files::write(&folder.join("domain-wizard.js"), loader.as_bytes())?;
+    let snippet = snippet(&integrity(loader.as_bytes()), &named, version);
+    fs::write(folder.join("snippet.html"), snippet)?;
     Ok(())
+}
+
+/// A file of the core as it is served.
+struct Named {
+    name: String,
+    integrity: String,
+}
+
+impl Named {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        let short: String = digest[..4]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            name: name.replace('.', &format!("-{short}.")),
+            integrity: integrity(bytes),
+        }
+    }
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// What a page has in it, to be pasted: the loader, and what a browser may fetch before the loader asks for it. The rest is
+/// not there, as it must not come before the first screen.
+fn snippet(loader: &str, named: &[Named], version: &str) -> String {
+    let folder = format!("/domain-wizard/{version}");
+    let mut html = String::new();
+    for file in named {
+        let Named { name, integrity } = file;
+        let kind = match name {
+            name if name.starts_with("core-") => "rel=\"modulepreload\"",
+            name if name.starts_with("first-") => "rel=\"preload\" as=\"fetch\"",
+            _ => continue,
+        };
+        html += &format!(
+            "<link {kind} href=\"{folder}/{name}\" integrity=\"{integrity}\" crossorigin>\n"
+        );
+    }
+    html += &format!(
+        "<script type=\"module\" src=\"{folder}/domain-wizard.js\" integrity=\"{loader}\" crossorigin></script>\n"
+    );
+    html + "<domain-wizard site=\"12345\" environment=\"67890\" dns-check></domain-wizard>\n"
 }
 
 /// The script with this constant's value.

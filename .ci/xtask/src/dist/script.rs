@@ -1,4 +1,4 @@
-//! Scripts: joined, changed where they say so, and without what only a reader needs.
+//! Joins, adapts and minifies scripts.
 
 use crate::Result;
 use oxc_allocator::Allocator;
@@ -7,38 +7,27 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// One module of the two: the second no longer imports the first.
-pub(crate) fn join(element: &str, loader: &str) -> Result<String> {
-    let element = replace(
-        element,
-        "export function defineElement",
-        "function defineElement",
-    )?;
-    let loader = replace(
-        loader,
-        "import { defineElement } from \"./element.js\";\n",
-        "",
-    )?;
-    Ok(element + "\n" + &loader)
+/// One module of several, without what each imports from those before it. Only the last one's exports stay.
+pub(crate) fn join([cores, faces, element, loader]: [&str; 4]) -> String {
+    let imports = |line: &str| line.starts_with("import {") && line.contains(" from \"./");
+    let mut joined = String::new();
+    for module in [cores, faces, element] {
+        for line in module.lines().filter(|line| !imports(line)) {
+            joined.extend([line.strip_prefix("export ").unwrap_or(line), "\n"]);
+        }
+    }
+    for line in loader.lines().filter(|line| !imports(line)) {
+        joined.extend([line, "\n"]);
+    }
+    joined
 }
 
-/// Replaces what must be there exactly once, so that a change of the source is noticed here.
+/// Replaces a text that has to occur exactly once, so that a change of the source is noticed here.
 pub(crate) fn replace(script: &str, old: &str, new: &str) -> Result<String> {
     match script.matches(old).count() {
         1 => Ok(script.replace(old, new)),
         count => Err(format!("found {count} times instead of once: {old}").into()),
     }
-}
-
-/// Leaves out what stands from the one text to the end of the other after it.
-pub(crate) fn cut(script: &str, begin: &str, end: &str) -> Result<String> {
-    let (before, rest) = script
-        .split_once(begin)
-        .ok_or_else(|| format!("not found: {begin}"))?;
-    let (_, after) = rest
-        .split_once(end)
-        .ok_or_else(|| format!("not found: {end}"))?;
-    Ok([before, after].concat())
 }
 
 /// The same module in the fewest bytes.
@@ -50,7 +39,7 @@ pub(crate) fn minify(script: &str) -> Result<String> {
     print(script, Some(mangle), CodegenOptions::minify())
 }
 
-/// The same module without its dead branches, to be read by people and bundlers: these find files by plain strings.
+/// Removes a module's dead branches, but keeps it readable for people, and for bundlers, which find files by plain strings.
 pub(crate) fn simplify(script: &str) -> Result<String> {
     print(script, None, CodegenOptions::default())
 }

@@ -1,4 +1,4 @@
-//! A real API behind the page: each call of the widget's goes on to it with the bearer token, which the page never has.
+//! Forwards the widget's calls to a real API with the bearer token, which the page never has.
 
 use crate::Result;
 use axum::Router;
@@ -8,10 +8,10 @@ use axum::routing::any;
 use std::time::Duration;
 use ureq::Agent;
 
-/// The path at which the page looks for the API.
+/// The path of the API for the page.
 const HERE: &str = "/api/v1/vector";
 
-/// The headers that an answer keeps on its way to the page.
+/// The headers that are passed on to the page.
 const KEPT: [&str; 4] = [
     "content-type",
     "retry-after",
@@ -73,7 +73,7 @@ fn ask(agent: &Agent, request: axum::http::Request<Vec<u8>>) -> Result<Response<
     Ok(out.body(Body::from(answer.body_mut().read_to_vec()?))?)
 }
 
-/// The API did not answer; why stands in the terminal, not in the page.
+/// The answer where the API gave none. The reason goes to the terminal, not to the page.
 fn failed(error: &str) -> Response<Body> {
     eprintln!("the API: {error}");
     let mut answer = Response::new(Body::empty());

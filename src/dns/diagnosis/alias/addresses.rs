@@ -10,21 +10,21 @@ use crate::dns::message::Status;
 use crate::dns::{Name, Type, networks};
 use std::net::IpAddr;
 
-/// The owner of addresses, as far as a comparison with the target's tells.
-pub(super) enum Whose {
-    /// The target's have not been told, or it has none.
+/// The result of comparing the addresses at a name with the target's.
+pub(super) enum Match {
+    /// The target's addresses are not known yet, or the target has none.
     Unknown,
-    /// Each is one of the target's.
+    /// Each address is one of the target's.
     Ours,
-    /// Each is one of the target's or near to one.
+    /// Each address is one of the target's or in the same network as one.
     Near,
-    /// Some are neither: these. Whether others are ours.
+    /// Some addresses, `strange`, are neither. `mixed` tells that the others are ours.
     Others { strange: Vec<IpAddr>, mixed: bool },
 }
 
-/// Compares with the target's addresses as the same resolver sees them, and where that is not enough, also with what others
-/// see and have seen: networks answer by time and place.
-pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Whose {
+/// Compares with the target's addresses as the same resolver sees them. Where these do not suffice, the addresses that other
+/// resolvers see, and those seen earlier, count too, because content networks answer by time and place.
+pub(super) fn compare(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) -> Match {
     let families = [Type::A, Type::Aaaa].map(|family| {
         own.iter()
             .any(|address| address.is_ipv4() == (family == Type::A))
@@ -32,14 +32,14 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
     });
     for family in families.into_iter().flatten() {
         if look.hear_only(by, target, family).said().is_none() {
-            return Whose::Unknown;
+            return Match::Unknown;
         }
     }
     let known = look.known_addresses(target);
     if own.iter().all(|address| known.contains(address)) {
-        return Whose::Ours;
+        return Match::Ours;
     }
-    // One who has no address of the family may have some of the other.
+    // A target without addresses of one family may have some of the other.
     for family in [Type::A, Type::Aaaa] {
         let is_wanted = families.contains(&Some(family));
         if is_wanted && look.case.depth == Depth::Full {
@@ -48,12 +48,12 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
             look.hear_only(by, target, family);
         }
         if look.awaits(target, family) {
-            return Whose::Unknown;
+            return Match::Unknown;
         }
     }
     let known = look.known_addresses(target);
     if known.is_empty() {
-        return Whose::Unknown;
+        return Match::Unknown;
     }
     let mut strange = Vec::new();
     for address in own {
@@ -62,16 +62,16 @@ pub(super) fn whose(look: &mut Look<'_>, target: &Name, own: &[IpAddr], by: u8) 
         }
     }
     match strange.is_empty() {
-        true if own.iter().all(|address| known.contains(address)) => Whose::Ours,
-        true => Whose::Near,
-        false => Whose::Others {
+        true if own.iter().all(|address| known.contains(address)) => Match::Ours,
+        true => Match::Near,
+        false => Match::Others {
             mixed: strange.len() < own.len(),
             strange,
         },
     }
 }
 
-/// Notes addresses beside ours, `strange`, that stand at `at`.
+/// Notes a finding for addresses at `at` that are not ours.
 pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft: &mut Draft) {
     let conclusion = match strange.iter().all(IpAddr::is_ipv6) {
         true => Conclusion::StaleAaaa,
@@ -81,12 +81,12 @@ pub(super) fn foreign(wanted: &Wanted<'_>, at: &Name, strange: &[IpAddr], draft:
     finding.record = Some(wanted.place);
 }
 
-/// Returns whether there is no address at the end of the chain.
+/// Returns whether the chain of aliases ends without an address.
 pub(super) fn leads_nowhere(look: &mut Look<'_>, name: &Name, said: Said<'_>) -> bool {
     if said.message.status == Status::NxDomain {
         return true;
     }
-    // The end of an alias is unknown if nothing but the alias could be asked for.
+    // The end of an alias is unknown where the resolver answered only the question for the alias itself.
     let end_known = look.is_answer_to(said, name, Type::A);
     end_known
         && said.message.addresses(name).is_empty()
@@ -100,7 +100,7 @@ pub(super) fn meet(one: &[IpAddr], other: &[IpAddr]) -> bool {
     one.iter().any(|address| other.contains(address))
 }
 
-/// The addresses as records are written: "A 192.0.2.1, AAAA 2001:db8::1".
+/// The addresses as their records: "A 192.0.2.1, AAAA 2001:db8::1".
 pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
     let mut list = String::new();
     for address in addresses.iter().take(MOST_LISTED) {
@@ -113,5 +113,5 @@ pub(in crate::dns::diagnosis) fn listed(addresses: &[IpAddr]) -> String {
     list
 }
 
-/// More addresses than this are not needed to find the records.
+/// The most addresses that are listed; these are enough to find the records.
 const MOST_LISTED: usize = 4;

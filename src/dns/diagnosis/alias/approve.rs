@@ -1,4 +1,4 @@
-//! Aliases that lead to us: decides which are right, and adds the remarks that are still due.
+//! Aliases that lead to the platform: decides which are right, and adds the remarks that are due nevertheless.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -6,13 +6,14 @@ use super::super::look::{Look, Said};
 use super::super::outcome::Standing;
 use super::super::wanted::{Reading, Wanted, Way};
 use super::addresses::leads_nowhere;
-use super::sixes::sixes;
+use super::ipv6::ipv6;
 use crate::dns::Name;
 use crate::dns::finding::{Conclusion, Side, TargetSlip, target_slip};
 
-/// Judges a CNAME to another name that has our addresses. A name of the customer's own leads here. Somebody
-/// else's may, or it is another customer's on the same machines; a slip of a letter or two it is for sure.
-pub(in crate::dns::diagnosis) fn weigh<'l>(
+/// Judges a CNAME to another name that has the platform's addresses. Such a name in the customer's own zone is right. In
+/// somebody else's zone the name may be right, or belong to another customer on the same machines. A name one or two letters
+/// off the target is a typing mistake for certain.
+pub(in crate::dns::diagnosis) fn judge_indirect<'l>(
     wanted: &Wanted<'_>,
     said: Said<'l>,
     draft: &Draft,
@@ -30,9 +31,9 @@ pub(in crate::dns::diagnosis) fn weigh<'l>(
     }
 }
 
-/// Returns whether the record's chain ends in the customer's own zone: an address near to ours at somebody else's name is
-/// somebody else's.
-pub(in crate::dns::diagnosis) fn is_own_way(
+/// Returns whether the record's chain ends in the customer's own zone. Elsewhere, an address in the platform's network may
+/// belong to another customer.
+pub(in crate::dns::diagnosis) fn ends_in_own_zone(
     wanted: &Wanted<'_>,
     said: Said<'_>,
     draft: &Draft,
@@ -53,9 +54,9 @@ pub(in crate::dns::diagnosis) fn approve(
     let by_addresses = !matches!(way, Way::Exact | Way::Chain);
     let mut near = way == Way::Near;
     if by_addresses && look.case.depth == Depth::Full {
-        let sixes = sixes(look, wanted, target, draft, said.by());
-        draft.agreed &= sixes.sure;
-        near |= sixes.near;
+        let ipv6 = ipv6(look, wanted, target, draft, said.by());
+        draft.agreed &= ipv6.sure;
+        near |= ipv6.near;
     }
     let conclusion = match way {
         Way::Exact => None,

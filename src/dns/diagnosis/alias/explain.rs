@@ -1,16 +1,16 @@
-//! Finds the reason why something else stands in the place of the alias.
+//! Explains why the name has another alias, or addresses, in place of the wanted alias.
 
 use super::super::draft::Draft;
 use super::super::look::{Look, Said};
 use super::super::places::sibling;
 use super::super::wanted::Wanted;
-use super::addresses::{Whose, foreign, leads_nowhere, listed, meet, whose};
+use super::addresses::{Match, compare, foreign, leads_nowhere, listed, meet};
 use super::gap::{apex_blocked, in_the_way};
-use super::sixes::sixes;
+use super::ipv6::ipv6;
 use crate::dns::finding::{Conclusion, Finding, Parking, Side, TargetSlip, target_slip};
 use crate::dns::{Name, Type, networks};
 
-/// Why something else is there.
+/// Notes why something else is at the name.
 pub(in crate::dns::diagnosis) fn explain(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -30,17 +30,17 @@ pub(in crate::dns::diagnosis) fn explain(
         {
             own = six.message.addresses(&wanted.name);
         }
-        // The proxy stands before the other name, whose record may be right.
+        // Cloudflare proxies the other name, whose record may be right behind the proxy.
         if networks::are_cloudflare(&own) {
             let proxied = Conclusion::CloudflareProxied;
             let finding = draft.note_at(proxied, &end, "", target.as_str());
             finding.record = Some(wanted.place);
             return;
         }
-        if let Whose::Others {
+        if let Match::Others {
             strange,
             mixed: true,
-        } = whose(look, target, &own, said.by())
+        } = compare(look, target, &own, said.by())
         {
             foreign(wanted, &end, &strange, draft);
             return;
@@ -48,7 +48,7 @@ pub(in crate::dns::diagnosis) fn explain(
     }
     let apex = draft.zone.as_ref().map(|zone| &zone.apex);
     let is_doubled = apex.and_then(|apex| target.under(apex)).as_ref() == Some(hop);
-    let conclusion = if catch_all(look, wanted, kind, draft)
+    let conclusion = if wildcard_answer(look, wanted, kind, draft)
         .is_some_and(|(other, beside)| other.message.cname_at(&beside) == Some(hop))
     {
         Conclusion::WildcardMasks
@@ -71,7 +71,7 @@ pub(in crate::dns::diagnosis) fn explain(
     }
 }
 
-/// Why addresses are there that are not the target's.
+/// Notes why the name has addresses that are not the target's.
 fn explain_addresses(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -81,29 +81,29 @@ fn explain_addresses(
 ) {
     let name = &wanted.name;
     let own = said.message.addresses(name);
-    let sixes = sixes(look, wanted, target, draft, said.by());
-    // Foreign IPv6 addresses without IPv4 beside them are named by now.
-    if own.is_empty() && sixes.some_ours {
+    let ipv6 = ipv6(look, wanted, target, draft, said.by());
+    // `ipv6` has already noted foreign IPv6 addresses, and there are no IPv4 addresses to explain.
+    if own.is_empty() && ipv6.some_ours {
         return;
     }
-    let whose = whose(look, target, &own, said.by());
-    let strange = match whose {
-        Whose::Others {
+    let matched = compare(look, target, &own, said.by());
+    let strange = match matched {
+        Match::Others {
             mixed: true,
             strange,
         } => Some(strange),
-        Whose::Others { strange, .. } if sixes.some_ours => Some(strange),
+        Match::Others { strange, .. } if ipv6.some_ours => Some(strange),
         _ => None,
     };
     if let Some(strange) = strange {
         foreign(wanted, name, &strange, draft);
         return;
     }
-    let masked = catch_all(look, wanted, Type::A, draft)
+    let masked = wildcard_answer(look, wanted, Type::A, draft)
         .is_some_and(|(other, beside)| meet(&own, &other.message.addresses(&beside)));
     let mut all = own.clone();
     if !masked {
-        all.extend(sixes.seen);
+        all.extend(ipv6.seen);
     }
     let conclusion = if networks::are_cloudflare(&all) {
         Conclusion::CloudflareProxied
@@ -114,7 +114,8 @@ fn explain_addresses(
     } else {
         Conclusion::ARecordInstead
     };
-    // Cloudflare's own IPv6 addresses go with the proxy, and those that stand alone are the address record.
+    // Two cases make the finding about old IPv6 addresses redundant: they are Cloudflare's, which go with its proxy, or there
+    // are no others, so that this finding names them itself.
     if own.is_empty() || conclusion == Conclusion::CloudflareProxied {
         let is_stale = |one: &Finding| one.conclusion == Conclusion::StaleAaaa;
         draft.findings.retain(|one| !is_stale(one));
@@ -128,8 +129,9 @@ fn explain_addresses(
     }
 }
 
-/// Asks for a name beside the wanted one that nobody has: a catch-all answers there. The zone's first name has none beside it.
-fn catch_all<'l>(
+/// Asks for a sibling of the wanted name that does not exist, so that only a wildcard record answers. The zone's apex has no
+/// sibling in the zone.
+fn wildcard_answer<'l>(
     look: &mut Look<'l>,
     wanted: &Wanted<'_>,
     kind: Type,

@@ -1,17 +1,18 @@
-//! Finds the reason why an alias is missing: the record stands elsewhere, has another type, or others are in its way.
+//! Explains why an alias is missing: the record is at another name, has another type, or other records are in its way.
 
 use super::super::draft::Draft;
 use super::super::look::{Look, Said};
 use super::super::places::{doubled, first_at, misplaced, sibling};
 use super::super::wanted::Wanted;
-use super::addresses::{Whose, whose};
+use super::addresses::{Match, compare};
 use super::read::is_meant;
 use crate::dns::finding::{Beside, Conclusion, TextSlip, text_slip};
 use crate::dns::message::{Message, Status};
 use crate::dns::{Name, Type, networks};
 use crate::domain::{Apex, Providers, Record, RecordType};
 
-/// Notes it where the record is at a name that it is often put at by mistake, or cannot be where it is to be.
+/// Notes a finding where the record is at a name where people often put it by mistake, or cannot be at its own name. Returns
+/// whether that explains the gap.
 pub(in crate::dns::diagnosis) fn explain_gap(
     look: &mut Look<'_>,
     wanted: &Wanted<'_>,
@@ -53,7 +54,7 @@ pub(in crate::dns::diagnosis) fn explain_gap(
         if kind == Type::A && draft.is_apex(name) {
             return apex_blocked(wanted, target, draft);
         }
-        // Below a name that does not exist nothing is in the way.
+        // At a name that does not exist no record is in the way.
         if exists && in_the_way(look, wanted, draft) || !uncovered {
             return false;
         }
@@ -64,7 +65,7 @@ pub(in crate::dns::diagnosis) fn explain_gap(
     true
 }
 
-/// The name at which the record stands whose name and value were typed into each other's fields.
+/// The name at which the record ends up when its name and its value are typed into each other's fields.
 fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draft) -> Option<Name> {
     let apex = &draft.zone.as_ref()?.apex;
     let place = target.under(apex)?;
@@ -78,7 +79,7 @@ fn swapped(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name, draft: &Draf
     first_at(look, &[place], Type::Cname, is_ours)
 }
 
-/// Returns whether a text at the name says what the CNAME is to say.
+/// Returns whether a TXT record at the name has the CNAME's value.
 fn is_text(look: &mut Look<'_>, name: &Name, target: &Name) -> bool {
     let Some(said) = look.hear(0, name, Type::Txt).said() else {
         return false;
@@ -89,13 +90,14 @@ fn is_text(look: &mut Look<'_>, name: &Name, target: &Name) -> bool {
     texts.any(|text| text.split(around).any(is_target))
 }
 
-/// Returns whether Cloudflare answers with addresses of its own where a CNAME is to be, which a validation never has.
+/// Returns whether the name has Cloudflare's addresses, which a certificate's validation record must not have.
 fn is_proxied(look: &mut Look<'_>, name: &Name) -> bool {
     let said = look.hear(0, name, Type::A).said();
     said.is_some_and(|said| networks::are_cloudflare(&said.message.addresses(name)))
 }
 
-/// Returns whether a catch-all beside the name leads to us: it did at the name too, until something came to stand below that.
+/// Returns whether a wildcard beside the name leads to the platform. The wildcard does not cover this name, because a record below
+/// the name makes it exist.
 fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool {
     let Some(beside) = sibling(look, &wanted.name) else {
         return false;
@@ -105,10 +107,10 @@ fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool
     };
     let own = said.message.addresses(&beside);
     said.message.chain(&beside).contains(target)
-        || !own.is_empty() && matches!(whose(look, target, &own, said.by()), Whose::Ours)
+        || !own.is_empty() && matches!(compare(look, target, &own, said.by()), Match::Ours)
 }
 
-/// Notes it where the zone's first name is wanted and its provider has no alias for it.
+/// Notes a finding where the wanted name is the zone's apex and the provider allows no alias there.
 pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
     let Some(Providers::Known(provider)) = draft.zone.as_ref().map(|zone| zone.providers()) else {
         return false;
@@ -116,7 +118,7 @@ pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft
     if provider.apex != Apex::None {
         return false;
     }
-    // The whole name: "@" is no domain that anybody knows by it.
+    // The text shows the whole name, because customers do not know their domain as "@".
     let name = wanted.name.as_str();
     let blocked = Conclusion::CnameAtApexBlocked;
     let finding = draft.note(blocked, name, provider.name, target.as_str());
@@ -124,8 +126,8 @@ pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft
     true
 }
 
-/// Notes records of other types at the name, beside which no alias can be (RFC 1034 section 3.6.2). What a catch-all answers
-/// with is not at the name. Gives whether there are any.
+/// Notes records of other types at the name, which a CNAME cannot coexist with (RFC 1034 section 3.6.2), and returns whether
+/// there are any. Records that a wildcard answers with are not at the name, and do not count.
 pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut Draft) -> bool {
     let name = &wanted.name;
     let own = own_kinds(look, name);
@@ -164,10 +166,11 @@ pub(super) fn in_the_way(look: &mut Look<'_>, wanted: &Wanted<'_>, draft: &mut D
     !own.is_empty()
 }
 
-/// The types, other than addresses, of the records that stand at the name itself.
+/// The types, other than addresses, of the records at the name itself.
 ///
-/// A catch-all answers at the name as it does at one beside it that nobody has, as long as the name has nothing of its own.
-/// So one difference shows that all is the name's own; and where there is none, nobody can tell.
+/// As long as the name has no record of its own, a wildcard answers there as it does at a sibling that does not exist. One
+/// difference between the two shows that all records are the name's own. Without a difference nobody can tell, so the list is
+/// empty.
 fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
     let beside = sibling(look, name);
     let (mut kinds, mut differs) = (Vec::new(), beside.is_none());
@@ -175,7 +178,7 @@ fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
         let Some(here) = look.hear(0, name, kind).said() else {
             continue;
         };
-        // Records that an alias leads to stand elsewhere.
+        // Records behind an alias are not at the name itself.
         if here.message.cname_at(name).is_some() {
             return Vec::new();
         }
@@ -184,7 +187,7 @@ fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
             && let Some(there) = look.hear(0, beside, kind).said()
         {
             let there = there.message.own(beside, kind);
-            // Addresses turn round by themselves, and so do those in HTTPS records.
+            // Servers rotate addresses, also those in HTTPS records, so a difference in these proves nothing.
             let turns = matches!(kind, Type::A | Type::Https);
             let same = there.len() == own.len() && own.iter().all(|one| there.contains(one));
             differs |= there.is_empty() != own.is_empty() || !turns && !same;
@@ -197,7 +200,7 @@ fn own_kinds(look: &mut Look<'_>, name: &Name) -> Vec<Type> {
     kinds
 }
 
-/// One of the texts at the name that prove something, with the name at which it is to stand; and whether there are others.
+/// One of the wanted TXT values, if it is at the name, with the name at which it belongs; and whether the name has other texts.
 fn codes_at(look: &mut Look<'_>, name: &Name) -> (Option<(String, Name)>, bool) {
     let (mut code, mut rest) = (None, false);
     let Some(said) = look.hear(0, name, Type::Txt).said() else {

@@ -3,7 +3,7 @@
 use super::super::case::Depth;
 use super::super::look::{Heard, Look};
 use super::super::wanted::{Reading, Wanted, Way};
-use super::addresses::{Whose, whose};
+use super::addresses::{Match, compare};
 use crate::dns::message::Status;
 use crate::dns::{Name, Type};
 
@@ -19,7 +19,7 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     let said = match look.hear(by, name, kind) {
         Heard::Said(said) => said,
         Heard::Nothing => return Reading::Unknown,
-        // The fault may lie where the alias leads. The alias alone can be asked for without going there.
+        // The fault may be at the alias's target. A question for CNAME alone does not follow the alias.
         Heard::Failed(failed) => match look.hear(by, name, Type::Cname) {
             Heard::Said(said) if said.message.cname_at(name).is_some() => said,
             Heard::Nothing if look.awaits(name, Type::Cname) => return Reading::Unknown,
@@ -45,7 +45,7 @@ pub(in crate::dns::diagnosis) fn read<'l>(
     } else if kind == Type::Cname {
         return Reading::Absent(said);
     }
-    // No alias to the target is to be seen, but a provider may have put the target's addresses in its place.
+    // No alias leads to the target, but a provider may have flattened it to the target's addresses.
     let mut addresses = said.message.addresses(name);
     let may_have_others = said.message.status == Status::NoError && look.case.depth == Depth::Full;
     if addresses.is_empty() && may_have_others {
@@ -61,17 +61,17 @@ pub(in crate::dns::diagnosis) fn read<'l>(
             false => Reading::Absent(said),
         };
     }
-    match whose(look, target, &addresses, said.by()) {
-        Whose::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
-        Whose::Near => Reading::Right(said, Way::Near),
-        Whose::Others { .. } => Reading::Other(said),
-        Whose::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
-        Whose::Unknown => Reading::Unknown,
+    match compare(look, target, &addresses, said.by()) {
+        Match::Ours => Reading::Right(said, if is_alias { Way::Through } else { Way::Flat }),
+        Match::Near => Reading::Right(said, Way::Near),
+        Match::Others { .. } => Reading::Other(said),
+        Match::Unknown if is_alias && !look.is_waiting() => Reading::Other(said),
+        Match::Unknown => Reading::Unknown,
     }
 }
 
-/// Returns whether an alias leads where it is to. The names of validations may come without the underscore at the value's
-/// beginning, which some panels refuse.
+/// Returns whether an alias leads to its target. A validation record may lack the underscore at the beginning of its value,
+/// because some panels refuse that.
 pub(super) fn is_meant(found: &Name, target: &Name, kind: Type) -> bool {
     found == target || kind == Type::Cname && bare(found) == bare(target)
 }

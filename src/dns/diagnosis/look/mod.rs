@@ -1,9 +1,9 @@
-//! One pass over the answers so far: the words of the resolvers, and their worth.
+//! One pass over the answers so far: finds the answer to a question, and decides which resolver to believe.
 
 mod said;
 
 mod pass;
-mod voices;
+mod trust;
 
 pub(super) use pass::Look;
 #[cfg(test)]

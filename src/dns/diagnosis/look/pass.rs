@@ -1,20 +1,20 @@
-//! One pass over the answers so far: gives the answer to a question, or notes that the question is still to be asked.
+//! Gives the answer to a question, or notes that the question is still to be asked.
 
 use super::super::case::Case;
-use super::said::{Heard, Said, finds_out};
+use super::said::{Heard, Said, is_conclusive};
 use crate::dns::message::{Message, Status};
 use crate::dns::{Answers, Name, Question, Type};
 use std::net::IpAddr;
 
-/// One pass over what has been seen.
+/// One pass over the answers so far.
 pub(in crate::dns::diagnosis) struct Look<'a> {
     pub(in crate::dns::diagnosis) case: &'a Case<'a>,
     pub(in crate::dns::diagnosis) seen: &'a Answers,
     pub(in crate::dns::diagnosis) asks: Vec<(u8, Question)>,
     pub(in crate::dns::diagnosis) left: usize,
-    /// The names at which nothing could be found out, with the resolvers' reasons.
+    /// The names at which the question failed at all resolvers, with the messages that give the reasons.
     pub(in crate::dns::diagnosis) failures: Vec<(&'a Name, &'a Message)>,
-    /// A resolver that could not find out what the other one did, and at which name.
+    /// A resolver whose question failed where the other one's did not, and the name.
     pub(in crate::dns::diagnosis) alone: Option<(u8, &'a Name)>,
 }
 
@@ -30,18 +30,18 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Gives the questions that are to be asked; none where there are none.
+    /// The questions to ask next; none where no question is left.
     pub(in crate::dns::diagnosis) fn questions(self) -> Option<Vec<(u8, Question)>> {
         (!self.asks.is_empty()).then_some(self.asks)
     }
 
-    /// Hears a resolver. The second one stands in for a first one that cannot be reached or cannot find out: a
-    /// firewall must not look like a fault of the zone.
+    /// The outcome of a question at a resolver. The second resolver stands in for a first one that is unreachable or fails, so
+    /// that a firewall does not look like a fault of the zone.
     pub(in crate::dns::diagnosis) fn hear(&mut self, by: u8, name: &Name, kind: Type) -> Heard<'a> {
         if by > 0 {
             return self.hear_only(by, name, kind);
         }
-        let first = match self.is_deaf(0) {
+        let first = match self.is_unresponsive(0) {
             true => Heard::Nothing,
             false => self.hear_only(0, name, kind),
         };
@@ -60,7 +60,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// As [`hear`](Self::hear); where it could not be found out, that is noted as a fault of the zone.
+    /// As [`hear`](Self::hear), and notes a failed question as a fault of the zone.
     pub(in crate::dns::diagnosis) fn hear_noting(
         &mut self,
         by: u8,
@@ -74,7 +74,7 @@ impl<'a> Look<'a> {
         heard.said()
     }
 
-    /// Hears this resolver, and no other: addresses are compared as one place sees them.
+    /// The outcome at this resolver, without a stand-in: addresses are comparable only as one resolver sees them.
     pub(in crate::dns::diagnosis) fn hear_only(
         &mut self,
         by: u8,
@@ -94,12 +94,12 @@ impl<'a> Look<'a> {
         };
         match &answer.message {
             Err(_) => Heard::Nothing,
-            Ok(message) if finds_out(message) => Heard::Said(Said { answer, message }),
+            Ok(message) if is_conclusive(message) => Heard::Said(Said { answer, message }),
             Ok(message) => Heard::Failed(Said { answer, message }),
         }
     }
 
-    /// Hears another resolver than `by`.
+    /// The outcome at the resolver other than `by`.
     pub(in crate::dns::diagnosis) fn hear_other(
         &mut self,
         by: u8,
@@ -107,13 +107,13 @@ impl<'a> Look<'a> {
         kind: Type,
     ) -> Heard<'a> {
         let other = 1 - by.min(1);
-        match other < self.case.resolvers && !self.is_deaf(other) {
+        match other < self.case.resolvers && !self.is_unresponsive(other) {
             true => self.hear_only(other, name, kind),
             false => Heard::Nothing,
         }
     }
 
-    /// Returns whether this was said to that question, and not to another one that stood in for it.
+    /// Returns whether this answer is to that question, and not to another question in its place.
     pub(in crate::dns::diagnosis) fn is_answer_to(
         &self,
         said: Said<'_>,
@@ -124,12 +124,12 @@ impl<'a> Look<'a> {
         question.name == *name && question.kind == kind
     }
 
-    /// Gives the answer to a question, where it happens to have been asked and could be found out.
+    /// The conclusive answer of any resolver to a question, if there is one already. Asks nothing.
     pub(in crate::dns::diagnosis) fn heard(&self, name: &Name, kind: Type) -> Option<&'a Message> {
         for by in 0..self.case.resolvers {
             let answer = self.seen.find(by, name, kind);
             if let Some(Ok(message)) = answer.map(|answer| &answer.message)
-                && finds_out(message)
+                && is_conclusive(message)
             {
                 return Some(message);
             }
@@ -137,38 +137,37 @@ impl<'a> Look<'a> {
         None
     }
 
-    /// Returns whether anything was said at this name with this status.
+    /// Returns whether any answer at this name has this status.
     pub(in crate::dns::diagnosis) fn has_heard(&self, name: &Name, status: Status) -> bool {
         self.seen.iter().any(|(_, question, answer, _)| {
             question.name == *name && answer.as_ref().is_ok_and(|said| said.status == status)
         })
     }
 
-    /// Returns whether a name is known not to exist, so that it is no use to ask for anything there.
+    /// Returns whether a name is known not to exist, so that further questions there are useless.
     pub(in crate::dns::diagnosis) fn is_nowhere(&self, name: &Name) -> bool {
         let said = self.heard(name, Type::A);
         said.is_some_and(|message| message.status == Status::NxDomain)
     }
 
-    /// Returns whether the first resolver was asked this, or anything, in vain.
+    /// Returns whether the first resolver has not answered this question, or any.
     pub(in crate::dns::diagnosis) fn is_silent(&self, name: &Name, kind: Type) -> bool {
         let answer = self.seen.find(0, name, kind);
-        self.is_deaf(0) || answer.is_some_and(|answer| answer.message.is_err())
+        self.is_unresponsive(0) || answer.is_some_and(|answer| answer.message.is_err())
     }
 
-    /// Returns whether anything is noted to be asked.
+    /// Returns whether this pass has noted a question to ask.
     pub(in crate::dns::diagnosis) fn is_waiting(&self) -> bool {
         !self.asks.is_empty()
     }
 
-    /// Returns whether the question is noted to be asked, at whichever resolver.
+    /// Returns whether this pass has noted this question to ask, at any resolver.
     pub(in crate::dns::diagnosis) fn awaits(&self, name: &Name, kind: Type) -> bool {
         let is_this = |question: &Question| question.name == *name && question.kind == kind;
         self.asks.iter().any(|(_, question)| is_this(question))
     }
 
-    /// Returns whether a zone answers that no resolver answered for, when signatures are left unchecked; none before that is
-    /// known.
+    /// Returns whether a failing zone answers once the resolver leaves DNSSEC signatures unchecked; none until that is known.
     pub(in crate::dns::diagnosis) fn answers_unchecked(&mut self, apex: &Name) -> Option<bool> {
         let question = Question {
             name: apex.clone(),
@@ -179,10 +178,10 @@ impl<'a> Look<'a> {
             self.ask(0, question);
             return None;
         };
-        answer.as_ref().ok().map(finds_out)
+        answer.as_ref().ok().map(is_conclusive)
     }
 
-    /// The addresses that `target` has been seen to have, by any resolver and at any look.
+    /// The addresses of `target` that any resolver has shown, at this look or an earlier one.
     pub(in crate::dns::diagnosis) fn known_addresses(&self, target: &Name) -> Vec<IpAddr> {
         let mut known = Vec::new();
         if let Some(before) = self.case.before.filter(|before| before.target.0 == *target) {
@@ -218,9 +217,9 @@ impl<'a> Look<'a> {
     }
 }
 
-/// More is not worth it: what is still unclear then, the next look may show. Three records that are all right need a dozen;
-/// each that is not there is looked for in the places that it is often put at by mistake.
+/// The most questions of one look; the next look may show what is still unclear then. Three right records need a dozen questions.
+/// A missing record needs more, for the names where people often put it by mistake.
 pub(crate) const MOST_QUESTIONS: usize = 36;
 
-/// More than any network gives out in a visit.
+/// The most addresses to remember: more than any network gives out in a visit.
 const MOST_ADDRESSES: usize = 64;

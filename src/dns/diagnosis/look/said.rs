@@ -4,7 +4,7 @@ use crate::dns::answers::Answer;
 use crate::dns::message::{Message, Status};
 use crate::time::Time;
 
-/// The word of a resolver: something is there, or is not.
+/// A resolver's answer to a question, with its message.
 #[derive(Clone, Copy)]
 pub(in crate::dns::diagnosis) struct Said<'a> {
     pub(in crate::dns::diagnosis) answer: &'a Answer,
@@ -12,12 +12,12 @@ pub(in crate::dns::diagnosis) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// Which resolver says it.
+    /// The resolver that gave the answer.
     pub(in crate::dns::diagnosis) fn by(self) -> u8 {
         self.answer.by
     }
 
-    /// Until when others may remember this.
+    /// The time until which other resolvers may cache this answer.
     pub(in crate::dns::diagnosis) fn until(self) -> Option<Time> {
         let span = match self.message.answers.as_slice() {
             [] => self.message.negative_ttl(),
@@ -29,11 +29,11 @@ impl Said<'_> {
 
 /// The outcome of a question.
 pub(in crate::dns::diagnosis) enum Heard<'a> {
-    /// No answer: it is yet to come, or did not come, or is one question too many.
+    /// No answer: it is still to come, never came, or the question would exceed the limit.
     Nothing,
-    /// The resolver could not find out.
+    /// An answer with an error status, such as SERVFAIL: the resolver could not find out.
     Failed(Said<'a>),
-    /// An answer.
+    /// A conclusive answer: the record exists, or does not.
     Said(Said<'a>),
 }
 
@@ -46,7 +46,7 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// Returns whether a message says that something is there or is not, and not that the resolver could not find out.
-pub(in crate::dns::diagnosis) fn finds_out(message: &Message) -> bool {
+/// Returns whether a message is conclusive: it says that a record exists or does not, not that the resolver failed.
+pub(in crate::dns::diagnosis) fn is_conclusive(message: &Message) -> bool {
     matches!(message.status, Status::NoError | Status::NxDomain)
 }

@@ -1,4 +1,4 @@
-//! Finds the beginning of the zone and its name servers, or that the domain does not exist.
+//! Finds the zone's apex and its name servers, or that the domain does not exist.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -10,7 +10,7 @@ use crate::dns::zone::{below, is_registry};
 use crate::dns::{Name, Type, Zone};
 use crate::domain::{Fact, Providers};
 
-/// Finds the zone, and says what its name servers tell.
+/// Finds the zone, and notes the findings that its name servers give reason for.
 pub(in crate::dns::diagnosis) fn zone(
     look: &mut Look<'_>,
     wanted: &[Wanted<'_>],
@@ -19,7 +19,7 @@ pub(in crate::dns::diagnosis) fn zone(
     if look.case.depth == Depth::Watch {
         return;
     }
-    // An earlier look may have been allowed to ask less, so its zone only fills a gap.
+    // An earlier look may have asked fewer questions, so its zone is only a fallback.
     let before = draft.zone.take().map(|zone| (zone.apex, zone.is_sure));
     let apex = apex(look, wanted, draft);
     let Some((apex, is_sure)) =
@@ -38,7 +38,7 @@ pub(in crate::dns::diagnosis) fn zone(
         servers,
         is_sure,
     };
-    // The companies of the table serve what was bought.
+    // The table's providers serve only domains that were bought, so there is no doubt about such a zone.
     draft.doubt = (draft.doubt.take()).filter(|_| zone.providers() == Providers::Unknown);
     zone.is_sure &= draft.doubt.is_none();
     let zone = draft.zone.insert(zone);
@@ -78,7 +78,8 @@ pub(in crate::dns::diagnosis) fn zone(
     }
 }
 
-/// The zone's apex, and whether that is sure. A "no" to another question tells it at no cost.
+/// The zone's apex, and whether that is certain. A negative answer to an earlier question has the apex in its SOA record, so that
+/// no further question is needed.
 fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option<(Name, bool)> {
     let host = look.case.host.clone();
     let mut is_alias = false;
@@ -102,10 +103,10 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
         }
     }
     let parent = host.parent().filter(|parent| !parent.is_root())?;
-    // A name right below a registry is bought, and exists; an alias begins no zone.
+    // A name directly below a registry is a bought domain, and so an apex. A name with a CNAME is no apex.
     let is_bought = is_registry(&parent);
     let (start, is_sure) = match there {
-        // The name exists, so the question hides nothing that is still to be created.
+        // The name exists, so the question puts no absence into a cache.
         Some(there) => (there, true),
         None if is_bought || look.case.may_ask_host() && !is_alias => (host.clone(), true),
         None => (
@@ -116,11 +117,11 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
     let mut start = start;
     let mut said = look.hear_noting(0, &start, Type::Soa)?;
     while said.message.cname_at(&start).is_some() {
-        // An alias where a zone ought to begin: against the rules, and found all the same.
+        // A CNAME at the apex breaks the rules, but some zones have one.
         if is_registry(&start.parent()?) {
             return Some((start, true));
         }
-        // A catch-all that leads elsewhere belongs to a zone somewhere above.
+        // The alias comes from a wildcard, whose zone is farther up.
         start = start.parent()?;
         said = look.hear_noting(0, &start, Type::Soa)?;
     }
@@ -129,7 +130,8 @@ fn apex(look: &mut Look<'_>, wanted: &[Wanted<'_>], draft: &mut Draft) -> Option
     Some((settled(look, owner, said.message.status, draft)?, is_sure))
 }
 
-/// The zone that begins at `owner`; none where it is a registry's, which then says that the domain is not there.
+/// The apex `owner`, unless a registry owns that zone. A registry's negative answer means that the domain is not registered, and
+/// becomes a finding.
 fn settled(look: &mut Look<'_>, owner: Name, status: Status, draft: &mut Draft) -> Option<Name> {
     if !is_registry(&owner) {
         let child = below(&look.case.host, |parent| *parent == owner);
@@ -142,13 +144,13 @@ fn settled(look: &mut Look<'_>, owner: Name, status: Status, draft: &mut Draft) 
     }
     if status == Status::NxDomain {
         let domain = below(&look.case.host, |parent| *parent == owner);
-        // One who still remembers that there was none is no proof.
+        // A resolver may have cached the absence of a domain that was bought since.
         let other = look.hear_other(0, &domain, Type::Soa).said();
         if other.is_some_and(|other| other.message.status == Status::NoError) {
             return None;
         }
         draft.held = true;
-        // The "no" is about the name that stands below the one whose word it is.
+        // The negative answer is about the name directly below the zone that gave it.
         let conclusion = match owner.is_root() {
             true => Conclusion::NoSuchEnding,
             false => Conclusion::DomainUnregisteredOrHeld,

@@ -1,4 +1,4 @@
-//! Names the reason for which resolvers could not find out, or says that none could be asked.
+//! Explains failed questions: broken DNSSEC, name servers that do not answer, or unreachable resolvers.
 
 use super::super::case::Depth;
 use super::super::draft::{Draft, LONG};
@@ -8,13 +8,13 @@ use crate::dns::zone::{below, is_registry};
 use crate::dns::{Name, Type};
 use crate::time::Time;
 
-/// Says why resolvers could not find out, or that none could be asked.
+/// Notes why questions failed, or that no resolver could be reached.
 pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft) {
-    if look.anybody() == Some(false) {
+    if look.has_any_answer() == Some(false) {
         let host = below(&look.case.host, is_registry);
         draft.note(Conclusion::ResolverUnreachable, host.as_str(), "", "");
     }
-    // One resolver's word is not enough.
+    // A watch asks too little to tell the reason.
     if look.case.depth == Depth::Watch {
         return;
     }
@@ -23,7 +23,7 @@ pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft
     };
     let bogus = look.has_reason(&BOGUS);
     let Some((zone, above)) = failing_zone(look, &failed) else {
-        // The zone answers, and yet not to this.
+        // The zone answers other questions, only not this one.
         if bogus && !look.is_waiting() {
             let host = below(&look.case.host, is_registry);
             let zone = draft.zone.as_ref().map_or(host, |zone| zone.apex.clone());
@@ -33,13 +33,13 @@ pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft
     };
     let bogus = match bogus || look.has_reason(&LAME) {
         true => bogus,
-        // Many resolvers do not say why: a zone that answers where signatures are left unchecked has wrong ones.
+        // Many resolvers give no reason. A zone that answers once signatures stay unchecked has wrong signatures.
         false => match look.answers_unchecked(&zone) {
             Some(answers) => answers,
             None => return,
         },
     };
-    // The resolver is at fault if a whole registry fails.
+    // If a whole registry seems to fail, the resolver is at fault.
     if is_registry(&zone) {
         return;
     }
@@ -49,7 +49,7 @@ pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft
         false if is_bought => Conclusion::LameDelegation,
         false => Conclusion::DeadDelegation,
     };
-    // Name servers of a bought domain are corrected at the registry, those of a part of it in the zone above.
+    // The delegation of a bought domain is corrected at the registrar, the delegation of a subdomain in the zone above it.
     match is_bought {
         true => draft.note(conclusion, zone.as_str(), "", ""),
         false => {
@@ -65,8 +65,8 @@ pub(in crate::dns::diagnosis) fn failures(look: &mut Look<'_>, draft: &mut Draft
     };
 }
 
-/// The highest name on the way to `failed` at which a resolver that finds out other things cannot find out where the zone
-/// begins, and the zone above it. None where only something else than the zone could not be found out.
+/// The apex of the zone that fails, and the zone above it. The search climbs from `failed` as long as the question for the SOA
+/// record fails. None where that question does not fail at `failed` itself, or has no answer yet.
 fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
     let mut zone = failed.clone();
     if let Heard::Said(_) | Heard::Nothing = look.hear(0, &zone, Type::Soa) {
@@ -76,7 +76,7 @@ fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
     loop {
         match look.hear(0, &above, Type::Soa) {
             Heard::Said(said) => {
-                // An alias tells nothing of the zone that it is in.
+                // The answer at an alias does not tell the zone that holds the alias.
                 if let Some(owner) = said.message.apex(&above) {
                     return Some((zone, owner.clone()));
                 }
@@ -88,7 +88,7 @@ fn failing_zone(look: &mut Look<'_>, failed: &Name) -> Option<(Name, Name)> {
     }
 }
 
-/// Says that one of two resolvers cannot find out what the other does, once that has lasted.
+/// Notes that a question fails at one of two resolvers and not at the other, once that has lasted.
 pub(in crate::dns::diagnosis) fn one_fails(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
     let Some((by, name)) = look.alone() else {
         return;
@@ -98,7 +98,7 @@ pub(in crate::dns::diagnosis) fn one_fails(look: &mut Look<'_>, draft: &mut Draf
     let Some(zone) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
         return;
     };
-    // A resolver that cannot find out anything says nothing of this zone, and neither does one that fails elsewhere.
+    // A resolver that fails above this zone, or only outside of it, proves nothing about the zone.
     if look.case.depth == Depth::Watch
         || now.since(since) < LONG
         || !name.is_within(&zone)
@@ -112,8 +112,8 @@ pub(in crate::dns::diagnosis) fn one_fails(look: &mut Look<'_>, draft: &mut Draf
     draft.note(Conclusion::PartlyUnanswered, zone.as_str(), "", "");
 }
 
-/// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet good or not there.
+/// Reasons of RFC 8914 section 4: signatures that are wrong, expired, not yet valid or missing.
 pub(in crate::dns::diagnosis) const BOGUS: [u16; 7] = [6, 7, 8, 9, 10, 11, 12];
 
-/// No server that is named for the zone could be reached, or answered.
+/// Reasons of RFC 8914 section 4: none of the zone's name servers could be reached, or answered.
 const LAME: [u16; 2] = [22, 23];

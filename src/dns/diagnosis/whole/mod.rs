@@ -7,5 +7,5 @@ mod panel;
 
 pub(super) use apex::zone;
 pub(super) use failures::{BOGUS, failures, one_fails};
-pub(super) use others::{delegated, mail, withheld};
+pub(super) use others::{delegated, mail, suspended};
 pub(super) use panel::panel;

@@ -1,4 +1,4 @@
-//! Findings about the domain as a whole, once its records are judged: others serve it, or it receives e-mail.
+//! Findings about the domain as a whole: a delegated subdomain, a suspended domain, or one that receives e-mail.
 
 use super::super::case::Depth;
 use super::super::draft::Draft;
@@ -9,7 +9,7 @@ use crate::dns::zone::is_registry;
 use crate::dns::{Type, Zone};
 use crate::domain::Providers;
 
-/// Notes it where a record is not there, and the name is a zone of its own below one that the customer may be editing.
+/// Notes a finding where a record is missing and the domain is a delegated zone, while the customer may be editing the zone above.
 pub(in crate::dns::diagnosis) fn delegated(look: &mut Look<'_>, draft: &mut Draft) {
     let wrong = |one: &Standing| matches!(one, Standing::Missing | Standing::Differs);
     let Some(zone) = draft.zone.clone() else {
@@ -37,8 +37,8 @@ pub(in crate::dns::diagnosis) fn delegated(look: &mut Look<'_>, draft: &mut Draf
     let Some(said) = look.hear(0, above, Type::Ns).said() else {
         return;
     };
-    // Below an ending that is in no list each domain is such a zone. Nobody buys `www` there, and the companies of the table
-    // serve what was bought.
+    // Below a public suffix that is in no list, every bought domain looks like a delegated zone. Two signs tell a real one: its
+    // name begins with `www`, which nobody buys, or a provider of the table serves the zone above.
     let servers = said
         .message
         .nameservers(above)
@@ -61,18 +61,18 @@ pub(in crate::dns::diagnosis) fn delegated(look: &mut Look<'_>, draft: &mut Draf
     draft.note(Conclusion::Delegated, &name, &found, above.as_str());
 }
 
-/// Notes it where a record is not there, and the name servers are called as those of a domain that is suspended or has expired.
-pub(in crate::dns::diagnosis) fn withheld(draft: &mut Draft) {
+/// Notes a finding where no record is right and the names of the name servers are those of a suspended or expired domain.
+pub(in crate::dns::diagnosis) fn suspended(draft: &mut Draft) {
     let is_right = |one: &Standing| matches!(one, Standing::Found | Standing::Likely);
     let Some(zone) = &draft.zone else { return };
-    if zone.sounds_withheld() && !draft.held && !draft.records.iter().any(is_right) {
+    if zone.looks_suspended() && !draft.held && !draft.records.iter().any(is_right) {
         let (name, found) = (zone.apex.as_str().to_owned(), zone.listed());
         let likely = Conclusion::DomainSuspended(Suspension::Likely);
         draft.note(likely, &name, &found, "");
     }
 }
 
-/// Notes that the domain receives e-mail, which is not to be touched.
+/// Notes that the domain receives e-mail, which the customer's change must leave alone.
 pub(in crate::dns::diagnosis) fn mail(look: &mut Look<'_>, draft: &mut Draft) {
     let Some(apex) = draft.zone.as_ref().map(|zone| zone.apex.clone()) else {
         return;

@@ -1,4 +1,4 @@
-//! Records that are edited at another company than the one that serves the zone.
+//! A customer who edits records at a provider that does not serve the zone.
 
 use super::super::case::Case;
 use super::super::draft::{Draft, put};
@@ -7,7 +7,7 @@ use crate::dns::Zone;
 use crate::dns::finding::{Conclusion, Finding};
 use crate::domain::Providers;
 
-/// Notes it where records are missing and the customer edits them at another company.
+/// Notes a finding where records are missing and the customer edits them at a provider that does not serve the zone.
 pub(in crate::dns::diagnosis) fn panel(case: &Case<'_>, draft: &mut Draft) {
     let Some(panel) = case.panel else { return };
     let zone = draft.zone.as_ref();
@@ -17,7 +17,7 @@ pub(in crate::dns::diagnosis) fn panel(case: &Case<'_>, draft: &mut Draft) {
     }
 }
 
-/// Makes the finding that records are missing because they are edited at `panel`, while another company serves the zone.
+/// The finding that records are missing because the customer edits them at `panel`, while another provider serves the zone.
 fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding> {
     let Providers::Known(provider) = zone.providers() else {
         return None;
@@ -35,7 +35,7 @@ fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding
 }
 
 impl Diagnosis {
-    /// Takes in where the customer says that they edit the records; no look is needed for what follows from that.
+    /// Takes in the provider at which the customer edits the records. The finding needs no further look.
     pub fn take_in_panel(&mut self, panel: &str) {
         let zone = self.zone.as_ref();
         let Some(finding) = zone.and_then(|zone| wrong_panel(zone, &self.records, panel)) else {

@@ -1,4 +1,4 @@
-//! The promises for any message and any bytes, tried by tens of thousands of draws from fixed seeds.
+//! Properties that hold for any message and any bytes, tried with tens of thousands of draws from fixed seeds.
 
 use super::*;
 use std::fmt::Write as _;
@@ -29,7 +29,7 @@ impl Draws {
             .collect()
     }
 
-    /// Few endings, so that there is much to compress; at times of any bytes whatever.
+    /// Draws a name. Few endings give compression much to do; at times a label has any bytes.
     fn name(&mut self) -> Name {
         let mut text = String::new();
         for _ in 0..self.below(4) {
@@ -110,7 +110,7 @@ impl Draws {
         }
     }
 
-    /// One of the things that go wrong, or that somebody tries.
+    /// Damages a message, by accident or as an attacker would.
     fn harm(&mut self, bytes: &mut Vec<u8>) {
         let at = self.below(bytes.len() + 1);
         match self.below(7) {
@@ -134,7 +134,7 @@ impl Draws {
     }
 }
 
-/// The promises of a message, whoever wrote the bytes.
+/// Asserts the bounds of a message, whoever wrote the bytes, and returns whether the message could be read.
 fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
     let Ok(read) = Message::read(bytes, asked) else {
         return false;
@@ -153,7 +153,7 @@ fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
                 !text.bytes().any(|byte| byte.is_ascii_uppercase()),
                 "{text}"
             );
-            // A message within bounds reads the same again.
+            // The name reads the same again from its text.
             assert!(
                 name.is_root() || Name::parse(text).as_ref() == Some(name),
                 "{text}"
@@ -168,7 +168,7 @@ fn keeps_its_bounds(bytes: &[u8], asked: &Question) -> bool {
         read.caa(&asked.name),
     );
     let _ = (read.negative_ttl(), read.apex(&asked.name));
-    // A message that was read can be written, with a question and an OPT record where there is room, and reads the same.
+    // A message that was read can be written again, with a question and an OPT record where there is room, and reads the same.
     let again = write(&read, asked);
     if again.len() <= 8192 && read.answers.len() + read.authority.len() <= 62 {
         assert_eq!(Message::read(&again, asked).as_ref(), Ok(&read));
@@ -200,7 +200,7 @@ fn a_harmed_message_keeps_the_bounds() {
         }
         read += usize::from(keeps_its_bounds(&bytes, &asked));
     }
-    // Both ways have been gone often enough to say something.
+    // Enough draws could be read, and enough could not, for the test to mean something.
     assert!((2_000..18_000).contains(&read), "{read} could be read");
 }
 
@@ -218,7 +218,7 @@ fn any_bytes_keep_the_bounds() {
         };
         bytes.extend(draws.bytes(300));
         keeps_its_bounds(&bytes, &asked);
-        // Mostly the bytes that names are made of.
+        // Mostly bytes that occur in names.
         for byte in bytes.iter_mut().skip(12) {
             *byte = draws.one_of(&[0, 0, 0, 1, 2, 5, 16, 12, 0xc0, 0xc0, 0x3f, *byte]);
         }
@@ -228,7 +228,7 @@ fn any_bytes_keep_the_bounds() {
 
 #[test]
 fn the_most_crooked_message_is_read_at_once() {
-    // As many records as are taken, each with two names of as many pointers as are followed, in 8 KiB.
+    // In 8 KiB: the most records that the reader takes, each with two names of the most pointers that it follows.
     let mut bytes = header(ANSWER, [0, 64, 0, 0]);
     let mut last = 12_u16;
     let mut rest = vec![0];
@@ -237,7 +237,7 @@ fn the_most_crooked_message_is_read_at_once() {
         rest.extend((0xc000 | last).to_be_bytes());
         last = at;
     }
-    // The pointers hide in the data of the first record, whose type nobody knows.
+    // The pointers hide in the data of the first record, whose type is unknown.
     let length = (rest.len() as u16).to_be_bytes();
     let head = [&[0, 0, 99, 0, 1, 0, 0, 0, 0][..], &length].concat();
     let shift = head.len() as u16;

@@ -1,4 +1,4 @@
-//! More of what people type and paste: what is taken as it is, what is offered, and what is asked about.
+//! More texts that people type and paste: those accepted as they are, those with a suggestion, and those that look like a slip.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn pictures_and_the_signs_of_other_scripts_are_no_part_of_a_name() {
         assert_eq!(error.fault, Character(sign), "{text}");
         assert_eq!(error.suggestion.as_deref(), Some("example.com"), "{text}");
     }
-    // Some countries sell such names; and these belong to words.
+    // Some country registries sell names with emoji. Joiners belong to the spelling of words.
     for (text, ascii) in [
         ("i❤.ws", "xn--i-7iq.ws"),
         ("佐々木.jp", "xn--u6jy55gilq.jp"),
@@ -69,7 +69,7 @@ fn what_is_pasted_with_its_surroundings_is_offered_without() {
         ("my dot matrix shop example.com", "example.com"),
         ("@ example.com", "example.com"),
         ("@.example.com", "example.com"),
-        // Nothing is joined that was not, and no ending has one letter.
+        // The widget does not join `c` and `om`, and no top-level domain has one letter.
         ("example.c om", ""),
         ("e x a m p l e . c o m", ""),
         ("www example com", ""),

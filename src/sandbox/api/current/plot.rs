@@ -1,6 +1,6 @@
-//! The scenes of each scenario in this form of the API, in their order. A domain that is put on an active environment leaves
-//! the step where it is; the certificate, the state of DNS and the change tell how far the domain has come. The step moves in
-//! some of the scenarios of this form, and in all scenarios that both forms have.
+//! The scenes of each scenario in this form of the API, in their order. On an active environment a new domain does not move the
+//! step; the certificate, the state of DNS and the change tell the progress. The step moves only in some scenarios of this form,
+//! and in all scenarios that both forms have.
 
 use super::scene::{Scene, Shown};
 use crate::sandbox::Scenario;
@@ -8,11 +8,11 @@ use crate::sandbox::facts::{Complaint, Records};
 use crate::sandbox::story::{self, Times};
 use crate::time::{Duration, Time};
 
-/// The reasons of an environment that failed and of a certificate that was turned down.
+/// The reasons given for a failed environment and a refused certificate.
 const REFUSED: Complaint = Complaint::Sentence("Let's Encrypt could not validate the domain.");
 const TURNED_DOWN: Complaint = Complaint::Sentence("The domain's CAA records do not allow Amazon");
 
-/// The time for which an environment that serves another name already tells of that one.
+/// The time for which an environment with an earlier name still tells that name's state.
 const OTHERS: Duration = Duration::from_secs(20);
 
 /// The scene that a domain has reached.
@@ -20,7 +20,7 @@ pub(super) fn reached(scenario: Scenario, times: Times<'_>, now: Time) -> Scene 
     let Some(scenes) = scenes(scenario) else {
         let phases = story::phases(scenario);
         let scene = of_phase(&story::reached(&phases, times, now));
-        // The name before is complete then, and the new one is no more than a request.
+        // The earlier name is complete, and the platform has not begun with the new one.
         let others = scenario == Scenario::SecondName && now.since(times.attached) < OTHERS;
         return match others {
             true => scene.certificate("pending").with(Shown::Nothing),
@@ -37,7 +37,7 @@ pub(super) fn reached(scenario: Scenario, times: Times<'_>, now: Time) -> Scene 
     Scene::resting(scenario, "verified", None)
 }
 
-/// A phase of the documented form in the words of this one.
+/// Translates a phase of the documented form to a scene of this form.
 fn of_phase(phase: &story::Phase) -> Scene {
     let proved = !matches!(phase.step, "requesting_cert" | "waiting_cert");
     let pointed = matches!(

@@ -1,28 +1,28 @@
-//! A scene: all that an environment says for a while.
+//! A scene: the state that an environment shows for a while.
 
 use crate::sandbox::Scenario;
 use crate::sandbox::facts::Complaint;
 use crate::time::{Duration, Time};
 
-/// The times after which the removal of a domain begins, and ends.
+/// The times after which the removal of a domain begins and ends.
 const QUEUED: Duration = Duration::from_secs(4);
 const LEAVES: Duration = Duration::from_secs(12);
 
-/// The parts of an environment that is still being built, and the seconds from its beginning until each is done.
+/// The sub-steps of building an environment, and the seconds after which each is done.
 const BUILT: [(&str, u64); 3] = [
     ("creating_database", 30),
     ("creating_cdn", 60),
     ("deploying", 90),
 ];
 
-/// The state of an environment for a while.
+/// The state that an environment shows for a while.
 #[derive(Clone, Debug)]
 pub(super) struct Scene {
     pub(super) step: &'static str,
     /// The status of the environment.
     pub(super) status: &'static str,
     pub(super) reason: Option<Complaint>,
-    /// The state of the certificate; none where there is no certificate.
+    /// The state of the certificate, if there is one.
     pub(super) certificate: Option<&'static str>,
     /// The state of the customer's DNS, as the platform sees it.
     pub(super) state: &'static str,
@@ -31,27 +31,27 @@ pub(super) struct Scene {
     pub(super) change: (&'static str, bool),
     pub(super) is_production: bool,
     pub(super) lasts: Option<u64>,
-    /// The age in seconds from which a nudge ends the scene; none where no nudge does.
+    /// The age of the scene, in seconds, from which a nudge ends it; none where no nudge does.
     pub(super) nudged_after: Option<u64>,
 }
 
-/// The records that the customer is told to add.
+/// The records that the environment asks the customer to add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
     /// `null`, where a list is expected.
     Nothing,
-    /// The one that proves the domain for the certificate.
+    /// The record that validates the certificate.
     Proof,
-    /// The one that sends visitors.
+    /// The traffic record.
     Traffic,
-    /// Both.
+    /// The validation and the traffic record.
     Both,
-    /// Scripts.
+    /// Records whose fields are scripts.
     Hostile,
 }
 
 impl Scene {
-    /// The scene without a domain, at this age of the environment.
+    /// The scene of an environment of this age without a domain.
     pub(super) fn bare(scenario: Scenario, age: Duration) -> Self {
         let mut built = BUILT.into_iter();
         let part = built.find(|(_, until)| age < Duration::from_secs(*until));
@@ -70,7 +70,7 @@ impl Scene {
         }
     }
 
-    /// The scene while the domain is taken off, and after.
+    /// The scene while the platform takes the domain off, and after that.
     pub(super) fn leaving(scenario: Scenario, since: Time, now: Time) -> Self {
         let (queued, done) = (since + QUEUED, since + LEAVES);
         let change = match now {
@@ -84,7 +84,7 @@ impl Scene {
         }
     }
 
-    /// An environment that stays at the step at which it rests, while its domain is at this state.
+    /// An environment that stays at `ready` or `complete`, with its domain in this state of DNS.
     pub(super) fn resting(scenario: Scenario, state: &'static str, lasts: Option<u64>) -> Self {
         let ready = matches!(scenario, Scenario::CurrentReady | Scenario::CurrentStaging);
         Self {
@@ -94,7 +94,7 @@ impl Scene {
         }
     }
 
-    /// An environment at this step, to which its domain does not lead yet.
+    /// An environment at this step, to which the domain does not point yet.
     pub(super) fn at_step(step: &'static str, lasts: Option<u64>) -> Self {
         Self {
             step,
@@ -110,12 +110,12 @@ impl Scene {
         }
     }
 
-    /// Tells whether the platform sees that the domain leads here.
+    /// Tells whether the platform sees that the domain points to it.
     pub(super) fn is_pointed(&self) -> bool {
         self.state == "verified"
     }
 
-    /// Tells whether something failed for good, so that a nudge has to say that it is to be retried.
+    /// Tells whether the environment or its certificate failed for good, so that a nudge has to say "retry".
     pub(super) fn is_failed(&self) -> bool {
         self.status == "failed" || matches!(self.certificate, Some("failed" | "timed_out"))
     }
@@ -151,7 +151,7 @@ impl Scene {
         Self { status, ..self }
     }
 
-    /// Lets the scene last until a nudge that comes so many seconds after its beginning; for good without a number.
+    /// Lets the scene last until the first nudge that comes at least `after` seconds after its beginning; forever without a number.
     pub(super) fn until_nudged(self, after: Option<u64>) -> Self {
         Self {
             lasts: None,

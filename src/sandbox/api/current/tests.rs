@@ -211,7 +211,7 @@ fn each_scenario_has_the_states_that_it_is_about() {
         assert_eq!(seen(ready, step), ["ready"]);
     }
     assert_eq!(seen(Scenario::CurrentMoving, step).len(), 9);
-    // The others tell their documented story.
+    // Other scenarios tell the story of the documented form.
     assert_eq!(seen(Scenario::UnknownStep, step)[3], "polishing_edges");
 }
 

@@ -1,4 +1,4 @@
-//! The bodies of the current form, written by hand.
+//! Writes the bodies of the current form, independently of the core's reader.
 
 use super::scene::{Scene, Shown};
 use crate::sandbox::facts::Domain;
@@ -9,7 +9,8 @@ const PLATFORM: &str = r#""wispy-dust--prod.vectorpages.com""#;
 
 const ID: &str = "01jfgxk4nqrst5vwx9yz0abcdg";
 
-/// The whole environment, with what a partner's backend ought to leave out. `change` stands only in the answer that began it.
+/// The whole environment, including fields that a partner's backend should leave out. `change` appears only in the answer that
+/// began it.
 pub(super) fn environment(
     scene: &Scene,
     domain: Option<&Domain>,
@@ -65,7 +66,7 @@ pub(super) fn environment(
         None => "not_required",
         Some(_) => scene.state,
     };
-    // A record that the platform sees is listed no more.
+    // The platform no longer lists the records once it sees them.
     if state != "pending" {
         records.clear();
     }
@@ -82,7 +83,7 @@ pub(super) fn environment(
     )
 }
 
-/// The fields that the shorter object has too.
+/// The fields that both the whole environment and the shorter object have.
 fn common(scene: &Scene, name: &str) -> String {
     let reason = match &scene.reason {
         Some(reason) => complaint(*reason, name),
@@ -97,7 +98,7 @@ fn common(scene: &Scene, name: &str) -> String {
     )
 }
 
-/// The object without records, as `…/ssl` has it.
+/// The shorter object of `…/ssl`, without records.
 pub(super) fn ssl(scene: &Scene) -> String {
     format!(
         r#"{{"data":{{{}}},"message":"Environment retrieved successfully","http_status":200}}"#,
@@ -105,7 +106,7 @@ pub(super) fn ssl(scene: &Scene) -> String {
     )
 }
 
-/// The same with another message.
+/// The shorter object with another message.
 pub(super) fn said(object: &str, message: &str) -> String {
     object.replace(r#""Environment retrieved successfully""#, &quoted(message))
 }
@@ -117,7 +118,8 @@ pub(super) fn rechecked(message: &str) -> String {
     )
 }
 
-/// A change, to this domain or away from it; only here it is said why it failed. What is called a domain is the platform's.
+/// A change to this domain, or away from it. No other answer has its error. `old_domain` and `new_domain` are the platform's
+/// names, not the customer's.
 pub(super) fn change(scene: &Scene, domain: &Domain, to: bool) -> String {
     let (status, _) = scene.change;
     let error = match status {
@@ -135,7 +137,7 @@ pub(super) fn change(scene: &Scene, domain: &Domain, to: bool) -> String {
     )
 }
 
-/// An id that the same change always gets: 26 letters and digits, as ULIDs have.
+/// The id of a change, always the same for one change: 26 letters and digits, like a ULID.
 pub(super) fn change_id(domain: &Domain) -> String {
     let began = domain.attached.unwrap_or(domain.added).as_millis();
     format!("01{:016x}{:08x}", hash(&domain.name), began as u32)

@@ -1,4 +1,4 @@
-//! Messages as a library reads and writes them (hickory-proto), which has never seen ours.
+//! Reads and writes messages with a library (hickory-proto), so that the tests do not check our writer against our own reader.
 
 use hickory_proto::op::{Edns, Message, Query};
 use hickory_proto::rr::rdata::opt::{EdnsCode, EdnsOption};
@@ -6,20 +6,20 @@ use hickory_proto::rr::{Name, RData, Record, RecordType};
 use hickory_proto::serialize::binary::BinEncodable as _;
 use std::fmt;
 
-/// A message, read to its last byte.
+/// A message that was read to its last byte.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub(super) id: u16,
     pub(super) flags: u16,
     /// The question's bytes.
     pub(super) question: Vec<u8>,
-    /// Owner, seconds, and type with value.
+    /// The owner, the TTL in seconds, and the type with the value, of each record.
     pub(super) answers: Vec<(String, u32, String)>,
     pub(super) authority: Vec<(String, u32, String)>,
     pub(super) has_opt: bool,
     /// The extended error, where there is one.
     pub(super) why: Option<u16>,
-    /// The length that the library needs for the same message, with each name written once.
+    /// The length of the same message as the library writes it, with all names compressed.
     pub(super) length: usize,
 }
 
@@ -46,7 +46,7 @@ impl Reading {
         })
     }
 
-    /// The seconds of the first record.
+    /// The TTL of the first record, in seconds.
     pub(super) fn ttl(&self) -> u32 {
         let mut all = self.answers.iter().chain(&self.authority);
         all.next().map_or(0, |record| record.1)
@@ -73,13 +73,13 @@ fn line(record: &Record) -> (String, u32, String) {
     (plain(&record.name), record.ttl, data)
 }
 
-/// A name as its bytes have it, without the final dot.
+/// A name's labels, unescaped, without the final dot.
 fn plain(name: &Name) -> String {
     let labels: Vec<_> = name.iter().map(String::from_utf8_lossy).collect();
     labels.join(".")
 }
 
-/// The chain and what is at its end; for a "no" the zone that says so.
+/// Writes the chain with the records at its end; for a negative answer the zone that gives it.
 impl fmt::Display for Reading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let gap = match (self.flags & 15, self.authority.first(), self.why) {
@@ -100,7 +100,7 @@ impl fmt::Display for Reading {
     }
 }
 
-/// A question as browsers put it: id 0, recursion desired, an OPT record.
+/// A query as the widget sends it: id 0, recursion desired, an OPT record.
 pub(super) fn question(name: &str, kind: u16) -> Vec<u8> {
     let labels = name.split('.').filter(|label| !label.is_empty());
     let name = Name::from_labels(labels.map(str::as_bytes)).expect("a name");
@@ -112,7 +112,7 @@ pub(super) fn question(name: &str, kind: u16) -> Vec<u8> {
     message.to_vec().expect("a question")
 }
 
-/// `base64url` without padding.
+/// Encodes bytes by `base64url` without padding.
 pub(super) fn ask(bytes: &[u8]) -> String {
     data_encoding::BASE64URL_NOPAD.encode(bytes)
 }

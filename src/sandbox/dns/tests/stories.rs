@@ -1,4 +1,4 @@
-//! Each scenario shows its mistake, and the API goes by it.
+//! Each scenario shows its mistake in DNS, and the API waits for the correction.
 
 use super::*;
 
@@ -9,7 +9,7 @@ const OLD: &str = "old-host.example.net";
 
 const NUDGE: &str = "/sites/1/environments/2/ssl/nudge";
 
-/// The first resolver's answer for a name and a type, while the mistake is there.
+/// The first resolver's answer for a name and a type, before the correction.
 const MISTAKES: &str = "
 dns-missing           {H}      A     nothing, says {Z}
 dns-wrong-panel       {H}      A     no such name, says {Z}
@@ -49,10 +49,10 @@ dns-bogus             {H}      A     failed 6
 dns-lame              {H}      A     failed 22
 ";
 
-/// Those that the table cannot tell: they have tests of their own, or nothing to put right.
+/// The scenarios that the table cannot express: they have tests of their own, or nothing to correct.
 const OTHERS: &str = "dns-chain dns-flattened dns-split dns-txt-cut dns-txt-old dns-blocked dns-slow dns-garbled dns-filtered dns-lying";
 
-/// The rows of the table: the scenario, name, type and what is shown.
+/// The rows of the table: the scenario, the name, the type and the answer.
 fn mistakes() -> impl Iterator<Item = (Scenario, String, u16, String)> {
     MISTAKES
         .lines()
@@ -130,7 +130,7 @@ fn a_token_that_is_cut_or_older_is_not_the_token() {
 }
 
 #[test]
-fn a_doubled_name_is_no_catch_all() {
+fn a_doubled_name_is_no_wildcard() {
     let sibling = format!("x.{ZONE}.{ZONE}");
     for scenario in [Scenario::DnsDoubledHost, Scenario::DnsTxtDoubledHost] {
         let shown = shown(scenario, 1, 60, &sibling, A);
@@ -204,7 +204,7 @@ fn a_hostile_zone_is_still_dns() {
     assert!(shown(Scenario::Hostile, 1, 60, ZONE, TXT).contains('\u{202e}'));
 }
 
-/// The target, by name or by address.
+/// Tells whether an answer shows the target, by name or by address.
 fn is_right(shown: &str) -> bool {
     let alias = format!(" CNAME {TARGET}");
     let mut records = shown.split("; ");
@@ -214,7 +214,7 @@ fn is_right(shown: &str) -> bool {
 #[test]
 fn the_platform_waits_until_dns_is_right_and_no_longer_than_it_must() {
     for &scenario in Scenario::ALL {
-        // The last of them have no story, or cannot be read at the first request.
+        // The last of these scenarios never move on, or spoil the first answer.
         let silent = [
             Scenario::RateLimited,
             Scenario::Flaky,
@@ -328,7 +328,7 @@ fn ownership_is_proven_when_the_text_is_there_and_not_before() {
             continue;
         }
         let mut desk = Desk::new(scenario);
-        // So seldom that no resolver remembers the time before.
+        // The questions are so far apart that no cached answer is left.
         for second in (0..260).step_by(61) {
             desk.second = second;
             let verified = desk.verified();

@@ -1,4 +1,4 @@
-//! The findings about the right to issue the certificate.
+//! The findings about CAA records.
 
 use super::*;
 

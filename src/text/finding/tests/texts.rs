@@ -1,4 +1,4 @@
-//! Texts.
+//! The findings about TXT records.
 
 use super::*;
 

@@ -1,0 +1,22 @@
+// A widget without a core: while that loads, and where it failed.
+
+// The style of the skeleton before the core is there, and of the message where it fails. Shades of the page's own text colour
+// suit any page.
+export const basic =
+  `:host{display:block;font-family:inherit}:host([hidden]){display:none}` +
+  `.wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);` +
+  `box-shadow:inset 0 0 0 1px color-mix(in srgb,currentColor 16%,transparent);font-size:15px}` +
+  `.wait{min-height:280px;align-content:start}.wait i{height:16px;border-radius:8px;background:currentColor;opacity:.09}` +
+  `.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}` +
+  `.stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
+
+// Sentences for when there is no core to say them: the fault, and the button that helps, if one can.
+export const english = {
+  loading: "Loading…",
+  load_failed: "This part of the page did not load.",
+  load_failed_do: "Try again",
+  wasm_unsupported: "This browser is too old for this part of the page. Please open it in a current one.",
+  wasm_blocked: "This page's security policy does not let this part run. Please tell those who run the page.",
+  broken: "Something broke here. What is set up so far is kept.",
+  broken_do: "Load again",
+};

@@ -1,0 +1,143 @@
+//! All of a widget but its first screen: the wizard, and what it does on the page. A browser has this code later than the rest
+//! of this room, and comes here by [`begin`] alone.
+
+use super::offer::OfferSource;
+use super::walkthrough;
+use super::widget::{Running, Widget};
+use super::words::{WHOLE, Words, primary};
+use crate::shell::{self, Credentials, Host, Sender, Shell, Transport};
+use crate::text;
+use crate::view;
+use crate::wizard::{Announcement, Fact, FocusTarget, HostEvent, Intent, Screen, Wizard};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+
+/// The wizard goes on from the first screen.
+pub(super) fn begin(widget: &Rc<Widget>) {
+    let Widget {
+        host,
+        root,
+        options,
+        words,
+        ..
+    } = &**widget;
+    let whole = Words::read(WHOLE, &options.page, host, root);
+    let config = options.config(&whole.language);
+    *words.borrow_mut() = whole;
+    let transport = Transport {
+        credentials: Credentials::new(&options.page),
+        #[cfg(feature = "sandbox")]
+        speed: options
+            .sandbox_speed
+            .filter(|speed| *speed > 0.0)
+            .unwrap_or(1.0),
+    };
+    let store_key = config.at.storage_key();
+    let wizard = Wizard::new(config, shell::seed());
+    let page = Box::new(WidgetPage {
+        widget: Rc::downgrade(widget),
+        offer: Rc::new(OfferSource::new(options)),
+    });
+    let shell = Shell::new(wizard, transport, store_key, root.clone(), page);
+    let first = widget.first.take();
+    let told = first.map(|first| first.told()).unwrap_or_default();
+    let shell = Rc::new(shell);
+    widget.hand_over(Rc::clone(&shell) as Rc<dyn Running>);
+    shell.open(told);
+}
+
+impl Running for Shell {
+    fn send(&self, intent: Intent) {
+        self.sender().send(intent);
+    }
+
+    fn translate(&self) {
+        self.sender().send(Fact::LanguageChanged);
+    }
+
+    fn state(&self) -> JsValue {
+        shell::value_of(&self.state())
+    }
+
+    fn is_busy(&self) -> bool {
+        self.is_busy()
+    }
+}
+
+/// Where the wizard meets its page.
+struct WidgetPage {
+    widget: Weak<Widget>,
+    offer: Rc<OfferSource>,
+}
+
+impl Host for WidgetPage {
+    fn show(&self, screen: Screen) {
+        let Some(widget) = self.widget.upgrade() else {
+            return;
+        };
+        let held = shell::focused(&widget.root);
+        widget.show(screen, view::page);
+        if let Some(held) = held {
+            let root = widget.root.clone();
+            wasm_bindgen_futures::spawn_local(async move { hold(&root, &held) });
+        }
+    }
+
+    fn announce(&self, news: &Announcement) {
+        if let Some(widget) = self.widget.upgrade() {
+            let said = {
+                let words = widget.words.borrow();
+                text::announcement(news, &words.text, &*words.formats, shell::now())
+            };
+            widget.say(&said);
+        }
+    }
+
+    fn ask_for_offer(&self, domain: String, sender: &Sender) {
+        let (offer, sender) = (Rc::clone(&self.offer), sender.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            sender.send(Fact::OfferArrived(offer.fetch(domain).await));
+        });
+    }
+
+    fn fetch_walkthrough(&self, file: String, sender: &Sender) {
+        let Some(widget) = self.widget.upgrade() else {
+            return;
+        };
+        let sender = sender.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let language = primary(&widget.words.borrow().language);
+            let page = widget.options.page.clone();
+            // A widget that goes while a file is on its way does not wait for that.
+            drop(widget);
+            let content = walkthrough::fetch(&page, &file, &language).await;
+            sender.send(Fact::WalkthroughArrived { file, content });
+        });
+    }
+
+    fn emit(&self, news: &HostEvent) {
+        let Some(widget) = self.widget.upgrade() else {
+            return;
+        };
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&shell::value_of(&news.detail()));
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(news.name(), &init) {
+            let _ = widget.host.dispatch_event(&event);
+        }
+        (widget.options.tell)(news);
+    }
+}
+
+/// Gives the focus back to an element that has lost it to a move on the page.
+fn hold(root: &Element, held: &HtmlElement) {
+    if shell::focused(root).is_none() {
+        // Where the element is gone, or folded away, the person goes on from the heading.
+        let _ = held.focus();
+        if shell::focused(root).is_none() {
+            shell::focus_on(root, FocusTarget::Heading, true);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The steps at a provider in words.
+
+use super::{ISOLATE, fill};
+use crate::domain::Purpose;
+use crate::wizard::{RecordCard, WalkthroughScreen};
+
+/// The steps at the provider in words, with all that is typed there.
+pub fn strides(walkthrough: &WalkthroughScreen, cards: &[RecordCard], domain: &str) -> Vec<String> {
+    // A step that is about no record names the place of the one that leads visitors here.
+    let traffic = cards
+        .iter()
+        .find(|card| card.record.purpose == Purpose::Traffic);
+    let shared = traffic.or(cards.first());
+    let mut all = Vec::new();
+    for step in &walkthrough.steps {
+        let card = step.card.and_then(|index| cards.get(index)).or(shared);
+        let place = card.and_then(|card| card.split.as_ref());
+        let (host, zone) = place.map_or((domain, domain), |(host, zone)| (host, zone));
+        let (name, value) = card.map_or(("", ""), |card| (&card.record.name, &card.value));
+        let slots = [
+            ("host", host),
+            ("zone", zone),
+            ("domain", domain),
+            ("name", name),
+            ("value", value),
+        ];
+        all.push(fill(&marked(&step.sentence), &slots));
+    }
+    all
+}
+
+/// The words above the steps.
+pub fn walkthrough_title(walkthrough: &WalkthroughScreen) -> String {
+    marked(&walkthrough.title)
+}
+
+/// Has the marks around a provider's own words as those around any value.
+fn marked(sentence: &str) -> String {
+    let mut words = String::new();
+    for letter in sentence.chars() {
+        words.push(match letter {
+            '⟨' => ISOLATE[0],
+            '⟩' => ISOLATE[1],
+            other => other,
+        });
+    }
+    words
+}

@@ -1,0 +1,57 @@
+//! The steps at the provider that are left for the customer.
+
+use crate::api::Actor;
+use crate::domain::{Purpose, RecordType};
+use crate::wizard::protocol::{RecordCard, RecordState, Stride, WalkthroughScreen};
+use crate::wizard::stages::Site;
+use crate::wizard::state::Wizard;
+
+/// The kind under which a file has the steps for a CNAME in the place of the zone itself.
+const APEX: &str = "APEX";
+
+impl Wizard {
+    /// The steps for these records while the customer has to add them; none where nobody knows the zone.
+    pub(super) fn walkthrough_screen(
+        &self,
+        site: &Site,
+        cards: &[RecordCard],
+    ) -> Option<WalkthroughScreen> {
+        let file = site
+            .walk
+            .file()
+            .filter(|_| self.actor() == Actor::Customer)?;
+        let open = |(_, card): &(usize, &RecordCard)| card.state != RecordState::Seen;
+        let open: Vec<_> = cards.iter().enumerate().filter(open).collect();
+        let mut kinds = Vec::new();
+        for (_, card) in &open {
+            kinds.push((card.record.purpose, kind(card)?));
+        }
+        if kinds.is_empty() {
+            return None;
+        }
+        let mut steps = Vec::new();
+        for step in file.steps(&kinds)? {
+            steps.push(Stride {
+                id: step.id,
+                sentence: step.sentence.to_owned(),
+                card: step.record.map(|record| open[record].0),
+                done: site.walk.is_ticked(step.id),
+            });
+        }
+        Some(WalkthroughScreen {
+            title: file.title.clone(),
+            steps,
+            note: file.note.clone(),
+        })
+    }
+}
+
+/// The kind of a record in a file; none where the zone is not known, without which nobody can say what to type.
+fn kind(card: &RecordCard) -> Option<&str> {
+    let (_, zone) = card.split.as_ref()?;
+    let is_apex = card.record.name.eq_ignore_ascii_case(zone);
+    match &card.record.kind {
+        RecordType::Cname if is_apex && card.record.purpose == Purpose::Traffic => Some(APEX),
+        kind => Some(kind.as_str()),
+    }
+}

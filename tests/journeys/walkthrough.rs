@@ -1,0 +1,186 @@
+//! The steps at the customer's provider: when they are fetched, what they say, and what stays of the ticks.
+
+use super::visit::{SECOND, START, Visit, config, watching};
+use domain_wizard::json::Json;
+use domain_wizard::sandbox::{Scenario, WALKTHROUGHS};
+use domain_wizard::text::strides;
+use domain_wizard::wizard::{
+    Body, Config, Fact, Intent, OwnershipPolicy, RecordCard, WalkthroughScreen, Wizard,
+};
+
+fn with_files(config: Config) -> Config {
+    Config {
+        walkthroughs: true,
+        ..config
+    }
+}
+
+fn visit(scenario: Scenario, config: Config) -> Visit {
+    let wizard = Wizard::new(with_files(config), 1);
+    let mut visit = Visit::with(scenario, wizard, None);
+    visit.type_and_submit("www.shop.example");
+    visit.wait(20 * SECOND);
+    visit
+}
+
+fn file(name: &str, language: &str) -> Json {
+    let (_, text) = WALKTHROUGHS
+        .iter()
+        .find(|(other, _)| *other == name)
+        .unwrap_or_else(|| panic!("no file {name}"));
+    let all: Json = serde_json::from_str(text).expect("JSON");
+    all.at(language).clone()
+}
+
+fn arrive(visit: &mut Visit, name: &str, language: &str) {
+    visit.tell(Fact::WalkthroughArrived {
+        file: name.to_owned(),
+        content: Some(file(name, language)),
+    });
+}
+
+fn shown(visit: &Visit) -> Option<(WalkthroughScreen, Vec<RecordCard>)> {
+    match visit.screen().body {
+        Body::Ownership(ownership) => ownership.walkthrough.zip(Some(ownership.records)),
+        Body::Connection(connection) => connection.walkthrough.zip(Some(connection.records)),
+        Body::Name(_) | Body::Live(_) => None,
+    }
+}
+
+fn sentences(visit: &Visit) -> Vec<String> {
+    let (walkthrough, cards) = shown(visit).expect("steps");
+    let sentences = strides(&walkthrough, &cards, "www.shop.example");
+    let plain = |sentence: &String| domain_wizard::text::unmarked(sentence.clone());
+    sentences.iter().map(plain).collect()
+}
+
+#[test]
+fn the_steps_are_those_of_the_provider_that_dns_shows() {
+    let mut visit = visit(Scenario::Smooth, watching(OwnershipPolicy::Required));
+    assert_eq!(visit.fetched.len(), 1, "{:?}", visit.fetched);
+    let provider = visit.screen().dns.and_then(|dns| dns.provider);
+    let name = visit.fetched[0].clone();
+    let known = provider.and_then(|provider| provider.walkthrough());
+    assert_eq!(name, known.unwrap_or_else(|| "any".to_owned()));
+    assert_eq!(shown(&visit), None, "nothing before the file is there");
+    arrive(&mut visit, &name, "en");
+    let value = match visit.screen().body {
+        Body::Ownership(ownership) => ownership.records[0].value.clone(),
+        other => panic!("{other:?}"),
+    };
+    let told = sentences(&visit);
+    assert!(told.iter().any(|step| step.ends_with(&value)), "{told:#?}");
+    assert!(
+        told.iter().all(|step| !step.contains(['{', '}'])),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn nobody_asks_for_steps_before_dns_has_answered_or_where_there_are_none() {
+    let wizard = Wizard::new(with_files(watching(OwnershipPolicy::Required)), 1);
+    let mut early = Visit::with(Scenario::Smooth, wizard, None);
+    early.type_and_submit("www.shop.example");
+    assert!(early.fetched.is_empty());
+
+    let mut without = Visit::watching(Scenario::Smooth, OwnershipPolicy::Required);
+    without.type_and_submit("www.shop.example");
+    without.wait(20 * SECOND);
+    assert!(without.fetched.is_empty());
+}
+
+#[test]
+fn without_dns_the_steps_are_those_at_any_provider() {
+    let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+    assert_eq!(visit.fetched, ["any"]);
+    arrive(&mut visit, "any", "en");
+    let told = sentences(&visit);
+    assert!(told[0].starts_with("Sign in where"), "{told:#?}");
+}
+
+#[test]
+fn a_tick_survives_a_reload_and_another_language() {
+    let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+    arrive(&mut visit, "any", "en");
+    let (walkthrough, _) = shown(&visit).expect("steps");
+    let last = walkthrough.steps.last().expect("a step").id;
+    visit.tell(Intent::StepTicked {
+        step: last,
+        done: true,
+    });
+    let ticked = |visit: &Visit| -> Vec<u8> {
+        let (walkthrough, _) = shown(visit).expect("steps");
+        let steps = walkthrough.steps.iter();
+        steps.filter(|step| step.done).map(|step| step.id).collect()
+    };
+    assert_eq!(ticked(&visit), [last]);
+
+    visit.tell(Fact::LanguageChanged);
+    assert_eq!(visit.fetched, ["any", "any"]);
+    assert_eq!(
+        ticked(&visit),
+        [last],
+        "the steps stay until the others are there"
+    );
+
+    visit.reload_with(with_files(config(OwnershipPolicy::Required)));
+    assert_eq!(visit.fetched.len(), 3);
+    arrive(&mut visit, "any", "en");
+    assert_eq!(ticked(&visit), [last]);
+    visit.tell(Intent::StepTicked {
+        step: last,
+        done: false,
+    });
+    assert!(ticked(&visit).is_empty());
+}
+
+#[test]
+fn a_file_that_does_not_come_or_is_of_no_use_leaves_the_page_as_it_was() {
+    for content in [
+        None,
+        Some(Json::Null),
+        Some(Json::object([("title", "x".into())])),
+    ] {
+        let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+        let before = visit.screen();
+        visit.tell(Fact::WalkthroughArrived {
+            file: "any".to_owned(),
+            content,
+        });
+        assert_eq!(visit.screen(), before);
+        assert!(visit.now >= START);
+    }
+    let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+    visit.tell(Fact::WalkthroughArrived {
+        file: "another".to_owned(),
+        content: Some(file("any", "en")),
+    });
+    assert_eq!(shown(&visit), None, "nobody asked for that file");
+}
+
+#[test]
+fn every_file_has_steps_for_each_record_in_every_language() {
+    let (_, any) = WALKTHROUGHS[0];
+    let any: Json = serde_json::from_str(any).expect("JSON");
+    let languages: Vec<_> = any.fields().iter().map(|(name, _)| name.clone()).collect();
+    assert!(languages.contains(&"en".to_owned()));
+    let slots = ["host", "zone", "domain", "name", "value"];
+    for (name, text) in WALKTHROUGHS {
+        let all: Json = serde_json::from_str(text).expect("JSON");
+        for language in &languages {
+            let steps = all.at(language);
+            for kind in ["CNAME", "TXT"] {
+                let sentences = steps.at("records").at(kind).items();
+                assert!(sentences.len() >= 4, "{name} {language} {kind}");
+                let value = |one: &Json| one.text().is_some_and(|text| text.contains("{value}"));
+                assert!(sentences.iter().any(value), "{name} {language} {kind}");
+            }
+            let mut rest = serde_json::to_string(steps).expect("JSON");
+            for slot in slots {
+                rest = rest.replace(&format!("{{{slot}}}"), "");
+            }
+            let rest = rest.replace("{\"", "").replace("\"}", "").replace("]}", "");
+            assert!(!rest.contains(['{', '}']), "{name} {language}: {rest}");
+        }
+    }
+}
