@@ -1,6 +1,6 @@
 //! Makes the table of providers from `src/domain/provider/providers.toml`, and the files with the steps at their panels from
-//! `src/domain/provider/steps` and `src/text/steps`. A row that says anything else than a row may say ends the build, with the
-//! row's name.
+//! `src/domain/provider/steps` and `src/text/steps`. A row with an unknown key or a wrong value stops the build, with the row's
+//! name.
 
 #[path = "src/domain/walkthrough/compose.rs"]
 mod compose;
@@ -73,7 +73,7 @@ fn tables_below(folder: &Path) -> BTreeMap<String, Table> {
 /// The words of each panel.
 fn steps() -> Vec<Table> {
     let mut steps: Vec<_> = tables_below(Path::new(STEPS)).into_values().collect();
-    // Without the words for a record there is nothing to say.
+    // A file with words for neither a CNAME nor a TXT record gives no steps.
     steps.retain(|words| ["cname", "txt"].iter().any(|of| words.contains_key(*of)));
     steps
 }

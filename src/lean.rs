@@ -1,4 +1,4 @@
-//! Two functions that the standard library has too, where each brings a kilobyte along that nothing else needs: all of
+//! Two small functions in place of the standard library's. Those would each link a kilobyte that nothing else needs: all of
 //! formatting, and a search for long texts.
 
 /// A number in decimal digits.

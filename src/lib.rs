@@ -3,7 +3,7 @@
 //! Apps that are written with Leptos use [`DomainWizard`], with the values of [`component`]. All other modules are public for
 //! the tests, the demo and the element alone, and may change at any time.
 //!
-//! A pure core knows the whole story and touches nothing; a thin browser half touches everything and decides nothing. The
+//! A pure core decides everything and has no side effects; a thin browser half has all side effects and decides nothing. The
 //! modules in reading order:
 
 #![forbid(unsafe_code)]

@@ -1,7 +1,7 @@
-//! The steps at a provider's panel, one after the other, as the file of that provider says them.
+//! The steps at a DNS provider's panel, read from that provider's file.
 //!
-//! The file is made of what the provider's own pages say and of the sentences of one language; see
-//! `src/domain/provider/steps`. A sentence has slots for what is typed: `{host}`, `{name}`, `{value}`, `{domain}`.
+//! The build makes the file of the labels in the provider's panel and the sentences of each language; see
+//! `src/domain/provider/steps`. A sentence has slots for the text to type: `{host}`, `{name}`, `{value}`, `{domain}`.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ pub struct Walkthrough {
     pub title: String,
     before: Vec<String>,
     records: Vec<(String, Vec<String>)>,
-    /// A word about the steps, below them.
+    /// A note below the steps.
     pub note: String,
 }
 
@@ -27,18 +27,18 @@ pub struct Step<'a> {
     pub id: u8,
     /// The sentence, with its slots.
     pub sentence: &'a str,
-    /// The record that it is about, by its place among those asked for.
+    /// The record of this step, by its place among the records asked for.
     pub record: Option<usize>,
 }
 
-/// More steps than this in a row are no steps.
+/// The most steps in a file's list. Further steps are left out.
 const MOST: u8 = 10;
 
-/// A longer sentence is cut.
+/// The most characters of a sentence. A longer one is cut.
 const LONGEST: usize = 400;
 
 impl Walkthrough {
-    /// Reads a file. None where it says nothing.
+    /// Reads a file. None where the file has no usable steps.
     pub fn read(file: &Json) -> Option<Self> {
         let records = file.at("records").fields().iter().take(MOST.into());
         let read = Self {
@@ -52,8 +52,8 @@ impl Walkthrough {
         (!read.title.is_empty() && !read.records.is_empty()).then_some(read)
     }
 
-    /// The steps for records of these purposes and kinds. None where the file has no steps for one of them: half of a way helps
-    /// nobody.
+    /// The steps for records of these purposes and kinds. None where the file lacks the steps for any of them, because half of
+    /// the way helps nobody.
     pub fn steps(&self, records: &[(Purpose, &str)]) -> Option<Vec<Step<'_>>> {
         let mut steps = Vec::new();
         add(&mut steps, 0, None, &self.before);

@@ -1,19 +1,20 @@
-// The open widgets of a page, and the cores that they run on: who shares which, and which has broken.
+// The open widgets of a page, and the cores (wasm instances) that they run on: several widgets may share a core, and a core may
+// break.
 
 // Elements that start together share one core. The next element after a failed core gets another.
 let loading;
 
-// A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that cannot be trusted.
-// The stack tells which core, or a widget whose turn has never ended.
+// A trap reaches the page as an error from a timer, a listener or a promise, and leaves a core that cannot be trusted. The
+// error's stack names the core; failing that, a widget whose turn never ended belongs to it.
 const open = new Set();
 
-// All cores have the same addresses, so after the first was given up a stack may be its own.
+// All cores have the same URLs. Once one core is given up, a later stack may come from that one, so stacks count no more.
 let wary = false;
 
-// A page may change its language, or that of a part of it, at any time.
+// Observes `lang` everywhere on the page, because a page may change it at any time, as a whole or in part.
 let tongues;
 
-/** The core for a widget that starts now. `load` brings a fresh one. */
+/** Returns the core for a widget that starts now. `load` fetches a fresh core. */
 export function shared(load) {
   const started = (loading ??= load());
   started.catch(() => forget(started));
@@ -44,7 +45,7 @@ export function drop(one) {
 
 function watch({ error, reason }) {
   const fault = error ?? reason;
-  // An error within a host's listener comes before the core's turn ends.
+  // An error in a host's listener is reported while the core's turn still runs, so look for stuck widgets after that turn.
   setTimeout(() => {
     const stack = isTrap(fault) && !wary && String(fault.stack);
     for (const one of open) {
@@ -54,7 +55,7 @@ function watch({ error, reason }) {
   });
 }
 
-/** A `WebAssembly.RuntimeError`, told by its name: it may be of another frame's realm, or there may be no WebAssembly. */
+/** Recognises a `WebAssembly.RuntimeError` by its name: the class may be another frame's, or missing. */
 const isTrap = (fault) => fault?.name === "RuntimeError";
 
 function isStuck(handle) {
@@ -65,13 +66,13 @@ function isStuck(handle) {
   }
 }
 
-/** Ends the widget that failed, and after a trap all that share its core. */
+/** Ends the widget that failed, and after a trap every widget that shares its core. */
 export function giveUp(one, fault, code) {
   if (!isTrap(fault)) return one.fail(code);
   for (const other of open) if (other.started === one.started) other.fail();
 }
 
-/** No other widget starts on this core. Tells whether another still runs on it. */
+/** Keeps further widgets off this core. Returns whether another widget still runs on it. */
 export function leave({ started, core }) {
   forget(started);
   if (core) wary = true;

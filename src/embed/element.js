@@ -1,18 +1,19 @@
-// The element's class, in JavaScript because wasm-bindgen cannot extend HTMLElement. Decisions are left to the core.
+// The custom element's class, in JavaScript because wasm-bindgen cannot extend HTMLElement. The core makes all decisions.
 
 import { drop, giveUp, keep, leave, shared } from "./cores.js";
 import { basic, english } from "./faces.js";
 
-// Beside `lang`, which every element has as a property.
+// `lang` is not in this list, because every element already has it as a property.
 const attributes = [
   "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "theme",
 ];
-// A bearer token's source, which is asked once early, and again for a token that was refused or did not come; headers and
-// credentials of requests; sentences in place of the widget's own; the DNS provider's offer to add the records itself.
+// In order: the function that fetches a bearer token, called once early and again after a token was refused or did not come;
+// headers and credentials of requests; sentences in place of the widget's own; the DNS provider's offer to add the records
+// itself.
 const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-/** The nearest language around a node, shadow roots included. */
+/** Returns the nearest `lang` on or above a node, across shadow roots. */
 function nearestLanguage(node) {
   for (; node; node = node.parentNode ?? node.host) {
     const lang = node.getAttribute?.("lang");
@@ -23,13 +24,13 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` brings a fresh core, `{mount, style, rest}`; `rest` is a promise where the core is still to be completed.
- * `css` is the style, where the page has it before that.
- * `speak` brings the sentences of a language, by its primary subtag; none for the core's own language.
- * `scenarios` is given where the core has the simulated API.
+ * `load` fetches a fresh core, `{mount, style, rest}`; `rest` is a promise while the second part of its wasm still loads.
+ * `css` is the style, where the page has it before the core; otherwise the core gives it.
+ * `speak` fetches the sentences of a language by its tag; it gives none for English, which the core has.
+ * `scenarios` names the scenarios of the simulated API, where the core has that.
  */
 export function defineElement(load, speak, css, scenarios) {
-  // A server has no elements, and nothing to show.
+  // A server that renders the page has no custom elements, and nothing to define.
   if (!globalThis.customElements || customElements.get("domain-wizard")) return;
   const [shell, sheet] = [new CSSStyleSheet(), new CSSStyleSheet()];
   shell.replaceSync(basic);
@@ -48,7 +49,7 @@ export function defineElement(load, speak, css, scenarios) {
     #kept;
     #words = english;
     #held = false;
-    // Into a first screen whose wizard has not come.
+    // The text that the customer typed into a first screen whose wizard never loaded.
     #typed;
 
     constructor() {
@@ -95,7 +96,7 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     connectedCallback() {
-      // Properties that were set before the class was there.
+      // Pass properties that the page set before this class was defined through the setters.
       for (const name of [...observed.map(camel), ...properties]) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
@@ -106,7 +107,7 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     disconnectedCallback() {
-      // To move an element, a page takes it off and puts it back: the widget's state must survive that.
+      // A page moves an element by removing it and inserting it again: the widget's state must survive that.
       queueMicrotask(() => {
         if (!this.isConnected) this.#stop();
       });
@@ -121,7 +122,7 @@ export function defineElement(load, speak, css, scenarios) {
       else if (name !== "theme" && before !== after) this.#startAfresh();
     }
 
-    /** Starts afresh, once for all attributes that change together. */
+    /** Starts the widget again, once for all attributes that change together. */
     #startAfresh() {
       if (!this.#open) return;
       const opening = ++this.#opening;
@@ -150,7 +151,7 @@ export function defineElement(load, speak, css, scenarios) {
       try {
         one.core = await one.started;
         if (css === undefined) sheet.replaceSync((css = one.core.style()));
-        // After this time the page shows English until the language is there.
+        // After three seconds the widget starts in English, and changes when the language has loaded.
         let timer;
         await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
         clearTimeout(timer);
@@ -177,11 +178,11 @@ export function defineElement(load, speak, css, scenarios) {
         if (handle) this.#typed = handle.typed;
         handle?.destroy();
       } catch {
-        // A broken widget cannot be put away tidily.
+        // A broken core may throw here too, and nothing is left to do about it.
       }
     }
 
-    /** Takes over the language around. The sentences stay English for a language that has none here. */
+    /** Takes over the language around the element. Sentences are English in a language without its own. */
     async #speak() {
       const options = this.#options;
       const lang = nearestLanguage(this);
@@ -199,12 +200,12 @@ export function defineElement(load, speak, css, scenarios) {
       for (const name of observed) {
         if (this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
       }
-      // Read at each request, so that the host may change them at any time.
+      // Getters, so that the core reads the current value at each use, whenever the host changes it.
       for (const name of properties) Object.defineProperty(this.#options, name, { get: () => this[name] });
       return this.#options;
     }
 
-    /** Asks for the token while the core still loads, after the page has set all properties that it sets together. */
+    /** Asks for the token while the core still loads. The microtask waits for all properties that are set together. */
     #askEarly() {
       const options = this.#options;
       const opening = this.#opening;
@@ -215,7 +216,7 @@ export function defineElement(load, speak, css, scenarios) {
         const token = new Promise((done) => done(ask({ signal: options.signal })));
         options.token = token;
         token.catch(() => {
-          // The first request asks again, and reports a failure.
+          // The first API request asks for a token again, and reports a failure.
           if (options.token === token) options.token = undefined;
         });
       });
@@ -235,7 +236,7 @@ export function defineElement(load, speak, css, scenarios) {
       const one = this.#kept;
       const { region } = this.#options;
       this.#stop();
-      // A broken core cannot remove its live region, which goes with the last of its widgets.
+      // A broken core cannot remove its own live region. Remove the region here with the last widget of that core.
       if (!leave(one)) region?.remove();
       const name = code.replace("-", "_");
       const [text, help] = [this.#words[name], this.#words[`${name}_do`]];
@@ -258,7 +259,7 @@ export function defineElement(load, speak, css, scenarios) {
       const root = document.createElement("div");
       root.className = name;
       this.shadowRoot.replaceChildren(root);
-      // A person who had the focus within keeps it in the widget.
+      // A person whose focus was in the widget keeps it there.
       if (this.#held) {
         root.tabIndex = -1;
         root.focus({ preventScroll: true });

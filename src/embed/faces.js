@@ -1,7 +1,6 @@
-// A widget without a core: while that loads, and where it failed.
+// The faces of a widget without a core: a skeleton while the core loads, and a message where the core failed.
 
-// The style of the skeleton before the core is there, and of the message where it fails. Shades of the page's own text colour
-// suit any page.
+// The style of the skeleton and of the message. Shades of the page's own text colour suit any page.
 export const basic =
   `:host{display:block;font-family:inherit}:host([hidden]){display:none}` +
   `.wait,.stopped{display:grid;gap:14px;padding:var(--dw-pad,28px);border-radius:var(--dw-radius,14px);` +
@@ -10,7 +9,7 @@ export const basic =
   `.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}` +
   `.stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
-// Sentences for when there is no core to say them: the fault, and the button that helps, if one can.
+// Sentences for when no core is there to give them: each fault, and the label of the button that helps, if a button can.
 export const english = {
   loading: "Loading…",
   load_failed: "This part of the page did not load.",

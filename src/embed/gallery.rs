@@ -1,5 +1,5 @@
-//! The gallery's screens on the demo's page: drawn by the same views, sentences and formats as in a widget, but without one.
-//! The clock is that of the screen's visit.
+//! Draws the gallery's screens on the demo's page, with a widget's views, sentences and formats but without a widget. Times count
+//! from the simulated clock of the visit that led to the screen.
 
 use super::root::Root;
 use super::words::{WHOLE, Words};
@@ -23,7 +23,7 @@ pub struct Gallery {
     moments: Vec<Moment>,
 }
 
-/// A screen, which stays on the page until this is freed.
+/// A screen on the page. Freeing this value removes the screen.
 #[wasm_bindgen]
 pub struct Picture {
     _root: Root,
@@ -45,7 +45,7 @@ impl Gallery {
         gallery::chapters().map(str::to_owned).collect()
     }
 
-    /// Walks a chapter and gives the titles of its screens that were not there before, in order.
+    /// Walks a chapter and returns the titles of the screens that no earlier chapter had, in order.
     pub fn walk(&mut self, chapter: &str) -> Vec<String> {
         let platform = Platform {
             to_ascii: shell::to_ascii,

@@ -1,4 +1,5 @@
-//! The live region: one for all widgets, in the page itself, because JAWS with Firefox ignores one in a shadow root.
+//! The live region: one for all widgets. It stands in the page itself, because JAWS with Firefox ignores a live region in a
+//! shadow root.
 
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -9,16 +10,16 @@ thread_local! {
     static SHARED: RefCell<Option<(HtmlElement, usize)>> = const { RefCell::new(None) };
 }
 
-/// The region, which the element takes away where the core breaks.
+/// Returns the region. The element removes it where the core breaks.
 pub(super) fn region() -> Option<HtmlElement> {
     SHARED.with_borrow(|shared| shared.as_ref().map(|(region, _)| region.clone()))
 }
 
-/// A use of the live region. The region goes with the last use.
+/// One widget's use of the live region. Dropping the last use removes the region.
 pub(super) struct LiveRegion(());
 
 impl LiveRegion {
-    /// Uses the region, which has to be in the page before the first announcement.
+    /// Puts the region into the page if need be: screen readers have to find it there before the first announcement.
     pub(super) fn new(host: &HtmlElement) -> Self {
         SHARED.with_borrow_mut(|shared| match shared {
             Some((_, users)) => *users += 1,
@@ -39,7 +40,7 @@ impl LiveRegion {
             put(region, host);
             // The page itself may be in another language.
             let _ = region.set_attribute("lang", language);
-            // A screen reader hears only a change, so the same text gets a blank.
+            // A screen reader announces only a change, so a repeated text gets a blank at its end.
             let same = region.text_content().as_deref() == Some(text);
             region.set_text_content(Some(&if same {
                 [text, "\u{a0}"].concat()
@@ -68,7 +69,8 @@ fn create() -> Option<HtmlElement> {
     let region: HtmlElement = document.create_element("div").ok()?.unchecked_into();
     region.set_attribute("role", "status").ok()?;
     region.set_attribute("aria-live", "polite").ok()?;
-    // Hidden from sight alone, and through the CSSOM: a page's policy refuses style attributes.
+    // Hides the region from sight but not from screen readers. The style goes through the CSSOM, because a page's content
+    // security policy may refuse style attributes.
     let style = [
         ("position", "absolute"),
         ("inline-size", "1px"),
@@ -83,7 +85,7 @@ fn create() -> Option<HtmlElement> {
     Some(region)
 }
 
-/// Puts the region into the page, or into a dialog around the widget: outside of an open one nobody hears it.
+/// Puts the region into the page, or into a dialog around the widget: screen readers ignore all that is outside an open dialog.
 fn put(region: &HtmlElement, host: &HtmlElement) {
     let dialog = host.closest("dialog, [aria-modal=true]").ok().flatten();
     let body = || crate::shell::document().body().map(Into::into);

@@ -1,19 +1,20 @@
-// Brings the core, at the first need: fetched, checked, compiled once, and started afresh for whoever asks. Its wasm is two
-// files: what the first screen needs, and the rest, which comes while the customer types.
+// Loads the core when the first element needs it: fetches the files, checks their digests, compiles the wasm once, and makes a
+// fresh instance for each call. The wasm is two files: one with all that the first screen needs, and the rest, which loads while
+// the customer types.
 
 import { defineElement } from "./element.js";
 
-// The digests of the core's files, filled in for the copy that is served as it is. A bundler renames and changes what it
-// takes in, so that the package has none.
+// The digests of the core's files. The build fills them in for the CDN copy. The npm package has none, because a bundler renames
+// and changes files.
 const GLUE_INTEGRITY = "";
 const FIRST_INTEGRITY = "";
 const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
 
-// The pause after each try, in ms; none after the last.
+// The pause after each failed try, in ms; 0 means that no further try follows.
 const pauses = [1000, 4000, 0];
 
-// Each a file of its own, which only those fetch who need it; English is in the core.
+// Each language is a file of its own, fetched only where it is needed. English is in the core.
 const languages = {
   ar: () => import("./ar.js"),
   de: () => import("./de.js"),
@@ -33,8 +34,9 @@ let first, rest;
 let tries = 0;
 
 /**
- * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, says where a bundler has moved the
- * wasm, until it says otherwise.
+ * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, names the URLs to which a bundler has
+ * moved
+ * the wasm, and holds until another is given.
  */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
@@ -55,8 +57,9 @@ async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
   const { url, core } = await patiently(async () => {
     try {
-      // Side by side; a failure of one that is not waited for yet is met when it is. The rest is asked for when the first
-      // begins to arrive: on a slow network it begins when that has arrived, and takes no bytes from it.
+      // The wasm and the glue load side by side. The empty `catch` keeps an early failure from counting as unhandled; the `await`
+      // below still throws it. The request for `rest.wasm` goes out when `first.wasm` begins to arrive: on a slow network its
+      // answer then comes after that file, and takes no bandwidth from it.
       const compiling = (first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
         restCompiled();
         return compile(answer);
@@ -76,7 +79,7 @@ async function load() {
   return { ...core, rest: joined, urls: [url, firstUrl(), restUrl()] };
 }
 
-/** One that failed is asked for again by whoever wants it next. */
+/** Returns the compiled rest. After a failure the next caller fetches it again. */
 function restCompiled() {
   if (!rest) {
     rest = patiently(async () => compile(await request(restUrl(), REST_INTEGRITY, "low")));
@@ -85,7 +88,7 @@ function restCompiled() {
   return rest;
 }
 
-/** Tries until it comes, or is not to be had. */
+/** Calls `bring` until it succeeds, or no further try is left. */
 async function patiently(bring) {
   for (const pause of pauses) {
     try {
@@ -100,11 +103,11 @@ async function patiently(bring) {
   }
 }
 
-/** The sentences of a language; none where they are English, or do not come. */
+/** Returns the sentences of a language; none for English, for an unknown language, or after a failed fetch. */
 async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
-  // Simplified Chinese is no help to those who read the traditional one.
+  // `zh.js` is in simplified Chinese, which is no help to readers of traditional Chinese.
   if (!Object.hasOwn(GLUE_INTEGRITY ? LANGUAGE_INTEGRITY : languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
     if (GLUE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
@@ -116,16 +119,16 @@ async function speak(lang) {
 
 async function script() {
   if (!GLUE_INTEGRITY) return import("./core.js");
-  // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
-  // module of the same file.
+  // A browser may remember that a module failed, and WebKit does so whatever the fragment of its URL. A new query makes the same
+  // file a new module.
   return import(await checked(`./core.js${tries ? `?${tries}` : ""}`, GLUE_INTEGRITY));
 }
 
-/** Looks at a script for `import`, which cannot check a digest itself, and does not run it yet. */
+/** Checks a script's digest before `import`, which cannot check one itself. Does not run the script. */
 async function checked(file, integrity) {
   const href = new URL(file, import.meta.url).href;
   await preload(href, integrity);
-  // WebKit preloads what it is given, with whatever digest: this looks at what came.
+  // WebKit preloads a module without checking its digest, so this `fetch` checks the bytes that came.
   await fetch(href, { integrity, cache: "force-cache" });
   return href;
 }
@@ -135,7 +138,7 @@ function preload(href, integrity) {
     const link = document.createElement("link");
     if (!link.relList.supports("modulepreload")) return resolve();
     Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
-    // Firefox tells the end only to a link that is still there.
+    // Firefox fires `load` and `error` only on a link that is still in the document.
     const end = (settle) => (event) => (link.remove(), settle(event));
     link.onload = end(resolve);
     link.onerror = end(reject);
@@ -150,7 +153,7 @@ async function request(url, integrity, priority) {
 }
 
 async function compile(answer) {
-  // Browsers compile nothing else while it arrives, not even this with a parameter.
+  // Browsers compile while the file arrives only for exactly this content type, without parameters.
   const typed = answer.headers.get("content-type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }

@@ -36,7 +36,7 @@ extern "C" {
     fn define_element(load: &JsValue, speak: &JsValue, css: &str, scenarios: &JsValue);
 }
 
-// Have wasm-bindgen bring these files too, which `element.js` imports.
+// These declarations have wasm-bindgen ship the files that `element.js` imports.
 #[wasm_bindgen(module = "/src/embed/cores.js")]
 extern "C" {
     fn shared(load: &JsValue) -> JsValue;
@@ -54,7 +54,7 @@ extern "C" {
     fn speak(language: &str) -> Promise;
 }
 
-/// Defines `<domain-wizard>` from within a page that has its wasm already, as the demo's does.
+/// Defines `<domain-wizard>` in a page that has loaded this wasm already, as the demo's page does.
 pub fn register() {
     let mount =
         Closure::<dyn FnMut(HtmlElement, Element, JsValue) -> Handle>::new(mount).into_js_value();
@@ -89,14 +89,14 @@ pub fn style() -> String {
 
 /// Puts a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
 /// - the element's attributes by their names in camel case;
-/// - `fetchToken` and `requestInit`, as they are at any time;
-/// - `token`, the promise of a token that is being fetched already;
-/// - `signal`, which is aborted when the widget goes;
+/// - `fetchToken` and `requestInit`, read anew at each use;
+/// - `token`, the promise of a token whose fetch has begun;
+/// - `signal`, which aborts when the widget leaves the page;
 /// - `lang`, the language around the element, `sentences` in that language where it is not English, and `messages`;
-/// - `walkthrough`, a function that brings the text of a file with the steps at a DNS provider, where the page has such files;
-/// - `typed`, which the customer typed into a widget whose wizard never came.
+/// - `walkthrough`, a function that fetches a file with the steps at a DNS provider, where the page has such files;
+/// - `typed`, the text that the customer typed into an earlier widget whose wizard never loaded.
 ///
-/// The widget sets `region`, the live region, which the element takes away where the core breaks.
+/// The widget sets `region` to the live region, so that the element can remove the region where the core breaks.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))
@@ -117,7 +117,7 @@ impl Handle {
         first.as_ref()?.typed().map(str::to_owned)
     }
 
-    /// Has the wizard go on from here, once all of its code is there.
+    /// Starts the wizard, which goes on from the first screen. The caller has loaded all of the wizard's code.
     pub fn begin(&self) {
         self.widget.begin_turn();
         split::go_on_later(Rc::downgrade(&self.widget));
@@ -139,7 +139,7 @@ impl Handle {
         self.later(Intent::ResetAsked);
     }
 
-    /// Takes over the language and the sentences that are in the options now.
+    /// Takes over the language and the sentences that the options have now.
     pub fn speak(&self) {
         self.widget.speak();
     }
@@ -151,8 +151,8 @@ impl Handle {
         running.map_or(JsValue::NULL, |running| running.state())
     }
 
-    /// Tells whether a turn has begun that will never end: a trap within it has left this widget, and perhaps all of them,
-    /// broken.
+    /// Tells whether the wasm is still within a turn. Between turns of JavaScript this means that a trap cut the turn short, and
+    /// that this widget is broken, perhaps with all that share its core.
     #[wasm_bindgen(getter)]
     pub fn stuck(&self) -> bool {
         self.widget.is_busy()
@@ -169,7 +169,7 @@ impl Handle {
         }
     }
 
-    /// Reports an act after the host's call, so that no event of the widget's comes within the call.
+    /// Reports an act once the host's call has returned, so that the widget dispatches no event within that call.
     fn later(&self, intent: Intent) {
         let widget = Rc::downgrade(&self.widget);
         wasm_bindgen_futures::spawn_local(async move {

@@ -1,4 +1,4 @@
-//! Fetches the host page's offer of setup by one click when it is wanted, and reads it strictly.
+//! Asks the host page for its offer of one-click setup, once a screen can show it, and refuses every malformed one.
 
 use super::options::Options;
 use crate::shell;
@@ -20,7 +20,7 @@ impl OfferSource {
         }
     }
 
-    /// The offer, if there is one that may be shown. The page may give anything at all.
+    /// Returns the offer, if there is one that may be shown. The page may give a value of any kind.
     pub(super) async fn fetch(&self, domain: String) -> Option<OneClick> {
         let with = Object::new();
         let signal = shell::property(&self.page, "signal");

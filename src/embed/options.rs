@@ -10,16 +10,16 @@ use wasm_bindgen::JsValue;
 /// The choices of the host page.
 pub(crate) struct Options {
     pub(crate) attributes: Attributes,
-    /// Values that may change at any time, and are read when they are needed.
+    /// The page's own object, for values that may change at any time and are read at each use.
     pub(crate) page: JsValue,
-    /// Called for each event, beside the event of the DOM.
+    /// A callback for each event, in addition to the DOM event.
     pub(crate) tell: Rc<dyn Fn(&HostEvent)>,
     #[cfg(feature = "sandbox")]
     pub(crate) sandbox_speed: Option<f64>,
 }
 
 impl Options {
-    /// Reads the options. The page may give anything at all.
+    /// Reads the options. The page may give a value of any kind.
     pub(super) fn read(options: &JsValue) -> Self {
         let text = |name: &str| shell::property(options, name).as_string();
         Self {
@@ -32,7 +32,7 @@ impl Options {
     }
 
     pub(super) fn config(&self, language: &str) -> Config {
-        // An offer, or a function that fetches one, is read only when it is wanted.
+        // The offer itself, or the function that fetches it, is read only once a screen can show it.
         let offers = shell::property(&self.page, "domainConnect").is_truthy();
         let user_agent = shell::user_agent();
         let own = self.attributes.config(

@@ -1,5 +1,5 @@
-//! All of a widget but its first screen: the wizard, and what it does on the page. A browser has this code later than the rest
-//! of this room, and comes here by [`begin`] alone.
+//! All of a widget but its first screen: the wizard and its effects on the page. A browser loads this code later than the other
+//! modules of `embed`, so they call only [`begin`].
 
 use super::offer::OfferSource;
 use super::walkthrough;
@@ -13,7 +13,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
-/// The wizard goes on from the first screen.
+/// Starts the wizard, which goes on from the first screen.
 pub(super) fn begin(widget: &Rc<Widget>) {
     let Widget {
         host,
@@ -65,7 +65,7 @@ impl Running for Shell {
     }
 }
 
-/// Where the wizard meets its page.
+/// The page as the wizard's shell sees it.
 struct WidgetPage {
     widget: Weak<Widget>,
     offer: Rc<OfferSource>,
@@ -109,7 +109,7 @@ impl Host for WidgetPage {
         wasm_bindgen_futures::spawn_local(async move {
             let language = primary(&widget.words.borrow().language);
             let page = widget.options.page.clone();
-            // A widget that goes while a file is on its way does not wait for that.
+            // The fetch must not keep a widget alive that has left the page.
             drop(widget);
             let content = walkthrough::fetch(&page, &file, &language).await;
             sender.send(Fact::WalkthroughArrived { file, content });
@@ -131,10 +131,10 @@ impl Host for WidgetPage {
     }
 }
 
-/// Gives the focus back to an element that has lost it to a move on the page.
+/// Gives the focus back to the element that had it, where the redraw moved that element and so took the focus from it.
 fn hold(root: &Element, held: &HtmlElement) {
     if shell::focused(root).is_none() {
-        // Where the element is gone, or folded away, the person goes on from the heading.
+        // An element that is gone or folded away cannot take the focus; the heading takes it instead.
         let _ = held.focus();
         if shell::focused(root).is_none() {
             shell::focus_on(root, FocusTarget::Heading, true);

@@ -1,7 +1,7 @@
 //! The root of a widget's page: Leptos views, built once and rebuilt with each screen.
 //!
-//! The wizard says itself when there is another screen, so that no signal has to be watched for one. Without Leptos' reactive
-//! graph the first screen is there 5 KB earlier.
+//! The wizard announces each new screen itself, so no signal has to be watched. Without Leptos' reactive graph the first screen
+//! needs 5 KB less.
 
 use super::words::Words;
 use crate::view::{Draw, Sink};
@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::Element;
 
-/// A page that is shown until this is dropped.
+/// The views of a widget. Dropping this value removes them from the page.
 pub(super) struct Root {
     page: Rc<Page>,
 }
@@ -50,7 +50,8 @@ impl Root {
         Self { page }
     }
 
-    /// Shows another screen, in a microtask that is queued by now. Of several in one turn the last is shown.
+    /// Shows another screen in a microtask, which this call queues at the latest. Of several screens in one turn only the last is
+    /// drawn.
     pub(super) fn show(&self, screen: Screen) {
         if self.page.next.replace(Some(screen)).is_none() {
             let page = Rc::downgrade(&self.page);
@@ -64,7 +65,7 @@ impl Root {
         }
     }
 
-    /// Draws the screens from the next one on in this way.
+    /// Sets the function that draws the next screen and all later ones.
     pub(super) fn draw_by(&self, draw: Draw) {
         self.page.draw.set(draw);
     }

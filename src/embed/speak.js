@@ -1,6 +1,6 @@
-// The sentences of the demo's languages, as their sources are; whoever ships the widget has them as modules.
+// Fetches the sentences of a language for the demo, from the source files. The shipped widget has them as modules.
 
-/** The sentences of a language; none where they are English, or there are none. */
+/** Returns the sentences of a language; none for English, or for a language that has no file. */
 export async function speak(lang) {
   const name = lang.toLowerCase().split("-")[0];
   if (!name || name === "en") return undefined;

@@ -1,16 +1,16 @@
-//! Where what is shipped is cut in two: all that only [`rest`] reaches lies in a file of its own, `rest.wasm`, which the page's
-//! loader has brought by the time that this is called. Any other build is one piece.
+//! The place where the shipped wasm is cut in two. All code that only [`rest`] reaches goes to a second file, `rest.wasm`, which
+//! the page's loader has fetched before it calls this. Any other build is one piece.
 
 use super::rest;
 use super::widget::Widget;
 use std::rc::Weak;
 
-/// A small allocator, as the first screen waits for it.
+/// An allocator of little code, because the first screen has to wait for that code.
 #[cfg(feature = "split")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// The wizard takes over from the first screen, unless the widget is gone by now.
+/// Has the wizard take over from the first screen, unless the widget has left the page.
 #[cfg_attr(
     feature = "split",
     wasm_split_helpers::wasm_split(rest, wasm_split_path = runtime)
@@ -21,7 +21,7 @@ fn go_on(widget: Weak<Widget>) {
     }
 }
 
-/// As [`go_on`], in a microtask.
+/// Calls [`go_on`] in a microtask.
 pub(super) fn go_on_later(widget: Weak<Widget>) {
     wasm_bindgen_futures::spawn_local(async move {
         #[cfg(feature = "split")]
@@ -31,8 +31,8 @@ pub(super) fn go_on_later(widget: Weak<Widget>) {
     });
 }
 
-/// Stands where the splitter expects what fetches its files. The loader does, since only it knows their digests, and how
-/// several cores share them.
+/// Stands in for the splitter's own loading code, and does nothing. `loader.js` fetches the files, since only it knows their
+/// digests and shares them among several cores.
 #[cfg(feature = "split")]
 mod runtime {
     pub(super) mod rt {

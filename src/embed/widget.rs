@@ -1,4 +1,5 @@
-//! A widget on its page: the first screen at once where it can be told, and the wizard as soon as that is there.
+//! A widget on its page: the first screen at once where nothing is stored from an earlier visit, and the wizard as soon as its
+//! code is loaded.
 
 use super::live::{LiveRegion, region};
 use super::options::Options;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
-/// A widget, from the moment that it is put on the page.
+/// A widget, from its start on the page to its end.
 pub(super) struct Widget {
     pub(super) host: HtmlElement,
     pub(super) root: Element,
@@ -26,21 +27,21 @@ pub(super) struct Widget {
     pub(super) first: RefCell<Option<First>>,
     live: LiveRegion,
     shown: RefCell<Option<Root>>,
-    /// A turn goes on that is none of the wizard's.
+    /// A turn is under way before the wizard runs, or while the wizard takes over.
     busy: Cell<bool>,
     running: RefCell<Option<Rc<dyn Running>>>,
 }
 
 thread_local! {
-    /// The widgets of this page. An address is one widget's for as long as it stands here.
+    /// The widgets of this page, found by their addresses. An entry keeps its widget's address from being used for another.
     static WIDGETS: RefCell<Vec<Weak<Widget>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The wizard, running.
+/// A running wizard.
 pub(super) trait Running {
-    /// Tells it of an act.
+    /// Tells the wizard of an act.
     fn send(&self, intent: Intent);
-    /// Shows its screen in the language that the page has now.
+    /// Shows the wizard's screen in the language that the page has now.
     fn translate(&self);
     /// A snapshot for the host.
     fn state(&self) -> JsValue;
@@ -69,7 +70,7 @@ impl Widget {
             busy: Cell::new(false),
             running: RefCell::default(),
         });
-        // What was typed into a widget whose wizard never came is typed into the next one.
+        // The customer's text from an earlier widget, whose wizard never loaded, goes into this one.
         let typed = shell::property(&widget.options.page, "typed").as_string();
         if let (Some(first), Some(typed)) = (&mut *widget.first.borrow_mut(), typed) {
             first.take_in(&Intent::DomainTyped(typed));
@@ -78,12 +79,12 @@ impl Widget {
         widget
     }
 
-    /// A turn begins that ends when the wizard takes over.
+    /// Begins a turn, which ends when the wizard takes over.
     pub(super) fn begin_turn(&self) {
         self.busy.set(true);
     }
 
-    /// From now on the wizard is told, and shows.
+    /// Hands over to the wizard, which from now on takes all acts and shows all screens.
     pub(super) fn hand_over(&self, running: Rc<dyn Running>) {
         *self.running.borrow_mut() = Some(running);
         self.busy.set(false);
@@ -98,7 +99,7 @@ impl Widget {
         self.running.borrow().clone()
     }
 
-    /// Tells whatever is there of an act.
+    /// Passes an act to the wizard, or to the first screen before the wizard runs.
     pub(super) fn send(&self, intent: Intent) {
         match self.running() {
             Some(running) => running.send(intent),
@@ -110,7 +111,7 @@ impl Widget {
         }
     }
 
-    /// Takes the language and the sentences as they are now in the options.
+    /// Takes over the language and the sentences that the options have now, and shows the screen in them.
     pub(super) fn speak(self: &Rc<Self>) {
         let range = self.words.borrow().range;
         let words = Words::read(range, &self.options.page, &self.host, &self.root);
@@ -121,29 +122,29 @@ impl Widget {
         }
     }
 
-    /// Shows a screen: the first at once, any other in a microtask that is queued by then.
+    /// Shows a screen: the first at once, any other in a microtask, which this call queues at the latest.
     pub(super) fn show(self: &Rc<Self>, screen: Screen, draw: Draw) {
         let mut shown = self.shown.borrow_mut();
         if let Some(shown) = &*shown {
             shown.draw_by(draw);
             return shown.show(screen);
         }
-        // In the place of the waiting face.
+        // The first screen replaces the skeleton.
         self.root.set_text_content(None);
         let _ = self.root.remove_attribute("aria-busy");
         let words = Rc::clone(&self.words);
         *shown = Some(Root::mount(&self.root, &screen, words, draw, self.sink()));
     }
 
-    /// Says something to those who do not see the screen.
+    /// Announces the words to screen readers.
     pub(super) fn say(&self, words: &str) {
         self.live
             .say(words, &self.words.borrow().language, &self.host);
     }
 
-    /// What the customer does goes to whatever is there by then. Leptos wants an attribute to be `Send`, as the address of a
-    /// widget is, and the widget is not. A wrapper that looks at the thread would do too, but brings all of std's threads
-    /// along, and these an allocator of their own.
+    /// Returns the function that passes the customer's acts to this widget. Leptos requires an attribute to be `Send`. A widget
+    /// is not, but its address is, so the function holds the address. A wrapper that checks the thread would do too, but links
+    /// the thread code of `std`, which brings its own allocator.
     fn sink(self: &Rc<Self>) -> Sink {
         WIDGETS.with_borrow_mut(|widgets| {
             widgets.retain(|widget| widget.strong_count() > 0);
@@ -165,7 +166,7 @@ impl Widget {
         }
     }
 
-    /// Does what the first screen does about an act.
+    /// Has the first screen respond to an act.
     fn answer(&self, intent: &Intent) {
         let mut first = self.first.borrow_mut();
         let Some(first) = &mut *first else { return };

@@ -1,4 +1,4 @@
-//! The sentences and formats of the language of the page around, and the host's own sentences.
+//! The language of a widget: its sentences and formats, and the host's own sentences in their place.
 
 use crate::shell::{self, Formats, Numbers};
 use crate::text::{Locale, Text};
@@ -10,25 +10,25 @@ use web_sys::{Element, HtmlElement};
 /// The language of the sentences in the core.
 const ENGLISH: &str = "en";
 
-/// The languages that are written from right to left, by the scripts that Unicode gives them.
+/// The languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "yi"];
 
-/// How much a widget has to say.
+/// The range of sentences and formats that a widget needs at one time.
 #[derive(Clone, Copy)]
 pub(super) struct Range {
-    /// In English.
+    /// Makes the English sentences.
     text: fn() -> Text,
-    /// In a language.
+    /// Makes the formats of a language.
     formats: fn(&str) -> Box<dyn Locale>,
 }
 
-/// On its first screen, which tells no time.
+/// The range of the first screen, which tells no time.
 pub(super) const FIRST: Range = Range {
     text: Text::first,
     formats: |language| Box::new(Numbers::new(language)),
 };
 
-/// On any.
+/// The range of all screens.
 pub(super) const WHOLE: Range = Range {
     text: Text::english,
     formats: |language| Box::new(Formats::new(language)),
@@ -44,8 +44,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads what the page has now: `lang`, `sentences` in that language, and `messages` in place of any. Sets the language on
-    /// `root`.
+    /// Reads the page's current values: `lang`, `sentences` in that language, and `messages` in place of any of them. Sets the
+    /// language on `root`.
     pub(super) fn read(range: Range, page: &JsValue, host: &HtmlElement, root: &Element) -> Self {
         let mut text = (range.text)();
         let mut english = true;
@@ -77,7 +77,7 @@ impl Words {
     }
 }
 
-/// The language that the host names, or else the nearest around.
+/// Returns the language that the host names, or else the nearest one around the element.
 fn wanted(page: &JsValue, host: &HtmlElement) -> String {
     let given = shell::property(page, "lang").as_string();
     let nearest = || host.closest("[lang]").ok()??.get_attribute("lang");
@@ -92,7 +92,8 @@ pub(super) fn primary(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// Keeps a sentence for as long as the page lives, and once for all widgets: a page has one set of sentences, or two.
+/// Keeps a sentence for as long as the page lives, once for all widgets. Little memory is lost, because a page has only one set
+/// of sentences, or two.
 fn kept(sentence: String) -> &'static str {
     thread_local! {
         static KEPT: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };

@@ -1,6 +1,6 @@
-//! The first screen before the wizard is there: a browser has the code of this room, and shows it, while that of the wizard is
-//! still on its way. It understands what the customer types as the wizard will, and is then told to the wizard, which goes on
-//! from there. Nothing is sent or kept here.
+//! The first screen before the wizard is loaded. A browser runs this module while it still fetches the wizard's code. The module
+//! reads the customer's text as the wizard will, and then hands its events to the wizard, which goes on from there. It sends and
+//! stores nothing.
 
 #[cfg(test)]
 mod tests;
@@ -25,20 +25,20 @@ pub struct First {
     to_ascii: ToAscii,
 }
 
-/// What the page does at once about an act of the customer, beside showing the screen.
+/// The page's immediate response to an act, besides the new screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Response<'a> {
     /// Nothing.
     Nothing,
     /// The field takes the focus.
     Focus,
-    /// The field takes the focus, and the fault is said.
+    /// The field takes the focus, and the fault is announced.
     Refuse(&'a NameError),
 }
 
 impl First {
-    /// The first screen for a visit of which nothing is kept. None where the environment is asked for its name first: then
-    /// nobody knows yet which screen is the first.
+    /// The first screen of a visit without a stored snapshot. None where the wizard first asks the environment for its domain,
+    /// because the answer decides which screen is first.
     pub fn new(attributes: &Attributes, to_ascii: ToAscii) -> Option<Self> {
         let given = cut(&attributes.domain);
         let documented = attributes.profile == Profile::Documented;
@@ -56,7 +56,7 @@ impl First {
         })
     }
 
-    /// Takes in an act of the customer, or of the host page. Those that the name stage knows nothing of change nothing.
+    /// Takes in an act of the customer or of the host page. An act that does not belong to the name stage changes nothing.
     pub fn take_in(&mut self, intent: &Intent) -> Response<'_> {
         match intent {
             Intent::DomainTyped(text) => self.type_text(text),
@@ -81,7 +81,7 @@ impl First {
         Response::Nothing
     }
 
-    /// Nothing has been sent yet, so that a name that is being added can still be changed.
+    /// Changes the text, even while a name waits to be added, because nothing has been sent yet.
     fn type_text(&mut self, text: &str) {
         self.adding = false;
         if text != self.typed {
@@ -90,7 +90,7 @@ impl First {
         }
     }
 
-    /// What may be shown at `now`.
+    /// The screen to show at `now`.
     pub fn screen(&self, now: Time) -> Screen {
         Screen {
             now,
@@ -114,7 +114,7 @@ impl First {
         (self.typed != self.given).then_some(&self.typed)
     }
 
-    /// What has happened, in the fewest events: a wizard that is told them shows this screen.
+    /// The story so far in the fewest events. A wizard that takes them in shows this screen.
     pub fn told(&self) -> Vec<Intent> {
         let mut told = Vec::new();
         if let Some(typed) = self.typed() {

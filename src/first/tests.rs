@@ -30,7 +30,7 @@ const TYPED: [&str; 12] = [
     "shop",
 ];
 
-/// All that the host page may give of what the first screen depends on.
+/// All combinations of the host's attributes that the first screen depends on.
 fn pages() -> Vec<Attributes> {
     let mut pages = Vec::new();
     for profile in ["documented", "current", ""] {

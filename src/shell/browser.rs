@@ -1,11 +1,11 @@
-//! The browser's own objects, and values of the page.
+//! The browser's own objects, and values that the page gives.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Url, Window};
 
-/// The window. Outside of a page there is none, and nothing here is called.
+/// Returns the window. Nothing calls this outside of a page, where there is no window.
 pub(crate) fn window() -> Window {
     web_sys::window().expect_throw("a window")
 }
@@ -19,16 +19,16 @@ pub(crate) fn user_agent() -> String {
     window().navigator().user_agent().unwrap_or_default()
 }
 
-/// A property of a value of the page; undefined where the value has none.
+/// Returns a property of the page's value; undefined where the value has no such property.
 pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
-    // `Reflect` throws for a value that is no object, and wasm-bindgen's table keeps what was thrown for good.
+    // `Reflect` throws for a value that is no object, and wasm-bindgen would never free the thrown error.
     if !object.is_object() {
         return JsValue::UNDEFINED;
     }
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A value of the page, or what its function brings when it is called with this.
+/// Returns the page's value of this name or, where the value is a function, the result of a call with `with`.
 pub(crate) async fn brought(page: &JsValue, name: &str, with: JsValue) -> Option<JsValue> {
     let given = property(page, name);
     let Some(ask) = given.dyn_ref::<Function>() else {
@@ -38,9 +38,9 @@ pub(crate) async fn brought(page: &JsValue, name: &str, with: JsValue) -> Option
     JsFuture::from(Promise::resolve(&answer)).await.ok()
 }
 
-/// A name in the form that DNS has, by the browser's own IDNA: the host of a `URL` (UTS 46).
+/// Returns a name in the form that DNS uses. The browser converts it as the host of a `URL` (IDNA, UTS 46).
 pub fn to_ascii(name: &str) -> Option<String> {
-    // These characters would end the host, or be read as something else than a part of it.
+    // With these characters `URL` would end the host early, or decode the name.
     if name.contains(['/', '\\', ':', '?', '#', '@', '%', '[']) {
         return None;
     }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// The longest wait of `setTimeout`: a longer one would end at once. Waking too early does no harm.
+/// The longest wait of `setTimeout`: a longer one would fire at once. Waking the wizard too early does no harm.
 const LONGEST: u64 = i32::MAX as u64;
 
 /// The time by the page's clock.
@@ -14,7 +14,7 @@ pub(crate) fn now() -> Time {
     Time::from_millis(js_sys::Date::now() as u64)
 }
 
-/// Differs from visit to visit; not for secrets.
+/// Returns a number that differs from visit to visit; not for secrets.
 pub(crate) fn seed() -> u64 {
     (js_sys::Math::random() * 2f64.powi(53)) as u64
 }
@@ -33,7 +33,7 @@ impl Timer {
         }
     }
 
-    /// Wakes at this time only, or not at all.
+    /// Replaces the earlier time by this one; none stops the timer.
     pub(super) fn wake(&self, at: Option<Time>, now: Time) {
         self.stop();
         if let Some(at) = at {

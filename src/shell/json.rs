@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// As a value of the page.
+/// Turns plain data into a JavaScript value.
 pub(crate) fn value_of(json: &Json) -> JsValue {
     json.serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::NULL)
@@ -22,7 +22,7 @@ pub(crate) fn write_json(json: &Json) -> String {
         .unwrap_or_default()
 }
 
-/// A value of the page as plain data, where it is at most `levels` deep.
+/// Reads a JavaScript value as plain data; none where the value is more than `levels` deep.
 fn read(value: &JsValue, levels: u8) -> Option<Json> {
     if let Some(text) = value.as_string() {
         return Some(Json::String(text));

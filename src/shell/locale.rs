@@ -30,7 +30,7 @@ extern "C" {
     fn select(this: &PluralRules, number: f64) -> String;
 }
 
-/// A unit of time, how many seconds it has, and from how many seconds on it is used.
+/// For each unit of time: its name, its seconds, and the seconds from which a span is told in it.
 const UNITS: [(&str, u32, u32); 4] = [
     ("second", 1, 0),
     ("minute", 60, 60),
@@ -47,7 +47,7 @@ pub(crate) struct Numbers {
 impl Numbers {
     /// The numbers of `language`, a tag such as `en-GB` that the browser knows or falls back from.
     pub(crate) fn new(language: &str) -> Self {
-        // What is no language is refused, and a number in English is better than none.
+        // `Intl` refuses a malformed tag, and a number in English is better than none.
         let format = |language: &str| NumberFormat::new(language, &JsValue::UNDEFINED).ok();
         let (language, format) = match format(language) {
             None => ("en", format("en")),
@@ -69,7 +69,7 @@ impl Numbers {
     }
 }
 
-/// The formats of one language, each made when it is first wanted, because that takes a browser its time.
+/// The formats of one language. Each is made at its first use, because making one is slow.
 pub(crate) struct Formats {
     numbers: Numbers,
     time: OnceCell<Option<DateTimeFormat>>,
@@ -86,7 +86,7 @@ const MONTH: (&str, &str) = ("month", "short");
 const YEAR: (&str, &str) = ("year", "numeric");
 
 impl Formats {
-    /// The formats of `language`, as its numbers take it.
+    /// The formats of `language`, a tag as in [`Numbers::new`].
     pub(crate) fn new(language: &str) -> Self {
         Self {
             numbers: Numbers::new(language),
@@ -112,7 +112,7 @@ impl Formats {
         self.numbers.number(number)
     }
 
-    /// The category of so many things.
+    /// The plural category of a count.
     pub(crate) fn plural(&self, count: usize) -> String {
         let rules = self
             .plurals
@@ -121,9 +121,9 @@ impl Formats {
         rules.map_or_else(String::new, |rules| rules.select(count as f64))
     }
 
-    /// A span in its one fitting unit.
+    /// A span in the one unit that suits it.
     pub(crate) fn span(&self, span: Duration) -> String {
-        // Rounded up, so that what is still awaited is never said to be there.
+        // Rounded up, so that a wait is never said to be over too early.
         let seconds = millis(span).div_ceil(1000).max(1) as f64;
         let at = UNITS
             .iter()

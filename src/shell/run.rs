@@ -1,4 +1,4 @@
-//! A running wizard: events in turn, then the effects that follow, then the screen.
+//! Runs a wizard in turns: it takes the queued events, performs their effects, and shows the screen.
 
 use super::clock::{Timer, now};
 use super::host::Host;
@@ -29,10 +29,10 @@ pub(crate) struct Shell {
 
 struct Inner {
     wizard: RefCell<Wizard>,
-    /// Events that the wizard has not heard of yet: the result of an effect waits here for its turn.
+    /// Events that the wizard has not taken yet. The result of an effect waits here.
     queue: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
-    /// The wizard hears of what came before it.
+    /// True while the wizard takes in the acts that the first screen took before it.
     opening: Cell<bool>,
     closed: Cell<bool>,
     timer: Timer,
@@ -46,7 +46,7 @@ struct Inner {
 }
 
 impl Shell {
-    /// Runs `wizard`, which is shown inside `root`; nothing happens before [`Shell::open`].
+    /// Makes a shell for `wizard`, whose page is inside `root`. Nothing happens before [`Shell::open`].
     pub(crate) fn new(
         wizard: Wizard,
         transport: Transport,
@@ -76,12 +76,12 @@ impl Shell {
         }
     }
 
-    /// Begins. The wizard hears of the acts that came before, of which the page has said all that was to be said at once.
+    /// Begins. The wizard takes in the acts of the first screen, which has already given its response to each.
     pub(crate) fn open(&self, acts: Vec<Intent>) {
         self.inner.open(acts);
     }
 
-    /// Reports events for as long as this runs.
+    /// Returns a sender of events to this shell.
     pub(crate) fn sender(&self) -> Sender {
         self.inner.sender()
     }
@@ -91,9 +91,9 @@ impl Shell {
         self.inner.busy.get()
     }
 
-    /// A snapshot for the host.
+    /// Returns a snapshot for the host.
     pub(crate) fn state(&self) -> Json {
-        // The host may ask from within an event of the widget's, but never while the wizard itself is at work.
+        // A host may ask in its listener for a widget's event. No listener runs while the wizard is borrowed.
         self.inner
             .wizard
             .try_borrow()
@@ -121,7 +121,7 @@ impl Receiver for Inner {
 }
 
 impl Inner {
-    /// Listens to the page, goes on where an earlier visit left off, and then with these acts.
+    /// Listens to the page, resumes the stored story of an earlier visit, and then takes in these acts.
     fn open(self: &Rc<Self>, acts: Vec<Intent>) {
         let sender = self.sender();
         *self.listeners.borrow_mut() = listeners::listen(&sender, &self.store_key);
@@ -165,7 +165,7 @@ impl Inner {
                     self.perform(effect);
                 }
             }
-            // Last in the turn: a core that traps before can no longer be trusted, and shows nothing.
+            // The screen is shown last: a core that traps earlier in the turn cannot be trusted, and shows nothing.
             self.show(at);
             for effect in after {
                 self.perform_once_shown(effect);
@@ -191,8 +191,8 @@ impl Inner {
         }
     }
 
-    /// Performs an effect on the page after the screen is shown: the focus finds its element, and a host that hears of a
-    /// change finds it made.
+    /// Performs an effect on the page after the screen is shown, so that the focus finds its element, and a host's listener finds
+    /// the page up to date.
     fn perform_once_shown(self: &Rc<Self>, effect: Effect) {
         let weak = Rc::downgrade(self);
         spawn_local(async move {
@@ -251,7 +251,7 @@ impl Inner {
                 if lock.is_none() {
                     sender.send(Fact::TabLockTaken { snapshot: None });
                 }
-                // Gives up the lock before only now that this page waits for the next one.
+                // Gives up the old lock only now that this page waits for the new one.
                 drop(self.tab_lock.replace(lock));
             }
             Effect::ReleaseTabLock => drop(self.tab_lock.take()),
@@ -259,7 +259,7 @@ impl Inner {
         }
     }
 
-    /// Tells the other widgets on this page what this one keeps. The browser tells only other pages.
+    /// Tells the other widgets on this page of a snapshot that this one stored. The browser tells only other pages.
     fn tell_siblings(&self, snapshot: Option<&Json>) {
         let open = OPEN.with_borrow(Vec::clone);
         for other in open.iter().filter_map(Weak::upgrade) {
@@ -271,7 +271,7 @@ impl Inner {
         }
     }
 
-    /// Lets go of a request, which aborts one that still runs, and tells whether anybody waited for it.
+    /// Removes a request, which aborts it if it still runs, and tells whether the request was still wanted.
     fn settle(&self, id: RequestId) -> bool {
         let mut requests = self.requests.borrow_mut();
         let waiting = requests
@@ -282,7 +282,7 @@ impl Inner {
     }
 }
 
-/// Tells whether the page does this as soon as it refuses a name.
+/// Tells whether the first screen has this effect too, at once, when it refuses a name.
 fn is_of_a_refused_name(effect: &Effect) -> bool {
     matches!(
         effect,

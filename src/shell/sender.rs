@@ -1,15 +1,15 @@
-//! Reports events to a wizard from wherever they happen.
+//! Reports events to a wizard from any callback.
 
 use crate::wizard::Event;
 use std::rc::{Rc, Weak};
 
 /// Takes events, one after the other.
 pub(super) trait Receiver {
-    /// Takes an event at once or, within a turn, after it.
+    /// Takes an event at once or, during a turn, after that turn.
     fn receive(self: Rc<Self>, event: Event);
 }
 
-/// Reports events to a receiver for as long as that is there.
+/// Reports events to a receiver for as long as the receiver exists.
 #[derive(Clone)]
 pub(crate) struct Sender(Weak<dyn Receiver>);
 

@@ -1,11 +1,11 @@
-//! Keeps the snapshot of the story in the browser. No failure matters: without one the widget begins anew.
+//! Keeps the wizard's snapshot in the browser's storage. A failure does no harm: without a snapshot the widget begins anew.
 
 use super::browser::{property, window};
 use super::json::{parse_json, write_json};
 use crate::json::Json;
 use web_sys::Storage;
 
-/// Whether something is kept, be it readable or not.
+/// Tells whether anything is stored under `key`, readable or not.
 pub(crate) fn is_kept(key: &str) -> bool {
     let kept = || storage()?.get_item(key).ok()?;
     kept().is_some()
@@ -28,7 +28,8 @@ pub(super) fn is_there() -> bool {
     storage().is_some()
 }
 
-/// The snapshot that another tab has kept under `key`, from the event of the browser; none where the event is about another key.
+/// The snapshot that another tab stored under `key`, from the browser's event. None where the event is about another key;
+/// `Some(None)` where the snapshot was removed.
 pub(super) fn news(event: &web_sys::Event, key: &str) -> Option<Option<Json>> {
     if property(event, "key").as_string()? != key {
         return None;
@@ -39,7 +40,7 @@ pub(super) fn news(event: &web_sys::Event, key: &str) -> Option<Option<Json>> {
     }
 }
 
-/// A policy may forbid even to ask for the storage.
+/// Returns the storage. A browser's policy may forbid even the access, which then throws.
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }

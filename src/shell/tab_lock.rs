@@ -1,5 +1,5 @@
-//! The lock that one of the tabs on one environment holds (Web Locks). The browser gives it to one page at a time and takes
-//! it back from one that is closed.
+//! The lock that one of all tabs on the same environment holds (Web Locks). The browser gives the lock to one page at a time, and
+//! takes it back when that page closes.
 
 use super::browser::{property, window};
 use super::sender::Sender;
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
-/// A lock that this page waits for or holds, and gives back when this is dropped.
+/// A lock that this page waits for or holds. Dropping this value gives the lock back.
 pub(super) struct TabLock {
     state: Rc<RefCell<State>>,
     waiting: Option<AbortController>,
@@ -28,7 +28,7 @@ enum State {
 }
 
 impl TabLock {
-    /// Asks for the lock of this name, and tells when this page has it and when another page has taken it. `steal` takes the
+    /// Asks for the lock of this name, and reports when this page gets it and when another page takes it away. `steal` takes the
     /// lock from the page that holds it.
     pub(super) fn request(name: &str, steal: bool, sender: &Sender) -> Option<Self> {
         let locks = locks();
@@ -64,7 +64,7 @@ impl TabLock {
             if ended.await.is_err() {
                 match of.replace(State::Given) {
                     State::Held(_) => sender.send(Fact::TabLockLost),
-                    // A page that the browser allows no locks acts alone.
+                    // The browser refuses locks to this page, so the page acts as if it were alone.
                     State::Waiting => sender.send(Fact::TabLockTaken { snapshot: None }),
                     State::Given => {}
                 }
@@ -94,7 +94,7 @@ impl Drop for TabLock {
     }
 }
 
-/// Tells whether tabs can have a lock, and hear of each other. Only pages in secure contexts have locks.
+/// Tells whether this page can share a lock and snapshots with other tabs. Only secure contexts have locks.
 pub(crate) fn can_share() -> bool {
     locks().is_object() && store::is_there()
 }

@@ -3,10 +3,10 @@
 use super::sentences::sentences;
 use std::sync::LazyLock;
 
-/// The sentences in English, for whoever reads them without a widget.
+/// The English sentences, for code that needs them without a widget.
 pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
 
-// Those of the first screen, and all others, which a browser has once the wizard is there.
+// First the sentences of the first screen, then all others, which a browser loads together with the wizard.
 sentences! {
     first {
         title: "Use your own domain",

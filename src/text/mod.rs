@@ -29,22 +29,22 @@ use crate::wizard::{Actor, Announcement, Awaited, Proof, RetryOutcome, Stage, St
 
 /// The reader's way of writing numbers and times.
 pub trait Locale {
-    /// "2"; as English has it, unless the reader's language is another.
+    /// A number, such as "2". The default is the English form.
     fn number(&self, number: usize) -> String {
         lean::decimal(number as u64)
     }
-    /// The category of so many things in CLDR's plural rules for cardinal numbers, "one", "few", "other"; as English has
-    /// it, unless the reader's language is another.
+    /// The category of a count in CLDR's plural rules for cardinal numbers: "one", "few", "other". The default is the English
+    /// rule.
     fn plural(&self, count: usize) -> String {
         (if count == 1 { "one" } else { "other" }).to_owned()
     }
-    /// "12:10" on the day of `now`, else with the day.
+    /// A time, such as "12:10". Includes the day, unless that is the day of `now`.
     fn day_and_time(&self, at: Time, now: Time) -> String;
-    /// "8 s", "3 min".
+    /// A span of time, such as "8 s" or "3 min".
     fn span(&self, span: Duration) -> String;
 }
 
-/// Names the fault of a name. The suggestion has a sentence of its own, because it is a button.
+/// Names the fault of a typed name. A suggested name is not part of the sentence, because the suggestion is a button.
 pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String {
     let slot = |template, name, value: &str| fill(template, &[(name, value)]);
     let key = match &error.fault {
@@ -147,7 +147,7 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
     }
 }
 
-/// Says whether the site opens from here.
+/// Says how the attempt to open the site from this device ended.
 pub fn proved(proof: Proof, text: &Text) -> &'static str {
     match proof {
         Proof::None => "",
@@ -157,7 +157,7 @@ pub fn proved(proof: Proof, text: &Text) -> &'static str {
     }
 }
 
-/// Says what trying again did.
+/// Says how a retry ended.
 pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     match outcome {
         RetryOutcome::MovedOn(step) => fill(text.moved_on(), &[("step", &step_label(step, text))]),
@@ -174,7 +174,7 @@ pub fn retry_outcome(outcome: &RetryOutcome, text: &Text) -> String {
     }
 }
 
-/// Names whose turn it is. Where it is nobody's, the name is live.
+/// Names the party whose turn it is. Where it is nobody's turn, the domain is live.
 pub fn turn(actor: Actor, text: &Text) -> &'static str {
     match actor {
         Actor::Customer => text.your_turn(),
@@ -193,7 +193,7 @@ pub fn stage(stage: Stage, text: &Text) -> &'static str {
     }
 }
 
-/// A step's name in the timeline. An unknown one is in the server's words.
+/// A step's name in the timeline. An unknown step has the server's name.
 pub fn step_label(step: &Step, text: &Text) -> String {
     let key = match step {
         Step::Pending => Key::step_pending,
@@ -254,7 +254,7 @@ fn readable(name: &str, label: &str) -> String {
     first.into_iter().chain(chars).collect()
 }
 
-/// The capital of a Latin-1 letter. The tables for all the others would weigh more than every sentence here.
+/// The capital of a Latin-1 letter. The tables for all other letters would weigh more than all sentences of this module.
 fn capital(letter: char) -> char {
     match letter {
         'a'..='z' | 'à'..='ö' | 'ø'..='þ' => {
@@ -264,7 +264,7 @@ fn capital(letter: char) -> char {
     }
 }
 
-/// A server's sentence with the full stop that it may lack, since others follow it.
+/// A server's sentence with a full stop, which it may lack, because other sentences follow.
 pub fn stopped(sentence: &str) -> String {
     let closing = ['"', '\'', ')', ']', '”', '’', '»'];
     let ends = ['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
@@ -276,7 +276,7 @@ pub fn stopped(sentence: &str) -> String {
     [sentence, stop].concat()
 }
 
-/// Whole sentences, one after the other.
+/// Joins the sentences that are there.
 fn joined<const N: usize>(sentences: [Option<String>; N], text: &Text) -> String {
     joined_all(&sentences, text.between())
 }

@@ -29,8 +29,8 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The isolates around a filled-in value, so that its direction does not affect the words around it (Unicode Standard Annex 9).
-/// Values have none of their own. The view turns the isolates into elements, and plain text drops them.
+/// The isolating characters around a filled-in value: the value's direction does not affect the words around it (Unicode Standard
+/// Annex 9). Values contain no such characters themselves. The view turns the isolates into elements, and plain text drops them.
 pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// A text without the isolates around its values.

@@ -4,9 +4,9 @@ use super::{ISOLATE, fill};
 use crate::domain::Purpose;
 use crate::wizard::{RecordCard, WalkthroughScreen};
 
-/// The steps at the provider in words, with all that is typed there.
+/// The steps at the provider in words, with the names and values to type there.
 pub fn strides(walkthrough: &WalkthroughScreen, cards: &[RecordCard], domain: &str) -> Vec<String> {
-    // A step that is about no record names the place of the one that leads visitors here.
+    // A step without a record of its own takes the host of the record that leads visitors to the site.
     let traffic = cards
         .iter()
         .find(|card| card.record.purpose == Purpose::Traffic);
@@ -34,7 +34,7 @@ pub fn walkthrough_title(walkthrough: &WalkthroughScreen) -> String {
     marked(&walkthrough.title)
 }
 
-/// Has the marks around a provider's own words as those around any value.
+/// Marks a provider's own words as a filled-in value.
 fn marked(sentence: &str) -> String {
     let mut words = String::new();
     for letter in sentence.chars() {

@@ -1,7 +1,7 @@
-//! The acts of a customer on elements, and the event that follows each.
+//! The customer's acts on elements, and the intent that each act sends.
 //!
-//! Leptos' own `on:` replaces the listener at each rebuild, and links the code for delegated events. Here a listener stays
-//! for as long as its element does, and only its act changes.
+//! Leptos' own `on:` replaces the listener at each rebuild, and links the code for delegated events. A listener of this module
+//! stays for as long as its element does, and only its act changes.
 
 use crate::wizard::Intent;
 use leptos::attr::{Attribute, NextAttribute};
@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Takes the acts of the customer.
+/// The function that takes the customer's acts.
 pub type Sink = Arc<dyn Fn(Intent) + Send + Sync>;
 
 /// An act of the customer.
@@ -26,7 +26,7 @@ pub(super) enum Act {
     Submit,
     /// The field's text changes.
     Type,
-    /// Escape is pressed, with the focus anywhere within. Declines the question that is open.
+    /// Escape is pressed while the focus is anywhere in the element. Declines the open question.
     Escape { asked: bool },
 }
 
@@ -65,7 +65,7 @@ impl Act {
                 if !asked || pressed.key() != "Escape" {
                     return None;
                 }
-                // The question is the widget's: a dialog around the widget stays open.
+                // Escape closes the widget's question here, and must not also close a dialog around the widget.
                 dom.prevent_default();
                 dom.stop_propagation();
                 Some(Intent::Declined)
@@ -81,7 +81,7 @@ pub(super) struct On {
     pub(super) send: Sink,
 }
 
-/// A listener that goes with its element: if only its closure were dropped, the next event would throw.
+/// A listener that is removed when its element is dropped. If only its closure were dropped, the next event would throw.
 pub(super) struct Listener {
     element: Element,
     act: Rc<RefCell<Act>>,
@@ -113,7 +113,7 @@ impl Attribute for On {
         let current = Rc::clone(&act);
         let closure = Closure::new(move |dom: web_sys::Event| {
             let event = current.borrow().follows(&dom);
-            // The borrow is over, because the event may change the act.
+            // The borrow has to be over here, because the event may change the act.
             if let Some(event) = event {
                 send(event);
             }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// Draws a screen.
 pub type Draw = fn(&Screen, &Text, &dyn Locale, &Sink) -> AnyView;
 
-/// Draws a screen that has no part of those which come later, without the code for them.
+/// Draws a screen that has only the first screen's parts, without linking the code of any later part.
 pub fn first_page(screen: &Screen, text: &Text, locale: &dyn Locale, send: &Sink) -> AnyView {
     card(Page {
         screen,
@@ -30,7 +30,7 @@ pub(super) fn card(page: Page<'_>) -> AnyView {
         Body::Name(name) => name::view(page, name),
         _ => page.later(Later::Stage),
     };
-    // Each stage has a place of its own, so that no element of one stays as a part of the next.
+    // Each stage has its own place among the views, so that Leptos reuses no element of one stage for the next.
     let mut stages = vec![nothing(), nothing(), nothing(), nothing()];
     stages[screen.body.stage() as usize] = view;
     let escape = Act::Escape {
@@ -65,7 +65,7 @@ fn header(page: Page<'_>) -> AnyView {
     view! { <header {..look("header")}>{all(vec![title, badge])}</header> }.into_any()
 }
 
-/// The name as people write it, which stands after the one that cannot be mistaken.
+/// The name as people write it. It stands after the DNS form, which no other name can imitate.
 fn beside(written: &str) -> AnyView {
     let written = bdi(&sanitize(written, usize::MAX));
     span("small", all(vec![said(" "), written]))

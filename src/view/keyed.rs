@@ -1,7 +1,7 @@
-//! Views that are told apart by a key, so that one which comes, goes or moves leaves the others as they are.
+//! Views with keys: a view that comes, goes or moves leaves the others as they are.
 //!
-//! Leptos tells views apart by their place, and its own keyed list may move any of them: a button that is moved loses the
-//! focus. Here the view with the focus stays where it is, and the others move around it.
+//! Leptos identifies views by their place, and its own keyed list may move any of them; a button that is moved loses the focus.
+//! In this list the view with the focus stays where it is, and the others move around it.
 
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
@@ -13,7 +13,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Position, PositionState};
 use std::mem;
 
-/// Views in their order, each with a key that no other of them has. Every view has a node, be it an empty place.
+/// Views in their order, each with a unique key. Every view has a node in the page, even an empty one.
 pub(super) struct Keyed(pub(super) Vec<(u8, AnyView)>);
 
 /// The views on the page, and the node that ends them.
@@ -68,8 +68,8 @@ impl Render for Keyed {
     }
 }
 
-/// Tells the views that need no move, by the places that they had: their places follow each other. The view with the focus
-/// is one of them wherever some have to move.
+/// Tells which views need no move, by their old places: the old places of these ascend. Where some views have to move, the one
+/// with the focus is not among those.
 fn stays(places: &[Option<usize>], has_focus: impl Fn(usize) -> bool) -> Vec<bool> {
     let held = match places.iter().flatten().is_sorted() {
         true => None,

@@ -41,7 +41,7 @@ fn stage(page: Page<'_>) -> AnyView {
     }
 }
 
-/// The news that the domain before was taken off, and the tasks that it leaves.
+/// The news that the previous domain was taken off the site, and the tasks that are left.
 fn removed(page: Page<'_>, name: &Removed) -> AnyView {
     let Removed {
         domain,

@@ -1,17 +1,17 @@
-//! The attributes that an element has by its place in the view: its class, its part, and others that never change.
+//! The fixed attributes of an element: its class, its `part`, and others that never change.
 
 use leptos::attr::{Attribute, NextAttribute};
 use leptos::web_sys::Element;
 
-/// A class, whose first name is the part too where hosts may style the element from outside. All of them are one attribute,
-/// so that elements of one tag have one type whatever they look like.
+/// The classes of an element, and its other fixed attributes. Where hosts may style the element from outside, the first class is
+/// also its `part`. Leptos sees a single attribute, so that all elements of one tag have the same Rust type.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Look {
     class: &'static str,
     fixed: Fixed,
 }
 
-/// Attributes that never change for as long as an element is what it is, by their names.
+/// Names and values of attributes that stay for as long as the element keeps its purpose.
 pub(super) type Fixed = &'static [(&'static str, &'static str)];
 
 /// The look of these classes; none for an empty text.
@@ -20,7 +20,7 @@ pub(super) fn look(class: &'static str) -> Look {
 }
 
 impl Look {
-    /// Adds attributes that never change for as long as the element is what it is.
+    /// Adds attributes that stay for as long as the element keeps its purpose.
     pub(super) fn with(self, fixed: Fixed) -> Self {
         Self { fixed, ..self }
     }
@@ -32,7 +32,7 @@ impl Look {
 
     fn write(self, element: &Element) {
         for (name, value) in [("class", Some(self.class)), ("part", self.part())] {
-            // A browser refuses none of these names and values.
+            // Cannot fail: every name and value here is valid.
             let _ = match value.filter(|value| !value.is_empty()) {
                 Some(value) => element.set_attribute(name, value),
                 None => element.remove_attribute(name),
@@ -106,7 +106,7 @@ impl NextAttribute for Look {
     }
 }
 
-/// The parts that hosts may style from outside; their names are kept.
+/// The parts that hosts may style from outside. Their names are a public promise.
 pub const PARTS: [&str; 15] = [
     "card",
     "header",

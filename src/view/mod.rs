@@ -1,8 +1,8 @@
-//! Turns a screen into the page: Leptos views of plain values, which decide nothing but the look.
+//! Turns a screen into Leptos views. The views read plain values, and decide nothing but the look.
 //!
-//! Each part is erased (`.into_any()`) at its border and takes its children erased, so that one kind of element is compiled
-//! once however many parts are made of it. Leptos tells views apart by their place: a part that may be absent leaves its
-//! place empty, and parts that change their order are told apart by keys.
+//! Each part returns a type-erased view (`.into_any()`) and takes its children erased, so that each kind of element is compiled
+//! only once. Leptos identifies views by their place: a part that may be absent leaves its place empty, and parts that change
+//! their order have keys.
 
 mod card;
 

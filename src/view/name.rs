@@ -66,7 +66,7 @@ fn input(page: Page<'_>, name: &NameScreen) -> AnyView {
     parts::field(page, look("input").with(&FIELD), state, text, Act::Type)
 }
 
-/// The button, which is never `disabled`: that would lose the focus.
+/// The button. It is never `disabled`, because a disabled button loses the focus.
 fn go_on(page: Page<'_>, name: &NameScreen) -> AnyView {
     let words = match name.adding {
         true => page.text.name_adding(),

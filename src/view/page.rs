@@ -18,7 +18,7 @@ pub(super) struct Page<'a> {
     pub(super) later: fn(Page<'_>, Later<'_>) -> AnyView,
 }
 
-/// A part that the first screen never has: a browser gets the code for these together with the wizard.
+/// A part that the first screen never has. A browser loads the code for these parts together with the wizard.
 pub(super) enum Later<'a> {
     /// Any stage but the first.
     Stage,
@@ -31,8 +31,8 @@ pub(super) enum Later<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The domain as DNS has it. Letters of other scripts can pose as a well-known name, so the form that people write stands
-    /// beside this one and never in its place.
+    /// The domain as DNS has it. Letters of other scripts can imitate a well-known name, so the form that people write stands
+    /// beside the DNS form and never replaces it.
     pub(super) fn domain(self) -> Option<&'a str> {
         self.screen.domain.as_ref().map(DomainName::as_ascii)
     }

@@ -122,7 +122,7 @@ fn each_field_of_a_record_can_be_copied() {
             assert_eq!(buttons.len(), contents.len(), "{name}");
             for (button, content) in buttons.iter().zip(contents) {
                 let label = button.get("aria-label").unwrap_or_default();
-                // For a moment it says what became of it instead.
+                // For a moment after a press the label names the outcome instead.
                 let says = label.ends_with(content.as_str()) || button.text() == EN.copied();
                 assert!(says, "{name}: {label}, {content}");
             }

@@ -1,13 +1,13 @@
-//! The content of a field, which the customer changes too.
+//! The content of a field, which both the screen and the customer change.
 
 use leptos::attr::AttributeValue;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlInputElement};
 
-/// An input's content: its property in a browser, and its attribute `value` in HTML.
+/// An input's content: a property of the element in a browser, and an attribute in printed HTML.
 #[derive(Clone)]
 pub(super) enum Typed {
-    /// A text. It is written only where the field has another, because writing even the same text would move the caret.
+    /// A text. It is written only where it differs from the field's, because writing even the same text would move the caret.
     Text(String),
     /// Whether a box is ticked.
     Ticked(bool),
@@ -16,7 +16,7 @@ pub(super) enum Typed {
 impl AttributeValue for Typed {
     type State = Element;
     type AsyncOutput = Self;
-    // An erased view is built from this type: as a text it would be an attribute in a browser too.
+    // Erasing a view goes through this type. As plain text it would become an attribute in a browser too.
     type Cloneable = Self;
     type CloneableOwned = Self;
 

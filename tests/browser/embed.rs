@@ -18,7 +18,7 @@ fn the_lines_of_the_readme_embed_what_is_shipped() {
     let place = page.join("domain-wizard").join(env!("CARGO_PKG_VERSION"));
     copy_uncompressed(&shipped(), &place);
     let snippet = fs::read_to_string(shipped().join("snippet.html")).expect("built by `make dist`");
-    // Digests are others with each build.
+    // Each build has other digests.
     assert_eq!(forms[0], without_digests(&snippet));
     let head =
         "<!doctype html><meta charset=utf-8><title>A panel</title><link rel=icon href=data:,>";

@@ -1,4 +1,4 @@
-//! The first screen, which is there before the rest of the widget: it takes what the customer does, and nothing of that is lost.
+//! The first screen, which shows before the rest of the widget has loaded: the customer's acts on it are not lost.
 
 use super::guest::{FIRST, Guest, Host, POLICY, shipped};
 use super::loader::errors;
@@ -7,14 +7,15 @@ use crate::support::browser::{Engine, in_each_engine};
 use serde_json::{Value, json};
 use std::fs;
 
-// The engines differ in what becomes of a caret, and in when a module that comes late is there.
+// The engines differ in how they keep a caret, and in when a late module runs.
 in_each_engine! {
     what_is_typed_before_the_rest_stays_as_it_is
     a_name_that_is_sent_before_the_rest_is_added_once_that_is_there
     the_snippet_brings_each_file_once
 }
 
-/// A page whose rest comes five seconds after its first screen, and not at all without another try where it is lost thrice.
+/// A page whose `rest.wasm` fails this many times, so that it loads only after the pauses, or after three failures only on
+/// another try.
 fn without_rest(name: &str, engine: Engine, times: u32) -> Guest {
     let guest = Host {
         engine,
@@ -27,7 +28,7 @@ fn without_rest(name: &str, engine: Engine, times: u32) -> Guest {
     guest
 }
 
-/// Nobody but the first screen is there.
+/// Asserts that only the first screen has loaded.
 fn assert_waiting(guest: &Guest) {
     let state = guest.script("return document.querySelector('domain-wizard').state");
     assert_eq!((state, guest.times("dw-ready")), (Value::Null, json!(0)));
@@ -193,7 +194,7 @@ fn the_snippet_brings_each_file_once(engine: Engine) {
     .open();
     guest.wait_for_ready();
     let downloads = ["core-", "first-", "rest-"].map(|file| guest.downloads(file));
-    // The server forbids to keep anything, which is how often the others ask again for what they have just preloaded.
+    // The server forbids all caching, so every engine but Chromium fetches again the files that it has just preloaded.
     let most = if engine == Engine::Chromium { 1 } else { 3 };
     assert!(
         downloads.iter().all(|times| (1..=most).contains(times)),

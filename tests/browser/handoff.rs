@@ -1,4 +1,4 @@
-//! The instructions for somebody else, and the report for support, leave the page: under the strictest policy.
+//! The instructions for somebody else and the report for support leave the page, even under the strictest policy.
 
 use super::guest::{FIRST, Guest, Host, POLICY};
 use super::page::PATIENCE;
@@ -49,7 +49,7 @@ fn open(name: &str, scenario: Scenario) -> Guest {
     guest.server.attach("www.shop.example");
     guest.later(40);
     guest.wait_for("different-words.vectorpages.com");
-    // The page knows who runs the zone.
+    // The page names the company that runs the zone.
     guest.wait_for("The DNS of shop.example is run by GoDaddy.");
     guest
 }

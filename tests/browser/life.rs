@@ -156,7 +156,7 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
     guest.script("document.querySelector('domain-wizard').remove()");
     guest.wait_until("return flights[0].aborted");
     guest.wait_until("return document.querySelectorAll('body > [aria-live]').length === 0");
-    // Events still to come would come in a turn of the page's loop.
+    // A late event would come within one turn of the page's event loop.
     guest.script("return new Promise((done) => setTimeout(done))");
     assert_eq!(
         guest.script("return heard.filter((line) => !line.startsWith('dw-ready'))"),
@@ -168,7 +168,7 @@ fn a_widget_removed_while_a_request_flies_ends_it() {
 #[test]
 fn an_answer_that_breaks_off_is_a_fault_of_the_network() {
     let guest = Host {
-        // WebKit returns the half that came as if it were the whole.
+        // WebKit returns the received half as if it were the whole.
         script: "const real = fetch;
             globalThis.fetch = async (request, ...rest) => request instanceof Request
                 ? new Response('{\"data\":', { headers: { 'content-length': '100' } }) : real(request, ...rest)",
@@ -229,7 +229,7 @@ const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...a) => {
   const instance = await instantiate(...a);
   const all = (kind) => Object.values(instance.exports).filter((one) => one instanceof kind);
-  // The rest of the core takes its room from the first part.
+  // The second part of the core has no memory of its own: it uses the first part's.
   if (instance.exports.memory) globalThis.room = () => [...all(WebAssembly.Memory).map((one) => one.buffer.byteLength / 65536),
     ...all(WebAssembly.Table).map((one) => one.length)];
   return instance;

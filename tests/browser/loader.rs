@@ -1,12 +1,12 @@
-//! How the core comes: once, whole, unchanged, and with a way out where it cannot. The first screen, which is there before the
-//! rest: `first`.
+//! How the core loads: once, whole, unchanged, and with a way out where it cannot load. The tests of the first screen are in
+//! `first`.
 
 use super::guest::{ELEMENT, FIRST, Guest, Host};
 use crate::support::browser::{Engine, in_each_engine};
 use serde_json::{Value, json};
 use std::fs;
 
-// The engines differ in how they check what they fetch, and in what they say of a core that broke.
+// The engines differ in how they check digests, and in their error for a core that broke.
 in_each_engine! {
     elements_that_start_together_share_one_core
     a_download_that_failed_is_tried_again
@@ -16,7 +16,7 @@ in_each_engine! {
     a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core
 }
 
-/// The files of the core, by how their names begin.
+/// The beginnings of the names of the core's files.
 const FILES: [&str; 3] = ["core-", "first-", "rest-"];
 
 fn elements_that_start_together_share_one_core(engine: Engine) {
@@ -116,7 +116,7 @@ fn a_changed_file_is_refused(engine: Engine) {
         .serve();
         let file = guest.file(name);
         let mut bytes = fs::read(&file).expect("the file");
-        // A statement, and a custom section, that change nothing of what all the others do.
+        // An extra statement or custom section, which changes the digest but not the behaviour.
         let more: &[u8] = match name {
             "core-" => b";globalThis.ran = true;",
             _ => &[0, 2, 1, b'x'],
@@ -193,7 +193,7 @@ fn a_policy_without_webassembly_is_told_so(engine: Engine) {
     assert_eq!(errors(&guest), json!(["wasm-blocked"]));
 }
 
-/// Text that claims to be longer than any memory: the core traps as it makes room for it. The first trap is kept.
+/// Text that claims to be longer than any memory: the core traps as it makes room for it. The page keeps the first trap.
 const POISON: &str = "addEventListener('error', ({ error }) => { globalThis.trap ??= error; });
 globalThis.real = TextEncoder.prototype.encodeInto;
 TextEncoder.prototype.encodeInto = function (text, bytes) {

@@ -60,7 +60,7 @@ fn of_two_windows_one_asks_and_the_other_takes_over(engine: Engine) {
     guest.browser.use_window(0);
     guest.wait_for("Check now");
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
-    // Closes the window that asks.
+    // Closes the window that polls.
     guest.browser.use_window(1);
     guest.browser.close_window();
     guest.browser.use_window(0);

@@ -23,7 +23,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The folder of the served page, which is not the one that tests use.
+/// The folder of the served page; the tests use another.
 const PAGE: &str = "target/served";
 
 /// The sources of the page.

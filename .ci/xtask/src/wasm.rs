@@ -11,8 +11,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const SMALLEST: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
-/// Has the last compilation, which optimizes all crates together, copy no code for the sake of speed: what LLVM still does at
-/// `opt-level = "z"`. Measured in what is sent, brotli.
+/// Has the last compilation, which optimizes all crates together, copy no code for speed: LLVM still does so at `opt-level =
+/// "z"`. The values were chosen by the size after brotli.
 pub(crate) const COMPACT: &str = "-Cllvm-args=-inline-threshold=8 -enable-pre=false -enable-load-pre=false -disable-licm-promotion";
 
 /// Has cargo build the standard library along, under the same flags.
@@ -44,7 +44,7 @@ pub(crate) fn cargo_for_size(folder: &Path, arguments: &[&str]) -> Result<()> {
     run(cargo)
 }
 
-/// The arguments may end in some for the compiler.
+/// A cargo command. `more` stands before `arguments`, which may end in arguments for the compiler.
 fn of_cargo(folder: &Path, arguments: &[&str], more: &[&str]) -> Command {
     let (subcommand, arguments) = arguments.split_at(1);
     let mut cargo = Command::new("cargo");

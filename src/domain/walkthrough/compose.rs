@@ -1,5 +1,5 @@
-//! Puts a provider's own words into sentences: when the crate is built, so that a browser fetches no more than the steps at one
-//! provider.
+//! Puts the words of a provider's panel into sentences. This runs when the crate is built, so that a browser fetches only the
+//! steps at one provider.
 
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -29,8 +29,8 @@ pub(crate) fn file_name(provider: &str) -> String {
     provider.chars().map(letter).collect()
 }
 
-/// A provider: its row in `providers.toml`, if it has one, and the file with the words of its panel; without that the steps are
-/// those that hold at any provider.
+/// A provider: its row in `providers.toml`, if it has one, and the file with the words of its panel. A provider without such a
+/// file gets steps that hold at any provider.
 #[derive(Clone, Copy)]
 pub(crate) struct Provider<'a> {
     pub(crate) name: &'a str,
@@ -85,8 +85,8 @@ impl Composer<'_> {
         }
         for hurdle in self.words(None, "hurdles").unwrap_or_default() {
             let name = ["hurdle_", &hurdle.replace('-', "_")].concat();
-            // The widget has a sentence of its own for what its table of providers tells. And it has seen the name servers of a
-            // provider that has a row there.
+            // Hints of the provider's row are left out, because the widget shows those itself. The hurdle of other name servers
+            // is left out too, unless the file is a panel's, because the widget has seen this provider's name servers.
             let is_seen = hurdle == "other-name-servers" && !is_panel;
             if self.sentences.contains_key(&name) && !is_seen {
                 steps.push(self.say(&name, &[]));
@@ -100,7 +100,7 @@ impl Composer<'_> {
         if kind == "APEX" && matches!(apex, Some("none")) {
             return Vec::new();
         }
-        // A bare domain is led here with the words for a CNAME.
+        // A record at the bare domain (the apex) takes the panel's words for a CNAME.
         let of = match kind {
             "TXT" => "txt",
             _ => "cname",
@@ -178,7 +178,7 @@ impl Composer<'_> {
         self.provider.row?.get(key)
     }
 
-    /// The word of a type in its field.
+    /// The panel's word for a record type, in the field for the type.
     fn option(&self, of: &str) -> Option<String> {
         let own = self.own(of, "option");
         own.and_then(|mut words| words.pop())
@@ -230,7 +230,8 @@ impl Composer<'_> {
             .unwrap_or_else(|| panic!("{}: no sentence `{name}`", self.language))
             .clone();
         for (slot, words) in slots {
-            // Marked, because they may run against the direction of the sentence. The widget isolates what stands between.
+            // The panel's words are marked, because their direction may differ from the sentence's. The widget isolates the text
+            // between the marks.
             let is_slot = words.starts_with('{') && words.find('}') == Some(words.len() - 1);
             let words = match is_slot {
                 true => (*words).to_owned(),

@@ -1,4 +1,4 @@
-//! The clipboard, by the way that works.
+//! Copies text by the Clipboard API or, where that fails, by a selection.
 
 use super::focus::focused;
 use crate::shell::browser::{document, window};
@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Clipboard, Element, HtmlDocument, HtmlTextAreaElement};
 
-/// Copies `text`, and tells whether the clipboard took it. A field may stand in `root` for a moment.
+/// Copies `text`, and tells whether the clipboard took it. May put a field into `root` for a moment.
 pub(in crate::shell) async fn copy(text: &str, root: &Element) -> bool {
-    // Pages without TLS have no clipboard, and browsers refuse it to pages without the focus or with a policy against it.
+    // Pages without TLS have no Clipboard API, and browsers refuse it to pages without the focus or with a policy against it.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
     if let Ok(clipboard) = clipboard
         && clipboard.is_object()

@@ -4,8 +4,8 @@ use crate::wizard::FocusTarget;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 
-/// Moves the focus, unless the person is elsewhere on the page: news may come while they type there. A focus that is nowhere
-/// is moved too, as after a button that is gone.
+/// Moves the focus, unless it is on the page outside the widget, where the person may be typing. Moves it too where nothing has
+/// the focus, as after the removal of a focused button.
 pub(crate) fn move_focus(root: &Element, target: FocusTarget) {
     let is_here = focused(root).is_some();
     let document = root.owner_document();
@@ -15,7 +15,7 @@ pub(crate) fn move_focus(root: &Element, target: FocusTarget) {
     }
 }
 
-/// Moves the focus, wherever it is. Scrolls to it only for a person who `is_here`, at the widget.
+/// Moves the focus from wherever it is. Scrolls to the target only if the person `is_here`, at the widget.
 pub(crate) fn focus_on(root: &Element, target: FocusTarget, is_here: bool) {
     let selector = match target {
         FocusTarget::Heading => "[data-focus=heading]",

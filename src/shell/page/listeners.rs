@@ -1,4 +1,4 @@
-//! Tells the wizard whether its page is seen and has a network, and what other tabs keep.
+//! Tells the wizard of the page's visibility, of the network, and of the snapshots that other tabs store.
 
 use crate::shell::browser::{document, property, window};
 use crate::shell::sender::Sender;
@@ -28,7 +28,7 @@ impl Listener {
                 sender.send(news);
             }
         });
-        // A browser refuses only a callback that is no function.
+        // Cannot fail: a browser refuses only a callback that is no function.
         let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         Self {
             target: target.clone(),
@@ -65,7 +65,7 @@ pub(in crate::shell) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
                 })
             }),
         ),
-        // A page that was frozen comes back without having been hidden.
+        // A page that the browser froze comes back without an event that says it was hidden.
         Listener::new(
             document,
             "resume",
@@ -102,7 +102,7 @@ pub(in crate::shell) fn listen(sender: &Sender, key: &str) -> Vec<Listener> {
     ]
 }
 
-/// The events that the widget has missed when it opens.
+/// The state of the page and the network at the start, as the events that the widget has missed.
 pub(in crate::shell) fn missed() -> Vec<Fact> {
     let mut missed = Vec::new();
     if is_hidden() {

@@ -1,14 +1,14 @@
-//! Prints a text from a page of its own, because the host's page has more on it than the widget.
+//! Prints a text from a separate page, because the host's page holds more than the widget.
 
 use crate::shell::browser::window;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Opens that page and prints it; None where the browser does not let a page be opened.
+/// Opens the page and prints it; None where the browser blocks a new page.
 pub(in crate::shell) fn print(text: &str) -> Option<()> {
     let window = window().open().ok()??;
     let document = window.document()?;
-    // Built of nodes: neither markup nor a style is written, whatever the policy of the page.
+    // Builds the page of nodes, without markup or style, because the page's policy may forbid both.
     let sheet = document.create_element("pre").ok()?;
     sheet.set_text_content(Some(text));
     let style = sheet.unchecked_ref::<HtmlElement>().style();

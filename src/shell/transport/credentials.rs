@@ -1,4 +1,4 @@
-//! The host page's part in each request: a token that it fetches, headers and credentials of its own.
+//! The host page's part in each request: its token, its headers, and its mode of credentials.
 
 use crate::http::TransportError;
 use crate::shell::browser::property;
@@ -15,20 +15,20 @@ use web_sys::{Headers, RequestInit};
 /// The host page's part in each request. No token is held anywhere else.
 #[derive(Clone)]
 pub(crate) struct Credentials {
-    /// Read at each request: the host may change its properties at any time.
+    /// The host's options, read at each request because the host may change them at any time.
     page: JsValue,
-    /// One token for all requests: those that need one meanwhile wait for the same.
+    /// One token for all requests: while it is being fetched, all requests wait for the same fetch.
     held: Rc<RefCell<Option<Held>>>,
 }
 
-/// A token that the host page was asked for.
+/// A token that the host page has given, or has been asked for.
 struct Held {
     promise: Promise,
-    /// Since when a request waits for the token; none once the token has come.
+    /// The time since which a request waits for the token; none once the token has come.
     awaited: Option<Time>,
 }
 
-/// A token, and the promise that brought it, by which it is told from a later one.
+/// A token, and the promise that gave it. The promise tells it from a later token.
 pub(super) struct Token {
     text: String,
     pub(super) promise: Promise,
@@ -44,7 +44,7 @@ impl Credentials {
         }
     }
 
-    /// The token, where the host fetches one. Forgets a fetch that failed, so that the next request asks again.
+    /// Returns the token, where the host fetches one. Forgets a failed fetch, so that the next request asks again.
     pub(super) async fn token(&self) -> Result<Option<Token>, TransportError> {
         let Ok(ask) = property(&self.page, "fetchToken").dyn_into::<Function>() else {
             return Ok(None);
@@ -72,7 +72,7 @@ impl Credentials {
         }
     }
 
-    /// The host's headers, with the token; none where it gives none that a request can carry.
+    /// Returns the host's headers, with the token. Leaves out headers that a request cannot carry.
     pub(super) fn headers(&self, token: Option<&Token>) -> Result<Headers, JsValue> {
         let given = property(&property(&self.page, "requestInit"), "headers");
         let headers =
@@ -83,7 +83,7 @@ impl Credentials {
         Ok(headers)
     }
 
-    /// Makes the request as the host wants, where the host says so.
+    /// Sets the host's choice of credentials and mode on the request, where the host made one.
     pub(super) fn apply(&self, init: &RequestInit) {
         let given = property(&self.page, "requestInit");
         for name in ["credentials", "mode"] {
@@ -120,15 +120,15 @@ impl Credentials {
         Some(held.promise.clone())
     }
 
-    /// Lets go of a token, so that the next request asks for another. A later one stays.
+    /// Forgets the token of this promise, so that the next request asks for another. Keeps a later token.
     pub(super) fn forget(&self, promise: &Promise) {
         let mut held = self.held.borrow_mut();
         held.take_if(|held| *held.promise == **promise);
     }
 }
 
-/// Those of the host's headers that a request can carry. `Headers` itself reads every form in which they may be given, but
-/// takes none of them where it refuses one.
+/// Returns the host's headers that a request can carry. The class `Headers` reads every form in which headers may be given, but
+/// throws for all of them where one is malformed.
 fn sendable(given: &JsValue) -> Result<Headers, JsValue> {
     let kept = Array::new();
     for key in Reflect::own_keys(given).unwrap_or_default() {
@@ -145,7 +145,7 @@ fn sendable(given: &JsValue) -> Result<Headers, JsValue> {
     Headers::new_with_headers(kept.unchecked_ref())
 }
 
-/// Tells whether a header can carry the token (RFC 6750 section 2.1 has fewer characters still).
+/// Tells whether a header can carry the token. (RFC 6750 section 2.1 allows fewer characters still.)
 fn is_sendable(token: &str) -> bool {
     !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -13,7 +13,7 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Req
 /// The end of a request.
 pub(super) type Answer = Result<Response, TransportError>;
 
-/// Sends a request, to its end or until the controller aborts it.
+/// Sends a request and waits for its end, unless the controller aborts it.
 pub(super) async fn carry(
     request: &Request,
     controller: Option<&AbortController>,
@@ -25,7 +25,7 @@ pub(super) async fn carry(
     }
 }
 
-/// Sends a request to the API. Where the API refuses the token, fetches another once, because tokens grow old.
+/// Sends a request to the API. Where the API refuses the token, fetches one more token and tries again, because tokens expire.
 async fn as_the_host(
     request: &Request,
     controller: Option<&AbortController>,
@@ -50,7 +50,7 @@ async fn with_token(
     token: Option<&Token>,
 ) -> Answer {
     let headers = credentials.headers(token).map_err(network)?;
-    // Backends tell a script's request from a form's by this header, and answer 401 instead of a log-in page.
+    // By this header a backend tells a script's request from a form's, and answers 401 instead of a log-in page.
     set(&headers, "x-requested-with", "XMLHttpRequest")?;
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::SameOrigin);
@@ -63,8 +63,9 @@ async fn with_token(
     fetch(request, controller, &init, &headers).await
 }
 
-/// Sends a request to a resolver, which learns the question and nothing of the page or the person. A request with no header
-/// but `accept` is one that browsers send without a preflight (CORS-safelisted, as the Fetch standard calls it).
+/// Sends a request to a resolver without credentials or referrer, so that the resolver learns nothing of the page but its
+/// question. Browsers send such a request without a preflight, because its only header, `accept`, is CORS-safelisted (Fetch
+/// standard).
 async fn as_nobody(request: &Request, controller: Option<&AbortController>) -> Answer {
     let headers = Headers::new().map_err(network)?;
     let init = RequestInit::new();
@@ -104,7 +105,7 @@ async fn fetch(
     if bytes == Err(TransportError::TooLarge)
         && let Some(controller) = controller
     {
-        // Ends the connection, for the rest of the body would only be thrown away.
+        // Ends the connection, because nobody reads the rest of the body.
         controller.abort();
     }
     let bytes = bytes?;
@@ -112,8 +113,8 @@ async fn fetch(
     let answer = Response::read(accept, response.status(), header, bytes, |text| {
         Body::read(text, parse_json)
     });
-    // WebKit takes the part before a broken connection for the whole body. A compressed body may be shorter than announced
-    // too, but can be read.
+    // After a broken connection WebKit gives the part that came as the whole body. A short length alone does not prove it,
+    // because a compressed body may decode to fewer bytes than announced; such a body can be read.
     match answer.body {
         Body::Empty | Body::Unreadable if is_cut => Err(TransportError::Network),
         _ => Ok(answer),
@@ -124,7 +125,7 @@ fn set(headers: &Headers, name: &str, value: &str) -> Result<(), TransportError>
     headers.set(name, value).map_err(network)
 }
 
-/// The whole body, chunk by chunk, so that an endless one is not taken in.
+/// Reads the whole body chunk by chunk, and stops at one that is too long.
 async fn read(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, TransportError> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
@@ -141,7 +142,7 @@ async fn read(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, Transport
     }
 }
 
-/// Any fault of `fetch`: browsers tell only their console which it was.
+/// Stands for any fault of `fetch`: browsers give the cause only to their console.
 fn network<E>(_: E) -> TransportError {
     TransportError::Network
 }

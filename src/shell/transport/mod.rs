@@ -23,7 +23,7 @@ pub(crate) struct Transport {
     pub(crate) speed: f64,
 }
 
-/// A request under way, which is aborted when this is dropped.
+/// A request under way. Dropping this value aborts the request.
 pub(in crate::shell) struct Pending(Option<AbortController>);
 
 impl Drop for Pending {
@@ -35,7 +35,7 @@ impl Drop for Pending {
 }
 
 impl Transport {
-    /// Sends `request` and tells how it ended, never before this returns.
+    /// Sends `request` and reports its end, never before this call returns.
     pub(in crate::shell) fn send(
         &self,
         request: Request,
@@ -46,7 +46,7 @@ impl Transport {
             simulated::send(address, &request, self.speed, done);
             return Pending(None);
         }
-        // Without a controller a request goes on to its end, and nobody hears of it.
+        // A request without a controller cannot be aborted; the shell ignores its answer once nobody wants it.
         let controller = AbortController::new().ok();
         let kept = controller.clone();
         let credentials = self.credentials.clone();

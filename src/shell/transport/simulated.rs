@@ -1,4 +1,4 @@
-//! Answers requests from the simulated API, in the page and without a server.
+//! Answers requests by the simulated API, which runs in the page without a server.
 
 use super::fetch::Answer;
 use crate::http::{Body, Method, Request, TransportError};
@@ -18,12 +18,13 @@ struct Running {
     sandbox: Sandbox,
     /// The real time of the last request, and the simulated time then.
     last: (Time, Time),
-    /// The requests that changed something, each with its simulated time: repeated after a reload, they make the same story.
+    /// The requests that changed something, each with its simulated time. After a reload they are repeated, which restores the
+    /// story.
     posted: Vec<Json>,
 }
 
 impl Running {
-    /// Begins a story, or goes on with the one that this tab had before a reload.
+    /// Begins a story, or resumes the one that this tab had before a reload.
     fn resume(scenario: Scenario, at: Time) -> Self {
         let mut sandbox = Sandbox::new(scenario);
         let kept = storage(scenario).and_then(|(storage, key)| storage.get_item(&key).ok()?);
@@ -42,7 +43,7 @@ impl Running {
         }
     }
 
-    /// Tells whether the page has cleared the story, to begin anew.
+    /// Tells whether the page has cleared the stored story in order to begin anew.
     fn is_forgotten(&self) -> bool {
         let kept = storage(self.sandbox.scenario()).map(|(storage, key)| storage.get_item(&key));
         !self.posted.is_empty() && matches!(kept, Some(Ok(None)))
@@ -72,7 +73,7 @@ fn storage(scenario: Scenario) -> Option<(web_sys::Storage, String)> {
 }
 
 thread_local! {
-    /// The simulations by the names of their scenarios: a widget that is mounted again goes on with the one it had.
+    /// The simulations by the names of their scenarios. A widget that is mounted again resumes its simulation.
     static RUNNING: RefCell<BTreeMap<String, Running>> = RefCell::default();
 }
 
@@ -125,7 +126,7 @@ fn ask(address: &str, request: &Request, speed: f64) -> Option<sandbox::Answer> 
         if running.is_forgotten() {
             *running = Running::resume(scenario, at);
         }
-        // Time is counted from the last request on, so that a change of speed never turns the clock back.
+        // Simulated time counts on from the last request, so that a change of speed never turns the clock back.
         let (real, simulated) = running.last;
         let simulated = simulated + at.since(real).mul_f64(speed);
         running.last = (at.max(real), simulated);

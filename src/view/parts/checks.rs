@@ -9,7 +9,7 @@ use crate::view::page::Page;
 use crate::wizard::{Checks, NextLook, Problem};
 use leptos::prelude::*;
 
-/// The footer. A check after the last good answer may have met a problem.
+/// The footer. `problem` is the fault that a later check met, after the last good answer.
 pub(in crate::view) fn footer(
     page: Page<'_>,
     checks: &Checks,

@@ -3,13 +3,13 @@
 use crate::view::look::{Fixed, Look, look};
 use leptos::prelude::*;
 
-/// Views one after the other, erased as one. Each has its place: an absent one is `()` and not left out, where others come
-/// after it.
+/// Views one after the other, erased as one. Each keeps its place: an absent view with others after it is `()`, and is not left
+/// out.
 pub(in crate::view) fn all(views: Vec<AnyView>) -> AnyView {
     views.into_any()
 }
 
-/// An empty place. A call of this is a tenth of the code that it stands for.
+/// An empty place. It is not inlined, because a call is a tenth of the code of the body.
 #[inline(never)]
 pub(in crate::view) fn nothing() -> AnyView {
     ().into_any()
@@ -38,7 +38,7 @@ pub(in crate::view) fn boxed(class: &'static str, views: Vec<AnyView>) -> AnyVie
     card(look(class), views)
 }
 
-/// A box that may be referred to, or has a role.
+/// A box with attributes, such as an id or a role.
 pub(in crate::view) fn card(look: Look, views: Vec<AnyView>) -> AnyView {
     view! { <div {..look}>{all(views)}</div> }.into_any()
 }
@@ -53,7 +53,7 @@ pub(in crate::view) fn span(class: &'static str, words: AnyView) -> AnyView {
     spanned(look(class), words)
 }
 
-/// Words within a line that may be referred to.
+/// Words within a line, with attributes such as an id.
 pub(in crate::view) fn spanned(look: Look, words: AnyView) -> AnyView {
     view! { <span {..look}>{words}</span> }.into_any()
 }
@@ -67,17 +67,17 @@ pub(in crate::view) fn list_item(words: AnyView) -> AnyView {
     step("", false, vec![words])
 }
 
-/// A list without order.
+/// An unordered list.
 pub(in crate::view) fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
     view! { <ul {..look(class)}>{all(items)}</ul> }.into_any()
 }
 
-/// A list of steps, one of which may be the current one. Safari takes a list without marks for none, unless it has the role.
+/// A list of steps, one of which may be the current one. For Safari a list without markers is no list, unless it has the role.
 pub(in crate::view) fn steps(class: &'static str, items: Vec<AnyView>) -> AnyView {
     numbered(look(class).with(&[("role", "list")]), items)
 }
 
-/// A list with an order.
+/// An ordered list.
 pub(in crate::view) fn numbered(look: Look, items: Vec<AnyView>) -> AnyView {
     view! { <ol {..look}>{all(items)}</ol> }.into_any()
 }

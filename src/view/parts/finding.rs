@@ -1,4 +1,4 @@
-//! The findings in DNS: the first large, with its way out, and the others small.
+//! The findings in DNS: the first large, with the one thing to do, and the others small.
 
 use super::elements::{
     all, boxed, heading, line, list, list_item, maybe, numbered, paragraph, span,
@@ -32,7 +32,7 @@ pub(in crate::view) fn view(page: Page<'_>) -> Option<AnyView> {
     Some(all(vec![first, maybe(more)]))
 }
 
-/// The DNS provider, with a link to the very page where that is known for sure.
+/// The DNS provider, with a link to the page of the zone's records where its address is certain.
 pub(in crate::view) fn place(page: Page<'_>) -> Option<AnyView> {
     let (provider, zone) = page.screen.provider_and_zone()?;
     let slots = [("domain", zone), ("provider", provider.name)];
@@ -84,7 +84,7 @@ pub(in crate::view) fn drift(page: Page<'_>, finding: &Finding) -> AnyView {
 
 /// The button for a customer who added the records at another company than the one that runs the DNS: there they never show.
 fn elsewhere(page: Page<'_>) -> AnyView {
-    // Nobody asks for the name of that company.
+    // The widget does not ask for the other company's name.
     let event = Intent::EditedElsewhere("?".to_owned());
     let words = said(page.text.dns_elsewhere());
     button(page, "button small-button", event, words)
@@ -136,7 +136,7 @@ fn parts(words: FindingWording) -> (AnyView, Vec<AnyView>) {
     (said(&cause), below)
 }
 
-/// The things to look at, one after the other.
+/// The list of things to look at.
 pub(in crate::view) fn things(steps: Vec<&'static str>) -> Option<AnyView> {
     let mut items = Vec::new();
     for step in steps {

@@ -6,7 +6,7 @@ use crate::view::look::look;
 use crate::view::page::{Later, Page};
 use leptos::prelude::*;
 
-/// The stage's own part of the page: its heading, its parts, and the question that is open.
+/// The stage: its heading, its parts, and the open question.
 pub(in crate::view) fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyView>) -> AnyView {
     let heading = view! {
         <h3 {..look("heading").with(&[("tabindex", "-1"), ("data-focus", "heading")])}>
@@ -18,7 +18,7 @@ pub(in crate::view) fn stage(page: Page<'_>, heading: &str, mut parts: Vec<AnyVi
     boxed("stage", parts)
 }
 
-/// Views folded away below a title, until they are asked for.
+/// Views that are folded away below a title until the customer opens them.
 pub(in crate::view) fn folding(title: &str, views: Vec<AnyView>) -> AnyView {
     let title = view! { <summary>{said(title)}</summary> }.into_any();
     view! { <details>{all(vec![title, all(views)])}</details> }.into_any()

@@ -99,7 +99,7 @@ fn of_cards(cards: &[RecordCard]) -> Option<(Vec<Record>, &str)> {
     (!records.is_empty()).then_some((records, likely.map_or("", |(_, zone)| zone)))
 }
 
-/// A copy button, which tells for a moment whether the copy was made.
+/// A copy button, whose label tells for a moment whether the copy was made.
 fn copy(
     page: Page<'_>,
     target: CopyTarget,

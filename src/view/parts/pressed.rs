@@ -16,7 +16,7 @@ pub(in crate::view) struct Button {
     pub(in crate::view) class: &'static str,
     pub(in crate::view) kind: &'static str,
     pub(in crate::view) label: Option<String>,
-    /// Never the attribute `disabled`, which would take the focus away.
+    /// Sets `aria-disabled`, because the attribute `disabled` would take the focus away.
     pub(in crate::view) disabled: Option<bool>,
     pub(in crate::view) described: Option<&'static str>,
     pub(in crate::view) event: Option<Intent>,
@@ -24,7 +24,7 @@ pub(in crate::view) struct Button {
 }
 
 impl Button {
-    /// A button that is not a form's, with the event that follows when it is pressed.
+    /// A button that submits no form, with the intent that a press sends.
     pub(in crate::view) fn new(class: &'static str, event: Option<Intent>, words: AnyView) -> Self {
         Self {
             class,
@@ -94,7 +94,8 @@ pub(in crate::view) fn field(
 pub(in crate::view) struct Link {
     pub(in crate::view) class: &'static str,
     pub(in crate::view) href: String,
-    /// For a link out of the page, which opens in a new tab and says so. The value bounds what the other page learns.
+    /// The link's `rel`, where the link leaves the page: it then opens in a new tab and says so. The value limits the information
+    /// that the other page gets.
     pub(in crate::view) rel: Option<&'static str>,
     pub(in crate::view) download: Option<String>,
     pub(in crate::view) words: AnyView,
@@ -131,7 +132,7 @@ impl Link {
     }
 }
 
-/// The buttons. Keys tell them apart, so that the pressed one keeps the focus when another goes first.
+/// The buttons. Each has a key, so that the pressed button keeps the focus when another takes the first place.
 pub(in crate::view) fn actions(page: Page<'_>, actions: Vec<Action>) -> Option<AnyView> {
     let mut buttons = Vec::new();
     for action in actions {
@@ -154,7 +155,7 @@ fn view(page: Page<'_>, action: Action) -> (u8, AnyView) {
     (key, button(page, class, event, said(words)))
 }
 
-/// The button for a check. A customer with a task says with it that the records are added.
+/// The button for a check. For a customer with a task it means "the records are added".
 fn check(page: Page<'_>, check: Check) -> AnyView {
     let text = page.text;
     match check {
@@ -166,7 +167,7 @@ fn check(page: Page<'_>, check: Check) -> AnyView {
     }
 }
 
-/// The button and, while the server has to be left alone, the moment from which it works.
+/// The retry button and, while the server allows no retry yet, the moment from which it works.
 fn retry(page: Page<'_>, retry: Retry) -> AnyView {
     let text = page.text;
     let words = match retry.is_busy {

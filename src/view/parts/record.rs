@@ -1,4 +1,4 @@
-//! A record as the customer is to enter it: its purpose first, then each field with a copy button.
+//! A record as the customer has to enter it: its purpose first, then each field with a copy button.
 
 use super::elements::{all, boxed, heading, maybe, span};
 use super::frame::folding;
@@ -21,7 +21,7 @@ pub(in crate::view) fn task(page: Page<'_>, records: &[RecordCard]) -> String {
     }
 }
 
-/// The records to add, and folded away below them those that are seen.
+/// The records to add and, folded away below them, the records that are seen.
 pub(in crate::view) fn list(page: Page<'_>, records: &[RecordCard]) -> AnyView {
     let lists = RecordLists::of(records);
     let list = |records: Vec<(usize, &RecordCard)>| {
@@ -71,12 +71,12 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
                 true => span("small", said(text.record_empty())),
                 false => field(CopyTarget::Host(index), host, Some(of_zone)),
             };
-            // The other way to enter a name, for panels that want all of it.
+            // The full name, for panels that want the name with the zone.
             let label = span("small", said(text.record_full()));
             let whole = boxed("whole", vec![label, whole(&record.name)]);
             vec![host, whole]
         }
-        // Without the zone the name cannot be cut for panels that want less than all of it.
+        // While the zone is unknown, nobody can cut the name for panels that want only the part before the zone.
         None => vec![whole(&record.name), span("small", said(text.record_zone()))],
     };
     let (name_word, value_word) = field_words(page, record);
@@ -112,7 +112,7 @@ fn field_words(page: Page<'_>, record: &Record) -> (&'static str, &'static str) 
     }
 }
 
-/// The copy button of a field, which names the field's content, and for a moment the outcome.
+/// The copy button of a field. Its label names the field's content and, for a moment after a press, the outcome.
 fn copy(page: Page<'_>, target: CopyTarget, record: &str, content: &str) -> AnyView {
     let text = page.text;
     let done = page.screen.copy_outcome(target);

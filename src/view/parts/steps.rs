@@ -1,5 +1,5 @@
-//! The lists of steps: the stages of the customer and the steps of the platform, whose states are in words too, and the steps at
-//! the DNS provider.
+//! The lists of steps: the customer's stages, the platform's steps, and the steps at the DNS provider. Words give the state of
+//! each stage and step, not only colours.
 
 use super::elements::{all, label, line, list_item, maybe, numbered, span, step, steps};
 use super::frame::folding;
@@ -58,7 +58,7 @@ pub(in crate::view) fn timeline(page: Page<'_>, timeline: &[TimelineStep]) -> An
 
 const CHECKBOX: Fixed = &[("type", "checkbox")];
 
-/// The steps at the DNS provider, to be ticked off one after the other.
+/// The steps at the DNS provider, which the customer ticks off.
 pub(in crate::view) fn walkthrough(
     page: Page<'_>,
     walkthrough: &WalkthroughScreen,

@@ -9,14 +9,14 @@ pub(in crate::view) fn said(words: &str) -> AnyView {
     with_values(words, |value| value.to_owned().into_any())
 }
 
-/// The same where names break into lines after their dots. Not for words that name an element: Chromium reads a blank at each
-/// place where a name may break.
+/// As [`said`], where long names may break into lines after their dots. Unfit for the accessible name of an element: Chromium
+/// reads a blank at each place where a line may break.
 pub(in crate::view) fn breaking(words: &str) -> AnyView {
     with_values(words, labels)
 }
 
 fn with_values(words: &str, value: fn(&str) -> AnyView) -> AnyView {
-    // Leptos prints an empty text as a blank.
+    // Leptos prints an empty text as a blank, so no text at all is printed here.
     if words.is_empty() {
         return nothing();
     }
@@ -58,7 +58,7 @@ fn isolated(words: AnyView) -> AnyView {
     view! { <bdi>{words}</bdi> }.into_any()
 }
 
-/// A sentence of which only the content of `slot` is seen; the other words are for screen readers.
+/// A sentence of which only the content of `slot` is visible; the other words are for screen readers.
 pub(in crate::view) fn around(
     template: &str,
     values: &[(&str, &str)],
@@ -94,7 +94,7 @@ pub(in crate::view) fn unseen(words: &str) -> AnyView {
     }
 }
 
-/// A name that breaks into lines after its dots only: whole labels are easier to compare.
+/// A name that breaks into lines only after its dots, because whole labels are easier to compare.
 pub(in crate::view) fn labels(text: &str) -> AnyView {
     let mut line = Vec::new();
     for label in text.split_inclusive('.') {

@@ -1,4 +1,4 @@
-//! A site that is live: what can be done with its domain, and what may stop it.
+//! Screens of a live site: the acts that its domain allows, and the findings that may stop it.
 
 use super::*;
 use crate::dns::{Conclusion, Finding, TargetSlip};

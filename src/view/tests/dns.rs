@@ -1,4 +1,4 @@
-//! Screens of what DNS shows.
+//! Screens with findings in DNS.
 
 use super::*;
 use crate::dns::{Conclusion, Finding, TextSlip};
@@ -36,7 +36,7 @@ const MISTAKE: &str = "ownership with a mistake in DNS";
 const GAP: &str = "connection with a gap in DNS";
 const RIGHT: &str = "connection with DNS right";
 
-/// A mistake with what comes after it, a gap, and all right.
+/// A mistake with its consequences, a gap, and a domain with all records right.
 pub(super) fn screens() -> Vec<Named> {
     let quoted = Conclusion::TxtWrongValue(TextSlip::Quotes);
     let mistake = vec![
@@ -106,7 +106,7 @@ fn what_is_right_is_said_with_what_was_done_about_it() {
 
 #[test]
 fn nothing_wears_a_class_of_what_stands_there_before() {
-    // The skeleton's style stays on the page for as long as the element does.
+    // The element keeps the skeleton's style, so its classes count too.
     let element = include_str!("../../embed/faces.js");
     let (_, style) = element.split_once("const basic =").expect("its style");
     let (style, _) = style.split_once("`;").expect("its end");

@@ -1,9 +1,9 @@
-//! Names in letters that can pose as others: the form that DNS has always stands there, and first.
+//! Names in letters that look like others: every screen shows the DNS form, and shows it first.
 
 use super::*;
 use crate::wizard::Removed;
 
-/// In one script that looks like another, in two scripts at once, and in plain German: nobody has to tell them apart.
+/// Names in a script that looks like another, in two scripts at once, and in plain German. The widget treats all alike.
 const NAMES: [&str; 6] = [
     "аррӏе.com",
     "pаypal.com",
@@ -42,7 +42,7 @@ fn screens_with(domain: &DomainName) -> Vec<Named> {
     all
 }
 
-/// The text of a page without what is isolated, and what is isolated.
+/// The text of a page outside isolating elements, and the text inside them.
 fn parted(element: &Element) -> (String, Vec<String>) {
     let (mut open, mut isolated) = (String::new(), Vec::new());
     for child in &element.children {

@@ -1,4 +1,4 @@
-//! The screens that are drawn, each by a name that says what it shows.
+//! The screens that the tests draw, each by a name that describes it.
 
 use super::*;
 

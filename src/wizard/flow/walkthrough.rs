@@ -1,5 +1,5 @@
-//! Fetches the steps at the customer's provider once they help: while records are to be added, and the provider is known or
-//! nobody knows it.
+//! Fetches the steps at the customer's DNS provider: while records have to be added, and once the provider is known or DNS did
+//! not tell it.
 
 use crate::api::Actor;
 use crate::wizard::protocol::{Effect, Stage};
@@ -10,7 +10,7 @@ use crate::wizard::turn::Turn;
 const ANY: &str = "any";
 
 impl Wizard {
-    /// Asks for the steps, where they are wanted and have not been asked for.
+    /// Asks for the steps, where the customer needs them and the wizard has not asked yet.
     pub(in crate::wizard) fn seek_walkthrough(&mut self, turn: &mut Turn) {
         let has_task = self.actor() == Actor::Customer
             && matches!(self.stage(), Stage::Ownership | Stage::Connection);
@@ -30,7 +30,7 @@ impl Wizard {
         }
     }
 
-    /// The customer reads another language.
+    /// Asks for the steps again, in the customer's new language.
     pub(in crate::wizard) fn translate_walkthrough(&self, turn: &mut Turn) {
         let asked = self.site().and_then(|site| site.walk.translate());
         if let Some(file) = asked {

@@ -84,8 +84,8 @@ impl Screen {
         }
     }
 
-    /// The button for a look at the connection. A customer with records to add first says by it that they are added, and later asks
-    /// for a look.
+    /// The button for a look at the connection. A customer with records to add first says by this button that the records are
+    /// added, and later asks for a check.
     fn connection_check(&self, connection: &ConnectionScreen) -> Check {
         let has_task = self.is_customers_turn()
             && connection.removal != Removal::UnderWay

@@ -70,7 +70,7 @@ impl Screen {
             true => [Part::Actions, Part::Outcome],
             false => [Part::Outcome, Part::Actions],
         };
-        // A step that failed has its way out beside it.
+        // The button for a retry stands beside the step that failed.
         let at = match failed {
             true => 0,
             false => seen.len(),
@@ -104,8 +104,8 @@ impl Screen {
         }
     }
 
-    /// Tells whether the customer may close the page, because the story goes on without it. Nothing moves by itself before the
-    /// customer has done their part, and nobody knows what moves while the platform cannot be asked.
+    /// Tells whether the customer may close the page, because the platform goes on by itself. It does not before the customer has
+    /// done their part, and nobody can promise it while the platform cannot be reached.
     pub fn may_close(&self, connection: &ConnectionScreen) -> bool {
         let unattached = matches!(
             connection.awaited,

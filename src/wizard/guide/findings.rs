@@ -27,7 +27,7 @@ impl Tone {
 }
 
 impl DnsScreen {
-    /// The findings below the first. Good news is worth a line only where it is the first.
+    /// The findings below the first. A good finding is shown only where it is the first.
     pub fn more_findings(&self) -> impl Iterator<Item = &Finding> {
         let more = self.findings.iter().skip(1);
         more.filter(|finding| !finding.is_good())
@@ -51,8 +51,8 @@ impl Screen {
         dns.provider.zip(dns.zone.as_deref())
     }
 
-    /// Tells whether the customer may say that they edit the records at another company than the one that serves the zone. Records
-    /// that are added there have no effect.
+    /// Tells whether to offer the button "I edit the records elsewhere". Records at a company that does not serve the zone have
+    /// no effect.
     pub fn asks_for_panel(&self) -> bool {
         let is_gap = |finding: &Finding| {
             matches!(

@@ -1,12 +1,12 @@
-//! The last look and the next. Nothing on the page is older than the footer says.
+//! The last check and the next, for the footer, which tells how old the facts on the page are.
 
 use crate::time::Duration;
 use crate::wizard::protocol::{Checks, Problem, Screen};
 
-/// The next look.
+/// The next check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextLook {
-    /// No look comes before the browser has a network again.
+    /// No check comes before the browser has a network again.
     Offline,
     /// Under way.
     Asking,
@@ -22,7 +22,7 @@ impl Screen {
         problem.is_some() || !self.online
     }
 
-    /// The next look, where one is planned.
+    /// The next check, where one is planned.
     pub fn next_look(&self, checks: &Checks) -> Option<NextLook> {
         match checks.next.map(|next| next.since(self.now)) {
             _ if !self.online => Some(NextLook::Offline),

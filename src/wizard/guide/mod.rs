@@ -1,5 +1,5 @@
-//! The guidance of a screen: the order of its parts, its next act, and the kind of each of its sentences. The most urgent part
-//! comes first, and one button is the next act. A view puts this into words and elements, and decides nothing.
+//! The guidance of a screen: the order of its parts, the next act, and the kind of each sentence. The most urgent part comes
+//! first, and one button is the next act. A view turns these decisions into words and elements.
 
 mod actions;
 mod connection;
@@ -25,14 +25,14 @@ use super::protocol::{CopyTarget, Screen, Stage};
 use crate::api::Actor;
 
 impl Screen {
-    /// Tells whether a stage lies behind the customer. The last one does as soon as it is reached.
+    /// Tells whether a stage lies behind the customer. The last stage counts as behind as soon as the customer reaches it.
     pub fn is_behind(&self, stage: Stage) -> bool {
         let current = self.body.stage();
         stage < current || current == Stage::Live
     }
 
-    /// The outcome of the last copy, where it was of this target: made (true) or refused (false). None once the button has reported
-    /// it for long enough.
+    /// The outcome of the last copy, where that was of this target: made (true) or refused (false). None once the button has
+    /// shown the outcome for long enough.
     pub fn copy_outcome(&self, target: CopyTarget) -> Option<bool> {
         let (last, made) = self.copied?;
         (last == target).then_some(made)

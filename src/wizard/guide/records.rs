@@ -9,7 +9,7 @@ pub enum Task {
     Correct,
     /// To add so many records.
     Add(usize),
-    /// Not known in numbers: each record is seen.
+    /// No number of records to name, because each record is seen.
     Other,
 }
 

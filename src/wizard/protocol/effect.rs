@@ -1,4 +1,4 @@
-//! Tasks for the shell, in the imperative. The shell obeys, and tells the outcome as a fact.
+//! Effects: tasks for the shell, in the imperative. The shell performs each, and reports its outcome as a fact.
 
 use super::host_event::HostEvent;
 use super::intent::CopyTarget;
@@ -49,7 +49,7 @@ pub enum Effect {
     Store(Option<Json>),
     /// Tell the host page.
     Emit(HostEvent),
-    /// Request the lock that lets one tab of an environment ask, and report `TabLockTaken`.
+    /// Request the lock that lets one tab at a time poll for an environment, and report `TabLockTaken`.
     RequestTabLock {
         /// Take the lock even from the tab that holds it.
         steal: bool,

@@ -11,7 +11,7 @@ use crate::json::Json;
 pub enum Fact {
     /// The widget is on the page.
     Opened {
-        /// The snapshot that [`Effect::Store`](super::Effect::Store) gave at an earlier visit; any other value is survived.
+        /// The snapshot that [`Effect::Store`](super::Effect::Store) gave at an earlier visit; any other value is ignored.
         snapshot: Option<Json>,
     },
     /// The clipboard took a text, or refused it.
@@ -23,7 +23,7 @@ pub enum Fact {
     },
     /// The host page answered with its offer of one-click setup, if it has one that may be shown.
     OfferArrived(Option<OneClick>),
-    /// The steps at a provider, or any, have come.
+    /// The file with the steps at a provider has come, or could not be had.
     WalkthroughArrived {
         /// The file that [`Effect::FetchWalkthrough`](super::Effect::FetchWalkthrough) named.
         file: String,
@@ -49,7 +49,7 @@ pub enum Fact {
         /// Its answer.
         answer: Result<Response, TransportError>,
     },
-    /// This tab has the lock that lets one tab of an environment ask.
+    /// This tab has the lock that lets one tab at a time poll for an environment.
     TabLockTaken {
         /// The snapshot that is stored by now.
         snapshot: Option<Json>,

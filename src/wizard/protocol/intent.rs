@@ -1,4 +1,4 @@
-//! Acts of a person, in the past tense: the act is told, and the wizard decides what follows.
+//! Intents: acts of a person, in the past tense. The wizard decides what follows from each.
 
 /// An act of the customer, or of the host page in their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Tells whether the story may go on by this act, so that an older stored one is given up.
+    /// Tells whether this act may move the story on, so that an older stored story is given up.
     pub(in crate::wizard) fn is_progress(&self) -> bool {
         !matches!(
             self,
@@ -60,7 +60,7 @@ impl Intent {
         )
     }
 
-    /// Tells whether a person works in this tab, and not in another one.
+    /// Tells whether this act shows that a person works in this tab, which then takes the lock.
     pub(in crate::wizard) fn claims_tab(&self) -> bool {
         matches!(
             self,

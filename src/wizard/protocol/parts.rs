@@ -16,7 +16,7 @@ pub struct Removed {
     pub platform_domain: Option<String>,
 }
 
-/// A look that did not find the ownership record.
+/// A check that did not find the ownership record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotYet {
     /// The moment.
@@ -46,7 +46,7 @@ pub enum Removal {
     Impossible,
     /// The customer may ask for it at any time.
     Possible,
-    /// The platform is at it.
+    /// The platform is taking the domain off.
     UnderWay,
 }
 
@@ -55,7 +55,7 @@ pub enum Removal {
 pub struct RecordCard {
     /// The record.
     pub record: Record,
-    /// The part of its name before the zone, and the zone, where the zone is known. The part is spelt as the provider's
+    /// The part of the record's name before the zone, and the zone; none where the zone is unknown. The part is as the provider's
     /// panel wants it: empty where the field stays empty.
     pub split: Option<(String, String)>,
     /// Its value as the provider's panel wants it: with a final dot, or in quotation marks.
@@ -84,7 +84,7 @@ pub struct WalkthroughScreen {
     pub title: String,
     /// The steps, in their order.
     pub steps: Vec<Stride>,
-    /// A word about the steps; empty where there is none.
+    /// A note about the steps; empty where there is none.
     pub note: String,
 }
 
@@ -126,7 +126,7 @@ pub enum Progress {
 /// The retry of the current step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryScreen {
-    /// From when a retry is possible; none where there is nothing to try.
+    /// The time from which a retry is possible; none where there is nothing to try.
     pub from: Option<Time>,
     /// A retry is on its way, or its result is looked for.
     pub busy: bool,
@@ -152,13 +152,13 @@ pub enum RetryOutcome {
     },
 }
 
-/// The looks at the platform's state.
+/// The checks of the platform's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Checks {
     /// The last good answer.
     pub last: Option<Time>,
-    /// The next look; none while one is under way or none is planned.
+    /// The time of the next check; none while a check is under way or none is planned.
     pub next: Option<Time>,
-    /// A look is under way.
+    /// A check is under way.
     pub asking: bool,
 }

@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, Call};
 
-/// The attempt that a fault ended.
+/// The attempt that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
     /// Adding the domain.
@@ -29,7 +29,7 @@ pub struct Problem {
 }
 
 impl Attempt {
-    /// The attempt that a call is to the person who waits for it.
+    /// The attempt that a call belongs to, as the waiting person sees it.
     pub(in crate::wizard) fn of(call: &Call) -> Self {
         match call {
             Call::AddDomain { .. } | Call::Attach { .. } => Self::Add,

@@ -1,4 +1,4 @@
-//! Everything that may be shown, as plain values: a view has nothing to decide.
+//! Screens: everything that a view may show, as plain values, so that a view has nothing to decide.
 
 use super::intent::CopyTarget;
 use super::parts::{
@@ -37,7 +37,7 @@ pub struct Screen {
     pub domain: Option<DomainName>,
     /// The stage and its contents.
     pub body: Body,
-    /// The copy that was last made (true) or refused, for as long as its button says so.
+    /// The last copy, made (true) or refused (false), for as long as its button says so.
     pub copied: Option<(CopyTarget, bool)>,
     /// The question that the customer has to answer first.
     pub question: Option<Question>,
@@ -63,7 +63,7 @@ pub enum Question {
 /// The view of DNS on the domain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DnsScreen {
-    /// The findings, the most important first, without those that nobody could find out.
+    /// The findings, the most important first, without those whose questions got no answer.
     pub findings: Vec<Finding>,
     /// The apex of the records' zone.
     pub zone: Option<String>,
@@ -90,7 +90,7 @@ pub enum Body {
     Live(LiveScreen),
 }
 
-/// The field for the domain, and what became of the name in it.
+/// The field for the domain, and the state of the name in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NameScreen {
     /// The text of the field.
@@ -99,13 +99,13 @@ pub struct NameScreen {
     pub fault: Option<NameError>,
     /// The name that the text is understood as.
     pub preview: Option<DomainName>,
-    /// The name that was probably meant, where hardly anybody has the typed one. The customer may keep theirs.
+    /// The name that the customer probably meant, where the typed one looks like a slip. The customer may keep the typed one.
     pub meant: Option<String>,
     /// The name with `www.`, offered where the typed one is a bare domain.
     pub www: Option<String>,
     /// The name is to be added.
     pub adding: bool,
-    /// The request is on its way; until then the name waits for a network, and can still be changed.
+    /// The request that adds the name has been sent. Before that the name waits for a network, and can still be changed.
     pub sending: bool,
     /// Why the last try failed.
     pub problem: Option<Problem>,
@@ -124,9 +124,9 @@ pub struct OwnershipScreen {
     pub walkthrough: Option<WalkthroughScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
-    /// The last look that did not find the record.
+    /// The last check that did not find the record.
     pub not_yet: Option<NotYet>,
-    /// A cached gap no longer explains why the record is not seen.
+    /// The record has been missing for longer than a cached negative answer could explain.
     pub overdue: bool,
     /// The looks.
     pub checks: Checks,
@@ -163,7 +163,7 @@ pub struct ConnectionScreen {
     pub removal: Removal,
 }
 
-/// The end of the way.
+/// The last stage: the site is live.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LiveScreen {
     /// The site's address.
@@ -176,7 +176,7 @@ pub struct LiveScreen {
     pub drift: Option<Finding>,
     /// The state of taking the domain off the site.
     pub removal: Removal,
-    /// Why the domain could not be taken off, or why that cannot be seen.
+    /// The fault that kept the domain from being taken off, or the check of that from an answer.
     pub problem: Option<Problem>,
 }
 
@@ -193,7 +193,7 @@ impl Body {
 }
 
 impl NameScreen {
-    /// The field, and how its text is understood, before anything is sent.
+    /// The field and the reading of its text, before anything is sent.
     pub fn typed(typed: &str, fault: Option<NameError>, to_ascii: ToAscii) -> Self {
         let preview = DomainName::parse(typed, to_ascii).ok();
         let bare = preview.as_ref().filter(|domain| domain.is_bare());

@@ -1,4 +1,4 @@
-//! The steps at the provider that are left for the customer.
+//! The steps at the DNS provider that the customer has still to do.
 
 use crate::api::Actor;
 use crate::domain::{Purpose, RecordType};
@@ -6,11 +6,11 @@ use crate::wizard::protocol::{RecordCard, RecordState, Stride, WalkthroughScreen
 use crate::wizard::stages::Site;
 use crate::wizard::state::Wizard;
 
-/// The kind under which a file has the steps for a CNAME in the place of the zone itself.
+/// The kind under which a file has the steps for a CNAME at the apex, the name of the zone itself.
 const APEX: &str = "APEX";
 
 impl Wizard {
-    /// The steps for these records while the customer has to add them; none where nobody knows the zone.
+    /// The steps for these records while the customer has to add them; none where the zone is unknown.
     pub(super) fn walkthrough_screen(
         &self,
         site: &Site,
@@ -46,7 +46,8 @@ impl Wizard {
     }
 }
 
-/// The kind of a record in a file; none where the zone is not known, without which nobody can say what to type.
+/// The kind under which a file has a record's steps. None where the zone is unknown, because the host to type depends on the
+/// zone.
 fn kind(card: &RecordCard) -> Option<&str> {
     let (_, zone) = card.split.as_ref()?;
     let is_apex = card.record.name.eq_ignore_ascii_case(zone);

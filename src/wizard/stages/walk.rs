@@ -1,26 +1,26 @@
-//! The customer's walk through the provider's panel, step by step.
+//! The customer's progress through the steps at the provider's panel.
 
 use crate::domain::Walkthrough;
 use crate::json::Json;
 
-/// The walk through a panel.
+/// The progress through a panel's steps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::wizard) struct Walk {
     /// The file that was asked for last.
     asked: Option<String>,
-    /// The steps that it says, or that one before it said.
+    /// The steps of that file, or of an earlier one until that file has come.
     file: Option<Walkthrough>,
     /// The steps that the customer has ticked off: a bit for each.
     pub(in crate::wizard) ticked: u64,
 }
 
 impl Walk {
-    /// Tells whether this file is still to be asked for. Each is asked for once.
+    /// Tells whether to ask for this file, unless it was the last one asked for. Notes the file as asked for.
     pub(in crate::wizard) fn wants(&mut self, file: &str) -> bool {
         let wanted = self.asked.as_deref() != Some(file);
         if wanted {
             if self.asked.is_some() {
-                // The steps at another provider are others.
+                // The old steps are another provider's.
                 self.file = None;
                 self.ticked = 0;
             }
@@ -29,14 +29,14 @@ impl Walk {
         wanted
     }
 
-    /// A file has come, or there is none.
+    /// Takes in a file, or the news that it could not be had.
     pub(in crate::wizard) fn arrived(&mut self, file: &str, content: Option<&Json>) {
         if self.asked.as_deref() == Some(file) {
             self.file = content.and_then(Walkthrough::read).or(self.file.take());
         }
     }
 
-    /// The customer reads another language from now on. The steps stay until they have come in it.
+    /// Returns the file to ask for again in another language. The old steps stay until the new ones have come.
     pub(in crate::wizard) fn translate(&self) -> Option<&str> {
         self.asked.as_deref()
     }

@@ -1,4 +1,4 @@
-//! The core's files: the wasm in two parts, and the glue that wasm-bindgen writes for the first of them.
+//! The core's files: the wasm in two parts, and the glue that wasm-bindgen writes for the first part.
 
 use super::{order, script};
 use crate::Result;
@@ -14,9 +14,10 @@ const HEAD: &str = "let wasm_bindgen = (function(exports) {";
 const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
-/// The lines that replace them: a function that makes a fresh instance of the compiled wasm each time it is called, so
-/// that a core that has trapped can be replaced. `join` gives the instance its rest, which takes memory, table and stack from
-/// it and puts its own functions into the table. wasm-bindgen's own start, with its warnings, is left to die.
+/// The lines that replace them: a function that makes a fresh instance of the compiled wasm each time it is called, so that a
+/// core that has trapped can be replaced. `join` adds the second part to the instance: that part uses the instance's memory,
+/// table and stack, and puts its own functions into the table. Nothing calls wasm-bindgen's own start code, with its warnings, so
+/// the minifier drops it.
 const FACTORY: &str =
     "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {
     __wbg_finalize_init(instance, module);
@@ -37,7 +38,7 @@ pub(crate) struct Core {
     pub(crate) rest: Vec<u8>,
 }
 
-/// All of them, with short names between the glue and the wasm.
+/// Makes all core files, with short names between the glue and the wasm.
 pub(crate) fn pack(bindgen: &Path, rest: &Path) -> Result<Core> {
     let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
     let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
@@ -52,11 +53,11 @@ pub(crate) fn pack(bindgen: &Path, rest: &Path) -> Result<Core> {
     })
 }
 
-/// The length from which the name of an export is one that wasm-bindgen has made of types.
+/// Export names from this length on are names that wasm-bindgen has made of types.
 const LONG: usize = 60;
 
-/// The wasm without names of its own and with its imports, and its exports for closures, by short ones, and which stand for
-/// which. The names that wasm-bindgen gives have digests in them, which no compression makes shorter.
+/// Returns the wasm with short names for its imports and for its exports for closures and without debug names, and the map from
+/// old names to new. The names that wasm-bindgen gives contain digests, which do not compress.
 fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     let mut module = Module::new();
     let mut names = HashMap::new();
@@ -89,7 +90,7 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
             }
             module.section(&section);
         } else if matches!(payload, Payload::CustomSection(_)) {
-            // Custom sections have names of functions and tools, which only people read.
+            // Custom sections are left out: they hold names of functions and tools, which only people read.
         } else if let Some((id, range)) = payload.as_section() {
             let data = &wasm[range];
             module.section(&RawSection { id, data });
@@ -98,7 +99,7 @@ fn rename(wasm: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
     Ok((module.finish(), names))
 }
 
-/// The glue without the functions that the wasm no longer imports after later optimizations.
+/// The glue without the functions that the optimized wasm no longer imports.
 fn without_unused(glue: &str, names: &HashMap<String, String>) -> String {
     // The indentation of the imports object's members in wasm-bindgen's output.
     let margin = " ".repeat(12);

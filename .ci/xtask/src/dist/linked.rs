@@ -1,8 +1,8 @@
-//! What the linker exports without need, and so keeps.
+//! Removes exports that nothing needs, because the linker keeps all code that an export reaches.
 //!
-//! Leptos brings server functions along, and these the crate wasm-streams, whose three classes are exported whether or not
-//! anything makes one of them: the widget makes none. And for each function of JavaScript that a crate declares there is a
-//! description for wasm-bindgen, whether or not anything calls it; those of callbacks bring code along.
+//! Leptos depends on server functions, and those on the crate wasm-streams, which always exports its three classes; the widget
+//! uses none of them. Each JavaScript function that a crate declares also exports a description for wasm-bindgen, used or not,
+//! and the descriptions of callbacks keep code.
 
 use crate::Result;
 use std::collections::BTreeSet;
@@ -10,13 +10,13 @@ use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
 use wasm_encoder::{CustomSection, ExportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// Stands in the name of each of the classes, and in those of their exports in small letters.
+/// A part of the name of each class and, in small letters, of its exports' names.
 const CLASSES: &str = "IntoUnderlying";
 
-/// Stands before the name of the import that an export describes.
+/// The prefix of an export that describes an import; the import's name follows.
 const DESCRIBES: &str = "__wbindgen_describe_";
 
-/// Where the macros of wasm-bindgen tell it what there is.
+/// The custom section in which wasm-bindgen's macros leave their declarations for it.
 const TOLD: &str = "__wasm_bindgen_unstable";
 
 /// The linker's output without these exports.
@@ -62,7 +62,8 @@ pub(crate) fn without_unused(linked: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// What wasm-bindgen is told: in turn the version of the format, and what one use of the macro declares.
+/// Removes the classes from that section. It holds, in turn, the version of the format and the declarations of one use of the
+/// macro.
 fn without_classes(mut told: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::new();
     while !told.is_empty() {
@@ -77,7 +78,7 @@ fn without_classes(mut told: &[u8]) -> Result<Vec<u8>> {
     Ok(kept)
 }
 
-/// A piece with its length before it, and what comes after it.
+/// Reads a piece that has its length before it; returns the piece and the remaining bytes.
 fn piece(told: &[u8]) -> Result<(&[u8], &[u8])> {
     let (length, _) = told.split_first_chunk().ok_or("a piece without length")?;
     let end = 4 + u32::from_le_bytes(*length) as usize;

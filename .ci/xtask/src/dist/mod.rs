@@ -56,7 +56,7 @@ pub(crate) fn build() -> Result<()> {
     let linked = linked::without_unused(&fs::read(&built)?)?;
     let (first, rest) = split::split(&linked, &beside(&built, "parts")?)?;
     wasm::bind(&first, &named, |bindgen| {
-        // The rest takes the memory, the table and the stack by these.
+        // The second part of the wasm needs these exports for the memory, the table and the stack.
         bindgen.no_modules(true)?.keep_lld_exports(true);
         Ok(())
     })?;
@@ -91,7 +91,7 @@ fn beside(built: &Path, name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A bundler takes these files apart and renames them, so that they carry no digests.
+/// Packs the npm package. A bundler changes and renames its files, so they carry no digests.
 fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Result<()> {
     let folder = Path::new("dist/npm");
     fresh(folder)?;
@@ -120,8 +120,8 @@ fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     Ok(())
 }
 
-/// Once a version is out, nothing here changes under its name: the version is in the folder's, and the core's files have
-/// a part of their digests in theirs.
+/// Packs the CDN folder. No file changes under its name once a version is out: the folder's name has the version, and the names
+/// of the core's files have a part of their digests.
 fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Result<()> {
     fresh(Path::new("dist/cdn"))?;
     let folder = Path::new("dist/cdn").join(version);
@@ -185,8 +185,8 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// What a page has in it, to be pasted: the loader, and what a browser may fetch before the loader asks for it. The rest is
-/// not there, as it must not come before the first screen.
+/// The lines to paste into a page: the loader's script, and links to the files that a browser may fetch before the loader asks
+/// for them. `rest.wasm` has no link, because it must not load before the first screen.
 fn snippet(loader: &str, named: &[Named], version: &str) -> String {
     let folder = format!("/domain-wizard/{version}");
     let mut html = String::new();

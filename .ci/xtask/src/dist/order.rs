@@ -1,5 +1,5 @@
-//! The order of the functions of a wasm. None runs other than before; but a compressor finds more of what it has seen when
-//! functions that are alike stand side by side.
+//! Orders the functions of a wasm. Their behaviour stays the same, but a compressor finds more repetition when similar functions
+//! stand side by side.
 
 use crate::Result;
 use std::collections::HashMap;
@@ -11,8 +11,8 @@ use wasmparser::{
     TypeRef,
 };
 
-/// The same wasm in the fewest bytes: its functions in the order that compresses best, without names, and with no number in
-/// more bytes than it needs, as the splitter leaves those that it has changed in their places.
+/// The same wasm in fewer bytes: similar functions side by side, no names, and every number in its shortest encoding. (The
+/// splitter leaves the numbers that it changes in longer encodings.)
 pub(crate) fn packed(wasm: &[u8]) -> Result<Vec<u8>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
@@ -41,7 +41,7 @@ pub(crate) fn packed(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// Every four bytes of a function's code that stand side by side, and how often.
+/// Every run of four bytes in a function's code, with its count.
 struct Pieces {
     length: usize,
     counts: HashMap<[u8; 4], usize>,
@@ -62,7 +62,7 @@ impl Pieces {
         }
     }
 
-    /// The share of this function that another has too.
+    /// The share of this function's runs that another function has too.
     fn within(&self, other: &Self) -> f64 {
         let shared = |(piece, &count): (&[u8; 4], &usize)| {
             let there = other.counts.get(piece);
@@ -73,7 +73,7 @@ impl Pieces {
     }
 }
 
-/// The functions from the shortest on, each followed by the one of which it holds most.
+/// Orders the functions, from the shortest on: each is followed by the one of which it holds the largest share.
 fn alike(bodies: &[Pieces]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..bodies.len()).collect();
     left.sort_by_key(|&body| bodies[body].length);

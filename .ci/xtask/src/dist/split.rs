@@ -1,14 +1,14 @@
-//! The wasm cut in two where the source marks that: what the page begins with, and what only the rest reaches. Both go by the
-//! relocations that the linker has left.
+//! Cuts the wasm in two where the source marks it: the part that the page starts with, and the code that only the rest reaches.
+//! The splitter works by the linker's relocations.
 
 use crate::Result;
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
-/// Has the linker leave its relocations.
+/// Has the linker keep its relocations in the output.
 pub(crate) const LINK: &str = "-Clink-arg=--emit-relocs";
 
-/// The two parts of a linker's output, in a folder: the first is still to be bound.
+/// Writes the two parts of a linker's output to a folder. wasm-bindgen has still to process the first part.
 pub(crate) fn split(linked: &[u8], folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let first = folder.join("domain_wizard.wasm");
     let mut options = Options::new(linked);

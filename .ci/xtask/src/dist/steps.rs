@@ -1,4 +1,4 @@
-//! The steps at each DNS provider, a file each, and the script that finds them.
+//! The steps at DNS providers: one file for each provider, and the script that finds the files.
 
 use super::{files, integrity};
 use crate::Result;
@@ -6,11 +6,11 @@ use domain_wizard::sandbox::WALKTHROUGHS;
 use std::fs;
 use std::path::Path;
 
-/// The line of the glue that brings a file. A bundler finds files by plain addresses, which stand in a script of their own.
+/// The line of the glue that fetches a file. A bundler finds files by literal addresses, which stand in a separate script.
 const BUNDLED: &str =
     "const walkthrough = async (file) => (await import(\"./steps.js\")).default(file);\n";
 
-/// Adds to the glue of the package.
+/// Adds the files and that line to the npm package's glue.
 pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
     let mut script =
         "// The steps at DNS providers, by the names of their files.\nconst files = {\n".to_owned();
@@ -25,7 +25,7 @@ pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
     Ok([glue, BUNDLED].concat())
 }
 
-/// Adds to the glue for a CDN: a list of digests, itself held by one, has those of the files.
+/// Adds to the CDN's glue. The files' digests stand in a list, and the glue has that list's digest.
 pub(super) fn served(glue: &str, folder: &Path) -> Result<String> {
     fs::create_dir_all(folder.join("steps"))?;
     let mut digests = Vec::new();
