@@ -2,10 +2,10 @@
 // files: what the first screen needs, and the rest, which comes while the customer types.
 
 import { defineElement } from "./element.js";
+import makeCore from "./core.js";
 
 // The digests of the core's files, filled in for the copy that is served as it is. A bundler renames and changes what it
 // takes in, so that the package has none.
-const GLUE_INTEGRITY = "";
 const FIRST_INTEGRITY = "";
 const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
@@ -30,7 +30,6 @@ const languages = {
 
 let moved;
 let first, rest;
-let tries = 0;
 
 /**
  * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, says where a bundler has moved the
@@ -53,27 +52,23 @@ export function mount(node, { wasmUrl, ...options } = {}) {
 
 async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
-  const { url, core } = await patiently(async () => {
+  const core = await patiently(async () => {
     try {
-      // Side by side; a failure of one that is not waited for yet is met when it is. The rest is asked for when the first
-      // begins to arrive: on a slow network it begins when that has arrived, and takes no bytes from it.
-      const compiling = (first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
+      // The rest is asked for when the first begins to arrive: on a slow network it begins when that has arrived, and takes no
+      // bytes from it.
+      first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
         restCompiled();
         return compile(answer);
-      }));
-      compiling.catch(() => {});
-      const glue = await script();
-      const core = await glue.default({})(await compiling);
-      return { url: glue.url, core };
+      });
+      return await makeCore({})(await first);
     } catch (error) {
       first = undefined;
-      tries++;
       throw error;
     }
   });
   const joined = restCompiled().then(core.join);
   joined.catch(() => {});
-  return { ...core, rest: joined, urls: [url, firstUrl(), restUrl()] };
+  return { ...core, rest: joined, urls: [import.meta.url, firstUrl(), restUrl()] };
 }
 
 /** One that failed is asked for again by whoever wants it next. */
@@ -105,20 +100,13 @@ async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
   // Simplified Chinese is no help to those who read the traditional one.
-  if (!Object.hasOwn(GLUE_INTEGRITY ? LANGUAGE_INTEGRITY : languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  if (!Object.hasOwn(LANGUAGE_INTEGRITY || languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
-    if (GLUE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
+    if (LANGUAGE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
     return (await languages[name]()).default;
   } catch {
     return undefined;
   }
-}
-
-async function script() {
-  if (!GLUE_INTEGRITY) return import("./core.js");
-  // A module that failed once may be remembered as failed, by WebKit under any fragment; another query makes it another
-  // module of the same file.
-  return import(await checked(`./core.js${tries ? `?${tries}` : ""}`, GLUE_INTEGRITY));
 }
 
 /** Looks at a script for `import`, which cannot check a digest itself, and does not run it yet. */

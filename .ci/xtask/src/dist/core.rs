@@ -24,7 +24,6 @@ const FACTORY: &str =
     return exports;
 });
 }
-export const url = import.meta.url;
 ";
 
 /// The names of the module that the wasm imports from, before and after.
@@ -39,13 +38,13 @@ pub(crate) struct Core {
 /// All of them, with short names between the glue and the wasm.
 pub(crate) fn pack(bindgen: &Path, rest: &Path) -> Result<Core> {
     let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
-    let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
+    let glue = script::replace(&glue, HEAD, "function makeCore(exports) {")?;
     let glue = script::replace(glue.trim_end(), TAIL, FACTORY)?;
     let glue = script::replace(&glue, MODULE.0, MODULE.1)?;
     let (first, names) = rename(&fs::read(bindgen.join("domain_wizard_bg.wasm"))?)?;
     let glue = without_unused(&glue, &names);
     Ok(Core {
-        glue: script::minify(&with_names(&glue, &names))?,
+        glue: with_names(&glue, &names),
         first: order::packed(&first)?,
         rest: order::packed(&fs::read(rest)?)?,
     })

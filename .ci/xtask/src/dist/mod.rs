@@ -72,7 +72,7 @@ pub(crate) fn build() -> Result<()> {
     let core = core::pack(&named, &named_rest)?;
     let element = fs::read_to_string("src/embed/element.js")?;
     let loader = fs::read_to_string("src/embed/loader.js")?;
-    let loader = script::join(&element, &loader)?;
+    let loader = script::join(&element, &core.glue, &loader)?;
     let languages = language::all()?;
     npm(&loader, &core, &languages, version)?;
     cdn(&loader, &core, &languages, version)
@@ -92,7 +92,6 @@ fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
     let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
     fs::write(folder.join("index.js"), index)?;
-    fs::write(folder.join("core.js"), &core.glue)?;
     fs::write(folder.join("first.wasm"), &core.first)?;
     fs::write(folder.join("rest.wasm"), &core.rest)?;
     for language in languages {
@@ -123,7 +122,6 @@ fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     let mut loader = loader.to_owned();
     let mut named = Vec::new();
     for (name, constant, bytes) in [
-        ("core.js", "GLUE_INTEGRITY", core.glue.as_bytes()),
         ("first.wasm", "FIRST_INTEGRITY", &core.first),
         ("rest.wasm", "REST_INTEGRITY", &core.rest),
     ] {
@@ -183,16 +181,12 @@ fn integrity(bytes: &[u8]) -> String {
 fn snippet(loader: &str, named: &[Named], version: &str) -> String {
     let folder = format!("/domain-wizard/{version}");
     let mut html = String::new();
-    for file in named {
-        let Named { name, integrity } = file;
-        let kind = match name {
-            name if name.starts_with("core-") => "rel=\"modulepreload\"",
-            name if name.starts_with("first-") => "rel=\"preload\" as=\"fetch\"",
-            _ => continue,
-        };
-        html += &format!(
-            "<link {kind} href=\"{folder}/{name}\" integrity=\"{integrity}\" crossorigin>\n"
-        );
+    for Named { name, integrity } in named {
+        if name.starts_with("first-") {
+            html += &format!(
+                "<link rel=\"preload\" as=\"fetch\" href=\"{folder}/{name}\" integrity=\"{integrity}\" crossorigin>\n"
+            );
+        }
     }
     html += &format!(
         "<script type=\"module\" src=\"{folder}/domain-wizard.js\" integrity=\"{loader}\" crossorigin></script>\n"

@@ -7,8 +7,8 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// One module of the two: the second no longer imports the first.
-pub(crate) fn join(element: &str, loader: &str) -> Result<String> {
+/// One module of the three: the loader no longer imports the element and the glue.
+pub(crate) fn join(element: &str, glue: &str, loader: &str) -> Result<String> {
     let element = replace(
         element,
         "export function defineElement",
@@ -16,10 +16,10 @@ pub(crate) fn join(element: &str, loader: &str) -> Result<String> {
     )?;
     let loader = replace(
         loader,
-        "import { defineElement } from \"./element.js\";\n",
+        "import { defineElement } from \"./element.js\";\nimport makeCore from \"./core.js\";\n",
         "",
     )?;
-    Ok(element + "\n" + &loader)
+    Ok([&element, glue, &loader].join("\n"))
 }
 
 /// Replaces what must be there exactly once, so that a change of the source is noticed here.
