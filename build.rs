@@ -4,6 +4,8 @@
 
 #[path = "src/domain/walkthrough/compose.rs"]
 mod compose;
+#[path = "src/domain/provider/file_name.rs"]
+mod file_name;
 
 use compose::Provider;
 use std::collections::BTreeMap;
@@ -122,7 +124,7 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
         // The first row of a name stands for all of them.
         if words.is_some() && !named.contains(&name) {
             named.push(name);
-            add(&compose::file_name(name), &provider);
+            add(&file_name::file_name(name), &provider);
         }
     }
     let has_row = |words: &&Table| {
@@ -136,7 +138,7 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
             row: None,
             words: Some(words),
         };
-        add(&compose::file_name(name), &provider);
+        add(&file_name::file_name(name), &provider);
     }
     code + "]"
 }

@@ -25,7 +25,7 @@ macro_rules! each {
 
 #[test]
 fn attributes_are_those_of_the_code() {
-    let code = array("attributes");
+    let code = attributes();
     assert_eq!(code, manifest("attributes"));
     assert_eq!(code, readme("| attribute |"));
     let types = block("npm/types.d.ts", "interface DomainWizardAttributes");
@@ -63,7 +63,7 @@ fn properties_and_methods_are_those_of_the_code() {
     });
     assert_eq!(properties, readme("| property | meaning |"));
     assert_eq!(methods, readme("| method |"));
-    let attributes = in_camel_case(&array("attributes"));
+    let attributes = in_camel_case(&attributes());
     let members = manifest("members");
     let all: Names = [&properties, &methods, &attributes]
         .into_iter()
@@ -329,7 +329,7 @@ fn the_component_for_leptos_offers_the_same() {
             names.insert(camel(name));
         }
     }
-    let mut wanted = in_camel_case(&array("attributes"));
+    let mut wanted = in_camel_case(&attributes());
     wanted.extend(array("properties"));
     let events = manifest("events");
     let callback = |event: &String| camel(&event.replacen("dw-", "on-", 1));
@@ -344,10 +344,15 @@ fn array(name: &str) -> Names {
         .split_once(&format!("const {name} = ["))
         .expect("the array");
     let (inside, _) = rest.split_once(']').expect("its end");
-    let own = inside.split('"').skip(1).step_by(2);
-    // The class adds one attribute, which is a property of every element.
-    let more = ["lang"].into_iter().filter(|_| name == "attributes");
-    own.chain(more).map(str::to_owned).collect()
+    let strings = inside.split('"').skip(1).step_by(2);
+    strings.map(str::to_owned).collect()
+}
+
+/// The attributes that the element observes: those of its array, and `lang`, which every element has as a property.
+fn attributes() -> Names {
+    let mut names = array("attributes");
+    names.insert("lang".to_owned());
+    names
 }
 
 /// The names before `mark` at the beginnings of lines.

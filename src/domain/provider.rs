@@ -3,6 +3,7 @@
 //! The name of the provider is the best single help, because records added at another company's panel have no effect. The table
 //! leaves out all that is not certain, so that nobody is sent the wrong way. The words are in `text`.
 
+mod file_name;
 mod row;
 mod table;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use super::percent::percent;
 use super::zone_syntax;
 use super::{Record, RecordType};
 use crate::lean;
+use file_name::file_name;
 use table::PROVIDERS;
 
 /// The providers that serve a zone.
@@ -57,14 +59,7 @@ impl Provider {
     /// The file with the steps at this provider's panel, where there is one: the name in small letters, with a hyphen in place of
     /// each other character.
     pub fn walkthrough(&self) -> Option<String> {
-        if !self.has(Fact::Walkthrough) {
-            return None;
-        }
-        let letter = |letter: char| match letter.is_ascii_alphanumeric() {
-            true => letter.to_ascii_lowercase(),
-            false => '-',
-        };
-        Some(self.name.chars().map(letter).collect())
+        self.has(Fact::Walkthrough).then(|| file_name(self.name))
     }
 
     /// Returns whether this holds of the provider.

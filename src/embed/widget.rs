@@ -45,7 +45,7 @@ pub(super) trait Running {
     fn translate(&self);
     /// A snapshot for the host.
     fn state(&self) -> JsValue;
-    /// Whether a turn goes on.
+    /// Tells whether a turn goes on.
     fn is_busy(&self) -> bool;
 }
 
@@ -90,7 +90,7 @@ impl Widget {
         self.busy.set(false);
     }
 
-    /// Whether a turn goes on.
+    /// Tells whether a turn goes on.
     pub(super) fn is_busy(&self) -> bool {
         self.busy.get() || self.running().is_some_and(|running| running.is_busy())
     }

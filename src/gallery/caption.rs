@@ -3,7 +3,7 @@
 use crate::api::ApiError;
 use crate::wizard::{
     Awaited, Body, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Problem,
-    Proof, RecordCard, RecordState, Removal, Screen,
+    Proof, RecordCard, Removal, Screen,
 };
 use std::fmt::Debug;
 
@@ -112,7 +112,7 @@ fn with_records(
 }
 
 fn records(cards: &[RecordCard]) -> impl Iterator<Item = String> {
-    let left = cards.iter().filter(|card| card.state != RecordState::Seen);
+    let left = cards.iter().filter(|card| !card.is_seen());
     left.map(|card| [&kebab(&card.record.kind), "-", &kebab(&card.state)].concat())
 }
 

@@ -1,7 +1,7 @@
 //! A customer in simulated time. Every copy succeeds.
 
 use crate::api::Profile;
-use crate::sandbox::{Sandbox, Scenario, WALKTHROUGHS};
+use crate::sandbox::{self, Sandbox, Scenario};
 use crate::time::{Duration, Time};
 use crate::visit::{Outcome, Page, Platform, RESOLVERS};
 use crate::wizard::{Config, Effect, Event, Fact, Intent, OwnershipPolicy, Screen, Stage, Wizard};
@@ -71,8 +71,7 @@ impl Visit {
                 }
                 Effect::Copy { target, .. } => self.tell(Fact::Copied { target, done: true }),
                 Effect::FetchWalkthrough(file) => {
-                    let text = WALKTHROUGHS.iter().find(|(name, _)| *name == file);
-                    let all = text.and_then(|(_, text)| (self.platform.parse)(text));
+                    let all = sandbox::walkthrough(&file).and_then(self.platform.parse);
                     let content = all.map(|all| all.at("en").clone());
                     self.tell(Fact::WalkthroughArrived { file, content });
                 }

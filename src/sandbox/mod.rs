@@ -29,3 +29,9 @@ pub use weather::{Fault, Victim, Weather};
 /// The files with the steps at each provider, by their names: for each language its steps. What is shipped has them beside the
 /// wasm.
 pub const WALKTHROUGHS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/walkthroughs.rs"));
+
+/// The content of one of these files.
+pub fn walkthrough(file: &str) -> Option<&'static str> {
+    let (_, text) = WALKTHROUGHS.iter().find(|(name, _)| *name == file)?;
+    Some(text)
+}

@@ -9,7 +9,7 @@ use leptos::web_sys::{Element, HtmlInputElement};
 pub(super) enum Typed {
     /// A text. It is written only where it differs from the field's, because writing even the same text would move the caret.
     Text(String),
-    /// Whether a box is ticked.
+    /// The state of a box: ticked or not.
     Ticked(bool),
 }
 

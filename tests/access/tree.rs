@@ -185,7 +185,7 @@ fn role(element: &Element) -> Option<&'static str> {
     })
 }
 
-/// Whether the box within a label is ticked; none for a label of anything else.
+/// The state of the box within a label: ticked or not. None for a label of anything else.
 fn ticked(label: &Element) -> Option<bool> {
     if label.tag != "label" {
         return None;

@@ -246,7 +246,7 @@ fn the_way_back_says_how_it_went_and_to_nobody_but_who_left(kind: Kind) {
         assert_eq!(back(session, state, "").status, due, "{session} {state}");
     }
 
-    // What can no longer be set when the customer comes is said in the same way.
+    // A record that the panel can no longer set when the customer comes is refused in the same way.
     scene.says.set(500, "", &Value::Null);
     let failed = scene.follow(&offer);
     let answer = Request::new("GET", &failed, "ada").send(scene.panel.address);

@@ -14,7 +14,7 @@ use std::process::Command;
 /// A panel, an API and a provider that serves `example.com`.
 pub(crate) struct Scene {
     pub(crate) panel: Backend,
-    /// What the API says of each environment.
+    /// The API's answer about each environment.
     pub(crate) says: Answer,
     pub(crate) provider: Program,
     /// The provider's host and port.
@@ -24,7 +24,7 @@ pub(crate) struct Scene {
     _api: Stub,
 }
 
-/// What a provider finds in the address that a customer brings.
+/// The request that a customer brings to a provider, in the address's path and query.
 pub(crate) struct Asked {
     pub(crate) path: String,
     pub(crate) properties: BTreeMap<String, String>,
@@ -116,7 +116,7 @@ impl Scene {
         })
     }
 
-    /// What the widget's page is told; null where there is no offer.
+    /// The answer to the widget's page; null where there is no offer.
     pub(crate) fn offer(&self, domain: &str) -> Value {
         let target = format!("/domain-connect?environment=67890&domain={domain}");
         let answer = Request::new("GET", &target, "ada").send(self.panel.address);

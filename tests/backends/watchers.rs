@@ -6,8 +6,10 @@ mod stand;
 mod told;
 
 use super::backend::Kind;
+use crate::support::program::Program;
 use serde_json::{Value, json};
 pub(crate) use stand::Answer;
+use stand::Watched;
 
 /// A second of the schedule, in milliseconds: a quarter of an hour passes in three seconds or one, or a day in two.
 const SLOWER: f64 = 3.0;
@@ -46,6 +48,16 @@ fn waiting() -> Value {
     let record =
         json!({"type": "CNAME", "name": "www.example.com", "value": "words.vectorpages.com"});
     json!({"data": {"provisioning_step": "waiting_custom_dns", "error": null, "dns_instructions": record}})
+}
+
+/// A panel and its watcher, which has told that `www.example.com` is live.
+fn live(kind: Kind) -> Option<(Watched, Program)> {
+    let watched = Watched::start(kind, QUICKEST)?;
+    watched.says.set(200, "", &complete());
+    watched.attach("67890", Some("www.example.com"));
+    let watcher = watched.watch();
+    watched.wait_for(&["live"]);
+    Some((watched, watcher))
 }
 
 fn complete() -> Value {

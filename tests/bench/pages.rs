@@ -34,7 +34,7 @@ const ROUNDS: usize = 15;
 /// The longest wait for a page, which suffices on the slowest network here.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a page is opened under.
+/// The conditions under which a page is opened.
 struct Conditions {
     name: &'static str,
     /// How long it takes until an answer begins, and how many bytes come in a second.
@@ -85,11 +85,11 @@ const PAGE: &str = r#"<!doctype html>
 struct Page {
     name: &'static str,
     server: Server,
-    /// Whether there is more to come once it is mounted.
+    /// The page has more to load once it is mounted.
     is_widget: bool,
 }
 
-/// What was measured of a page: when it was mounted, and when it was ready, sorted.
+/// The times of a page's visits, sorted: until it was mounted, and until it was ready.
 #[derive(Default)]
 struct Times {
     mounted: Vec<u32>,

@@ -2,7 +2,7 @@
 
 use super::visit::{SECOND, START, Visit, config, watching};
 use domain_wizard::json::Json;
-use domain_wizard::sandbox::{Scenario, WALKTHROUGHS};
+use domain_wizard::sandbox::{Scenario, WALKTHROUGHS, walkthrough};
 use domain_wizard::text::strides;
 use domain_wizard::wizard::{
     Body, Config, Fact, Intent, OwnershipPolicy, RecordCard, WalkthroughScreen, Wizard,
@@ -24,10 +24,7 @@ fn visit(scenario: Scenario, config: Config) -> Visit {
 }
 
 fn file(name: &str, language: &str) -> Json {
-    let (_, text) = WALKTHROUGHS
-        .iter()
-        .find(|(other, _)| *other == name)
-        .unwrap_or_else(|| panic!("no file {name}"));
+    let text = walkthrough(name).unwrap_or_else(|| panic!("no file {name}"));
     let all: Json = serde_json::from_str(text).expect("JSON");
     all.at(language).clone()
 }

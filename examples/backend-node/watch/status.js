@@ -13,7 +13,7 @@ const FAILED = {
 };
 
 /**
- * What is to be known of a domain: the step, the failure if there is one, whose turn it is, the records, and how far it is live.
+ * A domain's state: the step, the failure if there is one, whose turn it is, the records, and how far it is live.
  * `live` is "yes", "no", "rests" where the platform may have stopped one step before the end, or "unseen" where only its sight of
  * the records is missing. Undefined where the answer makes no sense.
  */

@@ -1,4 +1,4 @@
-// What is watched and what is to be told, in one SQLite file that your panel and the watcher share. Needs Node 22.13.
+// The watches and the news that are still to be told, in one SQLite file that your panel and the watcher share. Needs Node 22.13.
 
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";

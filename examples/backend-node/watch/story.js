@@ -1,4 +1,4 @@
-// What is told of a domain, and when. Pure: a watch and what was just seen go in, the watch as it is now and the news come out.
+// The news of a domain, and when each is due. Pure: a watch and the last answer go in, the changed watch and the news come out.
 
 import { HOUR, MINUTE } from "./schedule.js";
 

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace VectorWatch;
 
 /**
- * What is told of a domain, and when. Pure: a watch and what was just seen go in, the watch as it is now and the news come out.
+ * The news of a domain, and when each is due. Pure: a watch and the last answer go in, the changed watch and the news come out.
  *
  * The phases of a watch: `waiting` until it is live for the first time, `live`, and `drift` from when it was told that it is not
  * any more.

@@ -20,15 +20,6 @@ pub(crate) fn file(provider: &Provider<'_>, languages: &BTreeMap<String, Sentenc
     object(steps)
 }
 
-/// The name of a provider's file: its own in small letters, with a hyphen in place of each character that is no letter or digit.
-pub(crate) fn file_name(provider: &str) -> String {
-    let letter = |letter: char| match letter.is_ascii_alphanumeric() {
-        true => letter.to_ascii_lowercase(),
-        false => '-',
-    };
-    provider.chars().map(letter).collect()
-}
-
 /// A provider: its row in `providers.toml`, if it has one, and the file with the words of its panel. A provider without such a
 /// file gets steps that hold at any provider.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::fetch::Answer;
 use crate::http::{Body, Method, Request, TransportError};
 use crate::json::Json;
-use crate::sandbox::{self, Sandbox, Scenario, WALKTHROUGHS};
+use crate::sandbox::{self, Sandbox, Scenario};
 use crate::shell::browser::window;
 use crate::shell::clock::now;
 use crate::shell::json::{parse_json, write_json};
@@ -88,8 +88,7 @@ pub(crate) fn scenarios() -> Json {
 
 /// The text of a file with the steps at a provider.
 pub(crate) fn walkthrough(file: &str) -> Option<String> {
-    let (_, text) = WALKTHROUGHS.iter().find(|(name, _)| *name == file)?;
-    Some((*text).to_owned())
+    sandbox::walkthrough(file).map(str::to_owned)
 }
 
 /// Answers a request to `address`, which is the scenario's name and a path: one of the API's, or a resolver's with its

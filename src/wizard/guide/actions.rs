@@ -1,8 +1,9 @@
 //! The buttons below a stage.
 
+use super::records::open_records;
 use crate::time::Time;
 use crate::wizard::protocol::{
-    ConnectionScreen, LiveScreen, OwnershipScreen, RecordState, Removal, RetryScreen, Screen,
+    ConnectionScreen, LiveScreen, OwnershipScreen, Removal, RetryScreen, Screen,
 };
 
 /// A button below a stage.
@@ -91,13 +92,8 @@ impl Screen {
             && connection.removal != Removal::UnderWay
             && !connection.has_failed()
             && !connection.claimed;
-        let records = connection.records.iter();
         match has_task {
-            true => Check::Added(
-                records
-                    .filter(|card| card.state != RecordState::Seen)
-                    .count(),
-            ),
+            true => Check::Added(open_records(&connection.records)),
             false => Check::Now,
         }
     }

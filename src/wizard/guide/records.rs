@@ -1,6 +1,6 @@
 //! The customer's task, and the records that it is about.
 
-use crate::wizard::protocol::{RecordCard, RecordState, Screen};
+use crate::wizard::protocol::{RecordCard, Screen};
 
 /// The customer's task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ impl<'a> RecordLists<'a> {
     pub fn of(records: &'a [RecordCard]) -> Self {
         let mut lists = Self::default();
         for (index, card) in records.iter().enumerate() {
-            match card.state {
-                RecordState::Seen => lists.folded.push((index, card)),
-                _ => lists.open.push((index, card)),
+            match card.is_seen() {
+                true => lists.folded.push((index, card)),
+                false => lists.open.push((index, card)),
             }
         }
         if lists.open.is_empty() {
@@ -45,10 +45,14 @@ impl Screen {
         if self.shows_mistake() {
             return Task::Correct;
         }
-        let open = |card: &&RecordCard| card.state != RecordState::Seen;
-        match records.iter().filter(open).count() {
+        match open_records(records) {
             0 => Task::Other,
             count => Task::Add(count),
         }
     }
+}
+
+/// The number of records that are left to the customer.
+pub(super) fn open_records(records: &[RecordCard]) -> usize {
+    records.iter().filter(|card| !card.is_seen()).count()
 }

@@ -77,6 +77,13 @@ pub enum RecordState {
     Seen,
 }
 
+impl RecordCard {
+    /// Tells whether the record is seen and right, so that the customer has nothing left to do about it.
+    pub fn is_seen(&self) -> bool {
+        self.state == RecordState::Seen
+    }
+}
+
 /// The steps at the customer's provider.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WalkthroughScreen {

@@ -27,9 +27,9 @@ impl Wizard {
         let (mut cards, mut seen) = (Vec::new(), Vec::new());
         for record in records {
             let card = self.card(record);
-            match card.state {
-                RecordState::Seen => seen.push(card),
-                _ => cards.push(card),
+            match card.is_seen() {
+                true => seen.push(card),
+                false => cards.push(card),
             }
         }
         cards.append(&mut seen);
@@ -47,9 +47,8 @@ impl Wizard {
             return false;
         }
         let cards = self.records();
-        let seen = |card: &RecordCard| card.state == RecordState::Seen;
         let correct = || self.findings().all(|finding| !finding.is_mistake());
-        !cards.is_empty() && cards.iter().all(seen) && correct()
+        !cards.is_empty() && cards.iter().all(RecordCard::is_seen) && correct()
     }
 
     fn card(&self, record: &Record) -> RecordCard {

@@ -2,7 +2,7 @@
 
 use crate::api::Actor;
 use crate::domain::{Purpose, RecordType};
-use crate::wizard::protocol::{RecordCard, RecordState, Stride, WalkthroughScreen};
+use crate::wizard::protocol::{RecordCard, Stride, WalkthroughScreen};
 use crate::wizard::stages::Site;
 use crate::wizard::state::Wizard;
 
@@ -20,7 +20,7 @@ impl Wizard {
             .walk
             .file()
             .filter(|_| self.actor() == Actor::Customer)?;
-        let open = |(_, card): &(usize, &RecordCard)| card.state != RecordState::Seen;
+        let open = |(_, card): &(usize, &RecordCard)| !card.is_seen();
         let open: Vec<_> = cards.iter().enumerate().filter(open).collect();
         let mut kinds = Vec::new();
         for (_, card) in &open {

@@ -46,15 +46,18 @@ impl Walk {
     }
 
     pub(in crate::wizard) fn tick(&mut self, step: u8, done: bool) {
-        let bit = 1_u64.checked_shl(step.into()).unwrap_or_default();
         self.ticked = match done {
-            true => self.ticked | bit,
-            false => self.ticked & !bit,
+            true => self.ticked | bit(step),
+            false => self.ticked & !bit(step),
         };
     }
 
     pub(in crate::wizard) fn is_ticked(&self, step: u8) -> bool {
-        let bit = 1_u64.checked_shl(step.into()).unwrap_or_default();
-        self.ticked & bit != 0
+        self.ticked & bit(step) != 0
     }
+}
+
+/// The bit of a step; none for a number that no step has.
+fn bit(step: u8) -> u64 {
+    1_u64.checked_shl(step.into()).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! What the API is asked, how often, and for how long.
 
 use super::stand::Watched;
-use super::{QUICK, QUICKEST, complete, waiting};
+use super::{QUICK, QUICKEST, complete, live, waiting};
 use crate::backends::backend::{Kind, evaluate};
 use crate::support::program::have;
 use domain_wizard::poll::Pace;
@@ -73,13 +73,9 @@ pub(super) fn the_time_that_the_api_wants_to_be_left_alone_is_kept_across_a_kill
 }
 
 pub(super) fn a_domain_that_is_taken_off_is_watched_no_more(kind: Kind) {
-    let Some(watched) = Watched::start(kind, QUICKEST) else {
+    let Some((watched, _watcher)) = live(kind) else {
         return;
     };
-    watched.says.set(200, "", &complete());
-    watched.attach("67890", Some("www.example.com"));
-    let _watcher = watched.watch();
-    watched.wait_for(&["live"]);
     watched.attach("67890", None);
     watched.says.set(200, "", &waiting());
     thread::sleep(Duration::from_millis(200));

@@ -49,7 +49,7 @@ impl News {
         header("webhook-signature") == format!("v1,{due}")
     }
 
-    /// What the example's own reader says of this webhook, with its body changed or so many seconds after it was sent.
+    /// The verdict of the example's own reader on this webhook, with its body changed or so many seconds after it was sent.
     pub(crate) fn is_genuine(&self, kind: Kind, body: &str, later: i64) -> bool {
         let header = |name| self.request.header(name).expect("the header");
         let sent: i64 = header("webhook-timestamp").parse().expect("a number");

@@ -147,7 +147,7 @@ impl Watched {
             match child.try_wait().expect("a child can be asked") {
                 Some(status) => return status.success(),
                 None if since.elapsed() > PATIENCE / 2 => {
-                    // It may have ended just now.
+                    // The watcher may have ended just now.
                     let _ = child.kill();
                     let _ = child.wait();
                     return false;

@@ -1,7 +1,7 @@
 //! What is told, once each, whatever ends the watcher in between.
 
 use super::stand::Watched;
-use super::{QUICK, QUICKEST, SLOWER, complete, waiting};
+use super::{QUICK, QUICKEST, SLOWER, complete, live, waiting};
 use crate::backends::backend::Kind;
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
@@ -129,13 +129,9 @@ pub(super) fn a_failure_is_told_once_it_lasts_and_not_if_it_mends_itself(kind: K
 }
 
 pub(super) fn a_site_that_is_live_no_more_is_told_and_so_is_its_return(kind: Kind) {
-    let Some(watched) = Watched::start(kind, QUICKEST) else {
+    let Some((watched, _watcher)) = live(kind) else {
         return;
     };
-    watched.says.set(200, "", &complete());
-    watched.attach("67890", Some("www.example.com"));
-    let _watcher = watched.watch();
-    watched.wait_for(&["live"]);
     watched.says.set(503, "", &Value::Null);
     watched.wait_for_looks(3);
     watched.says.set(200, "", &waiting());
