@@ -3,13 +3,14 @@
 // the customer types.
 
 import { defineElement } from "./element.js";
+import { makeCore } from "./core.js";
 
 // The digests of the core's files. The build fills them in for the CDN copy. The npm package has none, because a bundler renames
 // and changes files.
-const GLUE_INTEGRITY = "";
 const FIRST_INTEGRITY = "";
 const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
+const STEPS_INTEGRITY = "";
 
 // The pause after each failed try, in ms; 0 means that no further try follows.
 const pauses = [1000, 4000, 0];
@@ -31,12 +32,10 @@ const languages = {
 
 let moved;
 let first, rest;
-let tries = 0;
 
 /**
  * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, names the URLs to which a bundler has
- * moved
- * the wasm, and holds until another is given.
+ * moved the wasm, and holds until another is given.
  */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
@@ -55,28 +54,23 @@ export function mount(node, { wasmUrl, ...options } = {}) {
 
 async function load() {
   if (typeof WebAssembly !== "object") throw failure("wasm-unsupported");
-  const { url, core } = await patiently(async () => {
+  const core = await patiently(async () => {
     try {
-      // The wasm and the glue load side by side. The empty `catch` keeps an early failure from counting as unhandled; the `await`
-      // below still throws it. The request for `rest.wasm` goes out when `first.wasm` begins to arrive: on a slow network its
-      // answer then comes after that file, and takes no bandwidth from it.
-      const compiling = (first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
+      // The request for `rest.wasm` goes out when `first.wasm` begins to arrive: on a slow network its answer then comes after
+      // that file, and takes no bandwidth from it.
+      first ??= request(firstUrl(), FIRST_INTEGRITY).then((answer) => {
         restCompiled();
         return compile(answer);
-      }));
-      compiling.catch(() => {});
-      const glue = await script();
-      const core = await glue.default({})(await compiling);
-      return { url: glue.url, core };
+      });
+      return await makeCore({})(await first);
     } catch (error) {
       first = undefined;
-      tries++;
       throw error;
     }
   });
   const joined = restCompiled().then(core.join);
   joined.catch(() => {});
-  return { ...core, rest: joined, urls: [url, firstUrl(), restUrl()] };
+  return { ...core, walkthrough, rest: joined, urls: [import.meta.url, firstUrl(), restUrl()] };
 }
 
 /** Returns the compiled rest. After a failure the next caller fetches it again. */
@@ -108,20 +102,20 @@ async function speak(lang) {
   const tag = lang.toLowerCase();
   const name = tag.split("-")[0];
   // `zh.js` is in simplified Chinese, which is no help to readers of traditional Chinese.
-  if (!Object.hasOwn(GLUE_INTEGRITY ? LANGUAGE_INTEGRITY : languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
+  if (!Object.hasOwn(LANGUAGE_INTEGRITY || languages, name) || /^zh-(hant|tw|hk|mo)/.test(tag)) return undefined;
   try {
-    if (GLUE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
+    if (LANGUAGE_INTEGRITY) return (await import(await checked(`./${name}.js`, LANGUAGE_INTEGRITY[name]))).default;
     return (await languages[name]()).default;
   } catch {
     return undefined;
   }
 }
 
-async function script() {
-  if (!GLUE_INTEGRITY) return import("./core.js");
-  // A browser may remember that a module failed, and WebKit does so whatever the fragment of its URL. A new query makes the same
-  // file a new module.
-  return import(await checked(`./core.js${tries ? `?${tries}` : ""}`, GLUE_INTEGRITY));
+/** Returns the text of a file with the steps at a DNS provider. The digests of these files stand in a list of their own. */
+async function walkthrough(file) {
+  if (!STEPS_INTEGRITY) return (await import("./steps.js")).default(file);
+  const text = async (name, integrity) => (await request(new URL(name, import.meta.url), integrity)).text();
+  return text(`./steps/${file}.json`, JSON.parse(await text("./steps.json", STEPS_INTEGRITY))[file]);
 }
 
 /** Checks a script's digest before `import`, which cannot check one itself. Does not run the script. */

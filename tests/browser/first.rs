@@ -193,7 +193,7 @@ fn the_snippet_brings_each_file_once(engine: Engine) {
     }
     .open();
     guest.wait_for_ready();
-    let downloads = ["core-", "first-", "rest-"].map(|file| guest.downloads(file));
+    let downloads = ["first-", "rest-"].map(|file| guest.downloads(file));
     // The server forbids all caching, so every engine but Chromium fetches again the files that it has just preloaded.
     let most = if engine == Engine::Chromium { 1 } else { 3 };
     assert!(

@@ -21,12 +21,10 @@ const TAIL: &str = "    return Object.assign(__wbg_init, { initSync }, exports);
 const FACTORY: &str =
     "return (module) => WebAssembly.instantiate(module, __wbg_get_imports()).then((instance) => {
     __wbg_finalize_init(instance, module);
-    exports.walkthrough = walkthrough;
     exports.join = (rest) => WebAssembly.instantiate(rest, { __wasm_split: wasm });
     return exports;
 });
 }
-export const url = import.meta.url;
 ";
 
 /// The name of the module that the wasm imports from, before and after renaming.
@@ -41,13 +39,13 @@ pub(crate) struct Core {
 /// Makes all core files, with short names between the glue and the wasm.
 pub(crate) fn pack(bindgen: &Path, rest: &Path) -> Result<Core> {
     let glue = fs::read_to_string(bindgen.join("domain_wizard.js"))?;
-    let glue = script::replace(&glue, HEAD, "export default function(exports) {")?;
+    let glue = script::replace(&glue, HEAD, "function makeCore(exports) {")?;
     let glue = script::replace(glue.trim_end(), TAIL, FACTORY)?;
     let glue = script::replace(&glue, MODULE.0, MODULE.1)?;
     let (first, names) = rename(&fs::read(bindgen.join("domain_wizard_bg.wasm"))?)?;
     let glue = without_unused(&glue, &names);
     Ok(Core {
-        glue: script::minify(&with_names(&glue, &names))?,
+        glue: with_names(&glue, &names),
         first: order::packed(&first)?,
         rest: order::packed(&fs::read(rest)?)?,
     })

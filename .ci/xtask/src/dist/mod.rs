@@ -76,6 +76,7 @@ pub(crate) fn build() -> Result<()> {
         source("cores.js")?,
         source("faces.js")?,
         source("element.js")?,
+        core.glue.clone(),
         source("loader.js")?,
     ];
     let loader = script::join(modules.each_ref().map(String::as_str));
@@ -98,7 +99,7 @@ fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
     let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
     fs::write(folder.join("index.js"), index)?;
-    fs::write(folder.join("core.js"), steps::bundled(&core.glue, folder)?)?;
+    steps::bundled(folder)?;
     fs::write(folder.join("first.wasm"), &core.first)?;
     fs::write(folder.join("rest.wasm"), &core.rest)?;
     for language in languages {
@@ -127,10 +128,10 @@ fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     let folder = Path::new("dist/cdn").join(version);
     fs::create_dir_all(&folder)?;
     let mut loader = loader.to_owned();
-    let glue = steps::served(&core.glue, &folder)?;
+    let steps = format!("\"{}\"", steps::served(&folder)?);
+    loader = set(&loader, "STEPS_INTEGRITY", "\"\"", &steps)?;
     let mut named = Vec::new();
     for (name, constant, bytes) in [
-        ("core.js", "GLUE_INTEGRITY", glue.as_bytes()),
         ("first.wasm", "FIRST_INTEGRITY", &core.first),
         ("rest.wasm", "REST_INTEGRITY", &core.rest),
     ] {
@@ -190,16 +191,12 @@ fn integrity(bytes: &[u8]) -> String {
 fn snippet(loader: &str, named: &[Named], version: &str) -> String {
     let folder = format!("/domain-wizard/{version}");
     let mut html = String::new();
-    for file in named {
-        let Named { name, integrity } = file;
-        let kind = match name {
-            name if name.starts_with("core-") => "rel=\"modulepreload\"",
-            name if name.starts_with("first-") => "rel=\"preload\" as=\"fetch\"",
-            _ => continue,
-        };
-        html += &format!(
-            "<link {kind} href=\"{folder}/{name}\" integrity=\"{integrity}\" crossorigin>\n"
-        );
+    for Named { name, integrity } in named {
+        if name.starts_with("first-") {
+            html += &format!(
+                "<link rel=\"preload\" as=\"fetch\" href=\"{folder}/{name}\" integrity=\"{integrity}\" crossorigin>\n"
+            );
+        }
     }
     html += &format!(
         "<script type=\"module\" src=\"{folder}/domain-wizard.js\" integrity=\"{loader}\" crossorigin></script>\n"

@@ -1,4 +1,4 @@
-//! The steps at DNS providers: one file for each provider, and the script that finds the files.
+//! The steps at DNS providers: one file for each provider, and what the loader needs to find the files.
 
 use super::{files, integrity};
 use crate::Result;
@@ -6,12 +6,8 @@ use domain_wizard::sandbox::WALKTHROUGHS;
 use std::fs;
 use std::path::Path;
 
-/// The line of the glue that fetches a file. A bundler finds files by literal addresses, which stand in a separate script.
-const BUNDLED: &str =
-    "const walkthrough = async (file) => (await import(\"./steps.js\")).default(file);\n";
-
-/// Adds the files and that line to the npm package's glue.
-pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
+/// Adds the files to the npm package. A bundler finds files by literal URLs, which stand in a script beside them.
+pub(super) fn bundled(folder: &Path) -> Result<()> {
     let mut script =
         "// The steps at DNS providers, by the names of their files.\nconst files = {\n".to_owned();
     fs::create_dir_all(folder.join("steps"))?;
@@ -22,11 +18,11 @@ pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
     }
     script += "};\n\nexport default async (file) => {\n  const answer = await fetch(files[file]());\n  return answer.ok ? answer.text() : undefined;\n};\n";
     fs::write(folder.join("steps.js"), script)?;
-    Ok([glue, BUNDLED].concat())
+    Ok(())
 }
 
-/// Adds to the CDN's glue. The files' digests stand in a list, and the glue has that list's digest.
-pub(super) fn served(glue: &str, folder: &Path) -> Result<String> {
+/// Adds the files and the list of their digests to the CDN folder. Returns the list's own digest.
+pub(super) fn served(folder: &Path) -> Result<String> {
     fs::create_dir_all(folder.join("steps"))?;
     let mut digests = Vec::new();
     for (name, text) in WALKTHROUGHS {
@@ -36,11 +32,5 @@ pub(super) fn served(glue: &str, folder: &Path) -> Result<String> {
     }
     let digests = format!("{{{}}}", digests.join(","));
     files::write(&folder.join("steps.json"), digests.as_bytes())?;
-    let line = format!(
-        "async function walkthrough(f){{\
-         const g=async(u,integrity)=>{{const a=await fetch(new URL(u,import.meta.url),{{integrity}});return a.ok?a.text():void 0}};\
-         return g(`./steps/${{f}}.json`,JSON.parse(await g(\"./steps.json\",\"{}\"))[f])}}\n",
-        integrity(digests.as_bytes())
-    );
-    Ok([glue, &line].concat())
+    Ok(integrity(digests.as_bytes()))
 }
