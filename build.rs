@@ -1,7 +1,9 @@
-//! Makes the table of providers from `src/domain/provider/providers.toml`, and the files with the steps at their panels from
+//! Makes the style of the widget from `style`; the table of providers from `src/domain/provider/providers.toml`, and the files with the steps at their panels from
 //! `src/domain/provider/steps` and `src/text/steps`. A row with an unknown key or a wrong value stops the build, with the row's
 //! name.
 
+#[path = "src/embed/compact.rs"]
+mod compact;
 #[path = "src/domain/walkthrough/compose.rs"]
 mod compose;
 #[path = "src/domain/provider/file_name.rs"]
@@ -25,6 +27,8 @@ fn main() {
         SENTENCES,
         "build.rs",
         "src/domain/walkthrough/compose.rs",
+        "src/embed/compact.rs",
+        "style",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
@@ -46,6 +50,22 @@ fn main() {
     };
     write("providers.rs", code);
     write("walkthroughs.rs", walkthroughs(rows, &steps));
+    let (first, rest) = (sheet(&FIRST_SHEETS), sheet(&REST_SHEETS));
+    write("style.css", [&*first, &rest].concat());
+    write("first.css", first);
+    write("rest.css", rest);
+}
+
+/// The style sheets that the first screen needs, and those that the other screens need beside them; the lowest layer comes first.
+const FIRST_SHEETS: [&str; 3] = ["tokens", "base", "first"];
+const REST_SHEETS: [&str; 3] = ["parts", "stages", "print"];
+
+fn sheet(names: &[&str]) -> String {
+    let sheets = names.iter().map(|name| {
+        let css = fs::read_to_string(format!("style/{name}.css")).expect("a style sheet");
+        compact::compact(&css)
+    });
+    sheets.collect()
 }
 
 fn table_of(file: &Path) -> Table {
@@ -115,7 +135,6 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
     for row in rows.iter().filter_map(Value::as_table) {
         let name = text_of(row, "name").unwrap_or_default();
         let words = steps.iter().find(|steps| is_of(steps, name));
-        // The first row of a name stands for all of them.
         let provider = Provider {
             name,
             row: Some(row),

@@ -68,7 +68,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 ];
 
 /// The files in which colours may stand; all other styles use the tokens.
-const COLOURS: &[&str] = &["style/tokens.css", "style/demo.css"];
+const COLOURS: &[&str] = &["style/tokens.css", "style/print.css", "style/demo.css"];
 
 /// Allowed declarations that name the left or right side of the screen in either direction of writing: file, declaration, reason.
 const PHYSICAL: &[(&str, &str, &str)] = &[];

@@ -1,5 +1,9 @@
 //! The public surface for hosts: README, the manifest and the types list exactly what the code has.
 
+// Only the build uses this file.
+#[path = "../src/embed/compact.rs"]
+mod compact;
+
 use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
 use domain_wizard::text::EN;
@@ -422,4 +426,13 @@ fn camel(name: &str) -> String {
         let (head, tail) = word.split_at(1);
         done + head.to_uppercase().as_str() + tail
     })
+}
+
+#[test]
+fn the_shipped_style_means_what_the_source_says() {
+    let css = "/* a { } */\n@media print {\n.a > b, .c :hover { content: \" : \" / \"\"; margin: calc(1px + 2px) 0 }\n}\n";
+    assert_eq!(
+        compact::compact(css),
+        r#"@media print{.a > b,.c :hover{content:" : " / "";margin:calc(1px + 2px) 0}}"#
+    );
 }

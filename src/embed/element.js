@@ -32,7 +32,8 @@ function nearestLanguage(node) {
 export function defineElement(load, speak, css, scenarios) {
   // A server that renders the page has no custom elements, and nothing to define.
   if (!globalThis.customElements || customElements.get("domain-wizard")) return;
-  const [shell, sheet] = [new CSSStyleSheet(), new CSSStyleSheet()];
+  // A core in two parts brings its style in two parts.
+  const [shell, sheet, more] = [1, 2, 3].map(() => new CSSStyleSheet());
   shell.replaceSync(basic);
   if (css) sheet.replaceSync(css);
   const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
@@ -54,7 +55,7 @@ export function defineElement(load, speak, css, scenarios) {
 
     constructor() {
       super();
-      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shell, sheet];
+      this.attachShadow({ mode: "open" }).adoptedStyleSheets = [shell, sheet, more];
     }
 
     static {
@@ -196,7 +197,13 @@ export function defineElement(load, speak, css, scenarios) {
     }
 
     #readOptions() {
-      this.#options = { signal: this.#gone.signal, typed: this.#typed };
+      this.#options = {
+        signal: this.#gone.signal,
+        typed: this.#typed,
+        set style(css) {
+          if (!more.cssRules.length) more.replaceSync(css);
+        },
+      };
       for (const name of observed) {
         if (this.hasAttribute(name)) this.#options[camel(name)] = this.getAttribute(name);
       }

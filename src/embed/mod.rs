@@ -22,13 +22,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use widget::Widget;
 
-/// The style of every widget, lowest layer first.
-pub const STYLE: &str = concat!(
-    include_str!("../../style/tokens.css"),
-    include_str!("../../style/base.css"),
-    include_str!("../../style/parts.css"),
-    include_str!("../../style/stages.css"),
-);
+/// The style of every widget.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
@@ -81,10 +76,15 @@ fn scenarios() -> JsValue {
     JsValue::UNDEFINED
 }
 
-/// The style of every widget, for a loader that brings none.
+/// The style, for a page that has none before the core. A wasm in two parts gives only the style of the first screen here, and
+/// that of the other screens with the wizard.
 #[wasm_bindgen]
 pub fn style() -> String {
-    STYLE.to_owned()
+    #[cfg(feature = "split")]
+    let style = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
+    #[cfg(not(feature = "split"))]
+    let style = STYLE;
+    style.to_owned()
 }
 
 /// Puts a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
@@ -96,7 +96,8 @@ pub fn style() -> String {
 /// - `walkthrough`, a function that fetches a file with the steps at a DNS provider, where the page has such files;
 /// - `typed`, the text that the customer typed into an earlier widget whose wizard never loaded.
 ///
-/// The widget sets `region` to the live region, so that the element can remove the region where the core breaks.
+/// The widget sets `region` to the live region, so that the element can remove the region where the core breaks. The wizard of a
+/// wasm in two parts sets `style` to the style of all screens but the first.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, root: Element, options: JsValue) -> Handle {
     Handle::new(host, root, Options::read(&options))

@@ -24,6 +24,11 @@ pub(super) fn begin(widget: &Rc<Widget>) {
     } = &**widget;
     let whole = Words::read(WHOLE, &options.page, host, root);
     let config = options.config(&whole.language);
+    #[cfg(feature = "split")]
+    {
+        let style = include_str!(concat!(env!("OUT_DIR"), "/rest.css"));
+        let _ = js_sys::Reflect::set(&options.page, &"style".into(), &style.into());
+    }
     *words.borrow_mut() = whole;
     let transport = Transport {
         credentials: Credentials::new(&options.page),

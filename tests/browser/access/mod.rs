@@ -130,7 +130,9 @@ fn style() -> String {
         let path = format!("{}/style/{name}.css", env!("CARGO_MANIFEST_DIR"));
         fs::read_to_string(path).expect("a style sheet")
     };
-    ["tokens", "base", "parts", "stages"].map(read).concat()
+    ["tokens", "base", "first", "parts", "stages", "print"]
+        .map(read)
+        .concat()
 }
 
 /// Fails with all faults found, by screen.

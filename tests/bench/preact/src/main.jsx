@@ -5,8 +5,7 @@ import { render } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import "../style/tokens.css";
 import "../style/base.css";
-import "../style/parts.css";
-import "../style/stages.css";
+import "../style/first.css";
 
 const stages = ["Domain", "Ownership", "Connection", "Live"];
 

@@ -5,8 +5,7 @@ import { useLayoutEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import "../style/tokens.css";
 import "../style/base.css";
-import "../style/parts.css";
-import "../style/stages.css";
+import "../style/first.css";
 
 const stages = ["Domain", "Ownership", "Connection", "Live"];
 

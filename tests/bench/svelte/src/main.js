@@ -5,7 +5,6 @@ import { mount } from "svelte";
 import Page from "./Page.svelte";
 import "../style/tokens.css";
 import "../style/base.css";
-import "../style/parts.css";
-import "../style/stages.css";
+import "../style/first.css";
 
 mount(Page, { target: document.getElementById("root") });
