@@ -3,7 +3,7 @@
 //!
 //! `make bench` builds all of them. They are opened in turn, so that whatever else the machine does befalls all alike: read the
 //! ratio, not the milliseconds. `BEFORE=<the folder of a version>`, or several
-//! with colons between, has earlier builds of the widget among them.
+//! with colons between, adds earlier builds of the widget.
 
 #![expect(clippy::print_stdout, reason = "the output is the table")]
 
@@ -37,27 +37,44 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The conditions under which a page is opened.
 struct Conditions {
     name: &'static str,
+    engine: Engine,
     /// How long it takes until an answer begins, and how many bytes come in a second.
     network: Option<(Duration, u32)>,
     /// How many times as long everything takes to compute.
     slower: u32,
 }
 
-const CONDITIONS: [Conditions; 3] = [
+/// Networks and processors can be slowed in Chromium alone.
+const CONDITIONS: [Conditions; 5] = [
     Conditions {
         name: "loopback",
+        engine: Engine::Chromium,
         network: None,
         slower: 1,
     },
     Conditions {
         name: "slow 4G",
+        engine: Engine::Chromium,
         network: Some((Duration::from_millis(150), 1_600_000 / 8)),
         slower: 1,
     },
     Conditions {
         name: "CPU / 4",
+        engine: Engine::Chromium,
         network: None,
         slower: 4,
+    },
+    Conditions {
+        name: "Firefox",
+        engine: Engine::Firefox,
+        network: None,
+        slower: 1,
+    },
+    Conditions {
+        name: "WebKit",
+        engine: Engine::WebKit,
+        network: None,
+        slower: 1,
     },
 ];
 
@@ -88,6 +105,10 @@ struct Page {
     /// The page has more to load once it is mounted.
     is_widget: bool,
 }
+
+/// When each file was asked for, began to arrive and was there, in ms from the beginning of the navigation.
+const WATERFALL: &str = "return performance.getEntriesByType('resource').map((one) =>
+    [one.name.split('/').pop(), one.startTime, one.responseStart, one.responseEnd].map((part) => part.toFixed?.() ?? part).join('  '))";
 
 /// The times of a page's visits, sorted: until it was mounted, and until it was ready.
 #[derive(Default)]
@@ -122,7 +143,9 @@ fn main() {
         Page::of("Svelte 5", &peer("svelte")),
     ];
     let before = env::var_os("BEFORE").unwrap_or_default();
-    for (at, before) in env::split_paths(&before).enumerate() {
+    // An empty list splits into one empty path.
+    let before = env::split_paths(&before).filter(|path| !path.as_os_str().is_empty());
+    for (at, before) in before.enumerate() {
         let folder = widget(&format!("before-{at}"), &before, &alone);
         pages.push(Page::of("widget, before", &folder));
     }
@@ -162,6 +185,8 @@ impl Page {
 
     /// Opens the page anew, and says how many ms after the navigation began it was mounted, and ready.
     fn open(&self, browser: &Browser) -> (u32, Option<u32>) {
+        // Taking down the page before counts for neither page.
+        browser.go("about:blank");
         browser.go(&self.server.url());
         let mounted = self.wait_for(browser, "mounted");
         (
@@ -186,11 +211,13 @@ impl Page {
 /// The times of each page, and what each weighs. A browser of its own for each of the conditions; the first visits are for the
 /// browser to warm up.
 fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
-    let browser = Browser::open(Engine::Chromium, 800, 900, false);
+    let browser = Browser::open(conditions.engine, 800, 900, false);
     if let Some((latency, bytes)) = conditions.network {
         browser.set_network(latency, bytes);
     }
-    browser.set_slowness(conditions.slower);
+    if conditions.slower > 1 {
+        browser.set_slowness(conditions.slower);
+    }
     let mut all = Vec::new();
     for page in pages {
         page.open(&browser);
@@ -203,6 +230,21 @@ fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
             let (mounted, ready) = page.open(&browser);
             times.mounted.push(mounted);
             times.ready.extend(ready);
+        }
+    }
+    for page in pages
+        .iter()
+        .filter(|page| page.is_widget && conditions.network.is_some())
+    {
+        page.open(&browser);
+        let files = browser.script(WATERFALL, &[]);
+        for file in files.as_array().into_iter().flatten() {
+            println!(
+                "{}, {}: {}",
+                page.name,
+                conditions.name,
+                file.as_str().unwrap_or_default()
+            );
         }
     }
     for (times, _) in &mut all {
