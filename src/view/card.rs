@@ -1,7 +1,8 @@
 //! The whole card: its header, the rail of stages, and the stage.
 
 use super::act::{Act, Sink};
-use super::look::look;
+use super::html::look::look;
+use super::html::plain::element;
 use super::name;
 use super::page::{Later, Page};
 use super::parts::{all, bdi, line, maybe, nothing, rail, said, span};
@@ -60,9 +61,9 @@ fn header(page: Page<'_>) -> AnyView {
         Actor::Nobody => "badge live",
     };
     let turn = said(text::turn(page.screen.turn, page.text));
-    let title = view! { <h2 {..look("title")}>{title}</h2> }.into_any();
+    let title = element("h2", look("title"), title);
     let badge = line(badge, turn);
-    view! { <header {..look("header")}>{all(vec![title, badge])}</header> }.into_any()
+    element("header", look("header"), all(vec![title, badge]))
 }
 
 /// The name as people write it. It stands after the DNS form, which no other name can imitate.

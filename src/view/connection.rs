@@ -1,6 +1,6 @@
 //! The third stage: the customer's task or the platform's, the steps with their times, and the ways on.
 
-use super::keyed::Keyed;
+use super::html::keyed::Keyed;
 use super::page::Page;
 use super::parts::{self, all, checks, line, maybe, nothing, said, stage};
 use crate::text;

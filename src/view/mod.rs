@@ -13,15 +13,14 @@ mod ownership;
 mod parts;
 
 mod act;
-mod keyed;
+mod html;
 mod later;
-mod look;
 mod page;
 #[cfg(test)]
 mod tests;
-mod typed;
 
 pub use act::Sink;
 pub use card::{Draw, first_page};
+pub use html::PARTS;
+
 pub use later::page;
-pub use look::PARTS;

@@ -1,10 +1,10 @@
 //! The first stage: one field, and a preview of the name in it.
 
 use super::act::Act;
-use super::look::look;
+use super::html::look::look;
+use super::html::typed::Typed;
 use super::page::{Later, Page};
 use super::parts::{self, Button, all, boxed, line, maybe, said, span, stage};
-use super::typed::Typed;
 use crate::text::{fill, name_fault, unmarked};
 use crate::wizard::{Intent, NameNote, NameScreen};
 use leptos::prelude::*;

@@ -4,7 +4,8 @@ use super::elements::{all, span};
 use super::handoff;
 use super::words::said;
 use crate::text::fill;
-use crate::view::look::look;
+use crate::view::html::look::look;
+use crate::view::html::plain::element;
 use crate::view::page::Page;
 use crate::wizard::{Checks, NextLook, Problem};
 use leptos::prelude::*;
@@ -44,5 +45,5 @@ pub(in crate::view) fn footer(
     let lines = said(&lines);
     let lines = span("", lines);
     let views = vec![lines, handoff::report(page)];
-    view! { <footer {..look("footer")}>{all(views)}</footer> }.into_any()
+    element("footer", look("footer"), all(views))
 }

@@ -1,6 +1,7 @@
 //! The elements of which all other parts are made.
 
-use crate::view::look::{Fixed, Look, look};
+use crate::view::html::look::{Fixed, Look, look};
+use crate::view::html::plain::element;
 use leptos::prelude::*;
 
 /// Views one after the other, erased as one. Each keeps its place: an absent view with others after it is `()`, and is not left
@@ -22,7 +23,7 @@ pub(in crate::view) fn maybe(view: Option<AnyView>) -> AnyView {
 
 /// A paragraph.
 pub(in crate::view) fn line(class: &'static str, words: AnyView) -> AnyView {
-    view! { <p {..look(class)}>{words}</p> }.into_any()
+    element("p", look(class), words)
 }
 
 pub(in crate::view) fn paragraph(words: AnyView) -> AnyView {
@@ -30,7 +31,7 @@ pub(in crate::view) fn paragraph(words: AnyView) -> AnyView {
 }
 
 pub(in crate::view) fn strong(words: AnyView) -> AnyView {
-    view! { <strong>{words}</strong> }.into_any()
+    element("strong", look(""), words)
 }
 
 /// A box.
@@ -40,12 +41,12 @@ pub(in crate::view) fn boxed(class: &'static str, views: Vec<AnyView>) -> AnyVie
 
 /// A box with attributes, such as an id or a role.
 pub(in crate::view) fn card(look: Look, views: Vec<AnyView>) -> AnyView {
-    view! { <div {..look}>{all(views)}</div> }.into_any()
+    element("div", look, all(views))
 }
 
 /// A heading within a stage.
 pub(in crate::view) fn heading(fixed: Fixed, words: AnyView) -> AnyView {
-    view! { <h4 {..look("").with(fixed)}>{words}</h4> }.into_any()
+    element("h4", look("").with(fixed), words)
 }
 
 /// Words that flow within a line.
@@ -55,12 +56,12 @@ pub(in crate::view) fn span(class: &'static str, words: AnyView) -> AnyView {
 
 /// Words within a line, with attributes such as an id.
 pub(in crate::view) fn spanned(look: Look, words: AnyView) -> AnyView {
-    view! { <span {..look}>{words}</span> }.into_any()
+    element("span", look, words)
 }
 
 /// The label of a field.
 pub(in crate::view) fn label(look: Look, words: AnyView) -> AnyView {
-    view! { <label {..look}>{words}</label> }.into_any()
+    element("label", look, words)
 }
 
 pub(in crate::view) fn list_item(words: AnyView) -> AnyView {
@@ -69,7 +70,7 @@ pub(in crate::view) fn list_item(words: AnyView) -> AnyView {
 
 /// An unordered list.
 pub(in crate::view) fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ul {..look(class)}>{all(items)}</ul> }.into_any()
+    element("ul", look(class), all(items))
 }
 
 /// A list of steps, one of which may be the current one. For Safari a list without markers is no list, unless it has the role.
@@ -79,10 +80,13 @@ pub(in crate::view) fn steps(class: &'static str, items: Vec<AnyView>) -> AnyVie
 
 /// An ordered list.
 pub(in crate::view) fn numbered(look: Look, items: Vec<AnyView>) -> AnyView {
-    view! { <ol {..look}>{all(items)}</ol> }.into_any()
+    element("ol", look, all(items))
 }
 
 pub(in crate::view) fn step(class: &'static str, is_current: bool, views: Vec<AnyView>) -> AnyView {
-    let current = is_current.then_some("step");
-    view! { <li {..look(class)} aria-current=current>{all(views)}</li> }.into_any()
+    let current: Fixed = match is_current {
+        true => &[("aria-current", "step")],
+        false => &[],
+    };
+    element("li", look(class).with(current), all(views))
 }

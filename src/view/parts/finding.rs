@@ -8,7 +8,7 @@ use super::pressed::{Link, button};
 use super::words::said;
 use crate::domain::Provider;
 use crate::text::{self, FindingWording, fill};
-use crate::view::look::look;
+use crate::view::html::look::look;
 use crate::view::page::Page;
 use crate::wizard::{Finding, Intent, Tone};
 use leptos::prelude::*;

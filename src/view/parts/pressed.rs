@@ -4,10 +4,10 @@ use super::elements::{all, boxed, maybe, nothing, spanned};
 use super::words::{said, unseen};
 use crate::text::{counted, fill, unmarked};
 use crate::view::act::Act;
-use crate::view::keyed::Keyed;
-use crate::view::look::{Look, look};
+use crate::view::html::keyed::Keyed;
+use crate::view::html::look::{Look, look};
+use crate::view::html::typed::Typed;
 use crate::view::page::Page;
-use crate::view::typed::Typed;
 use crate::wizard::{Action, Check, Intent, Retry};
 use leptos::prelude::*;
 

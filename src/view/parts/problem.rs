@@ -3,7 +3,7 @@
 use super::elements::{card, heading, line, paragraph};
 use super::words::said;
 use crate::text::{self, Wording};
-use crate::view::look::{Fixed, look};
+use crate::view::html::look::{Fixed, look};
 use crate::view::page::Page;
 use crate::wizard::{Failure, Problem, Step};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use super::pressed::button;
 use super::words::{breaking, said};
 use crate::domain::Record;
 use crate::text::fill;
-use crate::view::look::{Fixed, look};
+use crate::view::html::look::{Fixed, look};
 use crate::view::page::Page;
 use crate::wizard::{Intent, Question, Removal};
 use leptos::prelude::*;

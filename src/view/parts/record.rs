@@ -6,7 +6,8 @@ use super::pressed::Button;
 use super::words::{labels, said};
 use crate::domain::{Purpose, Record, RecordType};
 use crate::text::{self, counted, fill};
-use crate::view::look::look;
+use crate::view::html::look::look;
+use crate::view::html::plain::element;
 use crate::view::page::Page;
 use crate::wizard::{CopyTarget, Intent, RecordCard, RecordLists, RecordState, Task};
 use leptos::prelude::*;
@@ -56,7 +57,7 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     let title = fill(title, &[("domain", page.domain().unwrap_or_default())]);
     let field = |target, content: &str, zone: Option<AnyView>| {
         let code = all(vec![labels(content), maybe(zone)]);
-        let code = view! { <code {..look("").with(&[("dir", "ltr")])}>{code}</code> }.into_any();
+        let code = element("code", look("").with(&[("dir", "ltr")]), code);
         boxed(
             "copied-field",
             vec![code, copy(page, target, kind_name, content)],
@@ -84,18 +85,14 @@ fn view(page: Page<'_>, index: usize, card: &RecordCard) -> AnyView {
     let title = vec![said(&title), said(" "), span("kind", said(kind_name))];
     let title = heading(&[], all(title));
     let head = boxed("record-head", vec![title, span(class, said(state))]);
-    view! {
-        <article {..look("record")}>
-            {head}
-            <dl>
-                <dt>{said(name_word)}</dt>
-                <dd>{all(name)}</dd>
-                <dt>{said(value_word)}</dt>
-                <dd>{value}</dd>
-            </dl>
-        </article>
-    }
-    .into_any()
+    let fields = vec![
+        element("dt", look(""), said(name_word)),
+        element("dd", look(""), all(name)),
+        element("dt", look(""), said(value_word)),
+        element("dd", look(""), value),
+    ];
+    let fields = element("dl", look(""), all(fields));
+    element("article", look("record"), all(vec![head, fields]))
 }
 
 /// The names of the fields at the customer's DNS provider, as far as they are known.

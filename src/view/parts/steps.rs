@@ -7,9 +7,10 @@ use super::pressed::field;
 use super::words::{around, bdi, breaking, said};
 use crate::text::{self, strides, walkthrough_title};
 use crate::view::act::Act;
-use crate::view::look::{Fixed, look};
+use crate::view::html::look::{Fixed, look};
+use crate::view::html::plain::element;
+use crate::view::html::typed::Typed;
 use crate::view::page::Page;
-use crate::view::typed::Typed;
 use crate::wizard::{Progress, RecordCard, TimelineStep, WalkthroughScreen};
 use leptos::prelude::*;
 
@@ -45,7 +46,7 @@ pub(in crate::view) fn timeline(page: Page<'_>, timeline: &[TimelineStep]) -> An
         };
         let time = one.seen.map(|seen| {
             let time = said(&page.locale.day_and_time(seen, page.screen.now));
-            view! { <time>{time}</time> }.into_any()
+            element("time", look(""), time)
         });
         let label = bdi(&text::step_label(&one.step, page.text));
         let state = [("state", words)];

@@ -2,6 +2,8 @@
 
 use super::elements::{all, nothing, span};
 use crate::text::{ISOLATE, Piece, pieces};
+use crate::view::html::look::look;
+use crate::view::html::plain::element;
 use leptos::prelude::*;
 
 /// The words as text, with an isolating element for each marked value.
@@ -55,7 +57,7 @@ pub(in crate::view) fn bdi(name: &str) -> AnyView {
 
 /// Words whose direction does not reach the text around.
 fn isolated(words: AnyView) -> AnyView {
-    view! { <bdi>{words}</bdi> }.into_any()
+    element("bdi", look(""), words)
 }
 
 /// A sentence of which only the content of `slot` is visible; the other words are for screen readers.

@@ -14,10 +14,10 @@ use leptos::tachys::view::{Position, PositionState};
 use std::mem;
 
 /// Views in their order, each with a unique key. Every view has a node in the page, even an empty one.
-pub(super) struct Keyed(pub(super) Vec<(u8, AnyView)>);
+pub(in crate::view) struct Keyed(pub(in crate::view) Vec<(u8, AnyView)>);
 
 /// The views on the page, and the node that ends them.
-pub(super) struct State {
+pub(in crate::view) struct State {
     views: Vec<(u8, AnyViewState)>,
     end: Placeholder,
 }

@@ -6,22 +6,22 @@ use leptos::web_sys::Element;
 /// The classes of an element, and its other fixed attributes. Where hosts may style the element from outside, the first class is
 /// also its `part`. Leptos sees a single attribute, so that all elements of one tag have the same Rust type.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Look {
+pub(in crate::view) struct Look {
     class: &'static str,
     fixed: Fixed,
 }
 
 /// Names and values of attributes that stay for as long as the element keeps its purpose.
-pub(super) type Fixed = &'static [(&'static str, &'static str)];
+pub(in crate::view) type Fixed = &'static [(&'static str, &'static str)];
 
 /// The look of these classes; none for an empty text.
-pub(super) fn look(class: &'static str) -> Look {
+pub(in crate::view) fn look(class: &'static str) -> Look {
     Look { class, fixed: &[] }
 }
 
 impl Look {
     /// Adds attributes that stay for as long as the element keeps its purpose.
-    pub(super) fn with(self, fixed: Fixed) -> Self {
+    pub(in crate::view) fn with(self, fixed: Fixed) -> Self {
         Self { fixed, ..self }
     }
 

@@ -6,7 +6,7 @@ use leptos::web_sys::{Element, HtmlInputElement};
 
 /// An input's content: a property of the element in a browser, and an attribute in printed HTML.
 #[derive(Clone)]
-pub(super) enum Typed {
+pub(in crate::view) enum Typed {
     /// A text. It is written only where it differs from the field's, because writing even the same text would move the caret.
     Text(String),
     /// The state of a box: ticked or not.
