@@ -115,7 +115,6 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
     for row in rows.iter().filter_map(Value::as_table) {
         let name = text_of(row, "name").unwrap_or_default();
         let words = steps.iter().find(|steps| is_of(steps, name));
-        // The first row of a name stands for all of them.
         let provider = Provider {
             name,
             row: Some(row),
