@@ -10,7 +10,7 @@ use std::path::Path;
 const BUNDLED: &str =
     "const walkthrough = async (file) => (await import(\"./steps.js\")).default(file);\n";
 
-/// Adds the files and that line to the npm package's glue.
+/// Adds the files to the npm package, and that line to its glue.
 pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
     let mut script =
         "// The steps at DNS providers, by the names of their files.\nconst files = {\n".to_owned();
@@ -25,7 +25,8 @@ pub(super) fn bundled(glue: &str, folder: &Path) -> Result<String> {
     Ok([glue, BUNDLED].concat())
 }
 
-/// Adds to the CDN's glue. The files' digests stand in a list, and the glue has that list's digest.
+/// Adds the files to the CDN folder, and to its glue the function that fetches them. A list has the files' digests, and the glue has
+/// the list's digest.
 pub(super) fn served(glue: &str, folder: &Path) -> Result<String> {
     fs::create_dir_all(folder.join("steps"))?;
     let mut digests = Vec::new();
