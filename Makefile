@@ -64,7 +64,7 @@ size: dist ## print the sizes of the shipped form; fails over the budget in READ
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/wasm32-unknown-unknown/release/named) cargo test --locked --quiet --test size
 
 .PHONY: bench
-bench: load tools dist ## measure the requests of many widgets on one token, and the time to mounted beside the same page made with React
+bench: load tools dist ## measure the requests of many widgets on one token, and the time to mounted beside the same page made with React, Preact and Svelte
 	cargo test --locked --quiet --bench pages
 
 .PHONY: load

@@ -10,7 +10,8 @@ const END = "(?![\\s\\S])";
 const NAME = new RegExp(`^[a-z0-9-]+(\\.[a-z0-9-]+)+${END}`);
 // In milliseconds. The widget gives up after ten seconds, and should hear of a slow API before that.
 const PATIENCE = 8000;
-// The milliseconds for which one answer serves all equal requests: of tabs, colleagues, an impatient finger.
+// The milliseconds for which one answer serves all equal requests, such as those of several tabs, of colleagues, or of repeated
+// clicks.
 const SHARED_FOR = 2000;
 // The widget shows this sentence to the customer.
 const TAKEN = "This domain is already connected to another site.";
@@ -99,7 +100,7 @@ async function answerTo(r) {
         if (ids.environment) fs.writeFileSync(fileOf(r, ids.environment), r.variables.request_id);
     }
     if (!ids.environment && answer.status < 300 && answer.json && answer.json.data && answer.json.data.id) {
-        // A call that failed gives nobody a domain, whatever id its answer names.
+        // A failed call gives nobody a domain, even if its answer has an id.
         answer.json.data.id = `${answer.json.data.id}.${seal(r, answer.json.data.id)}`;
     }
     return answer;
@@ -122,8 +123,8 @@ async function ask(r, method, path, fields) {
     return { status: reply.status, headers: reply.headersOut, json };
 }
 
-// Nginx's own time limit is for each piece of the answer, and pieces may come forever. The timer is cleared where it was set:
-// the njs of Debian 12 loses it elsewhere, and nginx does not close the connection while a timer runs.
+// Nginx's own time limit holds for each piece of the answer, and pieces may come without an end. The function that sets the timer
+// also clears it: the njs of Debian 12 loses it elsewhere, and nginx does not close the connection while a timer runs.
 function inTime(reply, asked) {
     return new Promise((resolve, reject) => {
         const late = { status: 504, fault: `${asked}: 504, as the API said too little in time` };
@@ -145,20 +146,20 @@ function nudged(r, environment) {
     }
 }
 
-// The marks lie in the cache's own folder, which the workers may write; nginx's files there have other names. A minute after
+// The marks are in the cache's own folder, to which the workers may write; nginx's files there have other names. A minute after
 // its start nginx removes files that it does not know there: within two seconds of that a nudge may be forgotten.
 function fileOf(r, environment) {
     return `${r.variables.vector_cache}/nudge-${environment}`;
 }
 
-// Only your panel knows whether another of its customers has the name; to the API you are all one account.
+// Only your panel knows whether another of its customers has the name; to the API all your customers are one account.
 async function mayAdd(r, name) {
     r.variables.vector_name = name;
     const reply = await r.subrequest("/vector-allowed", { body: "" });
     return reply.status >= 200 && reply.status < 300;
 }
 
-// Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them.
+// Seals the id of a domain for the customer, so that nobody can use another customer's id, and nothing has to be stored.
 function seal(r, domain) {
     return mac(r.variables.vector_key, `${domain}\n${r.variables.vector_customer}`);
 }
@@ -172,7 +173,7 @@ function mac(key, text) {
     return crypto.createHmac("sha256", key).update(text).digest("base64url");
 }
 
-// A page of another site can send requests with the customer's cookie, but it can neither set this header nor fake the other.
+// A page of another site can send requests with the customer's cookie, but can set neither of these two headers.
 function isFromOwnPage(headers) {
     return headers["X-Requested-With"] === "XMLHttpRequest" && (headers["Sec-Fetch-Site"] || "same-origin") === "same-origin";
 }

@@ -1,20 +1,20 @@
 // Setup by one click: sends the customer to their DNS provider, which adds the records once they agree (Domain Connect 2.3,
-// synchronous flow). Copy this file and watch/status.js; examples/domain-connect has the templates. docs/backend.md says more.
+// synchronous flow). Copy this file and watch/status.js; examples/domain-connect has the templates, docs/backend.md the rules.
 
 import { createHash, createHmac, createPublicKey, sign, timingSafeEqual } from "node:crypto";
 import { resolveTxt } from "node:dns/promises";
 import { recordsOf } from "./watch/status.js";
 
-/** For all that is asked of others until the customer is answered. */
+/** The time for all requests to other servers until the customer gets an answer. */
 const PATIENCE = 8_000;
-/** The customer has to be back by then. */
+/** The longest time until the customer comes back. */
 const LONGEST_VISIT = 60 * 60_000;
 const MOST_PROOFS = 10_000;
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const NAME = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** What the template's variables and groups can express; a record of another shape is left to the customer's own hands. */
+/** The records that the template can express. With any other record there is no offer, and the customer adds all by hand. */
 const GROUPS = {
   traffic: { type: "CNAME", host: /^$/, value: /^(?<target>[a-z0-9.-]+)$/ },
   certificate: { type: "CNAME", host: /^_(?<proof>[a-z0-9]+)$/, value: /^_(?<answer>[a-z0-9.]+)\.acm-validations\.aws$/ },
@@ -27,21 +27,21 @@ const WORDS = {
   refused: "Your DNS provider did not add the records. On the page that you came from you can add them yourself.",
 };
 
-/** Tells the page with the widget, which is of the same origin, how it went. It stands in the page below, by its digest. */
+/** The script of the page at `/return`, which passes the outcome to the page with the widget. Its digest is in the policy. */
 const TELL = `new BroadcastChannel("domain-connect").postMessage({ ...document.body.dataset });`;
 
 /**
  * - `origin`: your panel's, such as `https://panel.example`; `base`: the path of this handler.
  * - `api`, `token`, `key`, `customerOf`, `owns`, `mayAdd`: as for `vectorProxy`.
- * - `privateKey`: an RSA key in PEM; `keyHost`: the name of its TXT records below the template's `syncPubKeyDomain`.
+ * - `privateKey`: an RSA key in PEM; `keyHost`: the name of the public key's TXT records below the template's `syncPubKeyDomain`.
  * - `template`: `{ providerId, service, apexService }`, as in your templates.
- * - `providers`: who may be asked, by what `_domainconnect` says, and the origin of their page: nobody else's records send your
- *   server, or a customer, anywhere.
- * - `txt(name)`: the texts at a name.
+ * - `providers`: the providers that may be asked, by the text of their `_domainconnect` record, each with the origin of its page. No
+ *   other record leads your server, or a customer, anywhere.
+ * - `txt(name)`: returns the TXT records at a name, by default from DNS.
  */
 export function domainConnect({ origin, base = "/domain-connect", api, token, key, customerOf, owns, mayAdd, ...own }) {
   const { privateKey, keyHost, template, providers, txt = textsAt } = own;
-  /** The records that prove ownership, by customer and domain: the API tells them once, to who adds the domain. */
+  /** The ownership records, by customer and domain. The API gives each only once, when the customer adds the domain. */
   const proofs = new Map();
 
   async function handle(request, response) {
@@ -66,7 +66,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
     }
   }
 
-  /** Takes in an answered call of the widget's, for the record that proves ownership: `vectorProxy({ …, onAnswer: connect.note })`. */
+  /** Takes in an answered call of the widget's, and keeps its ownership record: `vectorProxy({ …, onAnswer: connect.note })`. */
   function note({ customer, domain, environment, status, json }) {
     const record = json?.data?.verification_record;
     if (environment || status >= 300 || !domain || !record) return;
@@ -79,7 +79,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
     return isWellFormed && (await owns(customer, environment, site)) && (await mayAdd(customer, domain));
   }
 
-  /** The provider that can add the records, and what it is to be asked; null where there is none, or not for these records. */
+  /** The provider that can add the records, and the request for it; null if there is none, or if a record fits no group. */
   async function find(customer, asked) {
     const signal = AbortSignal.timeout(PATIENCE);
     const variables = variablesOf(asked.domain, await recordsFor(customer, asked, signal));
@@ -92,7 +92,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
     return isSupported ? { ...provider, path, properties: { domain: provider.zone, host, ...variables } } : null;
   }
 
-  /** The offer as the widget takes it. It leads by way of this server, so that it is as fresh as the click. */
+  /** The offer in the widget's form. Its address is on this server, which signs the request only at the click. */
   function shown({ name }, { environment, site, domain }) {
     return { providerName: name, applyUrl: `${origin}${base}/start?${query({ environment, site, domain })}` };
   }
@@ -103,7 +103,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
     return `${urlSyncUX}${path}/apply?${signed}&${query({ key: keyHost, sig: signature })}`;
   }
 
-  /** The customer is back. Nothing follows from it but words: whether the records are there, DNS tells. */
+  /** Answers a customer who comes back. The outcome is only words, because only DNS shows that the records are there. */
   function comeBack(response, customer, { state = "", error, error_description = "" }) {
     const visit = opened(customer, state);
     if (!visit) return answer(response, 400);
@@ -132,7 +132,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
       const zone = labels.slice(cut).join(".");
       const prefix = (await txt(`_domainconnect.${zone}`)).find((text) => Object.hasOwn(providers, text));
       const settings = prefix && (await get(`https://${prefix}/v2/${zone}/settings`, signal))?.json;
-      // A provider that no longer has the zone says 404, and a catch-all record answers for names that are no zone.
+      // A provider that no longer has the zone answers 404. A catch-all record answers for names that are no zone.
       if (!settings?.urlSyncUX || !settings.urlAPI?.startsWith("https://")) continue;
       const isPinned = URL.canParse(settings.urlSyncUX) && new URL(settings.urlSyncUX).origin === providers[prefix];
       const name = settings.providerDisplayName || settings.providerName;
@@ -145,7 +145,7 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
     return createHmac("sha256", key).update(`domain-connect\n${text}`).digest("base64url");
   }
 
-  /** The visit, sealed for the customer: nobody can send another back with it. */
+  /** Seals the visit for the customer, so that it is of no use to anybody else. */
   function sealed(customer, { environment, domain }) {
     const text = Buffer.from(JSON.stringify({ environment, domain, at: Date.now() })).toString("base64url");
     return `${text}.${seal(`${text}\n${customer}`)}`;
@@ -162,13 +162,13 @@ export function domainConnect({ origin, base = "/domain-connect", api, token, ke
   return Object.assign(handle, { note });
 }
 
-/** The texts to publish at `keyHost` below the template's `syncPubKeyDomain`, so that providers can check what you sign. */
+/** The TXT records to publish at `keyHost` below the template's `syncPubKeyDomain`, so that providers can check what you sign. */
 export function publicKeyRecords(privateKey) {
   const der = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   return der.toString("base64").match(/.{1,200}/g).map((part, index) => `p=${index + 1},a=RS256,d=${part}`);
 }
 
-/** The groups and variables that make up these records; null where one of them is of another shape. */
+/** The groups and variables that make up these records; null if a record fits no group. */
 function variablesOf(domain, records) {
   const variables = {};
   const groups = [];

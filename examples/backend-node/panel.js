@@ -1,6 +1,6 @@
-// A stand-in for your panel, to try the files beside it with. A file has the customer and the environments of each session:
+// Takes the place of your panel, so that you can try the files beside it. The file SESSIONS has the state of each session:
 // { "<session>": { "customer": "ada", "environments": { "67890": "12345" }, "taken": ["www.example.com"] } }
-// `environments` has the site of each, and `taken` the names that others have.
+// `environments` has the site of each environment, and `taken` the names of other customers.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -26,7 +26,7 @@ const common = {
   mayAdd: (customer, domain) => !sessionOfCustomer(customer).taken.includes(domain),
 };
 
-// The watcher needs Node 22.13; without a file for its store there is none.
+// The store needs Node 22.13; without WATCH_STORE there is none.
 const store = WATCH_STORE && (await import("./watch/store.js")).openStore(WATCH_STORE);
 const connect = DOMAIN_CONNECT && domainConnect({ ...common, ...connectSettings(read(DOMAIN_CONNECT)) });
 const proxy = vectorProxy({
@@ -43,7 +43,7 @@ const server = createServer(handle).listen(PORT, "127.0.0.1", () => {
   console.log(`http://127.0.0.1:${server.address().port}`);
 });
 
-/** `privateKey` is a file there. `txt` has texts by their names, to try it without DNS. */
+/** In the settings, `privateKey` is the path of the key, and `txt` has TXT records by their names, in place of DNS. */
 function connectSettings({ privateKey, txt, ...settings }) {
   return { ...settings, privateKey: readFileSync(privateKey), ...(txt && { txt: async (name) => txt[name] ?? [] }) };
 }

@@ -1,5 +1,5 @@
-// Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
-// step is there. Copy this file: `vectorProxy(…)` makes a handler for node:http, which sits in Express as it is.
+// Stands between the widget and the hosting API, so that the API's token never reaches a browser; docs/backend.md has the reason of
+// each step. Copy this file: `vectorProxy(…)` makes a handler for node:http, which Express accepts too.
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { STATUS_CODES } from "node:http";
@@ -10,7 +10,7 @@ const LONGEST_ANSWER = 256 * 1024;
 const PATIENCE = 8_000;
 /** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
 const SHARE = 40;
-/** The time for which one answer serves all equal requests: of tabs, colleagues, an impatient finger. */
+/** The time for which one answer serves all equal requests, such as those of several tabs, of colleagues, or of repeated clicks. */
 const SHARED_FOR = 1_500;
 
 /** The widget shows this sentence to the customer. */
@@ -59,11 +59,11 @@ class Refusal extends Error {
 /**
  * - `api`, `token`: the API's base address, and the bearer token for it.
  * - `key`: a random secret of your own, of 32 characters or more; it seals the ids of domains.
- * - `customerOf(request)`: who is logged in, by a string or number that stays the same, or nothing.
- * - `owns(customer, environment, site)`: whether it is theirs. The current profile's addresses name no site.
- * - `mayAdd(customer, domain)`: false where another of your customers has the name. To the API you are all one account.
- * - `profile`: `documented` or `current`, where only one of the API's forms is to be let through.
- * - `onAnswer({ customer, method, site, environment, domain, status, json })`: hears of each call that was answered; the watcher does.
+ * - `customerOf(request)`: returns the id of the customer who is logged in, a string or number that never changes, or nothing.
+ * - `owns(customer, environment, site)`: tells whether the environment is the customer's. The current profile has no `site`.
+ * - `mayAdd(customer, domain)`: false if another of your customers has the name. To the API all your customers are one account.
+ * - `profile`: `documented` or `current`, to let only one of the API's forms through.
+ * - `onAnswer({ customer, method, site, environment, domain, status, json })`: called for each answered call; the watcher's goes here.
  */
 export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = "/api/v1/vector", profile, onAnswer }) {
   if (!api || !token || !(key?.length >= 32)) throw new Error("vectorProxy needs api, token, and a key of 32 characters");
@@ -100,7 +100,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     try {
       const answer = await ask(call.method, path.replace(`.${ids.seal}`, ""), fields);
       const domain = ids.environment ? undefined : answer.json?.data;
-      // A call that failed gives nobody a domain, whatever id its answer names.
+      // A failed call gives nobody a domain, even if its answer has an id.
       if (answer.status < 300 && domain?.id) domain.id = `${domain.id}.${seal(customer, domain.id)}`;
       return hear({ ...heard, domain: name }, answer);
     } finally {
@@ -108,7 +108,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     }
   }
 
-  /** Lets your panel hear of an answer. A fault there is the panel's own, and the customer gets the answer all the same. */
+  /** Passes an answer to `onAnswer`. If that throws, the customer still gets the answer. */
   function hear(call, answer) {
     try {
       onAnswer?.({ ...call, status: answer.status, json: answer.json });
@@ -141,12 +141,12 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     return polls.get(asked);
   }
 
-  /** Forgets shared answers after a call that acts: the widget asks at once whether it helped, and old answers say that it did not. */
+  /** Drops shared answers after a call that changes something: the widget polls at once, and an older answer would show no effect. */
   function forget(environment) {
     for (const asked of polls.keys()) if (asked.startsWith(`${environment} `)) polls.delete(asked);
   }
 
-  /** Counts a customer's requests to the API, so that one customer's script does not end the polls of all the others. */
+  /** Counts a customer's requests to the API, so that one customer's script cannot use up the limit of all the others. */
   function spend(customer) {
     const seconds = Date.now() / 1000;
     const minute = Math.floor(seconds / 60);
@@ -179,7 +179,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
     }
   }
 
-  /** Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them. */
+  /** Seals the id of a domain for the customer, so that nobody can use another customer's id, and nothing has to be stored. */
   function seal(customer, domain) {
     return createHmac("sha256", key).update(`${domain}\n${customer}`).digest("base64url");
   }
@@ -190,7 +190,7 @@ export function vectorProxy({ api, token, key, customerOf, owns, mayAdd, base = 
   }
 }
 
-/** A page of another site can send requests with the customer's cookie, but it can neither set this header nor fake the other. */
+/** A page of another site can send requests with the customer's cookie, but can set neither of these two headers. */
 function isFromOwnPage({ headers }) {
   const site = headers["sec-fetch-site"] ?? "same-origin";
   return headers["x-requested-with"] === "XMLHttpRequest" && site === "same-origin";

@@ -8,19 +8,19 @@ use VectorWatch\Status;
 /**
  * Setup by one click: sends the customer to their DNS provider, which adds the records once they agree (Domain Connect 2.3,
  * synchronous flow). Copy this file with watch/Http.php and watch/Status.php; examples/domain-connect has the templates.
- * docs/backend.md says more.
+ * docs/backend.md has the rules.
  */
 final class DomainConnect
 {
-    /** In seconds, for all that is asked of others until the customer is answered. */
+    /** The seconds for all requests to other servers until the customer gets an answer. */
     private const PATIENCE = 8;
-    /** In seconds. The customer has to be back by then. */
+    /** The most seconds until the customer comes back. */
     private const LONGEST_VISIT = 3600;
 
     private const ID = '~^[A-Za-z0-9_-]{1,64}$~D';
     private const NAME = '~^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$~D';
 
-    /** What the template's variables and groups can express; a record of another shape is left to the customer's own hands. */
+    /** The records that the template can express. With any other record there is no offer, and the customer adds all by hand. */
     private const GROUPS = [
         'traffic' => ['CNAME', '~^$~D', '~^(?<target>[a-z0-9.-]+)$~D'],
         'certificate' => ['CNAME', '~^_(?<proof>[a-z0-9]+)$~D', '~^_(?<answer>[a-z0-9.]+)\.acm-validations\.aws$~D'],
@@ -33,17 +33,18 @@ final class DomainConnect
         'refused' => 'Your DNS provider did not add the records. On the page that you came from you can add them yourself.',
     ];
 
-    /** Tells the page with the widget, which is of the same origin, how it went. It stands in the page below, by its digest. */
+    /** The script of the page at `/return`, which passes the outcome to the page with the widget. Its digest is in the policy. */
     private const TELL = 'new BroadcastChannel("domain-connect").postMessage({ ...document.body.dataset });';
 
     /**
-     * @param string $origin your panel's, such as `https://panel.example`
+     * @param string $origin your panel's origin, such as `https://panel.example`
      * @param string $privateKey an RSA key in PEM
-     * @param string $keyHost the name of its TXT records below the template's `syncPubKeyDomain`
+     * @param string $keyHost the name of the public key's TXT records below the template's `syncPubKeyDomain`
      * @param array{providerId: string, service: string, apexService: string} $template as in your templates
-     * @param array<string, string> $providers who may be asked, by what `_domainconnect` says, and the origin of their page: nobody
-     *     else's records send your server, or a customer, anywhere
-     * @param ?Closure(string): list<string> $txt the texts at a name; the others are as for `VectorProxy`
+     * @param array<string, string> $providers the providers that may be asked, by the text of their `_domainconnect` record, each with
+     *     the origin of its page; no other record leads your server, or a customer, anywhere
+     * @param ?Closure(string): list<string> $txt returns the TXT records at a name, by default from DNS; the other parameters are as
+     *     for `VectorProxy`
      */
     public function __construct(
         private readonly string $origin,
@@ -105,8 +106,8 @@ final class DomainConnect
     }
 
     /**
-     * Takes in an answered call of the widget's, for the record that proves ownership: the API tells it once, to who adds the
-     * domain. `new VectorProxy(…, onAnswer: $connect->note(...))`.
+     * Takes in an answered call of the widget's, and keeps its ownership record, which the API gives only once, when the customer adds
+     * the domain: `new VectorProxy(…, onAnswer: $connect->note(...))`.
      */
     public function note(array $call): void
     {
@@ -117,7 +118,7 @@ final class DomainConnect
         }
     }
 
-    /** The texts to publish at `$keyHost` below the template's `syncPubKeyDomain`, so that providers can check what you sign. */
+    /** The TXT records to publish at `$keyHost` below the template's `syncPubKeyDomain`, so that providers can check what you sign. */
     public static function publicKeyRecords(#[\SensitiveParameter] string $privateKey): array
     {
         $pem = openssl_pkey_get_details(openssl_pkey_get_private($privateKey))['key'];
@@ -133,7 +134,7 @@ final class DomainConnect
             && ($this->owns)($customer, $environment, $site) && ($this->mayAdd)($customer, $domain);
     }
 
-    /** The provider that can add the records, and what it is to be asked; null where there is none, or not for these records. */
+    /** The provider that can add the records, and the request for it; null if there is none, or if a record fits no group. */
     private function find(int|string $customer, array $asked): ?array
     {
         $until = microtime(true) + self::PATIENCE;
@@ -153,7 +154,7 @@ final class DomainConnect
         return $provider + ['path' => $path, 'properties' => $properties];
     }
 
-    /** The offer as the widget takes it. It leads by way of this server, so that it is as fresh as the click. */
+    /** The offer in the widget's form. Its address is on this server, which signs the request only at the click. */
     private function shown(array $offer, array $asked): array
     {
         $query = self::query(array_intersect_key($asked, ['environment' => 0, 'site' => 0, 'domain' => 0]));
@@ -169,7 +170,7 @@ final class DomainConnect
         return "{$offer['urlSyncUX']}{$offer['path']}/apply?$signed&$proof";
     }
 
-    /** The customer is back. Nothing follows from it but words: whether the records are there, DNS tells. */
+    /** Answers a customer who comes back. The outcome is only words, because only DNS shows that the records are there. */
     private function comeBack(int|string $customer, array $asked): array
     {
         $visit = $this->opened($customer, $asked['state'] ?? '');
@@ -212,7 +213,7 @@ final class DomainConnect
             $prefix = current(array_filter($txt("_domainconnect.$zone"), fn ($text) => isset($this->providers[$text])));
             $settings = $prefix === false ? null : self::get("https://$prefix/v2/$zone/settings", $until);
             ['urlSyncUX' => $ux, 'urlAPI' => $api] = ($settings ?? []) + ['urlSyncUX' => null, 'urlAPI' => null];
-            // A provider that no longer has the zone says 404, and a catch-all record answers for names that are no zone.
+            // A provider that no longer has the zone answers 404. A catch-all record answers for names that are no zone.
             if (!is_string($ux) || !is_string($api) || !str_starts_with($api, 'https://')) {
                 continue;
             }
@@ -223,7 +224,7 @@ final class DomainConnect
         return null;
     }
 
-    /** The groups and variables that make up these records; null where one of them is of another shape. */
+    /** The groups and variables that make up these records; null if a record fits no group. */
     private static function variablesOf(string $domain, array $records): ?array
     {
         $variables = [];
@@ -252,7 +253,7 @@ final class DomainConnect
         return $name === $domain ? '' : substr($name, 0, -strlen($domain) - 1);
     }
 
-    /** The visit, sealed for the customer: nobody can send another back with it. */
+    /** Seals the visit for the customer, so that it is of no use to anybody else. */
     private function sealed(int|string $customer, array $asked): string
     {
         $visit = ['environment' => $asked['environment'], 'domain' => $asked['domain'], 'at' => time()];
@@ -290,7 +291,7 @@ final class DomainConnect
         return http_build_query($fields, encoding_type: PHP_QUERY_RFC3986);
     }
 
-    /** @return ?array<mixed> what was answered, where that is a success */
+    /** @return ?array<mixed> the JSON of a success; null for any other answer */
     private static function get(string $url, float $until, array $headers = []): ?array
     {
         $answer = Http::ask('GET', $url, ['Accept: application/json', ...$headers], '', $until);

@@ -3,18 +3,18 @@
 declare(strict_types=1);
 
 /**
- * Stands between the widget and the hosting API, so that the API's token never meets a browser; docs/backend.md says why each
- * step is there. Copy this file: it needs PHP 8.1, no extension but OpenSSL, and it knows no framework.
+ * Stands between the widget and the hosting API, so that the API's token never reaches a browser; docs/backend.md has the reason of
+ * each step. Copy this file: it needs PHP 8.1 and the extension OpenSSL, and works with any framework.
  */
 final class VectorProxy
 {
     public const LONGEST_BODY = 4 * 1024;
     private const LONGEST_ANSWER = 256 * 1024;
-    /** In seconds. The widget gives up after ten, and should hear of a slow API before that. */
+    /** In seconds. The widget gives up after ten seconds, and should hear of a slow API before that. */
     private const PATIENCE = 8;
     /** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
     private const SHARE = 40;
-    /** The seconds for which one answer serves all equal requests: of tabs, colleagues, an impatient finger. */
+    /** The seconds for which one answer serves all equal requests, such as those of several tabs, of colleagues, or of repeated clicks. */
     private const SHARED_FOR = 1.5;
 
     private const ID = '[A-Za-z0-9_-]{1,64}';
@@ -48,14 +48,14 @@ final class VectorProxy
      * @param string $api the API's base address
      * @param string $token the bearer token for it
      * @param string $key a random secret of your own, of 32 characters or more; it seals the ids of domains
-     * @param string $folder where workers share answers for a moment: theirs, and nobody else's
-     * @param Closure(int|string, string, ?string): bool $owns whether an environment of a site is the customer's; the current
-     *     profile's addresses name no site
-     * @param Closure(int|string, string): bool $mayAdd false where another of your customers has the name; to the API you are
-     *     all one account
-     * @param ?string $profile `documented` or `current`, where only one of the API's forms is to be let through
-     * @param ?Closure(array): void $onAnswer hears of each call that was answered, as the watcher does: `customer`, `method`, `site`,
-     *     `environment`, `domain`, `status`, and `json`
+     * @param string $folder the folder through which workers share answers for a moment; nobody else may read it
+     * @param Closure(int|string, string, ?string): bool $owns tells whether an environment of a site is the customer's; in the current
+     *     profile the site is null
+     * @param Closure(int|string, string): bool $mayAdd false if another of your customers has the name; to the API all your customers
+     *     are one account
+     * @param ?string $profile `documented` or `current`, to let only one of the API's forms through
+     * @param ?Closure(array): void $onAnswer called for each answered call, with `customer`, `method`, `site`, `environment`, `domain`,
+     *     `status` and `json`; the watcher's goes here
      */
     public function __construct(
         private readonly string $api,
@@ -78,7 +78,7 @@ final class VectorProxy
      *
      * @param string $address the path and the query exactly as they were sent
      * @param array<string, ?string> $headers by their lower-case names
-     * @param int|string|null $customer who is logged in
+     * @param int|string|null $customer the id of the customer who is logged in
      * @return array{int, array<string, string>, string} status, headers and body
      */
     public function answer(string $method, string $address, array $headers, string $body, int|string|null $customer): array
@@ -125,18 +125,18 @@ final class VectorProxy
         [$status, $headers, $body] = $this->ask($method, $path, $given, microtime(true) + self::PATIENCE);
         $json = json_decode($body);
         if (isset($ids['environment'])) {
-            // The widget asks at once whether the nudge helped, and an answer from before would say that it did not. A poll under
-            // way keeps its file, which has no name any more: the next poll begins another, and waits for nobody.
+            // The widget polls at once after this call, and an older answer would show no effect. A poll under way keeps its file,
+            // which has no name any more: the next poll begins a new file, and waits for nobody.
             @unlink($this->file("environment {$ids['environment']}"));
         } elseif ($status < 300 && isset($json->data->id)) {
-            // A call that failed gives nobody a domain, whatever id its answer names.
+            // A failed call gives nobody a domain, even if its answer has an id.
             $json->data->id .= '.' . $this->seal($customer, (string) $json->data->id);
             $body = self::written($json);
         }
         return $this->hear($call + ['domain' => $name], [$status, $headers, $body]);
     }
 
-    /** Lets your panel hear of an answer. A fault there is the panel's own, and the customer gets the answer all the same. */
+    /** Passes an answer to `onAnswer`. If that throws, the customer still gets the answer. */
     private function hear(array $call, array $answer): array
     {
         try {
@@ -179,7 +179,7 @@ final class VectorProxy
         return $answers[$path]['answer'];
     }
 
-    /** Counts a customer's requests to the API, so that one customer's script does not end the polls of all the others. */
+    /** Counts a customer's requests to the API, so that one customer's script cannot use up the limit of all the others. */
     private function spend(int|string $customer): void
     {
         $now = microtime(true);
@@ -194,7 +194,7 @@ final class VectorProxy
         }
     }
 
-    /** Changes the workers' common state, one at a time: a worker that waits for the file then finds in it what another wrote. */
+    /** Changes the state that workers share, one worker at a time: a worker that waited for the file finds the other's state in it. */
     private function sharing(string $what, float $until, Closure $change): array
     {
         $file = fopen($this->file($what), 'c+');
@@ -217,7 +217,7 @@ final class VectorProxy
         return $this->folder . '/' . hash('sha256', $what);
     }
 
-    /** The API's answer, shared until then. A failure is shared too, so that the requests that wait do not each repeat it. */
+    /** The API's answer, which has to come by `$until`. A failure is an answer too, so that waiting requests do not each repeat it. */
     private function ask(string $method, string $path, array $fields, float $until): array
     {
         $body = $fields === [] ? '' : self::written($fields);
@@ -231,8 +231,8 @@ final class VectorProxy
         if ($stream === false) {
             return self::unusable($method, $path, 'nothing');
         }
-        // PHP's own time limit is for each piece of the answer, and pieces may come forever. Only the head, which fopen() reads,
-        // has no other limit.
+        // PHP's own time limit holds for each piece of the answer, and pieces may come without an end. Only the head, which fopen()
+        // reads, has no other limit.
         for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
             $left = $until - microtime(true);
             if ($left <= 0) {
@@ -259,14 +259,14 @@ final class VectorProxy
         return [502, [], '{"message":"Bad Gateway"}'];
     }
 
-    /** Seals the ids of domains for the customer, so that nobody can name another's, and no store has to remember them. */
+    /** Seals the id of a domain for the customer, so that nobody can use another customer's id, and nothing has to be stored. */
     private function seal(int|string $customer, string $domain): string
     {
         $mac = hash_hmac('sha256', "$domain\n$customer", $this->key, true);
         return rtrim(strtr(base64_encode($mac), '+/', '-_'), '=');
     }
 
-    /** A page of another site can send requests with the customer's cookie, but it can neither set this header nor fake the other. */
+    /** A page of another site can send requests with the customer's cookie, but can set neither of these two headers. */
     private static function isFromOwnPage(array $headers): bool
     {
         return ($headers['x-requested-with'] ?? '') === 'XMLHttpRequest'
@@ -332,7 +332,7 @@ final class VectorProxy
     }
 }
 
-/** A request that goes no further: the status is its code. */
+/** The refusal of a request, with the status as its code. */
 final class VectorRefusal extends Exception
 {
     /** @param array<string, string> $headers */

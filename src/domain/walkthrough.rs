@@ -1,7 +1,7 @@
 //! The steps at a DNS provider's panel, read from that provider's file.
 //!
-//! The build makes the file of the labels in the provider's panel and the sentences of each language; see
-//! `src/domain/provider/steps`. A sentence has slots for the text to type: `{host}`, `{name}`, `{value}`, `{domain}`.
+//! The build makes that file from the labels of the panel, which `src/domain/provider/steps` has, and from the sentences of each
+//! language. A sentence has slots for the text to type: `{host}`, `{name}`, `{value}`, `{domain}`.
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::Command;
 
 #[test]
@@ -38,13 +39,12 @@ fn nginx_sends_each_file_compressed_with_its_type_and_for_good() {
 
     let version = env!("CARGO_PKG_VERSION");
     let place = folder.join("domain-wizard").join(version);
-    for entry in fs::read_dir(&place).expect("a version") {
-        let name = entry.expect("a file").file_name();
-        let name = name.to_string_lossy();
+    for name in [files(&place, ""), files(&place, "steps/")].concat() {
         let kind = match name.rsplit('.').next() {
             Some("js") => "text/javascript; charset=utf-8",
             Some("wasm") => "application/wasm",
-            _ => continue,
+            Some("json") => "application/json",
+            _ => panic!("{name}: the example has no location for this file"),
         };
         let path = format!("/domain-wizard/{version}/{name}");
         for (accepted, sent, end) in [
@@ -61,6 +61,17 @@ fn nginx_sends_each_file_compressed_with_its_type_and_for_good() {
             assert!(body == fs::read(file).expect("it is there"), "{name}{end}");
         }
     }
+}
+
+/// The files of a version's folder that a page asks for.
+fn files(place: &Path, folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(place.join(folder)).expect("a version");
+    let paths = entries.map(|entry| entry.expect("an entry of the folder").path());
+    paths
+        .filter(|path| path.is_file())
+        .map(|path| format!("{folder}{}", path.file_name().expect("a name").display()))
+        .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz") && name != "snippet.html")
+        .collect()
 }
 
 /// The headers of a good answer, by their names in small letters, and its body.

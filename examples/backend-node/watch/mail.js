@@ -1,6 +1,6 @@
-// The words for the customer, as plain text for your own mailer. Change them as you like; nothing reads them but people.
+// The words for the customer, as plain text for your own mailer. Change them as you like: only people read them.
 
-/** The subject and the text of a mail. `page` is the address of the page with the widget, where there is one. */
+/** The subject and the text of a mail. `page` is the address of the page with the widget, if there is one. */
 export function mail(kind, { domain, seen, page }) {
   const [subject, ...paragraphs] = MAILS[kind](domain, seen);
   if (page && kind !== "live") paragraphs.push(`This page shows how it stands and what helps:\n${page}`);

@@ -1,5 +1,5 @@
-// Reads what the API says of an environment, in either of its two forms; docs/api.md and docs/api-current.md have the fields. Each
-// may be missing, null or of another type.
+// Reads the state of a domain from an answer of the API in either of its two forms; docs/api.md and docs/api-current.md have the
+// fields. Each field may be missing, null or of another type.
 
 const MOST_RECORDS = 8;
 const LONGEST_WORDS = 300;
@@ -13,9 +13,9 @@ const FAILED = {
 };
 
 /**
- * A domain's state: the step, the failure if there is one, whose turn it is, the records, and how far it is live.
- * `live` is "yes", "no", "rests" where the platform may have stopped one step before the end, or "unseen" where only its sight of
- * the records is missing. Undefined where the answer makes no sense.
+ * A domain's state: the step, the failure if there is one, the party that has to act, the records, and `live`. That is "yes", "no",
+ * "rests" if the platform may have stopped one step before the end, or "unseen" if the platform only lacks the sight of the records.
+ * Returns undefined if the answer makes no sense.
  */
 export function reading(json, domain) {
   const data = json?.data;
@@ -39,7 +39,7 @@ export function reading(json, domain) {
   return { step, failed, live, turn, records };
 }
 
-/** What is known where the API has no such environment. */
+/** The state if the API knows no such environment. */
 export const GONE = { step: "", failed: { of: "gone", said: "" }, live: "no", turn: "platform", records: [] };
 
 function failureOf(data, certificate, domain) {
@@ -52,19 +52,19 @@ function failureOf(data, certificate, domain) {
     return { of: "change", said: words(data.pending_domain_change.error_message) };
   }
   if (certificate === "failed" || certificate === "timed_out") return { of: "certificate", said };
-  // The documented form never names the domain; the current one does, so there it has to be this one.
+  // The documented form never names the domain. The current form does, and has to name this one.
   if ("custom_domain" in data && bare(data.custom_domain) !== bare(domain)) return { of: "name", said: "" };
   return null;
 }
 
-/** The records that the customer is to add, each once: one may be in two lists. */
+/** The records that the customer has to add, each once, because a record may be in two lists. */
 export function recordsOf(data) {
   const instructions = data.dns_instructions;
   const lists = [instructions, data.dns_status?.records, data.custom_domain_certificate?.dns_validation_records];
   const records = new Map();
   const add = (type, name, value) => {
     const record = { type: words(type ?? "CNAME", 10).toUpperCase(), name: bare(name), value: words(value).replace(/\.$/, "") };
-    // The case of a text counts, the case of a name does not.
+    // The case of a text matters, the case of a name does not.
     if (record.type !== "TXT") record.value = record.value.toLowerCase();
     if (record.name && record.value && records.size < MOST_RECORDS) records.set(JSON.stringify(record), record);
   };
@@ -76,7 +76,7 @@ export function recordsOf(data) {
 
 const bare = (name) => words(name).toLowerCase().replace(/\.$/, "");
 
-/** A text without line breaks and what else is unseen: it goes into mails and logs. */
+/** A text without line breaks and other invisible characters, because it goes into mails and logs. */
 function words(text, longest = LONGEST_WORDS) {
   if (typeof text !== "string") return "";
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim().slice(0, longest);

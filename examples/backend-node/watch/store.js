@@ -1,10 +1,10 @@
-// The watches and the news that are still to be told, in one SQLite file that your panel and the watcher share. Needs Node 22.13.
+// Stores the watches and their news (webhooks) in one SQLite file, which your panel and the watcher share. Needs Node 22.13.
 
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { MINUTE, PLAIN } from "./schedule.js";
 
-/** While the customer is at the widget, that asks; the watcher begins so long after its last question. */
+/** The widget polls while the customer has it open. The watcher polls once no call of the widget's has come for so long. */
 const LEFT_AFTER = 1.5 * MINUTE;
 
 const TABLES = `
@@ -23,7 +23,7 @@ const TABLES = `
 
 export function openStore(file) {
   const database = new DatabaseSync(file);
-  // A commit is on the disk before anything is sent, also where the machine loses its power.
+  // Each commit is on the disk before anything is sent, even if the machine loses power.
   for (const pragma of ["busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"]) database.exec(`PRAGMA ${pragma}`);
   database.exec(TABLES);
   const prepared = new Map();
@@ -31,7 +31,7 @@ export function openStore(file) {
   const run = (sql, ...values) => query(sql).run(...values).changes;
   const row = (sql, ...values) => query(sql).get(...values);
 
-  /** Watches a domain from now on. The same one again is looked at anew; another one takes the place of the first. */
+  /** Watches a domain from now on. For a watched domain, the schedule begins anew; another domain takes the place of the first. */
   function watch({ environment, site = null, domain, customer = null }, now = Date.now()) {
     const due = now + LEFT_AFTER;
     run("UPDATE watches SET since = ?, due = ? WHERE environment = ? AND domain = ?", now, due, environment, domain) ||
@@ -41,7 +41,7 @@ export function openStore(file) {
       );
   }
 
-  /** Watches an environment no more. What is to be told of it still is. */
+  /** Ends the watch of an environment. Its unsent news is still sent. */
   function forget(environment) {
     run("DELETE FROM watches WHERE environment = ?", environment);
   }
@@ -59,15 +59,15 @@ export function openStore(file) {
     return row("SELECT * FROM watches ORDER BY due LIMIT 1");
   }
 
-  /** The oldest news of each environment that is still to be told, the most urgent of these; later ones wait for it. */
+  /** The unsent news that is due first. Within an environment, later news waits for older news. */
   function nextNews() {
     return row(`SELECT * FROM news WHERE sent IS NULL AND number =
       (SELECT min(number) FROM news AS older WHERE older.environment = news.environment AND sent IS NULL) ORDER BY due LIMIT 1`);
   }
 
   /**
-   * Saves a watch and its news, both or neither, so that no end of the process loses news or makes it twice. Saves nothing where
-   * the panel has changed the watch meanwhile.
+   * Saves a watch and its news, both or neither, so that the end of the process neither loses news nor makes it twice. Saves nothing
+   * if the panel has ended or replaced the watch meanwhile.
    */
   function save(watch, body) {
     database.exec("BEGIN IMMEDIATE");
@@ -91,14 +91,14 @@ export function openStore(file) {
   const told = (number, now) => run("UPDATE news SET sent = ? WHERE number = ?", now, number);
   const putOff = (number, due) => run("UPDATE news SET tries = tries + 1, due = ? WHERE number = ?", due, number);
 
-  /** When the API may be asked again, and how much wider than usual the intervals are: for all watches, which share one token. */
+  /** The time from which the API may be asked again, and the stretch of the intervals, for all watches, which share one token. */
   const token = () => row("SELECT free, stretch FROM token");
   const setToken = ({ free, stretch }) => run("UPDATE token SET free = ?, stretch = ?", free, stretch);
 
   return { watch, forget, note, nextWatch, nextNews, save, told, putOff, token, setToken };
 }
 
-/** Makes this process the only watcher of a store. Returns false where another is; the lock ends with its process, however that ends. */
+/** Makes this process the only watcher of a store. Returns false if another process is. The lock ends with its process. */
 export function isOnlyWatcher(file) {
   lock = new DatabaseSync(`${file}.lock`);
   try {

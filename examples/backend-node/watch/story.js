@@ -1,21 +1,22 @@
-// The news of a domain, and when each is due. Pure: a watch and the last answer go in, the changed watch and the news come out.
+// Decides on the news of a domain. Pure: a watch and the last answer go in, the changed watch and the news come out.
 
 import { HOUR, MINUTE } from "./schedule.js";
 
-/** A failure, or a site that is no longer live, is told once it has lasted so long: many of them mend themselves. */
+/** A failure, or a site that is no longer live, becomes news after so long, because many mend themselves. */
 const SURE_AFTER = 15 * MINUTE;
 /** A domain that is not live after so long is stuck. */
 const STUCK_AFTER = 24 * HOUR;
-/** A production environment that stays at its last step but one for so long, with all done, rests there. */
+/** A production environment that has stayed at the last step but one for so long, with nothing left to do, counts as live. */
 const RESTED_AFTER = 2 * MINUTE;
 
 /**
- * Takes in what was seen. `leadsThere` tells whether DNS leads the domain to us, which the platform may not see of a bare one.
- * The phases: `waiting` until it is live for the first time, `live`, and `drift` from when it was told that it is not any more.
+ * Takes in the state that a poll has shown. `leadsThere` tells whether DNS leads the domain to us, which the platform may not see for
+ * a bare domain. The phases: `waiting` until the domain is live for the first time; `live`; and `drift` from the news on that the
+ * domain is no longer live.
  */
 export function takeIn(watch, seen, leadsThere, now) {
   const mark = [seen.step, seen.failed?.of, seen.live, seen.turn].join(" ");
-  // The first look changes nothing: the customer's wait began before it.
+  // The first poll keeps `since`, because the customer's wait began before it.
   const since = mark === watch.mark || watch.mark === "" ? watch.since : now;
   const hasRested = seen.live === "rests" && mark === watch.mark && now - since >= RESTED_AFTER;
   const isLive = seen.live === "yes" || hasRested || (seen.live === "unseen" && leadsThere);
@@ -33,7 +34,7 @@ export function takeIn(watch, seen, leadsThere, now) {
   return { next };
 }
 
-/** Tells whether nobody expects news soon. What is bad and not told yet is looked at as often as what is awaited. */
+/** Tells whether nobody expects news soon. A fault that is not news yet is polled as often as a domain that somebody waits for. */
 export function isQuiet(watch) {
   if (watch.phase === "waiting") return Boolean(watch.stuck_told || watch.failed_told);
   return watch.phase === "drift" || watch.bad_since === null;

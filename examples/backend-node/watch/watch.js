@@ -1,5 +1,5 @@
-// The watcher, a process of its own beside your panel: looks after the domains of customers who have left, and tells your panel
-// by webhook. Starting it once more does nothing, so one line of cron keeps it running.
+// The watcher, a process of its own beside your panel: follows the domains of customers who have left, and sends your panel webhooks.
+// A second watcher ends at once, so one line of cron keeps it running.
 
 import { lookup } from "node:dns/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,13 +14,13 @@ const { VECTOR_API, VECTOR_TOKEN, WATCH_STORE, WEBHOOK_URL, WEBHOOK_SECRET, PANE
 for (const [name, value] of Object.entries({ VECTOR_API, VECTOR_TOKEN, WATCH_STORE, WEBHOOK_URL, WEBHOOK_SECRET })) {
   if (!value) throw new Error(`the watcher needs ${name}`);
 }
-// A secret that is none is told at once.
+// Throws now if the secret is none.
 signatures(WEBHOOK_SECRET, "", "", "");
 
 const PATIENCE = 10_000;
-/** The pause between two requests: a quarter of the API's 120 a minute is the watcher's, the rest is left to people. */
+/** The pause between two requests. The watcher takes a quarter of the API's 120 requests a minute, and leaves the rest to people. */
 const APART = 2 * SECOND;
-/** The pause after the token was refused, which only you can mend. */
+/** The pause after a refusal of the token, which only you can mend. */
 const REFUSED_FOR = 5 * MINUTE;
 
 if (isOnlyWatcher(WATCH_STORE)) await watchOn(openStore(WATCH_STORE));
@@ -36,7 +36,7 @@ async function watchOn(store) {
   }
 }
 
-/** A moment further ahead than any pause is past, too: it was written before the clock was set back. */
+/** Tells whether a moment has passed. One further ahead than any pause counts as passed: it is from before the clock was set back. */
 function isPast(moment, now = Date.now()) {
   return moment <= now || moment > now + Math.max(7 * HOUR, LONGEST_WAIT);
 }
@@ -46,7 +46,7 @@ async function tell(store, news) {
   else store.putOff(news.number, Date.now() + pauseAfterTry(news.tries));
 }
 
-/** Looks at an environment once. What is seen, and what is to be told of it, is saved before it is told. */
+/** Polls an environment once, and saves its state together with the news. `tell` sends the news afterwards. */
 async function look(store, watch, asked) {
   const { seen, free, stretch } = await ask(watch, store.token(), asked);
   store.setToken({ free: Math.max(free, asked + APART), stretch });
@@ -79,7 +79,7 @@ async function ask({ environment, site, domain }, { stretch }, asked) {
   }
 }
 
-/** Tells whether all addresses of a domain are those of its target: so it is where a bare domain leads there by ALIAS or flattening. */
+/** Tells whether all addresses of a domain are its target's, as with a bare domain that has an ALIAS record or flattening. */
 async function leadsTo(domain, records) {
   const target = records.find((record) => record.name === domain)?.value;
   const addresses = async (name) => (name ? await lookup(name, { all: true }).catch(() => []) : []).map((one) => one.address);

@@ -1,12 +1,12 @@
-// Webhooks, signed as Standard Webhooks (standardwebhooks.com) has it: HMAC-SHA256 over the id, the time of sending and the body.
+// Webhooks, signed by the rules of Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over the id, the time of sending and the body.
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 const PATIENCE = 10_000;
-/** A webhook that was sent longer ago, or later, is not taken: somebody may send an old one again. */
+/** The most seconds between the time of sending and now. Others are refused, because somebody may send an old webhook again. */
 const TOLERANCE = 5 * 60;
 
-/** Signs a webhook. `secrets` are `whsec_…`, with blanks between while one takes the place of another. */
+/** Signs a webhook. `secrets` is one `whsec_…`, or several with blanks between while you replace one. */
 export function signatures(secrets, id, timestamp, body) {
   return secrets.split(" ").map((secret) => {
     const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
@@ -15,7 +15,7 @@ export function signatures(secrets, id, timestamp, body) {
   });
 }
 
-/** Sends a webhook, and tells whether it was taken. Each try has the same id and body, and its own time. */
+/** Sends a webhook, and tells whether it was accepted. Each try has the same id and body, and its own time. */
 export async function send(url, secrets, { id, body }) {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const headers = {
@@ -35,9 +35,8 @@ export async function send(url, secrets, { id, body }) {
 }
 
 /**
- * For the one who gets webhooks: tells whether this one is genuine and fresh. `headers` by lower-case names, `body` as it came.
- * Keep the ids of the last days, and answer 200 to one that you have seen without doing anything: it is told again where your
- * answer was lost.
+ * For your panel: tells whether a webhook is genuine and fresh. `headers` has lower-case names, `body` is the body unchanged. Keep the
+ * ids of the last days, and only answer 200 to an id that you have seen: the watcher sends a webhook again if your answer was lost.
  */
 export function isGenuine(secrets, headers, body, seconds = Date.now() / 1000) {
   const [id, timestamp, given] = ["id", "timestamp", "signature"].map((name) => headers[`webhook-${name}`] ?? "");

@@ -2,17 +2,17 @@
 
 declare(strict_types=1);
 
-// The one file below the web root. Decides only what is about your panel: the session's customer, and their environments.
+// The only file in the web root. Has what depends on your panel: the session's customer, and the customer's environments.
 
 foreach (['VectorProxy', 'DomainConnect', 'watch/Schedule', 'watch/Store', 'watch/Http', 'watch/Status'] as $class) {
     require __DIR__ . "/../$class.php";
 }
 
-// The session is read and closed at once: PHP lends it to one request at a time, and the others would queue behind each poll.
+// Reads the session and closes it at once. PHP locks an open session for one request, so all others would wait for each poll.
 session_start(['read_and_close' => true]);
 
-// Your panel would ask its database. Here log-in has put into the session the site of each environment, and the names that others
-// have.
+// Your panel would ask its database. Here the log-in has put into the session, as `environments`, the site of each environment, and,
+// as `taken`, the names of other customers.
 $common = [
     'api' => getenv('VECTOR_API'),
     'token' => getenv('VECTOR_TOKEN'),
@@ -24,7 +24,7 @@ $common = [
 ];
 $customer = $_SESSION['customer'] ?? null;
 
-// The watcher needs pdo_sqlite; without a file for its store there is none.
+// The store needs pdo_sqlite; without WATCH_STORE there is none.
 $store = getenv('WATCH_STORE') ? new VectorWatch\Store(getenv('WATCH_STORE')) : null;
 $connect = getenv('DOMAIN_CONNECT') ? new DomainConnect(...$common, ...connectSettings(getenv('DOMAIN_CONNECT'))) : null;
 
@@ -43,7 +43,7 @@ if ($connect !== null && str_starts_with($_SERVER['REQUEST_URI'], $connect->base
         $_SERVER['REQUEST_METHOD'],
         $_SERVER['REQUEST_URI'],
         array_change_key_case(getallheaders()),
-        // Reads one byte more than is allowed, which shows that a body is too long.
+        // Reads one byte more than is allowed, to recognise a body that is too long.
         file_get_contents('php://input', false, null, 0, VectorProxy::LONGEST_BODY + 1),
         $customer,
     );
@@ -55,7 +55,7 @@ foreach ($headers as $name => $value) {
 }
 echo $body;
 
-/** `privateKey` is a file there. `txt` has texts by their names, to try it without DNS. */
+/** In the file, `privateKey` is the path of the key, and `txt` has TXT records by their names, in place of DNS. */
 function connectSettings(string $file): array
 {
     $settings = json_decode(file_get_contents($file), true);

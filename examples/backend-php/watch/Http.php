@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace VectorWatch;
 
-/** A request that follows no redirect and is done in time. */
+/** Sends requests, which follow no redirect and end in time. */
 final class Http
 {
     private const PATIENCE = 10;
@@ -12,7 +12,7 @@ final class Http
 
     /**
      * @param list<string> $headers
-     * @param ?float $until the moment by which the answer has to be there; else in ten seconds
+     * @param ?float $until the time by which the whole answer has to be there; by default ten seconds from now
      * @return ?array{int, array<string, string>, string} status, headers by their lower-case names, and body; null for no answer
      */
     public static function ask(string $method, string $url, array $headers, string $body = '', ?float $until = null): ?array
@@ -24,7 +24,7 @@ final class Http
         if ($stream === false) {
             return null;
         }
-        // PHP's own time limit is for each piece of the answer, and pieces may come forever.
+        // PHP's own time limit holds for each piece of the answer, and pieces may come without an end.
         for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
             $left = $until - microtime(true);
             if ($left <= 0) {

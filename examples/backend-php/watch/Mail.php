@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace VectorWatch;
 
-/** The words for the customer, as plain text for your own mailer. Change them as you like; nothing reads them but people. */
+/** The words for the customer, as plain text for your own mailer. Change them as you like: only people read them. */
 final class Mail
 {
     /**
-     * @param string $page the address of the page with the widget, where there is one
+     * @param string $page the address of the page with the widget, or an empty text
      * @return array{subject: string, text: string}
      */
     public static function of(string $kind, string $domain, Status $seen, string $page): array

@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace VectorWatch;
 
 /**
- * When to ask next; arithmetic only. The news is at most 5 % of the time already waited late, as in the widget: no schedule that
- * keeps this promise asks less often. All times are milliseconds since 1970.
+ * The time of the next poll; arithmetic only. News is late by at most 5 % of the time already waited, as in the widget: no schedule
+ * that keeps this promise polls less often. All times are milliseconds since 1970.
  */
 final class Schedule
 {
-    /** The bounds of what a server may ask for with `Retry-After`, and the pause after a 429 without it. */
+    /** The shortest and the longest pause after a `Retry-After`, and the pause after a 429 without one. */
     private const SHORTEST_WAIT = 1_000;
     public const LONGEST_WAIT = 15 * 60_000;
     private const UNNAMED_WAIT = 15_000;
@@ -34,29 +34,29 @@ final class Schedule
         return microtime(true) * 1000;
     }
 
-    /** The moment of the next look after one that was answered. `$since` is when the wait, or the last change, began. */
+    /** The time of the next poll after an answered one. `$since` is the time of the last change, or the beginning of the wait. */
     public function dueAfter(float $asked, float $since, bool $isQuiet, float $stretch): float
     {
-        // Nobody expects news of a site that is live, or has been stuck for a day.
+        // Nobody expects news of a site that is live, or was reported as stuck, failed or drifted.
         [$least, $most] = $isQuiet ? [5 * $this->minute, 6 * $this->hour] : $this->awaited();
         $interval = min(min(max(($asked - $since) / 20, $least), $most) * $stretch, $most);
         return $asked + $interval * self::between(0.8, 1);
     }
 
-    /** The pause after a look that failed: from 3 s to 5 min by decorrelated jitter, so that not all return together. */
+    /** The pause after a failed poll: from 3 s to 5 min by decorrelated jitter, so that not all polls return together. */
     public function pauseAfter(float $pause): float
     {
         [$least, $most] = $this->awaited();
         return min(self::between($least, 3 * max($pause, $least)), $most);
     }
 
-    /** The pause after a webhook that was not taken: from 5 s on, twice as long each time, up to an hour. */
+    /** The pause after a webhook that was not accepted: from 5 s on, twice as long each time, up to an hour. */
     public function pauseAfterTry(int $tries): float
     {
         return min(5 * $this->second * 2 ** min($tries, 20), $this->hour) * self::between(0.8, 1);
     }
 
-    /** Widens the intervals while the API says that under a fifth of its requests is left, or refuses one; step by step they shrink again. */
+    /** The next stretch: doubled, up to eightfold, if few of the API's requests are left or one was refused; otherwise an eighth less. */
     public static function widened(float $stretch, bool $isScarce): float
     {
         return $isScarce ? min($stretch * 2, self::WIDEST) : max($stretch * 0.875, 1);
@@ -70,7 +70,7 @@ final class Schedule
     }
 
     /**
-     * The time for which the server wants no request: `Retry-After` in seconds or as a date, read against the server's own clock.
+     * The pause that the server asks for: `Retry-After` in seconds or as a date, read against the server's own clock.
      *
      * @param array<string, string> $headers
      */
@@ -89,7 +89,7 @@ final class Schedule
         return $status === 429 ? self::UNNAMED_WAIT : 0;
     }
 
-    /** The least and the most that news may be late while somebody waits for it, which are the widget's. */
+    /** The shortest and the longest delay of news that somebody waits for, as in the widget. */
     private function awaited(): array
     {
         return [3 * $this->second, 5 * $this->minute];

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace VectorWatch;
 
 /**
- * Reads what the API says of an environment, in either of its two forms; docs/api.md and docs/api-current.md have the fields. Each
- * may be missing, null or of another type.
+ * The state of a domain, read from an answer of the API in either of its two forms; docs/api.md and docs/api-current.md have the
+ * fields. Each field may be missing, null or of another type.
  */
 final class Status
 {
@@ -22,9 +22,9 @@ final class Status
 
     /**
      * @param ?array{of: string, said: string} $failed
-     * @param string $live `yes`, `no`, `rests` where the platform may have stopped one step before the end, or `unseen` where only
-     *     its sight of the records is missing
-     * @param string $turn whose turn it is: the `customer`'s or the `platform`'s
+     * @param string $live `yes`; `no`; `rests` if the platform may have stopped one step before the end; or `unseen` if the platform
+     *     only lacks the sight of the records
+     * @param string $turn the party that has to act: `customer` or `platform`
      * @param list<array{type: string, name: string, value: string}> $records
      */
     private function __construct(
@@ -36,13 +36,13 @@ final class Status
     ) {
     }
 
-    /** What is known where the API has no such environment. */
+    /** The state if the API knows no such environment. */
     public static function gone(): self
     {
         return new self('', ['of' => 'gone', 'said' => '']);
     }
 
-    /** What the answer says of this domain; null where it makes no sense. */
+    /** Reads the state of this domain from an answer. Returns null if the answer makes no sense. */
     public static function read(mixed $json, string $domain): ?self
     {
         $data = $json['data'] ?? null;
@@ -86,13 +86,13 @@ final class Status
         if ($certificate === 'failed' || $certificate === 'timed_out') {
             return ['of' => 'certificate', 'said' => $said];
         }
-        // The documented form never names the domain; the current one does, so there it has to be this one.
+        // The documented form never names the domain. The current form does, and has to name this one.
         $isOther = array_key_exists('custom_domain', $data) && self::bare($data['custom_domain']) !== self::bare($domain);
         return $isOther ? ['of' => 'name', 'said' => ''] : null;
     }
 
     /**
-     * The records that the customer is to add, each once: one may be in two lists.
+     * The records that the customer has to add, each once, because a record may be in two lists.
      *
      * @return list<array{type: string, name: string, value: string}>
      */
@@ -101,7 +101,7 @@ final class Status
         $records = [];
         $add = function (mixed $type, mixed $name, mixed $value) use (&$records): void {
             $type = strtoupper(self::words($type ?? 'CNAME', 10));
-            // The case of a text counts, the case of a name does not.
+            // The case of a text matters, the case of a name does not.
             $value = $type === 'TXT' ? self::words($value) : self::bare($value);
             $record = ['type' => $type, 'name' => self::bare($name), 'value' => $value];
             if ($record['name'] !== '' && $value !== '' && count($records) < self::MOST_RECORDS) {
@@ -131,7 +131,7 @@ final class Status
         return preg_replace('~\.$~', '', strtolower(self::words($name)));
     }
 
-    /** A text without line breaks and what else is unseen: it goes into mails and logs. */
+    /** A text without line breaks and other invisible characters, because it goes into mails and logs. */
     private static function words(mixed $text, int $longest = self::LONGEST_WORDS): string
     {
         $seen = is_string($text) ? preg_replace('~[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+~u', ' ', $text) : null;

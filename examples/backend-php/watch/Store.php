@@ -6,7 +6,7 @@ namespace VectorWatch;
 
 use PDO;
 
-/** What is watched and what is to be told, in one SQLite file that your panel and the watcher share. Needs pdo_sqlite. */
+/** Stores the watches and their news (webhooks) in one SQLite file, which your panel and the watcher share. Needs pdo_sqlite. */
 final class Store
 {
     private const TABLES = <<<'SQL'
@@ -24,19 +24,19 @@ final class Store
         SQL;
 
     private readonly PDO $database;
-    /** While the customer is at the widget, that asks; the watcher begins so long after its last question. */
+    /** The widget polls while the customer has it open. The watcher polls once no call of the widget's has come for so long. */
     private readonly float $leftAfter;
 
     public function __construct(string $file, Schedule $schedule = new Schedule())
     {
         $this->database = self::open($file);
         $this->leftAfter = 1.5 * $schedule->minute;
-        // A commit is on the disk before anything is sent, also where the machine loses its power.
+        // Each commit is on the disk before anything is sent, even if the machine loses power.
         $this->database->exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
         $this->database->exec(self::TABLES);
     }
 
-    /** Watches a domain from now on. The same one again is looked at anew; another one takes the place of the first. */
+    /** Watches a domain from now on. For a watched domain, the schedule begins anew; another domain takes the place of the first. */
     public function watch(string $environment, ?string $site, string $domain, int|string|null $customer = null): void
     {
         $now = Schedule::now();
@@ -48,7 +48,7 @@ final class Store
         }
     }
 
-    /** Watches an environment no more. What is to be told of it still is. */
+    /** Ends the watch of an environment. Its unsent news is still sent. */
     public function forget(string $environment): void
     {
         $this->run('DELETE FROM watches WHERE environment = ?', $environment);
@@ -81,7 +81,7 @@ final class Store
         return $this->row('SELECT * FROM watches ORDER BY due LIMIT 1');
     }
 
-    /** The oldest news of each environment that is still to be told, the most urgent of these; later ones wait for it. */
+    /** The unsent news that is due first. Within an environment, later news waits for older news. */
     public function nextNews(): ?array
     {
         return $this->row('SELECT * FROM news WHERE sent IS NULL AND number =
@@ -89,8 +89,8 @@ final class Store
     }
 
     /**
-     * Saves a watch and its news, both or neither, so that no end of the process loses news or makes it twice. Saves nothing where
-     * the panel has changed the watch meanwhile.
+     * Saves a watch and its news, both or neither, so that the end of the process neither loses news nor makes it twice. Saves nothing
+     * if the panel has ended or replaced the watch meanwhile.
      */
     public function save(array $watch, ?array $body): void
     {
@@ -125,7 +125,7 @@ final class Store
         $this->run('UPDATE news SET tries = tries + 1, due = ? WHERE number = ?', $due, $number);
     }
 
-    /** When the API may be asked again, and how much wider than usual the intervals are: for all watches, which share one token. */
+    /** The time from which the API may be asked again, and the stretch of the intervals, for all watches, which share one token. */
     public function token(): array
     {
         return $this->row('SELECT free, stretch FROM token');
@@ -136,7 +136,7 @@ final class Store
         $this->run('UPDATE token SET free = ?, stretch = ?', $free, $stretch);
     }
 
-    /** The lock that makes a process the only watcher of a store, for as long as it holds it; null where another process is. */
+    /** The lock that makes a process the only watcher of a store while the process holds it; null if another process has the lock. */
     public static function lock(string $file): ?PDO
     {
         try {
@@ -170,7 +170,7 @@ final class Store
     {
         $statement = $this->database->prepare($sql);
         foreach ($values as $index => $value) {
-            // PDO would bind all values as texts, and write moments as such, cut to 14 digits.
+            // PDO would bind all values as texts, and cut moments to 14 digits.
             $value = is_float($value) ? sprintf('%.3F', $value) : $value;
             $statement->bindValue($index + 1, $value, is_int($value) ? PDO::PARAM_INT : PDO::PARAM_STR);
         }

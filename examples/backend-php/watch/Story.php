@@ -5,18 +5,18 @@ declare(strict_types=1);
 namespace VectorWatch;
 
 /**
- * The news of a domain, and when each is due. Pure: a watch and the last answer go in, the changed watch and the news come out.
+ * Decides on the news of a domain. Pure: a watch and the last answer go in, the changed watch and the news come out.
  *
- * The phases of a watch: `waiting` until it is live for the first time, `live`, and `drift` from when it was told that it is not
- * any more.
+ * The phases of a watch: `waiting` until the domain is live for the first time; `live`; and `drift` from the news on that the domain
+ * is no longer live.
  */
 final class Story
 {
-    /** A failure, or a site that is no longer live, is told once it has lasted so long: many of them mend themselves. */
+    /** A failure, or a site that is no longer live, becomes news after so long, because many mend themselves. */
     private readonly float $sureAfter;
     /** A domain that is not live after so long is stuck. */
     private readonly float $stuckAfter;
-    /** A production environment that stays at its last step but one for so long, with all done, rests there. */
+    /** A production environment that has stayed at the last step but one for so long, with nothing left to do, counts as live. */
     private readonly float $restedAfter;
 
     public function __construct(Schedule $schedule)
@@ -27,15 +27,15 @@ final class Story
     }
 
     /**
-     * Takes in what was seen.
+     * Takes in the state that a poll has shown.
      *
-     * @param bool $leadsThere whether DNS leads the domain to us, which the platform may not see of a bare one
+     * @param bool $leadsThere DNS leads the domain to us, which the platform may not see for a bare domain
      * @return array{array<string, mixed>, ?string} the watch as it is now, and the kind of news
      */
     public function takeIn(array $watch, Status $seen, bool $leadsThere, float $now): array
     {
         $mark = implode(' ', [$seen->step, $seen->failed['of'] ?? '', $seen->live, $seen->turn]);
-        // The first look changes nothing: the customer's wait began before it.
+        // The first poll keeps `since`, because the customer's wait began before it.
         $since = in_array($watch['mark'], [$mark, ''], true) ? $watch['since'] : $now;
         $hasRested = $seen->live === 'rests' && $mark === $watch['mark'] && $now - $since >= $this->restedAfter;
         $isLive = $seen->live === 'yes' || $hasRested || ($seen->live === 'unseen' && $leadsThere);
@@ -55,7 +55,7 @@ final class Story
         };
     }
 
-    /** Tells whether nobody expects news soon. What is bad and not told yet is looked at as often as what is awaited. */
+    /** Tells whether nobody expects news soon. A fault that is not news yet is polled as often as a domain that somebody waits for. */
     public static function isQuiet(array $watch): bool
     {
         return match ($watch['phase']) {

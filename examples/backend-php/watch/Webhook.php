@@ -4,16 +4,16 @@ declare(strict_types=1);
 
 namespace VectorWatch;
 
-/** Webhooks, signed as Standard Webhooks (standardwebhooks.com) has it: HMAC-SHA256 over the id, the time of sending and the body. */
+/** Webhooks, signed by the rules of Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over the id, the time of sending and the body. */
 final class Webhook
 {
-    /** In seconds. A webhook that was sent longer ago, or later, is not taken: somebody may send an old one again. */
+    /** The most seconds between the time of sending and now. Others are refused, because somebody may send an old webhook again. */
     private const TOLERANCE = 5 * 60;
 
     /** @var list<string> */
     private readonly array $keys;
 
-    /** @param string $secrets `whsec_…`, with blanks between while one takes the place of another */
+    /** @param string $secrets one `whsec_…`, or several with blanks between while you replace one */
     public function __construct(#[\SensitiveParameter] string $secrets)
     {
         $this->keys = array_map(
@@ -25,7 +25,7 @@ final class Webhook
         }
     }
 
-    /** Sends a webhook, and tells whether it was taken. Each try has the same id and body, and its own time. */
+    /** Sends a webhook, and tells whether it was accepted. Each try has the same id and body, and its own time. */
     public function send(string $url, string $id, string $body): bool
     {
         $timestamp = (string) time();
@@ -39,11 +39,11 @@ final class Webhook
     }
 
     /**
-     * For the one who gets webhooks: tells whether this one is genuine and fresh. Keep the ids of the last days, and answer 200 to
-     * one that you have seen without doing anything: it is told again where your answer was lost.
+     * For your panel: tells whether a webhook is genuine and fresh. Keep the ids of the last days, and only answer 200 to an id that
+     * you have seen: the watcher sends a webhook again if your answer was lost.
      *
      * @param array<string, string> $headers by their lower-case names
-     * @param string $body as it came
+     * @param string $body the body unchanged
      */
     public function isGenuine(array $headers, string $body, ?int $seconds = null): bool
     {

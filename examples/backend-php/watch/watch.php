@@ -2,8 +2,8 @@
 
 declare(strict_types=1);
 
-// The watcher, a process of its own beside your panel: looks after the domains of customers who have left, and tells your panel
-// by webhook. Starting it once more does nothing, so one line of cron keeps it running.
+// The watcher, a process of its own beside your panel: follows the domains of customers who have left, and sends your panel webhooks.
+// A second watcher ends at once, so one line of cron keeps it running.
 
 namespace VectorWatch;
 
@@ -13,8 +13,8 @@ foreach (['Schedule', 'Status', 'Story', 'Mail', 'Http', 'Webhook', 'Store'] as 
 
 final class Watcher
 {
-    /** The pauses between two requests, and after the token was refused, in seconds of the schedule. A quarter of the API's 120
-     * requests a minute is the watcher's, the rest is left to people. */
+    /** The pauses between two requests, and after a refusal of the token, in seconds of the schedule. The watcher takes a quarter of the
+     * API's 120 requests a minute, and leaves the rest to people. */
     private const APART = 2;
     private const REFUSED_FOR = 300;
 
@@ -50,7 +50,7 @@ final class Watcher
         }
     }
 
-    /** A moment further ahead than any pause is past, too: it was written before the clock was set back. */
+    /** Tells whether a moment has passed. One further ahead than any pause counts as passed: it is from before the clock was set back. */
     private function isPast(float $moment): bool
     {
         $now = Schedule::now();
@@ -66,7 +66,7 @@ final class Watcher
         }
     }
 
-    /** Looks at an environment once. What is seen, and what is to be told of it, is saved before it is told. */
+    /** Polls an environment once, and saves its state together with the news. `tell` sends the news afterwards. */
     private function look(array $watch, float $asked): void
     {
         [$seen, $free, $stretch] = $this->ask($watch, $asked);
@@ -82,7 +82,7 @@ final class Watcher
         $this->store->save(['due' => max($due, Schedule::now())] + $next, $news === null ? null : $this->body($news, $next, $seen));
     }
 
-    /** @return array{?Status, float, float} what was seen, from when the API may be asked again, and the stretch of the intervals */
+    /** @return array{?Status, float, float} the state, the time from which the API may be asked again, and the stretch of the intervals */
     private function ask(array $watch, float $asked): array
     {
         ['site' => $site, 'environment' => $environment, 'domain' => $domain] = $watch;
@@ -107,7 +107,7 @@ final class Watcher
         return [null, $isRefused ? $asked + self::REFUSED_FOR * $this->schedule->second : $free, $stretch];
     }
 
-    /** Tells whether all addresses of a domain are those of its target: so it is where a bare domain leads there by ALIAS or flattening. */
+    /** Tells whether all IPv4 addresses of a domain are its target's, as with a bare domain that has an ALIAS record or flattening. */
     private static function leadsTo(string $domain, array $records): bool
     {
         $target = array_column($records, 'value', 'name')[$domain] ?? '';

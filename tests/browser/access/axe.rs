@@ -10,7 +10,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-/// Pseudo-elements are ignored and short texts are not, because the dots of the timeline stand beside its words, not under them.
+/// These are axe's defaults, except that a pseudo-element counts only from the size of the text's element on: the dots of the
+/// timeline are smaller, and stand beside its words, not under them.
 const SETTINGS: &str = "axe.configure({ checks: [{ id: 'color-contrast', options: { ignoreUnicode: true, ignoreLength: false,
     ignorePseudo: false, boldValue: 700, boldTextPt: 14, largeTextPt: 18, shadowOutlineEmMax: 0.2, textStrokeEmMin: 0.03,
     contrastRatio: { normal: { expected: 4.5 }, large: { expected: 3 } }, pseudoSizeThreshold: 1 } }] })";

@@ -22,7 +22,7 @@ const STOPS: &str =
     "return [...root.querySelectorAll('button, a[href], input, summary')].filter(shown)
     .map((node) => node.tagName.toLowerCase() + ' ' + (node.ariaLabel ?? node.textContent).trim())";
 
-/// Records each frame that is drawn after the focus was lost.
+/// Records each loss of the focus between two frames, by the name of the element that had it.
 const GUARD: &str = "globalThis.lost = []; let before = null;
 const guard = () => {
     const at = root.activeElement;
@@ -112,7 +112,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
     wait_at(&page, "h3 Connecting your site");
     page.wait_for("CAA record");
     tab_to(&page, "button Try again");
-    // A retry helps from twenty seconds after the failure on.
+    // In this scenario a retry helps from twenty seconds after the failure on.
     page.server.skip(Duration::from_secs(25));
     tab_to(&page, "button Start over");
     page.browser.press(ENTER);
