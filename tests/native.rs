@@ -19,6 +19,9 @@ mod simulated_dns;
 mod languages;
 mod locks;
 
+// The program for the support desk, with real requests to simulated resolvers.
+mod diagnose;
+
 mod access;
 #[expect(dead_code, reason = "only the bench's tables use the rest")]
 mod load;
