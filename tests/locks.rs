@@ -13,7 +13,7 @@ const CRATES: [&str; 5] = [
     "examples/leptos-ssr-host/Cargo.lock",
 ];
 
-const PACKAGES: [&str; 9] = [
+const PACKAGES: [&str; 10] = [
     ".ci/wasm-opt/package-lock.json",
     "examples/react/package-lock.json",
     "examples/vue/package-lock.json",
@@ -21,6 +21,7 @@ const PACKAGES: [&str; 9] = [
     "tests/bench/preact/package-lock.json",
     "tests/bench/react/package-lock.json",
     "tests/bench/svelte/package-lock.json",
+    "tests/hosts/editors/package-lock.json",
     "tests/hosts/package/package-lock.json",
     "tests/hosts/react-18/package-lock.json",
 ];

@@ -2,6 +2,7 @@
 
 // Rules for every module of the crate, and for every file.
 mod boundaries;
+mod claims;
 mod surface;
 
 // One customer, in simulated time; then many, in any weather.
@@ -18,6 +19,9 @@ mod simulated_dns;
 
 mod languages;
 mod locks;
+
+// The program for the support desk, with real requests to simulated resolvers.
+mod diagnose;
 
 mod access;
 #[expect(dead_code, reason = "only the bench's tables use the rest")]

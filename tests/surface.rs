@@ -1,4 +1,5 @@
-//! The public surface for hosts: README, the manifest and the types list exactly what the code has.
+//! The public surface for hosts: README and the manifest list exactly what the code has. The build makes the types and the
+//! editors' files from the manifest.
 
 // Only the build uses this file.
 #[path = "../src/embed/compact.rs"]
@@ -12,7 +13,6 @@ use domain_wizard::wizard::{CopyTarget, ErrorCode, HostEvent, Step};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
 
 type Names = BTreeSet<String>;
 
@@ -32,8 +32,6 @@ fn attributes_are_those_of_the_code() {
     let code = attributes();
     assert_eq!(code, manifest("attributes"));
     assert_eq!(code, readme("| attribute |"));
-    let types = block("npm/types.d.ts", "interface DomainWizardAttributes");
-    assert_eq!(in_camel_case(&code), declared(&types, "?:"));
 }
 
 #[test]
@@ -75,13 +73,6 @@ fn properties_and_methods_are_those_of_the_code() {
         .cloned()
         .collect();
     assert_eq!(all, members);
-    let types = block("npm/types.d.ts", "interface DomainWizardElement");
-    for name in properties.iter().chain(&methods) {
-        assert!(
-            types.contains(&format!("{name}:")) || types.contains(&format!("{name}()")),
-            "{name}"
-        );
-    }
 }
 
 #[test]
@@ -102,8 +93,6 @@ fn events_are_those_of_the_code() {
     .collect();
     assert_eq!(code, manifest("events"));
     assert_eq!(code, readme("| event |"));
-    let types = block("npm/types.d.ts", "interface DomainWizardEventMap");
-    assert_eq!(code, declared(&types, ":"));
 }
 
 #[test]
@@ -215,106 +204,6 @@ fn the_page_on_dns_names_what_the_code_can_conclude() {
 }
 
 #[test]
-fn the_pages_on_the_api_name_tests_that_are_there() {
-    let files = [
-        "src/api/current/tests.rs",
-        "src/api/error/tests.rs",
-        "src/api/documented/tests.rs",
-        "src/api/reading/tests.rs",
-        "src/view/tests/current.rs",
-        "src/wizard/requests/budget.rs",
-        "src/wizard/stages/change.rs",
-        "tests/journeys/attach.rs",
-        "tests/journeys/contrary.rs",
-        "tests/journeys/current.rs",
-        "tests/journeys/current/failures.rs",
-        "tests/journeys/day_two.rs",
-        "tests/journeys/first_look.rs",
-        "tests/journeys/reference.rs",
-        "tests/journeys/schedule.rs",
-        "tests/journeys/second.rs",
-    ];
-    let read =
-        |path: &str| fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let tests: String = files.map(read).concat();
-    for (page, least) in [("docs/api.md", 12), ("docs/api-current.md", 20)] {
-        // Blocks of JSON name no tests.
-        let page = read(page).replace("```", "");
-        let words = page.split('`').skip(1).step_by(2);
-        let claims: Names = words
-            .filter(|word| word.matches('_').count() > 3 && !word.contains([' ', '.', '"']))
-            .map(str::to_owned)
-            .collect();
-        assert!(claims.len() > least, "{claims:?}");
-        for claim in claims {
-            assert!(tests.contains(&format!("fn {claim}()")), "{claim}");
-        }
-    }
-}
-
-#[test]
-fn each_control_on_the_page_on_security_is_held_by_tests_that_are_there() {
-    let mut tests = String::new();
-    let mut folders = vec![PathBuf::from("src"), PathBuf::from("tests")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                tests += &fs::read_to_string(path).expect("a source");
-            }
-        }
-    }
-    let page = fs::read_to_string("SECURITY.md").expect("SECURITY.md");
-    let rows = page.lines().filter(|line| line.starts_with("| ")).skip(1);
-    let mut count = 0;
-    for row in rows {
-        let held = row.trim_end_matches(" |").rsplit(" | ").next();
-        let claims = held.unwrap_or_default().split('`').skip(1).step_by(2);
-        let before = count;
-        for claim in claims {
-            // Without the brackets, because tests of backends take the backend as an argument.
-            assert!(tests.contains(&format!("fn {claim}(")), "{claim}");
-            count += 1;
-        }
-        assert!(count > before, "nothing holds {row}");
-    }
-    assert!(count > 40, "{count}");
-}
-
-#[test]
-fn the_page_on_reliability_says_how_much_is_run() {
-    let page = fs::read_to_string("docs/reliability.md").expect("docs/reliability.md");
-    for (file, name) in [("sequence", "SEQUENCES"), ("stored", "SNAPSHOTS")] {
-        let source = fs::read_to_string(format!("tests/storms/{file}.rs")).expect("the storms");
-        let (_, rest) = source
-            .split_once(&format!("const {name}: u64 = "))
-            .expect("how many are played");
-        let number = rest.split(';').next().expect("a number").replace('_', "");
-        let count: u32 = number.parse().expect("a number");
-        // An ordinary run plays so many, and a proving run ten times as many; the table is of a proving run.
-        for told in [
-            format!(" {} ", grouped(count)),
-            format!("| {} |", grouped(10 * count)),
-        ] {
-            assert!(
-                page.contains(&told),
-                "{name}: docs/reliability.md has no {told:?}"
-            );
-        }
-    }
-}
-
-/// A number with commas: 10,000.
-fn grouped(number: u32) -> String {
-    match number {
-        0..1000 => number.to_string(),
-        _ => format!("{},{:03}", grouped(number / 1000), number % 1000),
-    }
-}
-
-#[test]
 fn the_component_for_leptos_offers_the_same() {
     let component = source("../component/mod.rs");
     let (_, arguments) = component
@@ -397,12 +286,6 @@ fn rows(head: &str) -> Vec<String> {
         .collect();
     assert!(!rows.is_empty(), "no table begins with {head}");
     rows
-}
-
-fn block(file: &str, head: &str) -> String {
-    let types = source(file);
-    let (_, rest) = types.split_once(head).expect("the block");
-    rest.split("\n}").next().unwrap_or_default().to_owned()
 }
 
 fn source(file: &str) -> String {

@@ -31,6 +31,10 @@ pub(crate) enum Kind {
     Node,
     /// `examples/backend-php`.
     Php,
+    /// `examples/laravel` round the class of `backend-php`, behind a stand-in for Laravel's kernel.
+    Laravel,
+    /// `examples/whmcs` round the same class, behind a stand-in for WHMCS.
+    Whmcs,
 }
 
 /// A backend on a port of its own, killed when dropped.
@@ -82,7 +86,12 @@ impl Backend {
         let (mut command, panel) = match kind {
             Kind::Nginx | Kind::NginxFastCgi => behind_nginx::nginx(kind, &folder.0, port, setup),
             Kind::Node => (node(&folder.0, port), None),
-            Kind::Php => (php(&folder.0, port), None),
+            Kind::Php => {
+                let script = example("php").join("public/index.php");
+                (php(&script, &folder.0, port), None)
+            }
+            Kind::Laravel => (php(&stand_in("laravel"), &folder.0, port), None),
+            Kind::Whmcs => (php(&stand_in("whmcs"), &folder.0, port), None),
         };
         if setup.profile != "both" {
             // Without this setting a backend lets the calls of both profiles pass.
@@ -120,7 +129,7 @@ impl Kind {
                 .ok_or("PHP-FPM")
                 .and_then(|_| behind_nginx::program()),
             Self::Node => find("node").ok_or("Node"),
-            Self::Php => find("php").ok_or("PHP"),
+            Self::Php | Self::Laravel | Self::Whmcs => find("php").ok_or("PHP"),
         }
     }
 }
@@ -144,7 +153,7 @@ fn node(folder: &Path, port: u16) -> Command {
     command
 }
 
-fn php(folder: &Path, port: u16) -> Command {
+fn php(script: &Path, folder: &Path, port: u16) -> Command {
     write_sessions(folder);
     let shared = folder.join("shared");
     fs::create_dir(&shared).expect("the folder can be written");
@@ -152,7 +161,7 @@ fn php(folder: &Path, port: u16) -> Command {
     let sessions = format!("session.save_path={}", folder.display());
     command.args(["-d", &sessions, "-d", "session.name=session", "-S"]);
     command.arg(format!("127.0.0.1:{port}"));
-    command.arg(example("php").join("public/index.php"));
+    command.arg(script);
     // One worker would answer one request after the other, and two polls would never meet.
     command.env("PHP_CLI_SERVER_WORKERS", "10");
     command.env("VECTOR_FOLDER", shared);
@@ -171,6 +180,11 @@ pub(crate) fn write_sessions(folder: &Path) {
     for (name, session) in [("sess_ada", &*ada), ("sess_bob", bob)] {
         fs::write(folder.join(name), session).expect("the folder can be written");
     }
+}
+
+/// The script that stands in for a framework.
+fn stand_in(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/backends/shells/{name}.php"))
 }
 
 pub(crate) fn example(name: &str) -> PathBuf {

@@ -76,6 +76,21 @@ fn nginx_asks_a_panel_behind_php_fpm_the_same() {
     requests::both_forms_are_let_through_unless_one_is_chosen(Kind::NginxFastCgi);
 }
 
+/// The claims that the shells themselves could break.
+#[test]
+fn the_shells_for_laravel_and_whmcs_do_the_same() {
+    for kind in [Kind::Laravel, Kind::Whmcs] {
+        requests::the_widgets_calls_reach_the_api_with_the_token(kind);
+        requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind);
+        requests::no_other_call_gets_through_however_it_is_spelt(kind);
+        requests::nothing_of_the_browsers_goes_on_but_the_name(kind);
+        requests::a_request_that_another_page_could_have_sent_acts_on_nothing(kind);
+        requests::a_body_that_is_not_the_calls_goes_no_further(kind);
+        requests::a_domain_is_checked_for_the_customer_who_added_it_alone(kind);
+        requests::a_put_carries_one_field_and_is_for_the_customers_own_environment(kind);
+    }
+}
+
 #[test]
 fn nginx_without_a_key_asks_nothing() {
     let api = Stub::start(|_| (200, "", FINE));

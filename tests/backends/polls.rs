@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 fn later(kind: Kind) {
     match kind {
         Kind::Nginx | Kind::NginxFastCgi => next_window(),
-        Kind::Node | Kind::Php => thread::sleep(SHARED_FOR),
+        _ => thread::sleep(SHARED_FOR),
     }
 }
 

@@ -1,7 +1,8 @@
-//! The npm package: the files that npm would publish, and the types.
+//! The npm package: the files that npm would publish, the types, and the files for editors.
 
 use super::workshop::{copy_of, install, npm, root};
 use crate::support::program::have;
+use crate::support::proof;
 use std::fs;
 
 #[test]
@@ -15,10 +16,23 @@ fn the_package_has_no_fault_that_its_checkers_know() {
 }
 
 #[test]
+fn editors_and_other_frameworks_know_the_element() {
+    if !proof::wants("the files for editors, and the types of Svelte, Solid and Angular")
+        || !have(&["node", "npm"])
+    {
+        return;
+    }
+    let place = copy_of("tests/hosts/editors");
+    install(&place);
+    npm(&place, &["run", "check"]);
+}
+
+#[test]
 fn no_lock_file_names_a_registry() {
     for folder in [
         "examples/react",
         "examples/vue",
+        "tests/hosts/editors",
         "tests/hosts/package",
         "tests/hosts/react-18",
     ] {

@@ -20,5 +20,5 @@ mod snapshot;
 mod storm;
 mod story;
 mod tabs;
-mod visit;
+pub(crate) mod visit;
 mod walkthrough;

@@ -4,6 +4,7 @@ mod core;
 mod files;
 mod language;
 mod linked;
+mod npm;
 mod order;
 mod script;
 mod split;
@@ -17,17 +18,6 @@ use language::Language;
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The files of a package beside the scripts and the wasm.
-const TYPES: [&str; 7] = [
-    "custom-elements.json",
-    "index.d.ts",
-    "preact.d.ts",
-    "pure.d.ts",
-    "react.d.ts",
-    "types.d.ts",
-    "vue.d.ts",
-];
 
 /// Builds the wasm, and packs it for bundlers and for a CDN. The same wasm with function names stays in the build folder, for `make
 /// size`. A plain build (`PLAIN=1`) needs only stable Rust, and is larger.
@@ -81,7 +71,7 @@ pub(crate) fn build() -> Result<()> {
     ];
     let loader = script::join(modules.each_ref().map(String::as_str));
     let languages = language::all()?;
-    npm(&loader, &core, &languages, version)?;
+    npm::pack(&loader, &core, &languages, version)?;
     cdn(&loader, &core, &languages, version)
 }
 
@@ -90,35 +80,6 @@ fn beside(built: &Path, name: &str) -> Result<PathBuf> {
     let folder = built.with_file_name(name);
     fresh(&folder)?;
     Ok(folder)
-}
-
-/// Packs the npm package. A bundler changes and renames its files, so they carry no digests.
-fn npm(loader: &str, core: &Core, languages: &[Language], version: &str) -> Result<()> {
-    let folder = Path::new("dist/npm");
-    fresh(folder)?;
-    fs::write(folder.join("pure.js"), script::simplify(loader)?)?;
-    let index = "import { define } from \"./pure.js\";\n\ndefine();\n\nexport { define, mount } from \"./pure.js\";\n";
-    fs::write(folder.join("index.js"), index)?;
-    steps::bundled(folder)?;
-    fs::write(folder.join("first.wasm"), &core.first)?;
-    fs::write(folder.join("rest.wasm"), &core.rest)?;
-    for language in languages {
-        fs::write(folder.join(language.file()), &language.module)?;
-    }
-    for name in TYPES {
-        fs::copy(Path::new("src/embed/npm").join(name), folder.join(name))?;
-    }
-    for name in ["README.md", "LICENSE", "CHANGELOG.md"] {
-        fs::copy(name, folder.join(name))?;
-    }
-    let package = fs::read_to_string("src/embed/npm/package.json")?;
-    let mut package: serde_json::Value = serde_json::from_str(&package)?;
-    package["version"] = version.into();
-    fs::write(
-        folder.join("package.json"),
-        serde_json::to_string_pretty(&package)? + "\n",
-    )?;
-    Ok(())
 }
 
 /// Packs the CDN folder. No file changes under its name once a version is out: the folder's name has the version, and the names
