@@ -25,6 +25,7 @@ fn main() {
         SENTENCES,
         "build.rs",
         "src/domain/walkthrough/compose.rs",
+        "src/domain/walkthrough/forward.rs",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }

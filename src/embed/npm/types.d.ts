@@ -56,6 +56,8 @@ export interface DomainWizardAttributes {
   liveCheck?: string | boolean | null;
   /** The `https` origins that `domainConnect` may lead to, with blanks between. */
   domainConnectOrigins?: string | null;
+  /** `off` hides what the widget says of the other half of the name, `example.com` beside `www.example.com`, for a page that sees to it itself. */
+  pair?: "off" | null;
   /** The language, one of twelve, else English; by default that of the nearest `lang`. */
   lang?: string;
   /** By default `auto`. */

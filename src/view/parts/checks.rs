@@ -16,6 +16,16 @@ pub(in crate::view) fn footer(
     problem: Option<&Problem>,
     leave: &str,
 ) -> AnyView {
+    let mut lines = looks(page, checks, problem);
+    lines.push_str(leave);
+    let lines = said(&lines);
+    let lines = span("", lines);
+    let views = vec![lines, handoff::report(page)];
+    view! { <footer {..look("footer")}>{all(views)}</footer> }.into_any()
+}
+
+/// The times of the last check and the next, each with a blank after it.
+pub(in crate::view) fn looks(page: Page<'_>, checks: &Checks, problem: Option<&Problem>) -> String {
     let text = page.text;
     let now = page.screen.now;
     let last = checks.last.map(|last| {
@@ -40,9 +50,5 @@ pub(in crate::view) fn footer(
         lines.push_str(&line);
         lines.push_str(text.between());
     }
-    lines.push_str(leave);
-    let lines = said(&lines);
-    let lines = span("", lines);
-    let views = vec![lines, handoff::report(page)];
-    view! { <footer {..look("footer")}>{all(views)}</footer> }.into_any()
+    lines
 }
