@@ -27,6 +27,7 @@ fn main() {
         SENTENCES,
         "build.rs",
         "src/domain/walkthrough/compose.rs",
+        "src/domain/walkthrough/forward.rs",
         "src/embed/compact.rs",
         "style",
     ] {

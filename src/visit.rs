@@ -12,7 +12,7 @@ use crate::json::Json;
 use crate::sandbox::{self, Sandbox};
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    AttachPolicy, Config, Effect, Event, Fact, OwnershipPolicy, RequestId, Screen, Wizard,
+    AttachPolicy, Config, Effect, Event, Fact, OwnershipPolicy, RequestId, Screen, Wishes, Wizard,
 };
 
 /// The base of the simulated API.
@@ -57,6 +57,7 @@ impl Platform {
             resolvers: Vec::new(),
             one_click: false,
             walkthroughs: false,
+            wishes: Wishes::default(),
             live_check: false,
             shared: false,
             user_agent: text("a browser"),

@@ -121,7 +121,17 @@ impl Place {
     }
 
     /// Starts a widget here. The one before ends.
-    pub(crate) fn open(&self, attributes: Attributes, tell: Rc<dyn Fn(&HostEvent)>) {
+    ///
+    /// `wishes` are further attributes by their names in camel case.
+    pub(crate) fn open(
+        &self,
+        attributes: Attributes,
+        wishes: &[(&str, Option<String>)],
+        tell: Rc<dyn Fn(&HostEvent)>,
+    ) {
+        for (name, wish) in wishes {
+            set(&self.page, name, &wish.clone().into());
+        }
         let mut widget = self.widget.borrow_mut();
         // The old widget empties the root as it goes.
         drop(widget.take());

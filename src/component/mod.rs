@@ -51,6 +51,9 @@ pub fn DomainWizard(
     /// The origins that `domain_connect` may lead to, with blanks between.
     #[prop(into, optional)]
     domain_connect_origins: MaybeProp<String>,
+    /// `off` hides what the widget says of the other half of the name.
+    #[prop(into, optional)]
+    pair: MaybeProp<String>,
     /// The language; the page's unless given.
     #[prop(into, optional)]
     lang: MaybeProp<String>,
@@ -143,7 +146,8 @@ pub fn DomainWizard(
             }
             place.set_value(made);
         }
-        with_place(&|place| place.open(attributes.clone(), Rc::clone(&tell)));
+        let wishes = [("pair", pair.get())];
+        with_place(&|place| place.open(attributes.clone(), &wishes, Rc::clone(&tell)));
     });
     Effect::watch(
         say,

@@ -27,7 +27,12 @@ impl Place {
         match *self {}
     }
 
-    pub(crate) fn open(&self, _: Attributes, _: Rc<dyn Fn(&HostEvent)>) {
+    pub(crate) fn open(
+        &self,
+        _: Attributes,
+        _: &[(&str, Option<String>)],
+        _: Rc<dyn Fn(&HostEvent)>,
+    ) {
         match *self {}
     }
 }

@@ -2,6 +2,7 @@
 
 use super::message::{Data, Message, Resource, Status};
 use super::{Question, Type, Unanswered};
+use crate::domain::{Purpose, Record};
 use crate::lean;
 use std::net::IpAddr;
 
@@ -75,6 +76,32 @@ impl Resource {
         [kind, " ", &value, " ", &seconds].concat()
     }
 }
+
+impl Message {
+    /// The aliases and addresses of the answer, as records.
+    pub fn leads(&self) -> Vec<Record> {
+        let mut records = Vec::new();
+        for one in &self.answers {
+            let (kind, value) = match &one.data {
+                Data::A(address) => ("A", address_text((*address).into())),
+                Data::Aaaa(address) => ("AAAA", address_text((*address).into())),
+                Data::Cname(name) => ("CNAME", name.as_str().to_owned()),
+                _ => continue,
+            };
+            records.extend(Record::read(
+                kind,
+                one.owner.as_str(),
+                &value,
+                Purpose::Traffic,
+            ));
+        }
+        records.truncate(MOST_LEADS);
+        records
+    }
+}
+
+/// The most records that lead somewhere; more are never kept.
+const MOST_LEADS: usize = 8;
 
 /// An address in the form of RFC 5952, as panels show it. Written by hand, because the standard library's `Display` would link
 /// its formatting code.

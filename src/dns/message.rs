@@ -154,6 +154,14 @@ impl Message {
         })
     }
 
+    /// The time for which a resolver may still cache the answer.
+    pub fn memory(&self) -> Option<Duration> {
+        match self.answers.first() {
+            Some(first) => Some(first.ttl),
+            None => self.negative_ttl(),
+        }
+    }
+
     /// The records of this type at `name` itself, including malformed ones.
     pub(super) fn own(&self, name: &Name, kind: Type) -> Vec<&Data> {
         let mut own = self.data_at(name);

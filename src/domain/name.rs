@@ -18,6 +18,7 @@ mod tests;
 pub use fault::{NameError, NameFault};
 pub use shape::ToAscii;
 
+use super::suffix::is_suffix;
 use mend::{candidates, joined_at_dots, meant, mended};
 use pasted::{SEPARATORS, after_at, authority, has_inner_dot, unwrapped, visible};
 use shape::{LONGEST_NAME, reach_fault, read, shape_fault};
@@ -113,9 +114,24 @@ impl DomainName {
         self.unicode.as_deref()
     }
 
-    /// Returns whether the name has two labels, as `example.com` has.
+    /// Returns whether domains like this one are bought: the name has two labels, as `example.com` has, or one label below a
+    /// public suffix, as `example.co.uk` has.
     pub fn is_bare(&self) -> bool {
-        self.ascii.split('.').count() == 2
+        match self.ascii.split_once('.') {
+            Some((_, rest)) => !rest.contains('.') || is_suffix(rest),
+            None => false,
+        }
+    }
+
+    /// The other name that visitors try for the same site: `www.example.com` for `example.com`, and the other way round. None for
+    /// any other name.
+    pub fn other_half(&self) -> Option<Self> {
+        if self.is_bare() {
+            let www = self.with_www();
+            return (www != *self).then_some(www);
+        }
+        let bare = Self::of(self.ascii.strip_prefix(WWW)?.to_owned());
+        bare.is_bare().then_some(bare)
     }
 
     /// The name with `www.` before it; the name itself where it begins so already, or would become too long.

@@ -18,12 +18,14 @@ pub struct Walkthrough {
     records: Vec<(String, Vec<String>)>,
     /// A note below the steps.
     pub note: String,
+    forward: Vec<String>,
+    words: Vec<(String, String)>,
 }
 
 /// A step, and its place among all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step<'a> {
-    /// The number by which it is ticked off: the same at every visit, and below 40.
+    /// The number by which it is ticked off: the same at every visit, and below 50.
     pub id: u8,
     /// The sentence, with its slots.
     pub sentence: &'a str,
@@ -45,11 +47,28 @@ impl Walkthrough {
             title: text(file.at("title")),
             note: text(file.at("note")),
             before: sentences(file.at("before")),
+            forward: sentences(file.at("forward")),
+            words: (file.at("words").fields().iter())
+                .map(|(key, word)| (key.clone(), text(word)))
+                .collect(),
             records: records
                 .map(|(kind, steps)| (kind.clone(), sentences(steps)))
                 .collect(),
         };
         (!read.title.is_empty() && !read.records.is_empty()).then_some(read)
+    }
+
+    /// The steps that forward the other half of a name to the site.
+    pub fn forward(&self) -> Vec<Step<'_>> {
+        let mut steps = Vec::new();
+        add(&mut steps, 4, None, &self.forward);
+        steps
+    }
+
+    /// The sentence under this key about the other half, or about what was there before; empty where the file has none.
+    pub fn word(&self, key: &str) -> &str {
+        let word = self.words.iter().find(|(other, _)| other == key);
+        word.map_or("", |(_, word)| word)
     }
 
     /// The steps for records of these purposes and kinds. None where the file lacks the steps for any of them, because half of

@@ -3,7 +3,7 @@
 use super::walkthrough;
 use crate::shell;
 use crate::wizard::attributes::Attributes;
-use crate::wizard::{Config, HostEvent};
+use crate::wizard::{Config, HostEvent, Wishes};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -44,6 +44,7 @@ impl Options {
         );
         Config {
             walkthroughs: walkthrough::is_there(&self.page),
+            wishes: Wishes::read(|name| shell::property(&self.page, name).as_string()),
             ..own
         }
     }

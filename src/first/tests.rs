@@ -79,6 +79,15 @@ fn html(draw: Draw, screen: &Screen, text: &Text) -> String {
     Owner::new().with(|| draw(screen, text, &Still, &send).to_html())
 }
 
+/// The wizard's screen without the choice between the two halves of a name, which comes later.
+fn screen(wizard: &Wizard) -> Screen {
+    let mut screen = wizard.screen(NOW);
+    if let Body::Name(name) = &mut screen.body {
+        name.choice = None;
+    }
+    screen
+}
+
 fn typed(text: &str) -> Intent {
     Intent::DomainTyped(text.to_owned())
 }
@@ -86,7 +95,7 @@ fn typed(text: &str) -> Intent {
 #[test]
 fn it_is_the_wizard_s_own_whatever_is_typed_and_refused() {
     each(|mut first, mut wizard| {
-        assert_eq!(first.screen(NOW), wizard.screen(NOW));
+        assert_eq!(first.screen(NOW), screen(&wizard));
         for text in TYPED {
             let mut acts = vec![typed(text), Intent::SuggestionTaken(text.to_owned())];
             if DomainName::parse(text, TO_ASCII).is_err() {
@@ -95,7 +104,7 @@ fn it_is_the_wizard_s_own_whatever_is_typed_and_refused() {
             for act in acts {
                 first.take_in(&act);
                 wizard.update(act, NOW);
-                assert_eq!(first.screen(NOW), wizard.screen(NOW), "{text}");
+                assert_eq!(first.screen(NOW), screen(&wizard), "{text}");
             }
         }
     });
@@ -140,7 +149,7 @@ fn a_wizard_that_is_told_goes_on_from_there() {
             };
             assert_eq!((&*name.typed, &name.fault), (text, &first.fault));
             if refused {
-                assert_eq!(first.screen(NOW), wizard.screen(NOW), "{text}");
+                assert_eq!(first.screen(NOW), screen(&wizard), "{text}");
             }
         });
     }

@@ -39,7 +39,10 @@ fn name(it: &NameScreen) -> Vec<String> {
     let start = || it.typed.chars().take(LONGEST_TYPED).collect();
     let words = [
         (!it.typed.is_empty()).then(start),
-        flag(it.www.is_some(), "bare"),
+        it.choice.as_ref().map(|one| match one.other == one.bare {
+            true => "www".to_owned(),
+            false => "bare".to_owned(),
+        }),
         flag(it.adding && it.sending, "sending"),
         flag(it.adding && !it.sending, "not-sent"),
         flag(it.held_until.is_some(), "held"),
@@ -93,6 +96,9 @@ fn live(it: &LiveScreen) -> Vec<String> {
         (it.proof != Proof::None).then(|| ["proof-", &kebab(&it.proof)].concat()),
         (it.removal != Removal::Impossible).then(|| ["removal-", &kebab(&it.removal)].concat()),
         it.drift.as_ref().map(|one| ["drift-", one.code()].concat()),
+        it.half
+            .as_ref()
+            .map(|one| ["half-", &kebab(&one.state), "-", &kebab(&one.proof)].concat()),
         it.problem.as_ref().map(problem),
     ];
     words.into_iter().flatten().collect()

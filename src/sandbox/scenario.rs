@@ -116,6 +116,8 @@ scenarios! {
         "The platform never sees the bare domain point to it, because the provider shows addresses, but the domain is live."
     CurrentLive "current-live"
         "The site has been live on www.shop.example since yesterday, and the browser has nothing stored."
+    OtherHalf "other-half"
+        "The bare name does not open at first; once the site is live it leads straight to the platform, and later to a redirect."
     CurrentDrift "current-drift"
         "The site has been live since yesterday, but today its CNAME record points to an old host."
     DnsMissing "dns-missing"

@@ -34,7 +34,6 @@ sentences! {
         name_preview: "We'll use {domain}",
         name_preview_idn: "We'll use {domain}, written {ascii} in DNS",
         name_use: "Use {domain}",
-        name_bare: "Without www, {domain} needs a DNS provider with ALIAS, ANAME or CNAME flattening records. With www it works everywhere.",
         name_held: "You can continue in {span}.",
 
         fault_empty: "Type the domain first, for example shop.example.",
@@ -60,6 +59,9 @@ sentences! {
         fault_suggestion: "Did you mean {domain}?",
     }
     rest {
+        name_bare: "Without www, {domain} needs a DNS provider with ALIAS, ANAME or CNAME flattening records. With www it works everywhere.",
+        name_apex: "{provider} can send visitors from {domain} itself. With www works as well.",
+        name_half: "Visitors may type {domain} too. Once your site is live, this page shows how to have it lead there.",
         name_removed: "{domain} is off your site and no longer opens it.",
 
         ownership_heading: "one=Add the record at your DNS provider|other=Add the records at your DNS provider",

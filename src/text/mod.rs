@@ -21,7 +21,7 @@ pub use handoff::{Handoff, Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 pub use sentences::Text;
 pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
-pub use walkthrough::{strides, walkthrough_title};
+pub use walkthrough::{half_sentence, strides, walkthrough_title};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};
@@ -128,6 +128,7 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
         }
         Announcement::Removing(domain) => fill(text.live_removing(), &[("domain", domain)]),
         Announcement::Proved(proof) => proved(*proof, text).to_owned(),
+        Announcement::Half(half) => half_sentence(half, &half.sentences[0]),
         Announcement::Offline { adding: true } => text.offline_adding().to_owned(),
         Announcement::Offline { adding: false } => text.offline().to_owned(),
         Announcement::Removed(domain) => fill(text.name_removed(), &[("domain", domain)]),

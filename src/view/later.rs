@@ -2,11 +2,12 @@
 
 use super::act::Sink;
 use super::card::card;
+use super::name::better;
 use super::page::{Later, Page};
 use super::parts::{boxed, maybe, nothing, paragraph, problem, question, said};
 use super::{connection, live, ownership};
 use crate::text::{Locale, Text, fill};
-use crate::wizard::{Body, Removed, Screen};
+use crate::wizard::{Body, Choice, ChoiceNote, Removed, Screen};
 use leptos::prelude::*;
 
 /// Draws any screen.
@@ -28,6 +29,7 @@ fn view(page: Page<'_>, part: Later<'_>) -> AnyView {
             let of_line = |problem| problem::of_line(page, problem, &[("id", "domain-problem")]);
             maybe(problem.map(of_line))
         }
+        Later::Choice(choice) => maybe(choice.map(|choice| self::choice(page, choice))),
         Later::Removed(name) => maybe(name.map(|name| removed(page, name))),
     }
 }
@@ -60,4 +62,22 @@ fn removed(page: Page<'_>, name: &Removed) -> AnyView {
         "advice",
         vec![paragraph(words), maybe(platform), maybe(left)],
     )
+}
+
+/// The choice between the typed name and its other half, with what the provider can do.
+fn choice(page: Page<'_>, choice: &Choice) -> AnyView {
+    let text = page.text;
+    let template = match choice.note() {
+        ChoiceNote::Unknown => text.name_bare(),
+        ChoiceNote::Possible => text.name_apex(),
+        ChoiceNote::Impossible => text.apex_none(),
+        ChoiceNote::Later => text.name_half(),
+    };
+    let provider = choice.provider.map_or("", |provider| provider.name);
+    let slots = [("domain", &*choice.bare), ("provider", provider)];
+    let words = said(&fill(template, &slots));
+    match choice.is_open() {
+        true => better(page, words, &choice.other),
+        false => boxed("advice", vec![paragraph(words)]),
+    }
 }

@@ -31,7 +31,7 @@ fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
         field,
         notes(page, name),
         maybe(meant(page, name)),
-        maybe(bare(page, name)),
+        page.later(Later::Choice(name.choice.as_ref())),
     ];
     let form = look("form").with(&[("novalidate", "")]);
     view! { <form {..form} {..page.on(Act::Submit)}>{all(parts)}</form> }.into_any()
@@ -116,17 +116,8 @@ fn meant(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
     Some(better(page, words, meant))
 }
 
-fn bare(page: Page<'_>, name: &NameScreen) -> Option<AnyView> {
-    let (www, domain) = (name.www.as_ref()?, name.preview.as_ref()?);
-    let words = said(&fill(
-        page.text.name_bare(),
-        &[("domain", domain.as_ascii())],
-    ));
-    Some(better(page, words, www))
-}
-
 /// A name that may be better than the typed one.
-fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
+pub(super) fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
     boxed("advice", vec![parts::paragraph(words), take(page, name)])
 }
 

@@ -13,10 +13,10 @@ use crate::text::tests::Midnight;
 use crate::text::{self, EN, ISOLATE};
 use crate::time::{Duration, Time};
 use crate::wizard::{
-    Actor, ApiError, Attempt, Awaited, Body, Checks, ConnectionScreen, CopyTarget, Failed, Failure,
-    FocusTarget, LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof,
-    Question, RecordCard, RecordState, Removal, RetryOutcome, RetryScreen, STORY, Screen, Stage,
-    Step, TimelineStep,
+    Actor, ApiError, Attempt, Awaited, Body, Checks, Choice, ConnectionScreen, CopyTarget, Failed,
+    Failure, FocusTarget, LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress,
+    Proof, Question, RecordCard, RecordState, Removal, RetryOutcome, RetryScreen, STORY, Screen,
+    Stage, Step, TimelineStep,
 };
 use leptos::prelude::RenderHtml as _;
 use screens::*;

@@ -1,6 +1,7 @@
 //! Reads the element's attributes, by which the host page configures the widget. Any text is accepted.
 
 use super::config::{AttachPolicy, Config, OwnershipPolicy};
+use super::wishes::Wishes;
 use crate::api::{Address, Profile};
 use crate::domain::{Origin, ToAscii};
 
@@ -90,6 +91,7 @@ impl Attributes {
             resolvers: resolvers(self.dns_check.as_deref(), &at.base),
             one_click: offers && !self.pinned().is_empty(),
             walkthroughs: false,
+            wishes: Wishes::default(),
             live_check: self.live_check,
             // Each page has a simulated API of its own, which other tabs do not share.
             shared: shares && !at.base.starts_with("sandbox:"),

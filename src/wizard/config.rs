@@ -1,5 +1,6 @@
 //! The configuration by the host page.
 
+use super::wishes::Wishes;
 use crate::api::Address;
 use crate::domain::ToAscii;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub one_click: bool,
     /// The shell can fetch the steps at the customer's provider.
     pub walkthroughs: bool,
+    /// The host page's wishes on the names.
+    pub wishes: Wishes,
     /// Once the site is live, it is opened from this device.
     pub live_check: bool,
     /// The browser can coordinate tabs on the same environment, so that only one of them polls.

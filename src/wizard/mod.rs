@@ -26,6 +26,7 @@ mod tab_lock;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod wishes;
 
 pub use crate::api::{
     Actor, Address, ApiError, Awaited, Blamed, Failed, Failure, Garbled, Profile, STORY, Step,
@@ -34,18 +35,20 @@ pub use crate::dns::Finding;
 pub use crate::domain::{OneClick, Origin};
 pub use config::{AttachPolicy, Config, OwnershipPolicy};
 pub use guide::{
-    Action, Check, Consequences, Lead, NameNote, NextLook, OwnershipLead, Part, RecordLists, Retry,
-    Task, Tone,
+    Action, Check, ChoiceNote, Consequences, Lead, NameNote, NextLook, OwnershipLead, Part,
+    RecordLists, Retry, Task, Tone,
 };
 pub use protocol::{
-    Announcement, Attempt, Body, Checks, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, HostEvent, Intent, LiveScreen, NameScreen, NotYet,
-    OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
-    RequestId, RetryOutcome, RetryScreen, Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
+    Announcement, Attempt, Body, Checks, Choice, ConnectionScreen, CopyTarget, DnsScreen, Effect,
+    ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState, HostEvent, Intent,
+    LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question,
+    RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage,
+    Stride, TimelineStep, WalkthroughScreen,
 };
 pub use requests::TIMEOUT;
 pub(crate) use stages::cut;
 pub use state::Wizard;
+pub use wishes::Wishes;
 
 use crate::chance::Chance;
 use crate::time::Time;
@@ -87,6 +90,7 @@ impl Wizard {
             turn.push(cancel);
             self.take_answer(&call, answer, turn);
         }
+        self.glance(turn);
         self.watch_dns(turn);
         self.probe(turn);
         self.vouch(turn);
@@ -106,6 +110,8 @@ impl Wizard {
         let wakes = [
             self.in_flight.deadline(),
             self.dns.deadline(),
+            self.glance.deadline(),
+            self.glance_due(now),
             self.watch_due(now),
             self.last_check_due(),
             self.copied.map(|copied| copied.until).filter(|_| seen),

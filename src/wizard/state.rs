@@ -1,7 +1,7 @@
 //! The state of the wizard, which `calls`, `dns_policy`, `flow`, `snapshot` and `tab_lock` change.
 
 use super::config::{Config, OwnershipPolicy};
-use super::dns_watch::{DnsWatch, Offer};
+use super::dns_watch::{DnsWatch, Glance, Offer};
 use super::protocol::{CopyTarget, Problem, Stage};
 use super::requests::{Budget, Ids, InFlight};
 use super::stages::{Connection, Known, Name, Site, Story, cut};
@@ -22,6 +22,7 @@ pub struct Wizard {
     pub(super) story: Story,
     pub(super) dns: DnsWatch,
     pub(super) offer: Offer,
+    pub(super) glance: Glance,
     pub(super) tab_lock: TabLock,
     pub(super) stored: Stored,
     pub(super) visible: bool,
@@ -90,6 +91,7 @@ impl Wizard {
             story: Story::Naming(Box::new(Name::typed(config.domain.clone()))),
             dns: DnsWatch::new(config.resolvers.clone(), &mut chance),
             offer: Offer::new(config.one_click),
+            glance: Glance::default(),
             config,
             chance,
             ids: Ids::default(),

@@ -66,6 +66,7 @@ impl Field {
             resolvers: vec!["/dns/0".to_owned(), "/dns/1".to_owned()],
             one_click: false,
             walkthroughs: false,
+            wishes: Wishes::default(),
             live_check: false,
             shared: false,
             user_agent: String::new(),

@@ -79,3 +79,37 @@ fn a_changed_file_of_steps_is_not_shown() {
     let there = guest.script("return root.querySelector('.walkthrough') !== null");
     assert_eq!(there, json!(false));
 }
+
+#[test]
+fn the_other_half_of_the_name_has_a_card_with_the_way_to_forward_it() {
+    let guest = Host {
+        body: &WATCHED.replace("attach=\"host\"", "ownership=\"skip\""),
+        policy: POLICY,
+        scenario: Scenario::Smooth,
+        speed: 20.0,
+        ..Host::new("other-half")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for(FIRST);
+    guest.script(
+        "const field = root.querySelector('#domain'); field.value = 'shop.example';
+        field.dispatchEvent(new Event('input', { bubbles: true }))",
+    );
+    guest.wait_for("Namecheap");
+    guest.look("choice");
+    guest.add("www.shop.example");
+    guest.wait_until(
+        "return root.querySelector('.primary-button')?.innerText.startsWith(\"I've added\")",
+    );
+    guest.script("root.querySelector('.primary-button').click()");
+    guest.wait_for("shop.example leads to 198.51.100.10.");
+    guest.wait_for("Make shop.example lead here, step by step");
+    guest.look("other-half");
+    let leads = "[...root.querySelectorAll('button')].find((one) => one.innerText === 'Yes, it leads to my site')";
+    guest.script(&format!("{leads}.click()"));
+    guest.wait_for("You have seen shop.example lead to your site.");
+    guest.go();
+    guest.wait_for("You have seen shop.example lead to your site.");
+    assert_eq!(guest.server.violations(), Vec::<String>::new());
+}

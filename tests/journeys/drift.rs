@@ -4,12 +4,21 @@ use super::day_two::{live, live_screen, opened, unwatched};
 use super::visit::{HOUR, MINUTE, SECOND, Visit, watching};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::{
-    Announcement, Config, Fact, OwnershipPolicy, RecordState, Stage, Wizard,
+    Announcement, Config, Fact, OwnershipPolicy, RecordState, Stage, Wishes, Wizard,
 };
+
+/// The glances at the other half of a name are not of the look for drift.
+fn alone() -> Wishes {
+    Wishes {
+        lone: true,
+        ..Wishes::default()
+    }
+}
 
 fn watched() -> Config {
     Config {
         resolvers: watching(OwnershipPolicy::Skip).resolvers,
+        wishes: alone(),
         ..unwatched()
     }
 }
@@ -82,7 +91,10 @@ fn a_site_that_goes_live_in_this_visit_has_had_its_look() {
 
 #[test]
 fn the_documented_profile_is_looked_at_too_when_the_visit_begins_live() {
-    let config = || watching(OwnershipPolicy::Skip);
+    let config = || Config {
+        wishes: alone(),
+        ..watching(OwnershipPolicy::Skip)
+    };
     let mut visit = Visit::with(Scenario::Smooth, Wizard::new(config(), 1), None);
     visit.type_and_submit("www.shop.example");
     visit.wait_for(Stage::Live, HOUR);

@@ -9,6 +9,7 @@ mod dns;
 mod drift;
 mod faults;
 mod first_look;
+mod half;
 mod hostile;
 mod leisure;
 mod many;

@@ -24,8 +24,8 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
     }
     match &screen.body {
         Body::Name(name) if name.preview.is_some() && !dice.one_in(3) => Intent::DomainSubmitted,
-        Body::Name(name) => match (&name.www, dice.below(6)) {
-            (Some(www), 0) => Intent::SuggestionTaken(www.clone()),
+        Body::Name(name) => match (&name.choice, dice.below(6)) {
+            (Some(choice), 0) => Intent::SuggestionTaken(choice.other.clone()),
             (_, 1) => Intent::DomainSubmitted,
             (_, 2) => typed(dice),
             _ => Intent::DomainTyped(dice.pick(&GOOD).to_owned()),
@@ -42,9 +42,10 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
             4 => Intent::StartOverAsked,
             _ => Intent::RetryAsked,
         },
-        Body::Live(_) => match dice.below(4) {
+        Body::Live(_) => match dice.below(5) {
             0 => Intent::StartOverAsked,
             1 => Intent::RemovalAsked,
+            2 => Intent::HalfSeen,
             _ => Intent::CheckAsked,
         },
     }

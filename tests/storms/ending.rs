@@ -138,7 +138,13 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
         world.pass(HOUR, 4000);
         let before = world.count_of_requests();
         world.pass(DAY, 4000);
-        assert_eq!(world.count_of_requests(), before, "what is over is silent");
-        assert_eq!(world.page.wizard.wake_at(world.now()), None, "and sleeps");
+        let asked = world.count_of_requests() - before;
+        if world.plan.lone {
+            assert_eq!(asked, 0, "what is over is silent");
+            assert_eq!(world.page.wizard.wake_at(world.now()), None, "and sleeps");
+        } else {
+            // The other half of the name may still be looked at, twice an hour.
+            assert!(asked <= 80, "{asked} questions a day");
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::support::platform::PLATFORM;
 use domain_wizard::api::{Address, Profile};
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::visit::RESOLVERS;
-use domain_wizard::wizard::{AttachPolicy, Config, OwnershipPolicy};
+use domain_wizard::wizard::{AttachPolicy, Config, OwnershipPolicy, Wishes};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plan {
@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     pub(crate) resolvers: usize,
     pub(crate) live_check: bool,
     pub(crate) one_click: bool,
+    /// True if the host page sees to the other half of the name.
+    pub(crate) lone: bool,
     /// True if other tabs may exist.
     pub(crate) shared: bool,
     pub(crate) domain: &'static str,
@@ -39,6 +41,7 @@ impl Plan {
             resolvers: dice.pick(&[0, 0, 1, 2, 2]),
             live_check: dice.one_in(2),
             one_click: dice.one_in(3),
+            lone: dice.one_in(2),
             shared: dice.one_in(2),
             domain: dice.pick(&["", "", "", "www.host.example"]),
             wire: dice.pick(&[0, 50, 200, 500, 900]),
@@ -63,6 +66,7 @@ impl Plan {
                 .collect(),
             one_click: self.one_click,
             walkthroughs: true,
+            wishes: Wishes { lone: self.lone },
             live_check: self.live_check,
             shared: self.shared,
             to_ascii,
@@ -72,11 +76,12 @@ impl Plan {
 
     /// The plans that are simpler in one setting.
     pub(crate) fn simpler(&self) -> Vec<Self> {
-        let plain: [fn(&mut Self); 10] = [
+        let plain: [fn(&mut Self); 11] = [
             |plan| plan.wire = 0,
             |plan| plan.page = 0,
             |plan| plan.resolvers = 0,
             |plan| plan.live_check = false,
+            |plan| plan.lone = true,
             |plan| plan.one_click = false,
             |plan| plan.shared = false,
             |plan| plan.domain = "",

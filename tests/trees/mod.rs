@@ -218,11 +218,16 @@ fn a_stage_has_one_place_for_each_move_of_the_focus() {
     }
 }
 
-/// Takes the steps at providers off the page: the gallery has them in English, and tests of their files hold the languages.
+/// Takes off the page what comes from the files of the providers, the steps and the card of the other half: the gallery has them
+/// in English, and tests of the files hold the languages.
 fn take_off_walkthroughs(element: &mut Element) {
     let is_walkthrough = |node: &Node| match node {
         Node::Element(child) => {
-            child.tag == "details" && child.html().contains("type=\"checkbox\"")
+            let html = child.html();
+            child.tag == "details" && html.contains("type=\"checkbox\"")
+                || html.starts_with("<div")
+                    && html.contains("class=\"finding")
+                    && html.contains("http://")
         }
         Node::Text(_) => false,
     };

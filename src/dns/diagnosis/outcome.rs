@@ -1,6 +1,7 @@
 //! The diagnosis: the outcome of a look.
 
 use crate::dns::finding::Finding;
+use crate::dns::lines::address_text;
 use crate::dns::{Name, Zone};
 use crate::time::Time;
 use std::net::IpAddr;
@@ -27,6 +28,13 @@ pub struct Diagnosis {
     /// True where all records are right, the certificate may be issued, and all resolvers agree, so that telling the platform is
     /// worth it. Only a full look can tell.
     pub ready: bool,
+}
+
+impl Diagnosis {
+    /// The addresses of the domain's target that any resolver has shown, as text.
+    pub fn target_addresses(&self) -> Vec<String> {
+        self.target.1.iter().copied().map(address_text).collect()
+    }
 }
 
 /// The standing of a record.

@@ -293,12 +293,26 @@ fn a_name_with_www_is_said_once() {
 }
 
 #[test]
+fn a_name_and_its_other_half_are_each_other_s() {
+    for bare in ["a.com", "a.co.uk", "www.com", "a.eu.org"] {
+        let www = name(bare).with_www();
+        assert_eq!(name(bare).other_half(), Some(www.clone()), "{bare}");
+        assert_eq!(www.other_half(), Some(name(bare)), "{bare}");
+    }
+    for alone in ["shop.a.com", "www.shop.a.com", "shop.a.co.uk"] {
+        assert_eq!(name(alone).other_half(), None, "{alone}");
+    }
+}
+
+#[test]
 fn the_likely_zone_is_told_without_asking() {
     let zones = [
         ("a.com", Some("a.com")),
         ("www.com", Some("www.com")),
         ("www.a.com", Some("a.com")),
         ("www.a.co.uk", Some("a.co.uk")),
+        ("a.co.uk", Some("a.co.uk")),
+        ("www.co.uk", Some("www.co.uk")),
         ("shop.a.com", None),
     ];
     for (text, zone) in zones {

@@ -1,6 +1,8 @@
 //! Puts the words of a provider's panel into sentences. This runs when the crate is built, so that a browser fetches only the
 //! steps at one provider.
 
+mod forward;
+
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -56,19 +58,24 @@ impl Composer<'_> {
             ("before", list(self.before())),
             ("records", object(records)),
             ("note", text(&self.note())),
+            ("forward", list(self.forward())),
+            ("words", self.about_halves()),
         ])
     }
 
-    fn before(&self) -> Vec<String> {
-        let mut steps = Vec::new();
-        let zone = [("zone", "{zone}")];
+    fn sign_in(&self) -> String {
         let provider = [("provider", self.provider.name)];
-        let is_panel = self.provider.row.is_none();
-        steps.push(match self.is_known() {
-            true if is_panel => self.say("sign_in_panel", &provider),
+        match self.is_known() {
+            true if self.provider.row.is_none() => self.say("sign_in_panel", &provider),
             true => self.say("sign_in", &provider),
-            false => self.say("sign_in_any", &zone),
-        });
+            false => self.say("sign_in_any", &[("zone", "{zone}")]),
+        }
+    }
+
+    fn before(&self) -> Vec<String> {
+        let zone = [("zone", "{zone}")];
+        let is_panel = self.provider.row.is_none();
+        let mut steps = vec![self.sign_in()];
         if !self.is_known() {
             steps.push(self.say("open_any", &zone));
         } else if let Some(path) = self.words(None, "path") {
@@ -140,15 +147,18 @@ impl Composer<'_> {
             Some(field) => self.say("value", &[("field", &field)]),
             None => self.say("value_any", &[]),
         });
-        let save = self.words(Some(of), "save").unwrap_or_default();
-        match save.split_first() {
-            None => steps.push(self.say("save_any", &[])),
-            Some((first, more)) => {
-                steps.push(self.say("save", &[("button", first)]));
-                for button in more {
-                    steps.push(self.say("add", &[("button", button)]));
-                }
-            }
+        steps.extend(self.save(self.words(Some(of), "save")));
+        steps
+    }
+
+    fn save(&self, buttons: Option<Vec<String>>) -> Vec<String> {
+        let buttons = buttons.unwrap_or_default();
+        let Some((first, more)) = buttons.split_first() else {
+            return vec![self.say("save_any", &[])];
+        };
+        let mut steps = vec![self.say("save", &[("button", first)])];
+        for button in more {
+            steps.push(self.say("add", &[("button", button)]));
         }
         steps
     }

@@ -15,6 +15,7 @@ const HOSTILE_SERVER: &str = "<script>pwned=1</script>.example.net";
 const HOSTILE_OLD_HOST: &str = "javascript:pwned=1//\u{202e}.example.net";
 
 // Addresses for documentation (RFC 5737), and Cloudflare's, which the widget recognizes.
+const REDIRECT_IPV4: [u8; 4] = [203, 0, 113, 40];
 const WILDCARD_IPV4: [u8; 4] = [203, 0, 113, 20];
 const PROXY_IPV4: [[u8; 4]; 2] = [[104, 21, 16, 1], [172, 67, 200, 1]];
 const PROXY_IPV6: [u8; 16] = [
@@ -29,6 +30,10 @@ const MIXED: [&str; 4] = [GODADDY[0], GODADDY[1], CLOUDFLARE[0], CLOUDFLARE[1]];
 
 /// The time from `mends` until the domain points elsewhere, in the scenario `current-drift`.
 const DRIFTS: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// The times after `mends` at which the other half leads straight to the platform, and to a redirect, in the scenario `other-half`.
+const HALF_STRAIGHT: Duration = Duration::from_secs(2 * 60);
+const HALF_REDIRECTED: Duration = Duration::from_secs(10 * 60);
 
 /// The TTL of negative answers, in seconds, where the customer forgets the CNAME record: long enough for the site to be live before
 /// the resolvers show the record.
@@ -63,7 +68,7 @@ impl Site {
             zones.spoil(zone, fault);
         }
         if self.name != zone {
-            zones.put(zone, Data::A(OLD_IPV4));
+            self.put_bare(zones);
         }
         zones.put(zone, text("v=spf1 include:mail.example.net -all"));
         if *self.servers() == GODADDY {
@@ -77,6 +82,19 @@ impl Site {
             self.put_traffic(zones);
         }
         self.put_authorities(zones);
+    }
+
+    /// Adds the records at the bare domain beside the one that is connected.
+    fn put_bare(&self, zones: &mut Zones) {
+        let since = self.now.since(self.progress.mends);
+        match self.scenario {
+            Scenario::OtherHalf if since < HALF_STRAIGHT => {}
+            Scenario::OtherHalf if since < HALF_REDIRECTED => {
+                zones.put(self.zone(), Data::Alias(TARGET.to_owned()));
+            }
+            Scenario::OtherHalf => zones.put(self.zone(), Data::A(REDIRECT_IPV4)),
+            _ => zones.put(self.zone(), Data::A(OLD_IPV4)),
+        }
     }
 
     fn servers(&self) -> &'static [&'static str] {

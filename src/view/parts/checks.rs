@@ -17,6 +17,16 @@ pub(in crate::view) fn footer(
     problem: Option<&Problem>,
     leave: &str,
 ) -> AnyView {
+    let mut lines = looks(page, checks, problem);
+    lines.push_str(leave);
+    let lines = said(&lines);
+    let lines = span("", lines);
+    let views = vec![lines, handoff::report(page)];
+    element("footer", look("footer"), all(views))
+}
+
+/// The times of the last check and the next, each with a blank after it.
+pub(in crate::view) fn looks(page: Page<'_>, checks: &Checks, problem: Option<&Problem>) -> String {
     let text = page.text;
     let now = page.screen.now;
     let last = checks.last.map(|last| {
@@ -41,9 +51,5 @@ pub(in crate::view) fn footer(
         lines.push_str(&line);
         lines.push_str(text.between());
     }
-    lines.push_str(leave);
-    let lines = said(&lines);
-    let lines = span("", lines);
-    let views = vec![lines, handoff::report(page)];
-    element("footer", look("footer"), all(views))
+    lines
 }

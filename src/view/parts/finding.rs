@@ -90,7 +90,7 @@ fn elsewhere(page: Page<'_>) -> AnyView {
     button(page, "button small-button", event, words)
 }
 
-fn class(tone: Tone) -> &'static str {
+pub(in crate::view) fn class(tone: Tone) -> &'static str {
     match tone {
         Tone::Wrong => "finding wrong",
         Tone::Gap => "finding gap",
@@ -104,7 +104,7 @@ fn small(page: Page<'_>, finding: &Finding) -> AnyView {
     list_item(all(views))
 }
 
-fn headline(cause: AnyView) -> AnyView {
+pub(in crate::view) fn headline(cause: AnyView) -> AnyView {
     heading(&[], cause)
 }
 

@@ -10,6 +10,7 @@ fn live(removal: Removal) -> LiveScreen {
         records: records(RecordState::Seen),
         proof: Proof::None,
         drift: None,
+        half: None,
         removal,
         problem: None,
     }

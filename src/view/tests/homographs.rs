@@ -21,7 +21,11 @@ fn screens_with(domain: &DomainName) -> Vec<Named> {
             Body::Name(name) => {
                 name.typed = domain.as_ascii().to_owned();
                 name.preview = Some(domain.clone());
-                name.www = Some(domain.with_www().as_ascii().to_owned());
+                name.choice = Some(Choice {
+                    other: domain.with_www().as_ascii().to_owned(),
+                    bare: domain.as_ascii().to_owned(),
+                    provider: None,
+                });
                 name.removed = Some(Removed {
                     domain: domain.clone(),
                     records: records(RecordState::Seen)

@@ -9,7 +9,7 @@ pub(super) fn name() -> NameScreen {
         fault: None,
         preview: None,
         meant: None,
-        www: None,
+        choice: None,
         adding: false,
         sending: false,
         problem: None,
@@ -185,6 +185,7 @@ pub(super) fn screens() -> Vec<Named> {
         records: records(RecordState::Seen),
         proof: Proof::Opens,
         drift: None,
+        half: None,
         removal: Removal::Impossible,
         problem: None,
     };
@@ -217,7 +218,11 @@ pub(super) fn screens() -> Vec<Named> {
             "name understood",
             mine(Body::Name(NameScreen {
                 preview: idn,
-                www: Some("www.xn--bcher-kva.example".to_owned()),
+                choice: Some(Choice {
+                    other: "www.xn--bcher-kva.example".to_owned(),
+                    bare: "xn--bcher-kva.example".to_owned(),
+                    provider: None,
+                }),
                 ..name()
             })),
         ),

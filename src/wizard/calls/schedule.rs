@@ -86,6 +86,10 @@ impl Wizard {
                 }
             }
         }
+        if let Some(site) = self.story.site_mut() {
+            site.half.poll.hurry(now);
+        }
+        self.glance.look_again();
         self.dns.look_again(now);
     }
 }

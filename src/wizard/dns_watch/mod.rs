@@ -4,11 +4,13 @@
 //! resolver can be reached, the watch gives up silently, and the story goes on by the API alone.
 
 mod conclude;
+mod glance;
 mod last_diagnosis;
 mod look;
 mod offer;
 mod watch;
 
+pub(super) use glance::Glance;
 pub(super) use look::Task;
 pub(super) use offer::Offer;
 pub(super) use watch::DnsWatch;

@@ -276,7 +276,7 @@ fn label(chance: &mut Chance) -> String {
 /// The most resolvers that the watch asks.
 const MOST_RESOLVERS: usize = 2;
 /// The time after which a question counts as unanswered.
-const TIMEOUT: Duration = Duration::from_secs(4);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(4);
 /// The number of looks without any answer after which the watch gives up, because the network or the page's own policy blocks the
 /// questions.
 pub(super) const GIVE_UP_AFTER: u32 = 2;

@@ -1,8 +1,11 @@
 //! Dispatches intents and facts.
 
+use crate::domain::{Purpose, Record, RecordType};
 use crate::time::Duration;
+use crate::wizard::dns_policy::REST;
 use crate::wizard::protocol::{
-    Announcement, CopyTarget, Effect, Event, Fact, FocusTarget, HostEvent, Intent, Question, Stage,
+    Announcement, CopyTarget, Effect, Event, Fact, FocusTarget, HalfState, HostEvent, Intent,
+    Proof, Question, Stage,
 };
 use crate::wizard::requests::Budget;
 use crate::wizard::stages::Story;
@@ -42,6 +45,7 @@ impl Wizard {
                     site.walk.tick(step, done);
                 }
             }
+            Intent::HalfSeen => self.see_half(turn),
             Intent::RetryAsked => self.ask_retry(turn.now),
             Intent::CopyAsked(target) => turn.effects.extend(self.copy(target, turn.now)),
             Intent::InstructionsAsked(text) => turn.push(Effect::Copy {
@@ -71,6 +75,9 @@ impl Wizard {
             Fact::Opened { snapshot } => {
                 self.resume(snapshot.as_ref(), turn.now);
                 self.poll_for_existing(turn.now);
+                if let Some(name) = self.story.name_mut() {
+                    name.rests_from = Some(turn.now + REST);
+                }
                 turn.emit(HostEvent::Ready);
             }
             Fact::Copied { target, done } => {
@@ -113,6 +120,8 @@ impl Wizard {
             Fact::ReplyArrived { id, answer } => {
                 if let Some(call) = self.in_flight.answered(id) {
                     self.take_answer(&call, answer, turn);
+                } else if self.glance.awaits(id) {
+                    self.glanced(answer, turn);
                 } else if !self.offer.awaits(id) {
                     self.dns.answered(id, answer, turn.now);
                 } else if self.offer.answered(answer)
@@ -136,6 +145,22 @@ impl Wizard {
                 name.adding = None;
             }
             name.type_text(text);
+            name.rests_from = Some(turn.now + REST);
+        }
+    }
+
+    /// Takes in the customer's word that the other half leads to the site.
+    fn see_half(&mut self, turn: &mut Turn) {
+        let before = self.half_state();
+        let seen = matches!(before, Some(HalfState::Unknown | HalfState::Elsewhere));
+        if let (true, Some(other)) = (seen, self.other_half())
+            && let Some(site) = self.story.site_mut()
+        {
+            site.half.known = None;
+            let host = site.domain.as_ascii();
+            let instead = Record::new(RecordType::Cname, other.as_ascii(), host, Purpose::Traffic);
+            site.half.tell(instead);
+            turn.focus(FocusTarget::Heading);
         }
     }
 
@@ -163,6 +188,13 @@ impl Wizard {
         let Some(site) = self.story.site_mut() else {
             return;
         };
+        if site.last_check.proof != Proof::Trying && site.half.proof == Proof::Trying {
+            site.half.proof = match opens {
+                true => Proof::Opens,
+                false => Proof::NotYet,
+            };
+            return;
+        }
         let before = site.last_check.proof;
         site.last_check.probed(opens, turn.now);
         if site.last_check.proof != before && site.stage() == Stage::Live {

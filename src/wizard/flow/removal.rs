@@ -180,11 +180,14 @@ impl Wizard {
         turn.focus(FocusTarget::Problem);
         if let Some(site) = self.story.site_mut() {
             let live = site.stage() == Stage::Live;
-            if site.removal.is_followed() {
+            let followed = site.removal.is_followed();
+            if followed {
                 site.connection.following = Following::default();
             }
             match live {
                 true => site.connection.poll.rest(),
+                // The poll that told of the failure has scheduled the next one.
+                false if followed => {}
                 false => site.connection.poll.restart(turn.now),
             }
             site.removal = Removing::Failed(problem);

@@ -51,6 +51,7 @@ impl Wizard {
         turn.effects.extend(self.in_flight.cancel());
         self.dns.forget(turn);
         turn.effects.extend(self.offer.cancel());
+        turn.effects.extend(self.glance.cancel());
         self.offer = Offer::new(self.config.one_click);
         self.refusal = None;
         self.copied = None;

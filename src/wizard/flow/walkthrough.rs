@@ -3,6 +3,7 @@
 
 use crate::api::Actor;
 use crate::wizard::protocol::{Effect, Stage};
+use crate::wizard::stages::Drift;
 use crate::wizard::state::Wizard;
 use crate::wizard::turn::Turn;
 
@@ -14,11 +15,13 @@ impl Wizard {
     pub(in crate::wizard) fn seek_walkthrough(&mut self, turn: &mut Turn) {
         let has_task = self.actor() == Actor::Customer
             && matches!(self.stage(), Stage::Ownership | Stage::Connection);
-        if !self.config.walkthroughs || !has_task || self.records().is_empty() {
+        let wanted = has_task && !self.records().is_empty() || self.other_half().is_some();
+        if !self.config.walkthroughs || !wanted {
             return;
         }
         // Until DNS has answered, the provider may still become known.
-        if !self.config.resolvers.is_empty() && self.dns.last_diagnosis.is_none() {
+        let looks = has_task || self.site().is_some_and(|site| site.drift == Drift::Unseen);
+        if !self.config.resolvers.is_empty() && self.dns.last_diagnosis.is_none() && looks {
             return;
         }
         let file = self.provider().and_then(|provider| provider.walkthrough());

@@ -4,6 +4,7 @@
 mod actions;
 mod connection;
 mod findings;
+mod half;
 mod looks;
 mod name;
 mod ownership;
@@ -15,6 +16,7 @@ mod tests;
 pub use actions::{Action, Check, Retry};
 pub use connection::{Lead, Part};
 pub use findings::Tone;
+pub use half::ChoiceNote;
 pub use looks::NextLook;
 pub use name::NameNote;
 pub use ownership::OwnershipLead;

@@ -56,6 +56,7 @@ fn live(removal: Removal) -> LiveScreen {
         records: vec![card(RecordState::Seen)],
         proof: Proof::None,
         drift: None,
+        half: None,
         removal,
         problem: None,
     }
@@ -276,7 +277,7 @@ fn a_refused_name_is_a_fault_of_the_field_and_an_outage_is_not() {
         fault: None,
         preview: DomainName::parse("www.example.com", |_| None).ok(),
         meant: None,
-        www: None,
+        choice: None,
         adding: false,
         sending: false,
         problem: Some(Problem {

@@ -2,7 +2,7 @@
 
 use super::host_event::HostEvent;
 use super::intent::CopyTarget;
-use super::parts::{Proof, RetryOutcome};
+use super::parts::{HalfScreen, Proof, RetryOutcome};
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Step};
 use crate::dns::Finding;
@@ -101,6 +101,8 @@ pub enum Announcement {
     Removed(String),
     /// The attempt to open the site from this device ended.
     Proved(Proof),
+    /// The other half of the live domain leads to another place than before.
+    Half(HalfScreen),
     /// There is no network.
     Offline {
         /// A name waits for the network, to be added then.

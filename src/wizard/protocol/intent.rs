@@ -20,6 +20,8 @@ pub enum Intent {
         /// The step is done.
         done: bool,
     },
+    /// The customer has seen the other half of the live domain lead to the site.
+    HalfSeen,
     /// The customer or the host wants an answer now.
     CheckAsked,
     /// The customer or the host wants the current step to be tried again.
@@ -50,6 +52,7 @@ impl Intent {
         !matches!(
             self,
             Self::EditedElsewhere(_)
+                | Self::HalfSeen
                 | Self::CheckAsked
                 | Self::CopyAsked(_)
                 | Self::InstructionsAsked(_)

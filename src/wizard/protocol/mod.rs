@@ -13,11 +13,11 @@ pub use fact::{Event, Fact};
 pub use host_event::{ErrorCode, HostEvent};
 pub use intent::{CopyTarget, Intent};
 pub use parts::{
-    Checks, NotYet, Progress, Proof, RecordCard, RecordState, Removal, Removed, RetryOutcome,
-    RetryScreen, Stride, TimelineStep, WalkthroughScreen,
+    Checks, Forwarded, HalfScreen, HalfState, NotYet, Progress, Proof, RecordCard, RecordState,
+    Removal, Removed, RetryOutcome, RetryScreen, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use problem::{Attempt, Problem};
 pub use screen::{
-    Body, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Question, Screen,
-    Stage,
+    Body, Choice, ConnectionScreen, DnsScreen, LiveScreen, NameScreen, OwnershipScreen, Question,
+    Screen, Stage,
 };

@@ -93,6 +93,8 @@ pub struct WalkthroughScreen {
     pub steps: Vec<Stride>,
     /// A note about the steps; empty where there is none.
     pub note: String,
+    /// The name to forward, where the steps are about that and not about records.
+    pub forwarded: Option<Forwarded>,
 }
 
 /// A step at the customer's provider.
@@ -106,6 +108,64 @@ pub struct Stride {
     pub card: Option<usize>,
     /// The customer has ticked it off.
     pub done: bool,
+}
+
+/// The other half of a live domain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HalfScreen {
+    /// The other half.
+    pub name: String,
+    /// The live domain.
+    pub domain: String,
+    /// Where it leads.
+    pub state: HalfState,
+    /// The first alias or the addresses that DNS shows; empty where there are none.
+    pub found: String,
+    /// The attempt to open it from this device.
+    pub proof: Proof,
+    /// The sentences, with slots: where it leads, how it opens, what to do. Empty where there is nothing to say.
+    pub sentences: [String; 3],
+    /// The words of the link that opens it, and of the button by which the customer says that it leads to the site.
+    pub words: [String; 2],
+    /// The steps that forward it.
+    pub walkthrough: Option<WalkthroughScreen>,
+    /// The looks.
+    pub checks: Checks,
+}
+
+/// The place to which the other half of a live domain leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfState {
+    /// DNS is not asked, or has not answered.
+    Unknown,
+    /// It has no address.
+    Missing,
+    /// It leads straight to the platform, which serves only the domain itself.
+    Straight,
+    /// It leads to another place, which may forward to the site.
+    Elsewhere,
+    /// It leads to the platform, and opens securely.
+    Reaches,
+    /// The customer says that it leads to the site.
+    Told,
+}
+
+impl HalfState {
+    /// Tells whether nothing is left to do or to look for.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Reaches | Self::Told)
+    }
+}
+
+/// The other half as the steps that forward it name it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forwarded {
+    /// The whole name.
+    pub name: String,
+    /// The part before the zone, as the panel wants it.
+    pub host: String,
+    /// The zone.
+    pub zone: String,
 }
 
 /// A step of the timeline.

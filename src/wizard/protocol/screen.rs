@@ -2,7 +2,7 @@
 
 use super::intent::CopyTarget;
 use super::parts::{
-    Checks, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
+    Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
     WalkthroughScreen,
 };
 use super::problem::Problem;
@@ -101,8 +101,6 @@ pub struct NameScreen {
     pub preview: Option<DomainName>,
     /// The name that the customer probably meant, where the typed one looks like a slip. The customer may keep the typed one.
     pub meant: Option<String>,
-    /// The name with `www.`, offered where the typed one is a bare domain.
-    pub www: Option<String>,
     /// The name is to be added.
     pub adding: bool,
     /// The request that adds the name has been sent. Before that the name waits for a network, and can still be changed.
@@ -113,6 +111,19 @@ pub struct NameScreen {
     pub held_until: Option<Time>,
     /// The domain that was taken off the site just now.
     pub removed: Option<Removed>,
+    /// The choice between the typed name and its other half; none before the wizard is there.
+    pub choice: Option<Choice>,
+}
+
+/// The choice between a name and its other half.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The other half of the typed name.
+    pub other: String,
+    /// The bare one of the two, for which the provider needs a way to point it.
+    pub bare: String,
+    /// The provider that serves both, as far as DNS has told.
+    pub provider: Option<&'static Provider>,
 }
 
 /// The proof of ownership.
@@ -174,6 +185,8 @@ pub struct LiveScreen {
     pub proof: Proof,
     /// The finding that may stop the site.
     pub drift: Option<Finding>,
+    /// The other half of the domain.
+    pub half: Option<HalfScreen>,
     /// The state of taking the domain off the site.
     pub removal: Removal,
     /// The fault that kept the domain from being taken off, or the check of that from an answer.
@@ -196,11 +209,9 @@ impl NameScreen {
     /// The field and the reading of its text, before anything is sent.
     pub fn typed(typed: &str, fault: Option<NameError>, to_ascii: ToAscii) -> Self {
         let preview = DomainName::parse(typed, to_ascii).ok();
-        let bare = preview.as_ref().filter(|domain| domain.is_bare());
         Self {
             typed: typed.to_owned(),
             fault,
-            www: bare.map(|domain| domain.with_www().as_ascii().to_owned()),
             meant: preview.as_ref().and_then(DomainName::meant),
             preview,
             adding: false,
@@ -208,6 +219,7 @@ impl NameScreen {
             problem: None,
             held_until: None,
             removed: None,
+            choice: None,
         }
     }
 }

@@ -11,13 +11,15 @@ use crate::wizard::state::Wizard;
 
 impl Wizard {
     pub(super) fn name_screen(&self, name: &Name, now: Time) -> NameScreen {
+        let typed = NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii);
         NameScreen {
+            choice: self.choice(name, typed.preview.as_ref()),
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.in_flight.call().is_some(),
             problem: name.problem.clone(),
             held_until: self.name_held_until(now),
             removed: name.removed.clone(),
-            ..NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii)
+            ..typed
         }
     }
 
@@ -78,12 +80,13 @@ impl Wizard {
         }
     }
 
-    pub(super) fn live_screen(&self, site: &Site) -> LiveScreen {
+    pub(super) fn live_screen(&self, site: &Site, now: Time) -> LiveScreen {
         LiveScreen {
             url: ["https://", site.domain.as_ascii()].concat(),
             records: self.records(),
             proof: site.last_check.proof,
             drift: self.drifted().cloned(),
+            half: self.half_screen(site, now),
             removal: self.removal(),
             problem: self.removal_problem().cloned(),
         }

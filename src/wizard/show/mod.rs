@@ -1,6 +1,7 @@
 //! Makes the screen from the state.
 
 mod bodies;
+mod half;
 mod records;
 mod tick;
 mod timeline;
@@ -23,7 +24,7 @@ impl Wizard {
             Story::Connecting(site) => match site.stage() {
                 Stage::Name | Stage::Ownership => Body::Ownership(self.ownership_screen(site, now)),
                 Stage::Connection => Body::Connection(self.connection_screen(site, now)),
-                Stage::Live => Body::Live(self.live_screen(site)),
+                Stage::Live => Body::Live(self.live_screen(site, now)),
             },
         };
         Screen {

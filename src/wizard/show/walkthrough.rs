@@ -1,9 +1,9 @@
 //! The steps at the DNS provider that the customer has still to do.
 
 use crate::api::Actor;
-use crate::domain::{Purpose, RecordType};
+use crate::domain::{Purpose, RecordType, WalkthroughStep};
 use crate::wizard::protocol::{RecordCard, Stride, WalkthroughScreen};
-use crate::wizard::stages::Site;
+use crate::wizard::stages::{Site, Walk};
 use crate::wizard::state::Wizard;
 
 /// The kind under which a file has the steps for a CNAME at the apex, the name of the zone itself.
@@ -29,21 +29,28 @@ impl Wizard {
         if kinds.is_empty() {
             return None;
         }
-        let mut steps = Vec::new();
-        for step in file.steps(&kinds)? {
-            steps.push(Stride {
-                id: step.id,
-                sentence: step.sentence.to_owned(),
-                card: step.record.map(|record| open[record].0),
-                done: site.walk.is_ticked(step.id),
-            });
-        }
+        let places: Vec<_> = open.iter().map(|(place, _)| *place).collect();
         Some(WalkthroughScreen {
             title: file.title.clone(),
-            steps,
+            steps: strides(&file.steps(&kinds)?, &places, &site.walk),
             note: file.note.clone(),
+            forwarded: None,
         })
     }
+}
+
+/// The steps, each with its tick. `places` are those of the records on the screen.
+pub(super) fn strides(steps: &[WalkthroughStep<'_>], places: &[usize], walk: &Walk) -> Vec<Stride> {
+    let mut strides = Vec::new();
+    for step in steps {
+        strides.push(Stride {
+            id: step.id,
+            sentence: step.sentence.to_owned(),
+            card: step.record.map(|record| places[record]),
+            done: walk.is_ticked(step.id),
+        });
+    }
+    strides
 }
 
 /// The kind under which a file has a record's steps. None where the zone is unknown, because the host to type depends on the

@@ -75,6 +75,8 @@ snapshot! {
     removing: bool = "removing",
     /// The steps at the provider that the customer has ticked off, a bit for each.
     ticked: u64 = "ticked",
+    /// The records by which the customer has seen the other half of the name lead to the site.
+    half: Vec<Record> = "half",
     retried: Option<Time> = "retried",
     missed: Option<Time> = "missed",
     retries: u64 = "retries",

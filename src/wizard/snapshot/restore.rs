@@ -62,6 +62,7 @@ impl Snapshot {
         let mut site = Site::new(domain, now);
         site.ownership = self.ownership(now);
         site.walk.ticked = self.ticked;
+        site.half.told.clone_from(&self.half);
         let connection = &mut site.connection;
         self.put_status(connection, now);
         connection.fresh = self.fresh.map(|since| Fresh { host, since });

@@ -102,6 +102,7 @@ impl Wizard {
             requested: connection.requested,
             change: connection.following.id().map(|id| Id(id.to_owned())),
             ticked: site.walk.ticked,
+            half: site.half.told.clone(),
             removing: site.removal.is_under_way(),
             retried: retry.last,
             missed: retry.missed,

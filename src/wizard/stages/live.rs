@@ -1,10 +1,16 @@
 //! The last stage: the site is live. The last check opens the site from this device, and a look at DNS may show drift.
 //!
-//! Neither takes back the platform's word that the site is live. The last check shows that the name resolves on this device, that
+//! The other half of the domain, such as `example.com` beside `www.example.com`, has to be forwarded at the DNS provider, because
+//! the platform serves one name. DNS shows where it leads, and a try from this device that it opens, but neither shows that a
+//! forwarding leads to the right site. So only the customer's own word ends the watch, or addresses of ours that open by https.
+//!
+//! Neither check takes back the platform's word that the site is live. The last check shows that the name resolves on this device, that
 //! the certificate is trusted, and that a server answers; it does not show that this is the right site.
 
+use crate::domain::Record;
+use crate::poll::Poll;
 use crate::time::{Duration, Time};
-use crate::wizard::protocol::{Effect, Proof};
+use crate::wizard::protocol::{Effect, HalfState, Proof};
 
 /// The tries of the last check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,5 +75,48 @@ impl LastCheck {
         } else {
             self.proof = Proof::NotYet;
         }
+    }
+}
+
+/// The state of the other half.
+#[derive(Clone, Debug, Default)]
+pub(in crate::wizard) struct Half {
+    /// The schedule of the glances at DNS, which rests while there is nothing to watch.
+    pub(in crate::wizard) poll: Poll,
+    /// The aliases and addresses of the live domain, with which those of the other half are compared.
+    pub(in crate::wizard) ours: Vec<Record>,
+    /// The next glance is at the live domain, because the other half has other records than before.
+    pub(in crate::wizard) compares: bool,
+    /// The state that was shown or announced last.
+    pub(in crate::wizard) known: Option<HalfState>,
+    /// The aliases and addresses that DNS showed last, with the time; none before the first answer.
+    pub(in crate::wizard) seen: Option<(Vec<Record>, Time)>,
+    /// The attempt to open the other half from this device.
+    pub(in crate::wizard) proof: Proof,
+    /// The records that DNS showed when the customer said that the other half leads to the site; empty before that.
+    pub(in crate::wizard) told: Vec<Record>,
+}
+
+impl Half {
+    /// Takes in the records that DNS shows.
+    pub(in crate::wizard) fn looked(&mut self, records: Vec<Record>, now: Time) {
+        let before = self.seen.replace((records.clone(), now));
+        let changed = before.is_none_or(|(before, _)| before != records);
+        // The customer's word was about other records. Forwarding services have many addresses, so one in common is enough.
+        if !records.iter().any(|record| self.told.contains(record)) {
+            self.told.clear();
+        }
+        if changed {
+            self.proof = Proof::None;
+            self.compares = !records.is_empty();
+        }
+    }
+
+    /// Takes in the customer's word. `instead` stands for the records where DNS is not asked.
+    pub(in crate::wizard) fn tell(&mut self, instead: Record) {
+        self.told = match &self.seen {
+            Some((records, _)) if !records.is_empty() => records.clone(),
+            _ => vec![instead],
+        };
     }
 }

@@ -21,3 +21,4 @@ pub(super) use ownership::Ownership;
 pub(super) use removal::Removing;
 pub(super) use retry::Activity;
 pub(super) use site::{Site, Story};
+pub(super) use walk::Walk;

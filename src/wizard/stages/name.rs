@@ -1,7 +1,7 @@
 //! The first stage: the customer types a name, the widget parses it, and the platform adds it.
 
 use crate::api::{ApiError, Call};
-use crate::domain::{DomainName, NameError, ToAscii};
+use crate::domain::{DomainName, NameError, Provider, ToAscii};
 use crate::poll::Poll;
 use crate::time::Time;
 use crate::wizard::protocol::{Announcement, Attempt, FocusTarget, Problem, Removed};
@@ -21,6 +21,10 @@ pub(in crate::wizard) struct Name {
     pub(in crate::wizard) looked: bool,
     /// The domain that was just removed from the site.
     pub(in crate::wizard) removed: Option<Removed>,
+    /// The time at which the customer counts as having stopped typing, so that DNS is asked who serves the domain.
+    pub(in crate::wizard) rests_from: Option<Time>,
+    /// The zone that DNS was asked for, and its provider.
+    pub(in crate::wizard) served: Option<(String, Option<&'static Provider>)>,
 }
 
 /// The most characters of typed text. A name has at most 253, and a pasted link fewer than this.

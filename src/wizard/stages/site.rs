@@ -1,7 +1,7 @@
 //! The story: first the customer chooses a name, then the site is connected with it.
 
 use super::connection::Connection;
-use super::live::{Drift, LastCheck};
+use super::live::{Drift, Half, LastCheck};
 use super::name::Name;
 use super::ownership::Ownership;
 use super::removal::Removing;
@@ -33,6 +33,7 @@ pub(in crate::wizard) struct Site {
     pub(in crate::wizard) question: Option<Question>,
     /// The walk through the provider's panel.
     pub(in crate::wizard) walk: Walk,
+    pub(in crate::wizard) half: Half,
 }
 
 impl Story {
@@ -86,6 +87,7 @@ impl Site {
             drift: Drift::Unexpected,
             question: None,
             walk: Walk::default(),
+            half: Half::default(),
         }
     }
 

@@ -19,11 +19,7 @@ impl Said<'_> {
 
     /// The time until which other resolvers may cache this answer.
     pub(in crate::dns::diagnosis) fn until(self) -> Option<Time> {
-        let span = match self.message.answers.as_slice() {
-            [] => self.message.negative_ttl(),
-            [first, ..] => Some(first.ttl),
-        };
-        Some(self.answer.at + span?)
+        Some(self.answer.at + self.message.memory()?)
     }
 }
 
