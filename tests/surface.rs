@@ -9,7 +9,7 @@ use domain_wizard::api::{ApiError, Garbled};
 use domain_wizard::http::TransportError;
 use domain_wizard::text::EN;
 use domain_wizard::view::PARTS;
-use domain_wizard::wizard::{CopyTarget, ErrorCode, HostEvent, Step};
+use domain_wizard::wizard::{CopyTarget, ErrorCode, Handover, HostEvent, OfferNews, Stage, Step};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -86,6 +86,11 @@ fn events_are_those_of_the_code() {
         HostEvent::ActionNeeded(_) => HostEvent::ActionNeeded(""),
         HostEvent::Complete(_) => HostEvent::Complete(domain()),
         HostEvent::Copy(_) => HostEvent::Copy(CopyTarget::Value(0)),
+        HostEvent::Stage { .. } => HostEvent::Stage { from: None, to: Stage::Name },
+        HostEvent::Finding { .. } => HostEvent::Finding { code: "", record: None },
+        HostEvent::Provider(_) => HostEvent::Provider(""),
+        HostEvent::Handoff(_) => HostEvent::Handoff(Handover::Copy),
+        HostEvent::Offer { .. } => HostEvent::Offer { what: OfferNews::Shown, provider_name: String::new() },
         HostEvent::Error { .. } => HostEvent::Error { code: ErrorCode::STEP_FAILED, status: None },
     }
     .iter()
@@ -125,18 +130,7 @@ fn codes_of_errors_are_those_of_the_code() {
     let faults = faults.filter(|name| name != "loading" && !name.ends_with("_do"));
     code.extend(faults.map(|name| name.replace('_', "-")));
     assert_eq!(code, readme("| code of"));
-    let types = source("npm/types.d.ts");
-    let types = types
-        .split("DomainWizardErrorCode =")
-        .nth(1)
-        .and_then(|rest| rest.split(';').next());
-    let types: Names = types
-        .expect("the type")
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect();
+    let types = typed("DomainWizardErrorCode").into_iter().collect();
     assert_eq!(code, types);
 }
 
@@ -201,6 +195,7 @@ fn the_page_on_dns_names_what_the_code_can_conclude() {
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         .collect();
     assert_eq!(listed.join(" "), domain_wizard::dns::CODES);
+    assert_eq!(typed("DomainWizardFindingCode"), listed);
 }
 
 #[test]
@@ -228,6 +223,15 @@ fn the_component_for_leptos_offers_the_same() {
     let callback = |event: &String| camel(&event.replacen("dw-", "on-", 1));
     wanted.extend(events.iter().map(callback));
     assert_eq!(names, wanted);
+}
+
+/// The strings of this type, in order.
+fn typed(name: &str) -> Vec<String> {
+    let types = source("npm/types.d.ts");
+    let types = types.split(&format!("{name} =")).nth(1);
+    let types = types.and_then(|rest| rest.split(';').next());
+    let types = types.expect("the type").split('"').skip(1).step_by(2);
+    types.map(str::to_owned).collect()
 }
 
 /// The strings of a constant array of `element.js`.
@@ -272,7 +276,7 @@ fn package() -> Value {
 fn readme(head: &str) -> Names {
     rows(head)
         .iter()
-        .filter_map(|row| Some(row.split('`').nth(1)?.trim_end_matches("()").to_owned()))
+        .filter_map(|row| Some(row.split(['`', '(']).nth(1)?.to_owned()))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 // the widget alone. ?gallery shows every screen instead, ?gallery=taken those of one scenario.
 
 const defaults = { scenario: "smooth", speed: "1", ownership: "required", dns: "on", lang: "en", theme: "auto", look: "default", width: "full", site: "12345", environment: "67890" };
-const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-error"];
+const events = ["dw-ready", "dw-domain-added", "dw-domain-verified", "dw-step", "dw-action-needed", "dw-complete", "dw-copy", "dw-stage", "dw-finding", "dw-provider", "dw-handoff", "dw-offer", "dw-error"];
 const restarts = ["scenario", "speed", "ownership", "dns"];
 const ofGallery = new URLSearchParams(location.search).has("gallery");
 

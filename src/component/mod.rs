@@ -3,11 +3,14 @@
 pub(crate) mod values;
 
 pub use crate::wizard::{AttachPolicy, OwnershipPolicy};
-pub use values::{DomainConnect, FetchToken, Offer, RequestInit, StepChange, Waiting, WidgetError};
+pub use values::{
+    DomainConnect, FetchToken, FindingSeen, Offer, OfferChange, RequestInit, StageChange,
+    StepChange, Waiting, WidgetError,
+};
 
 use crate::host::Place;
-use crate::wizard::HostEvent;
 use crate::wizard::attributes::{self, Attributes};
+use crate::wizard::{HostEvent, Stage};
 use leptos::attr::custom::custom_attribute;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -90,6 +93,21 @@ pub fn DomainWizard(
     /// Called with the kind of what the customer copied.
     #[prop(into, optional)]
     on_copy: Option<Callback<String>>,
+    /// Called when the customer's way comes to another stage.
+    #[prop(into, optional)]
+    on_stage: Option<Callback<StageChange>>,
+    /// Called when the customer sees a finding in DNS that they did not see before.
+    #[prop(into, optional)]
+    on_finding: Option<Callback<FindingSeen>>,
+    /// Called with the name of the DNS provider that serves the domain's zone, once it is known.
+    #[prop(into, optional)]
+    on_provider: Option<Callback<String>>,
+    /// Called with the way by which the customer hands the records to somebody else.
+    #[prop(into, optional)]
+    on_handoff: Option<Callback<String>>,
+    /// Called with news of the offer of one-click setup.
+    #[prop(into, optional)]
+    on_offer: Option<Callback<OfferChange>>,
     /// Called when something goes wrong.
     #[prop(into, optional)]
     on_error: Option<Callback<WidgetError>>,
@@ -105,6 +123,23 @@ pub fn DomainWizard(
         HostEvent::ActionNeeded(stage) => call(on_action_needed, || (*stage).to_owned()),
         HostEvent::Complete(domain) => call(on_complete, || domain.clone()),
         HostEvent::Copy(target) => call(on_copy, || target.what().to_owned()),
+        HostEvent::Stage { from, to } => call(on_stage, || StageChange {
+            from: from.map(Stage::name),
+            to: to.name(),
+        }),
+        HostEvent::Finding { code, record } => call(on_finding, || FindingSeen {
+            code,
+            record: *record,
+        }),
+        HostEvent::Provider(name) => call(on_provider, || (*name).to_owned()),
+        HostEvent::Handoff(how) => call(on_handoff, || how.name().to_owned()),
+        HostEvent::Offer {
+            what,
+            provider_name,
+        } => call(on_offer, || OfferChange {
+            what: what.name(),
+            provider_name: provider_name.clone(),
+        }),
         HostEvent::Error { code, status } => call(on_error, || WidgetError {
             code: code.as_str(),
             status: *status,

@@ -94,6 +94,33 @@ pub struct StepChange {
     pub to: String,
 }
 
+/// A move from one stage of the customer's way to another: `name`, `ownership`, `connection` or `live`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageChange {
+    /// The stage before; none at the beginning.
+    pub from: Option<&'static str>,
+    /// The stage now.
+    pub to: &'static str,
+}
+
+/// A finding in DNS that the customer sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingSeen {
+    /// The finding's code, as in the list of the page on DNS.
+    pub code: &'static str,
+    /// The record that it is about: `ownership`, `traffic` or `validation`; none where it is about the whole domain.
+    pub record: Option<&'static str>,
+}
+
+/// News of the offer of one-click setup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferChange {
+    /// `shown`, `opened`, `applied`, `cancelled` or `refused`.
+    pub what: &'static str,
+    /// The provider, as the offer names it.
+    pub provider_name: String,
+}
+
 /// A fault, for the app's own log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WidgetError {

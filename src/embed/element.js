@@ -78,17 +78,27 @@ export function defineElement(load, speak, css, scenarios) {
 
     /** Asks the API now, instead of when the next check is due. */
     checkNow() {
-      this.#call((handle) => handle.checkNow());
+      this.#act("check");
+    }
+
+    /** Says that the records are added, as the customer's button does. */
+    recordsAdded() {
+      this.#act("added");
+    }
+
+    /** Says how the visit to the offer's page ended: `applied`, `cancelled` or `refused`. */
+    offerEnded(outcome) {
+      this.#act(outcome);
     }
 
     /** Tries the current step again, where that is possible. */
     retry() {
-      this.#call((handle) => handle.retry());
+      this.#act("retry");
     }
 
     /** Forgets the domain and begins anew. */
     reset() {
-      this.#call((handle) => handle.reset());
+      this.#act("reset");
     }
 
     /** A plain snapshot; null before the widget is there. */
@@ -227,6 +237,10 @@ export function defineElement(load, speak, css, scenarios) {
           if (options.token === token) options.token = undefined;
         });
       });
+    }
+
+    #act(name) {
+      this.#call((handle) => handle.act(name));
     }
 
     #call(action) {

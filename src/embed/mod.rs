@@ -14,7 +14,7 @@ mod words;
 
 pub use crate::shell::to_ascii;
 
-use crate::wizard::Intent;
+use crate::wizard::{Event, Fact, Intent, OfferOutcome};
 use js_sys::{Object, Promise, Reflect};
 pub(crate) use options::Options;
 use std::rc::Rc;
@@ -124,20 +124,21 @@ impl Handle {
         split::go_on_later(Rc::downgrade(&self.widget));
     }
 
-    /// Asks the API now, instead of when the next check is due.
-    #[wasm_bindgen(js_name = checkNow)]
-    pub fn check_now(&self) {
-        self.later(Intent::CheckAsked);
-    }
-
-    /// Tries the current step again, where that is possible.
-    pub fn retry(&self) {
-        self.later(Intent::RetryAsked);
-    }
-
-    /// Forgets the domain, the typed name and the stored snapshot, and begins anew.
-    pub fn reset(&self) {
-        self.later(Intent::ResetAsked);
+    /// Takes an act of the host page: `check` asks the API now, `added` says that the records are added, `retry` tries the current
+    /// step again, `reset` forgets the domain, the typed name and the stored snapshot; any other is the outcome of a visit to the
+    /// page of the offer.
+    pub fn act(&self, act: &str) {
+        let event = match act {
+            "check" => Intent::CheckAsked.into(),
+            "added" => Intent::RecordsAdded.into(),
+            "retry" => Intent::RetryAsked.into(),
+            "reset" => Intent::ResetAsked.into(),
+            outcome => match OfferOutcome::named(outcome) {
+                Some(outcome) => Fact::OfferEnded(outcome).into(),
+                None => return,
+            },
+        };
+        self.later(event);
     }
 
     /// Takes over the language and the sentences that the options have now.
@@ -171,11 +172,11 @@ impl Handle {
     }
 
     /// Reports an act once the host's call has returned, so that the widget dispatches no event within that call.
-    fn later(&self, intent: Intent) {
+    fn later(&self, event: Event) {
         let widget = Rc::downgrade(&self.widget);
         wasm_bindgen_futures::spawn_local(async move {
             if let Some(widget) = widget.upgrade() {
-                widget.send(intent);
+                widget.send(event);
             }
         });
     }

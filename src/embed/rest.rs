@@ -8,7 +8,7 @@ use super::words::{WHOLE, Words, primary};
 use crate::shell::{self, Credentials, Host, Sender, Shell, Transport};
 use crate::text;
 use crate::view;
-use crate::wizard::{Announcement, Fact, FocusTarget, HostEvent, Intent, Screen, Wizard};
+use crate::wizard::{Announcement, Event, Fact, FocusTarget, HostEvent, Screen, Wizard};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
@@ -53,8 +53,8 @@ pub(super) fn begin(widget: &Rc<Widget>) {
 }
 
 impl Running for Shell {
-    fn send(&self, intent: Intent) {
-        self.sender().send(intent);
+    fn send(&self, event: Event) {
+        self.sender().send(event);
     }
 
     fn translate(&self) {

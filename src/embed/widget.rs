@@ -9,7 +9,7 @@ use crate::first::{First, Response};
 use crate::shell;
 use crate::text;
 use crate::view::{self, Draw, Sink};
-use crate::wizard::{FocusTarget, Intent, Screen};
+use crate::wizard::{Event, FocusTarget, Intent, Screen};
 use js_sys::Reflect;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -39,8 +39,8 @@ thread_local! {
 
 /// A running wizard.
 pub(super) trait Running {
-    /// Tells the wizard of an act.
-    fn send(&self, intent: Intent);
+    /// Tells the wizard of an event.
+    fn send(&self, event: Event);
     /// Shows the wizard's screen in the language that the page has now.
     fn translate(&self);
     /// A snapshot for the host.
@@ -99,15 +99,16 @@ impl Widget {
         self.running.borrow().clone()
     }
 
-    /// Passes an act to the wizard, or to the first screen before the wizard runs.
-    pub(super) fn send(&self, intent: Intent) {
-        match self.running() {
-            Some(running) => running.send(intent),
-            None => {
+    /// Passes an event to the wizard, or an act to the first screen before the wizard runs.
+    pub(super) fn send(&self, event: Event) {
+        match (self.running(), event) {
+            (Some(running), event) => running.send(event),
+            (None, Event::Intent(intent)) => {
                 self.busy.set(true);
                 self.answer(&intent);
                 self.busy.set(false);
             }
+            (None, Event::Fact(_)) => {}
         }
     }
 
@@ -155,7 +156,7 @@ impl Widget {
             let is_it = |widget: &&Weak<Self>| widget.as_ptr().addr() == address;
             let widget = WIDGETS.with_borrow(|all| all.iter().find(is_it).and_then(Weak::upgrade));
             if let Some(widget) = widget {
-                widget.send(intent);
+                widget.send(intent.into());
             }
         })
     }

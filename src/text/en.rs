@@ -111,6 +111,8 @@ sentences! {
         dns_told: "Your DNS is right, and we have told the platform.",
         one_click: "Set up at {provider} for me",
         one_click_why: "{provider} can add the records itself. Agree there, come back, and press the button below the records.",
+        one_click_cancelled: "Nothing was changed at {provider}. Try that once more, or add the records below by hand.",
+        one_click_refused: "{provider} did not add the records. Add them by hand: they are below.",
         handoff_title: "Does someone else add the records?",
         handoff_why: "Send them to whoever can sign in at your DNS provider. They need nothing of this page.",
         handoff_copy: "Copy all",

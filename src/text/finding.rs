@@ -8,6 +8,7 @@ use crate::dns::{
     Beside, CaaFault, Conclusion, Finding, Parking, Side, Suspension, TargetSlip, TextSlip,
 };
 use crate::time::Time;
+use crate::wizard::OfferOutcome;
 
 /// The words for a finding. Each part is a sentence or two, or empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,15 @@ pub fn overdue(text: &Text) -> Vec<&'static str> {
         text.overdue_name(),
         text.overdue_servers(),
     ]
+}
+
+/// The sentence beside the offer of one-click setup, with the provider's slot.
+pub fn offer(ended: Option<OfferOutcome>, text: &Text) -> &'static str {
+    match ended {
+        Some(OfferOutcome::Cancelled) => text.one_click_cancelled(),
+        Some(OfferOutcome::Refused) => text.one_click_refused(),
+        Some(OfferOutcome::Applied) | None => text.one_click_why(),
+    }
 }
 
 /// The words for a finding about a live site, whose records were right before.

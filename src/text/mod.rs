@@ -16,7 +16,7 @@ mod walkthrough;
 use crate::lean;
 pub use en::EN;
 use en::Key;
-pub use finding::{FindingWording, drift, finding, overdue};
+pub use finding::{FindingWording, drift, finding, offer, overdue};
 pub use handoff::{Handoff, Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 pub use sentences::Text;
@@ -121,6 +121,10 @@ fn marked(news: &Announcement, text: &Text, locale: &dyn Locale, now: Time) -> S
             let mut said = vec![Some(words.cause), Some(words.way_out)];
             said.extend(words.steps.iter().map(|step| Some((*step).to_owned())));
             joined_all(&said, text.between())
+        }
+        Announcement::OfferEnded(provider_name, outcome) => {
+            let words = offer(Some(*outcome), text);
+            fill(words, &[("provider", provider_name)])
         }
         Announcement::Drift(found) => {
             let FindingWording { cause, way_out, .. } = drift(found, text, locale, now);

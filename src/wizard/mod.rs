@@ -40,10 +40,10 @@ pub use guide::{
 };
 pub use protocol::{
     Announcement, Attempt, Body, Checks, Choice, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState, HostEvent, Intent,
-    LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question,
-    RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage,
-    Stride, TimelineStep, WalkthroughScreen,
+    ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState, Handover, HostEvent,
+    Intent, LiveScreen, NameScreen, NotYet, OfferNews, OfferOutcome, OwnershipScreen, Problem,
+    Progress, Proof, Question, RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome,
+    RetryScreen, Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use requests::TIMEOUT;
 pub(crate) use stages::cut;
@@ -95,6 +95,7 @@ impl Wizard {
         self.probe(turn);
         self.vouch(turn);
         self.follow_stage(before, turn);
+        self.tell_funnel(turn);
         self.send_wanted(turn);
         self.seek_walkthrough(turn);
         self.store_news(cause, turn);

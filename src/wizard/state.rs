@@ -2,7 +2,7 @@
 
 use super::config::{Config, OwnershipPolicy};
 use super::dns_watch::{DnsWatch, Glance, Offer};
-use super::protocol::{CopyTarget, Problem, Stage};
+use super::protocol::{CopyTarget, OfferOutcome, Problem, Stage};
 use super::requests::{Budget, Ids, InFlight};
 use super::stages::{Connection, Known, Name, Site, Story, cut};
 use crate::api::{Actor, ApiError, Profile};
@@ -32,6 +32,9 @@ pub struct Wizard {
     pub(super) faults: Vec<(Problem, Time)>,
     /// A refused attachment. The wizard polls the status for its reason.
     pub(super) refusal: Option<Refusal>,
+    /// How the customer's last visit to the page of the offer of one-click setup ended, by the host page's word.
+    pub(super) offer_ended: Option<OfferOutcome>,
+    pub(super) funnel: Funnel,
     /// The clock's last reading.
     pub(super) clock: Time,
 }
@@ -65,6 +68,18 @@ pub(super) struct Copied {
     pub(super) done: bool,
     /// The time until which the button reports the copy.
     pub(super) until: Time,
+}
+
+/// The last news of the customer's way, so that the host page hears each only once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Funnel {
+    pub(super) stage: Option<Stage>,
+    /// The code of the finding that the customer sees first, and the purpose of its record.
+    pub(super) finding: Option<(&'static str, Option<&'static str>)>,
+    /// The name of the provider that serves the zone.
+    pub(super) provider: Option<&'static str>,
+    /// The customer sees the offer of one-click setup.
+    pub(super) offered: bool,
 }
 
 /// A refused attachment.
@@ -104,6 +119,8 @@ impl Wizard {
             copied: None,
             faults: Vec::new(),
             refusal: None,
+            offer_ended: None,
+            funnel: Funnel::default(),
             clock: Time::default(),
         }
     }

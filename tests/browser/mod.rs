@@ -7,6 +7,7 @@ mod current;
 mod dns;
 mod embed;
 mod first;
+mod funnel;
 mod gallery;
 pub(crate) mod guest;
 mod handoff;

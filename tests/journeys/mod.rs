@@ -9,6 +9,7 @@ mod dns;
 mod drift;
 mod faults;
 mod first_look;
+mod funnel;
 mod half;
 mod hostile;
 mod leisure;

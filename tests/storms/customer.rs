@@ -1,7 +1,9 @@
 //! A random customer, who mostly uses the buttons on the screen, and now and then does anything at all.
 
 use super::dice::Dice;
-use domain_wizard::wizard::{Body, CopyTarget, Event, Fact, Intent, Screen};
+use domain_wizard::wizard::{
+    Body, CopyTarget, Event, Fact, Handover, Intent, OfferOutcome, Screen,
+};
 
 /// The next event of a customer, or of a host page in their place.
 pub(crate) fn acts(screen: &Screen, dice: &mut Dice) -> Event {
@@ -54,7 +56,7 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
 /// A side action, which does not advance the story.
 fn beside(dice: &mut Dice) -> Intent {
     let index = dice.below(4) as usize;
-    match dice.below(8) {
+    match dice.below(10) {
         0 => Intent::CopyAsked(CopyTarget::Value(index)),
         1 => Intent::CopyAsked(CopyTarget::Host(index)),
         2 => Intent::CopyAsked(CopyTarget::Name(index)),
@@ -65,13 +67,15 @@ fn beside(dice: &mut Dice) -> Intent {
             step: dice.below(70) as u8,
             done: dice.one_in(2),
         },
+        7 => Intent::HandedOff(Handover::Mail),
+        8 => Intent::OfferOpened,
         _ => Intent::EditedElsewhere("dns.example".to_owned()),
     }
 }
 
 /// Any event that a host page may send, whether or not it fits the screen.
 fn anything(dice: &mut Dice) -> Event {
-    let intent = match dice.below(16) {
+    let intent = match dice.below(17) {
         0 => typed(dice),
         1 => Intent::DomainSubmitted,
         2 => Intent::RecordsAdded,
@@ -86,7 +90,8 @@ fn anything(dice: &mut Dice) -> Event {
         11 => return Fact::OfferArrived(None).into(),
         12 => return Fact::Probed(dice.one_in(2)).into(),
         13 => return Fact::Woke.into(),
-        14 => Intent::SuggestionTaken(dice.pick(&GOOD).to_owned()),
+        14 => return Fact::OfferEnded(dice.pick(&OfferOutcome::ALL)).into(),
+        15 => Intent::SuggestionTaken(dice.pick(&GOOD).to_owned()),
         _ => beside(dice),
     };
     intent.into()

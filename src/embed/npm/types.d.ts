@@ -42,6 +42,16 @@ export type DomainWizardErrorCode =
   | "not-set-up" | "network" | "timed-out" | "too-large" | "signed-out" | "forbidden" | "not-found" | "refused" | "too-many" | "server"
   | "garbled" | "unexpected" | "step-failed";
 
+/** The codes of `dw-finding`. */
+export type DomainWizardFindingCode =
+  | "resolver-unreachable" | "no-such-ending" | "domain-unregistered-or-held" | "domain-suspended" | "dnssec-bogus"
+  | "lame-delegation" | "dead-delegation" | "delegated" | "wrong-dns-panel" | "mixed-ns" | "doubled-host" | "doubled-target"
+  | "swapped" | "wrong-type" | "target-typo" | "dangling-chain" | "cloudflare-proxied" | "cname-at-apex-blocked"
+  | "a-record-instead" | "foreign-address" | "records-in-the-way" | "parked" | "stale-aaaa" | "resolver-split"
+  | "partly-unanswered" | "wildcard-masks" | "wildcard-stopped" | "cname-wrong-host" | "txt-wrong-value" | "txt-wrong-host"
+  | "txt-old-token" | "txt-shadowed-by-cname" | "caa-blocks" | "caa-may-block" | "caa-unreadable" | "missing" | "overdue"
+  | "stale-cache" | "probably-ours" | "chain-ok-indirect" | "flattened-ok" | "ready";
+
 /** A listener for each event, by the names that JSX takes: `ondw-complete`. */
 export type DomainWizardListeners = {
   [Name in keyof DomainWizardEventMap as `on${Name}`]?: (event: DomainWizardEventMap[Name]) => void;

@@ -53,14 +53,17 @@ pub(in crate::view) fn safe(page: Page<'_>) -> AnyView {
 
 /// The provider's offer to add the records itself.
 pub(in crate::view) fn offer(page: Page<'_>) -> Option<AnyView> {
-    let offer = page.screen.dns.as_ref()?.offer.as_ref()?;
+    let dns = page.screen.dns.as_ref()?;
+    let offer = dns.offer.as_ref()?;
     let slots = [("provider", &*offer.provider_name)];
     let words = said(&fill(page.text.one_click(), &slots));
     let link = Link {
         rel: Some("noopener"),
+        event: Some(Intent::OfferOpened),
         ..Link::new("primary-link", offer.apply_url.clone(), words)
     };
-    let why = paragraph(said(&fill(page.text.one_click_why(), &slots)));
+    let why = text::offer(dns.offer_ended, page.text);
+    let why = paragraph(said(&fill(why, &slots)));
     Some(boxed("offer", vec![why, link.view(page)]))
 }
 

@@ -7,7 +7,7 @@ use super::words::said;
 use crate::domain::{FileKind, Record, data_url, file_name};
 use crate::text::{self, Handoff, strides, walkthrough_title};
 use crate::view::page::Page;
-use crate::wizard::{CopyTarget, Intent, RecordCard, WalkthroughScreen};
+use crate::wizard::{CopyTarget, Handover, Intent, RecordCard, WalkthroughScreen};
 use leptos::prelude::*;
 
 /// The records for somebody else, with the steps at the provider where they are known.
@@ -41,17 +41,31 @@ pub(in crate::view) fn view(
         Intent::InstructionsAsked(instructions.clone()),
     );
     let mail = text::mail(&handoff, text, page.locale);
-    let mail = Link::new("link", mail, said(text.handoff_email()));
-    let save = |kind, content: &str, words| {
+    let mail = Link {
+        event: Some(Intent::HandedOff(Handover::Mail)),
+        ..Link::new("link", mail, said(text.handoff_email()))
+    };
+    let save = |kind, how, content: &str, words| {
         let link = Link {
             download: Some(file_name(domain, kind)),
+            event: Some(Intent::HandedOff(how)),
             ..Link::new("link", data_url(content), said(words))
         };
         link.view(page)
     };
     let zone_file = text::zone_file(domain, &records, zone, text);
-    let as_text = save(FileKind::Text, &instructions, text.handoff_text());
-    let as_zone = save(FileKind::Zone, &zone_file, text.handoff_zone());
+    let as_text = save(
+        FileKind::Text,
+        Handover::Text,
+        &instructions,
+        text.handoff_text(),
+    );
+    let as_zone = save(
+        FileKind::Zone,
+        Handover::Zone,
+        &zone_file,
+        text.handoff_zone(),
+    );
     let print = Intent::PrintAsked(instructions);
     let print = button(
         page,

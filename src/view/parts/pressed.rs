@@ -98,6 +98,8 @@ pub(in crate::view) struct Link {
     /// that the other page gets.
     pub(in crate::view) rel: Option<&'static str>,
     pub(in crate::view) download: Option<String>,
+    /// The intent that a press sends.
+    pub(in crate::view) event: Option<Intent>,
     pub(in crate::view) words: AnyView,
 }
 
@@ -108,6 +110,7 @@ impl Link {
             href,
             rel: None,
             download: None,
+            event: None,
             words,
         }
     }
@@ -124,6 +127,7 @@ impl Link {
                 target=self.rel.map(|_| "_blank")
                 rel=self.rel
                 download=self.download
+                {..page.on(Act::Press(self.event))}
             >
                 {all(vec![self.words, new_tab])}
             </a>

@@ -29,6 +29,7 @@ fn dns(findings: Vec<Finding>) -> DnsScreen {
         receives_mail: true,
         nudged: true,
         offer: OneClick::parse("GoDaddy", "https://dcc.godaddy.com/x", &[pinned]).ok(),
+        offer_ended: None,
     }
 }
 

@@ -4,8 +4,8 @@ use crate::domain::{Purpose, Record, RecordType};
 use crate::time::Duration;
 use crate::wizard::dns_policy::REST;
 use crate::wizard::protocol::{
-    Announcement, CopyTarget, Effect, Event, Fact, FocusTarget, HalfState, HostEvent, Intent,
-    Proof, Question, Stage,
+    Announcement, CopyTarget, Effect, Event, Fact, FocusTarget, HalfState, Handover, HostEvent,
+    Intent, OfferNews, Proof, Question, Stage,
 };
 use crate::wizard::requests::Budget;
 use crate::wizard::stages::Story;
@@ -52,7 +52,12 @@ impl Wizard {
                 target: CopyTarget::Instructions,
                 text,
             }),
-            Intent::PrintAsked(text) => turn.push(Effect::Print(text)),
+            Intent::PrintAsked(text) => {
+                turn.push(Effect::Print(text));
+                turn.emit(HostEvent::Handoff(Handover::Print));
+            }
+            Intent::HandedOff(how) => turn.emit(HostEvent::Handoff(how)),
+            Intent::OfferOpened => self.tell_offer(OfferNews::Opened, turn),
             Intent::StartOverAsked => self.put(self.starting_over(), turn),
             Intent::RemovalAsked => self.put(Question::Remove, turn),
             Intent::Declined => {
@@ -90,12 +95,16 @@ impl Wizard {
                 turn.say(Announcement::Copied(done));
                 if done {
                     turn.emit(HostEvent::Copy(target));
+                    if target == CopyTarget::Instructions {
+                        turn.emit(HostEvent::Handoff(Handover::Copy));
+                    }
                 }
             }
             Fact::TabLockTaken { snapshot } => self.tab_lock_taken(snapshot.as_ref(), turn),
             Fact::TabLockLost => self.tab_lock_lost(),
             Fact::StoredElsewhere(snapshot) => self.stored_elsewhere(snapshot.as_ref(), turn),
             Fact::OfferArrived(offer) => self.offer.arrived(offer),
+            Fact::OfferEnded(outcome) => self.offer_ended(outcome, turn),
             Fact::WalkthroughArrived { file, content } => {
                 if let Some(site) = self.story.site_mut() {
                     site.walk.arrived(&file, content.as_ref());

@@ -4,6 +4,7 @@ mod adopt_existing;
 mod attach;
 mod clock;
 mod copy;
+mod funnel;
 mod inputs;
 mod removal;
 mod stage_change;

@@ -3,7 +3,7 @@
 use crate::wizard::dns_watch::Offer;
 use crate::wizard::protocol::{FocusTarget, Question, Removal, Stage};
 use crate::wizard::stages::{Name, Story};
-use crate::wizard::state::Wizard;
+use crate::wizard::state::{Funnel, Wizard};
 use crate::wizard::turn::Turn;
 
 impl Wizard {
@@ -53,8 +53,13 @@ impl Wizard {
         turn.effects.extend(self.offer.cancel());
         turn.effects.extend(self.glance.cancel());
         self.offer = Offer::new(self.config.one_click);
+        self.offer_ended = None;
         self.refusal = None;
         self.copied = None;
+        self.funnel = Funnel {
+            stage: self.funnel.stage,
+            ..Funnel::default()
+        };
         let name = match &mut self.story {
             Story::Naming(name) => Name::typed(std::mem::take(&mut name.typed)),
             Story::Connecting(site) => Name {

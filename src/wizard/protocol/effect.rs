@@ -1,7 +1,7 @@
 //! Effects: tasks for the shell, in the imperative. The shell performs each, and reports its outcome as a fact.
 
 use super::host_event::HostEvent;
-use super::intent::CopyTarget;
+use super::intent::{CopyTarget, OfferOutcome};
 use super::parts::{HalfScreen, Proof, RetryOutcome};
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Step};
@@ -101,8 +101,10 @@ pub enum Announcement {
     Removed(String),
     /// The attempt to open the site from this device ended.
     Proved(Proof),
+    /// The customer came back from the page where this provider, as the host page names it, sets up the records in one click.
+    OfferEnded(String, OfferOutcome),
     /// The other half of the live domain leads to another place than before.
-    Half(HalfScreen),
+    Half(Box<HalfScreen>),
     /// There is no network.
     Offline {
         /// A name waits for the network, to be added then.

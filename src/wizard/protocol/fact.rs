@@ -1,7 +1,7 @@
 //! Facts from the world: the page, the network, the clock and other tabs.
 
 use super::effect::RequestId;
-use super::intent::{CopyTarget, Intent};
+use super::intent::{CopyTarget, Intent, OfferOutcome};
 use crate::domain::OneClick;
 use crate::http::{Response, TransportError};
 use crate::json::Json;
@@ -23,6 +23,8 @@ pub enum Fact {
     },
     /// The host page answered with its offer of one-click setup, if it has one that may be shown.
     OfferArrived(Option<OneClick>),
+    /// The customer came back from the page of the offer.
+    OfferEnded(OfferOutcome),
     /// The file with the steps at a provider has come, or could not be had.
     WalkthroughArrived {
         /// The file that [`Effect::FetchWalkthrough`](super::Effect::FetchWalkthrough) named.

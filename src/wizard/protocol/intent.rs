@@ -32,6 +32,10 @@ pub enum Intent {
     InstructionsAsked(String),
     /// The customer wants these instructions on paper.
     PrintAsked(String),
+    /// The customer hands the records on by a link.
+    HandedOff(Handover),
+    /// The customer has opened the page of the offer of one-click setup.
+    OfferOpened,
     /// The customer wants another domain; the wizard asks first.
     StartOverAsked,
     /// The customer said yes to that.
@@ -57,6 +61,8 @@ impl Intent {
                 | Self::CopyAsked(_)
                 | Self::InstructionsAsked(_)
                 | Self::PrintAsked(_)
+                | Self::HandedOff(_)
+                | Self::OfferOpened
                 | Self::StartOverAsked
                 | Self::RemovalAsked
                 | Self::Declined
@@ -73,6 +79,64 @@ impl Intent {
                 | Self::RetryAsked
                 | Self::RemovalConfirmed
         )
+    }
+}
+
+/// A way to hand the records to somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handover {
+    /// On the clipboard.
+    Copy,
+    /// By e-mail.
+    Mail,
+    /// As a file of text.
+    Text,
+    /// As a file with lines of a zone.
+    Zone,
+    /// On paper.
+    Print,
+}
+
+impl Handover {
+    /// A stable name for hosts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Mail => "mail",
+            Self::Text => "text",
+            Self::Zone => "zone",
+            Self::Print => "print",
+        }
+    }
+}
+
+/// The end of a customer's visit to the page of the offer of one-click setup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferOutcome {
+    /// The customer agreed.
+    Applied,
+    /// The customer changed their mind.
+    Cancelled,
+    /// The provider refused.
+    Refused,
+}
+
+impl OfferOutcome {
+    /// All outcomes.
+    pub const ALL: [Self; 3] = [Self::Applied, Self::Cancelled, Self::Refused];
+
+    /// A stable name for hosts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Cancelled => "cancelled",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The outcome of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
 }
 

@@ -10,8 +10,8 @@ mod screen;
 
 pub use effect::{Announcement, Effect, FocusTarget, RequestId};
 pub use fact::{Event, Fact};
-pub use host_event::{ErrorCode, HostEvent};
-pub use intent::{CopyTarget, Intent};
+pub use host_event::{ErrorCode, HostEvent, OfferNews};
+pub use intent::{CopyTarget, Handover, Intent, OfferOutcome};
 pub use parts::{
     Checks, Forwarded, HalfScreen, HalfState, NotYet, Progress, Proof, RecordCard, RecordState,
     Removal, Removed, RetryOutcome, RetryScreen, Stride, TimelineStep, WalkthroughScreen,

@@ -1,6 +1,6 @@
 //! Screens: everything that a view may show, as plain values, so that a view has nothing to decide.
 
-use super::intent::CopyTarget;
+use super::intent::{CopyTarget, OfferOutcome};
 use super::parts::{
     Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
     WalkthroughScreen,
@@ -75,6 +75,8 @@ pub struct DnsScreen {
     pub nudged: bool,
     /// The provider's offer to add the records itself.
     pub offer: Option<OneClick>,
+    /// The end of the customer's last visit to the page of that offer.
+    pub offer_ended: Option<OfferOutcome>,
 }
 
 /// A stage and its contents.

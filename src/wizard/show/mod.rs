@@ -73,7 +73,7 @@ impl Wizard {
         Stage::way(proves)
     }
 
-    fn dns_screen(&self) -> Option<DnsScreen> {
+    pub(in crate::wizard) fn dns_screen(&self) -> Option<DnsScreen> {
         let diagnosis = &self.dns.last_diagnosis.as_ref()?.diagnosis;
         if !matches!(self.stage(), Stage::Ownership | Stage::Connection) {
             return None;
@@ -96,6 +96,7 @@ impl Wizard {
             receives_mail: diagnosis.kept.contains(&Kept::Mail),
             nudged: self.connection().is_some_and(|one| one.nudged_for_dns),
             offer: offer.filter(|_| theirs && !self.is_claimed()).cloned(),
+            offer_ended: self.offer_ended,
         })
     }
 }

@@ -67,7 +67,7 @@ impl Manifest {
 
     pub(crate) fn methods(&self) -> Vec<Entry<'_>> {
         let methods = self.members(|member| member["kind"] == "method");
-        methods.map(Entry::of).collect()
+        methods.map(Entry::of_method).collect()
     }
 
     fn members(&self, is_wanted: impl Fn(&Value) -> bool) -> impl Iterator<Item = &Value> {
@@ -76,6 +76,18 @@ impl Manifest {
 }
 
 impl<'a> Entry<'a> {
+    /// A method, whose kind is the list of its parameters.
+    fn of_method(value: &'a Value) -> Self {
+        let parameters = values(&value["parameters"]).map(|one| {
+            let Entry { name, kind, .. } = Self::of(one);
+            format!("{name}: {kind}")
+        });
+        Self {
+            kind: parameters.collect::<Vec<_>>().join(", "),
+            ..Self::of(value)
+        }
+    }
+
     fn of(value: &'a Value) -> Self {
         Self {
             name: text(&value["name"]),
