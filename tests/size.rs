@@ -21,20 +21,24 @@ fn main() -> ExitCode {
 
     println!("{:<32}{:>9}{:>9}{:>9}", "shipped", "raw", "gzip", "brotli");
     let (mut mounted, mut total) = (Weight::default(), Weight::default());
+    let mut english = Weight::default();
     let (mut loader, mut language) = (0, 0);
     for file in files(Path::new(&shipped)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         // The others are the same once more, compressed, and the lines that a page has.
-        if !name.ends_with(".js") && !name.ends_with(".wasm") {
+        if !name.ends_with(".js") && !name.ends_with(".wasm") && name != "en.json" {
             continue;
         }
         let weight = Weight::of(&fs::read(&file).expect("a file that was just listed"));
         weight.print(&name);
         match &*name {
             "domain-wizard.js" => loader = weight.brotli,
-            // `de.js`: a page fetches the one that its reader needs, or none.
-            _ if name.len() == "de.js".len() => {
+            // `de.js`: a page fetches the one that its reader needs.
+            _ if name == "en.json" || name.len() == "de.js".len() => {
                 language = language.max(weight.brotli);
+                if name == "en.json" {
+                    english = weight;
+                }
                 continue;
             }
             _ => {}
@@ -45,7 +49,9 @@ fn main() -> ExitCode {
         total.add(&weight);
     }
     mounted.print("until mounted, in English");
-    total.print("total, in English");
+    total.print("total, without a language");
+    english.add(&total);
+    english.print("total, in English");
     let css: Vec<u8> = files(&root.join("style"))
         .into_iter()
         .filter(|file| !file.ends_with("demo.css"))

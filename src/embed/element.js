@@ -24,9 +24,10 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` fetches a fresh core, `{mount, style, rest}`; `rest` is a promise while the second part of its wasm still loads.
+ * `load` fetches a fresh core, `{mount, style, rest}`; `rest` is a promise while the second part of its wasm still loads. A core
+ * that has English only for the first screen has `english` too, which fetches all of it.
  * `css` is the style, where the page has it before the core; otherwise the core gives it.
- * `speak` fetches the sentences of a language by its tag; it gives none for English, which the core has.
+ * `speak` fetches the sentences of a language by its tag; it gives none for English, in which the core starts.
  * `scenarios` names the scenarios of the simulated API, where the core has that.
  */
 export function defineElement(load, speak, css, scenarios) {
@@ -169,7 +170,7 @@ export function defineElement(load, speak, css, scenarios) {
         if (opening !== this.#opening) return;
         options.walkthrough = one.core.walkthrough;
         one.handle = one.core.mount(this, root, options);
-        await one.core.rest;
+        await Promise.all([one.core.rest, options.sentences || this.#readEnglish(options)]);
         if (opening !== this.#opening) return;
         one.handle.begin();
       } catch (error) {
@@ -200,10 +201,21 @@ export function defineElement(load, speak, css, scenarios) {
       if (!options || lang === options.lang) return;
       options.lang = lang;
       const sentences = await speak(lang);
+      try {
+        if (!sentences && this.#kept?.handle) await this.#readEnglish(options);
+      } catch {
+        // The widget goes on in the language that it speaks.
+        return;
+      }
       if (options !== this.#options || lang !== options.lang) return;
       options.sentences = sentences;
       this.#words = { ...english, ...sentences };
       this.#call((handle) => handle.speak());
+    }
+
+    /** Fetches the sentences for a wizard whose language has none. A core that has them itself fetches none. */
+    async #readEnglish(options) {
+      options.english ??= await this.#kept.core.english?.();
     }
 
     #readOptions() {

@@ -10,12 +10,13 @@ import { makeCore } from "./core.js";
 const FIRST_INTEGRITY = "";
 const REST_INTEGRITY = "";
 const LANGUAGE_INTEGRITY = "";
+const ENGLISH_INTEGRITY = "";
 const STEPS_INTEGRITY = "";
 
 // The pause after each failed try, in ms; 0 means that no further try follows.
 const pauses = [1000, 4000, 0];
 
-// Each language is a file of its own, fetched only where it is needed. English is in the core.
+// Each language is a file of its own, fetched only where it is needed. The first screen has its English in the wasm.
 const languages = {
   ar: () => import("./ar.js"),
   de: () => import("./de.js"),
@@ -31,7 +32,7 @@ const languages = {
 };
 
 let moved;
-let first, rest;
+let first, rest, whole;
 
 /**
  * Defines <domain-wizard>, unless the page has it already. `wasmUrl`, `{first, rest}`, names the URLs to which a bundler has
@@ -70,7 +71,7 @@ async function load() {
   });
   const joined = restCompiled().then(core.join);
   joined.catch(() => {});
-  return { ...core, walkthrough, rest: joined, urls: [import.meta.url, firstUrl(), restUrl()] };
+  return { ...core, walkthrough, english: fetchEnglish, rest: joined, urls: [import.meta.url, firstUrl(), restUrl()] };
 }
 
 /** Returns the compiled rest. After a failure the next caller fetches it again. */
@@ -80,6 +81,16 @@ function restCompiled() {
     rest.catch(() => (rest = undefined));
   }
   return rest;
+}
+
+/** Returns the English sentences. After a failure the next caller fetches them again. */
+function fetchEnglish() {
+  whole ??= patiently(async () => {
+    if (!ENGLISH_INTEGRITY) return (await import("./en.js")).default;
+    return (await request(new URL("./en.json", import.meta.url), ENGLISH_INTEGRITY, "low")).json();
+  });
+  whole.catch(() => (whole = undefined));
+  return whole;
 }
 
 /** Calls `bring` until it succeeds, or no further try is left. */

@@ -3,6 +3,8 @@
 use crate::shell::{self, Formats, Numbers};
 use crate::text::{Locale, Text};
 use crate::time::{Duration, Time};
+#[cfg(feature = "split")]
+use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
@@ -16,21 +18,24 @@ const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "yi"];
 /// The range of sentences and formats that a widget needs at one time.
 #[derive(Clone, Copy)]
 pub(super) struct Range {
-    /// Makes the English sentences.
-    text: fn() -> Text,
+    /// Reads the page's current sentences.
+    text: fn(&JsValue) -> Text,
     /// Makes the formats of a language.
     formats: fn(&str) -> Box<dyn Locale>,
 }
 
 /// The range of the first screen, which tells no time.
 pub(super) const FIRST: Range = Range {
-    text: Text::first,
+    text: |page| named(Text::first(), page),
     formats: |language| Box::new(Numbers::new(language)),
 };
 
 /// The range of all screens.
 pub(super) const WHOLE: Range = Range {
-    text: Text::english,
+    #[cfg(not(feature = "split"))]
+    text: |page| named(Text::english(), page),
+    #[cfg(feature = "split")]
+    text: listed,
     formats: |language| Box::new(Formats::new(language)),
 };
 
@@ -44,18 +49,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads the page's current values: `lang`, `sentences` in that language, and `messages` in place of any of them. Sets the
-    /// language on `root`.
+    /// Reads the page's current values: `lang`, `sentences` in that language, `english` where there are none, and `messages` in
+    /// place of any of them. Sets the language on `root`.
     pub(super) fn read(range: Range, page: &JsValue, host: &HtmlElement, root: &Element) -> Self {
-        let mut text = (range.text)();
-        let mut english = true;
-        for name in ["sentences", "messages"] {
-            let sentences = shell::property(page, name);
-            if sentences.is_object() {
-                english = false;
-                text = text.with(|name| shell::property(&sentences, name).as_string().map(kept));
-            }
-        }
+        let text = (range.text)(page);
+        let english = !IN_PLACE
+            .iter()
+            .any(|name| shell::property(page, name).is_object());
         // The host's own sentences are in the language that the host names.
         let wanted = wanted(page, host);
         let language = match english && primary(&wanted) != ENGLISH {
@@ -75,6 +75,40 @@ impl Words {
             text,
         }
     }
+}
+
+/// The page's properties whose sentences stand in place of the English ones.
+const IN_PLACE: [&str; 2] = ["sentences", "messages"];
+
+/// Puts the page's sentences, by their names, in place of these.
+fn named(mut text: Text, page: &JsValue) -> Text {
+    for name in IN_PLACE {
+        let sentences = shell::property(page, name);
+        if sentences.is_object() {
+            text = text.with(|name| shell::property(&sentences, name).as_string().map(kept));
+        }
+    }
+    text
+}
+
+/// Takes all sentences from the page, whose build has put them in the order of the English ones.
+#[cfg(feature = "split")]
+fn listed(page: &JsValue) -> Text {
+    let own = shell::property(page, "sentences");
+    let all = match own.is_object() {
+        true => own,
+        false => shell::property(page, "english"),
+    };
+    let messages = shell::property(page, "messages");
+    let sentence = |entry: JsValue| {
+        let (name, sentence) = (Reflect::get_u32(&entry, 0), Reflect::get_u32(&entry, 1));
+        let name = name.ok().and_then(|name| name.as_string());
+        let own = name.and_then(|name| shell::property(&messages, &name).as_string());
+        let sentence = own.or_else(|| sentence.ok()?.as_string());
+        kept(sentence.unwrap_or_default())
+    };
+    let all = Object::entries(&all.into());
+    Text::listed(all.iter().map(sentence))
 }
 
 /// Returns the language that the host names, or else the nearest one around the element.

@@ -1,9 +1,11 @@
 //! English: every sentence by its name.
 
 use super::sentences::sentences;
+#[cfg(not(feature = "split"))]
 use std::sync::LazyLock;
 
 /// The English sentences, for code that needs them without a widget.
+#[cfg(not(feature = "split"))]
 pub static EN: LazyLock<Text> = LazyLock::new(Text::english);
 
 // First the sentences of the first screen, then all others, which a browser loads together with the wizard.

@@ -14,6 +14,7 @@ pub(crate) mod tests;
 mod walkthrough;
 
 use crate::lean;
+#[cfg(not(feature = "split"))]
 pub use en::EN;
 use en::Key;
 pub use finding::{FindingWording, drift, finding, offer, overdue};

@@ -15,6 +15,8 @@ macro_rules! sentences {
             names: concat!($(stringify!($first), "\n",)*),
             english: concat!($($of_first, "\n",)*),
         };
+        // The shipped build has these in files, as it has other languages.
+        #[cfg(not(feature = "split"))]
         const REST: Part = Part {
             names: concat!($(stringify!($rest), "\n",)*),
             english: concat!($($of_rest, "\n",)*),
@@ -28,6 +30,7 @@ macro_rules! sentences {
 
         impl Text {
             /// The sentences in English.
+            #[cfg(not(feature = "split"))]
             pub fn english() -> Self {
                 Self::of(&[&FIRST, &REST])
             }
@@ -69,6 +72,14 @@ impl Text {
         Self {
             sentences: lines.collect(),
             parts,
+        }
+    }
+
+    /// All sentences of one language, in the order of the English ones. None has a name any more.
+    pub fn listed(sentences: impl Iterator<Item = &'static str>) -> Self {
+        Self {
+            sentences: sentences.collect(),
+            parts: &[],
         }
     }
 

@@ -27,7 +27,9 @@ fn the_nearest_language_is_spoken_and_its_change_is_followed() {
     guest.wait_for(&sentence("de", "name_heading"));
     let how = "const { lang, dir } = root.querySelector('.dw'); return [lang, dir]";
     assert_eq!(guest.script(how), json!(["de-AT", "ltr"]));
+    guest.wait_for_ready();
     assert_eq!(guest.downloads("de.js"), 1);
+    assert_eq!(guest.downloads("en.json"), 0);
     guest.browser.type_into("input", "www.shop.exa");
     guest.script("globalThis.field = find('input'); document.querySelector('main').lang = 'ar'");
     guest.wait_for(&sentence("ar", "name_heading"));
@@ -50,9 +52,30 @@ fn the_nearest_language_is_spoken_and_its_change_is_followed() {
         guest.wait_for(FIRST);
         assert_eq!(guest.script(how), json!(["en", "ltr"]));
     }
+    assert_eq!(guest.downloads("en.json"), 1);
     guest.script("document.querySelector('domain-wizard').lang = 'pt-PT'");
     guest.wait_for(&sentence("pt", "name_heading"));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+fn english_that_does_not_come_leaves_the_language_before() {
+    let guest = Host {
+        body: r#"<main lang="de"><domain-wizard site="1" environment="2"></domain-wizard></main>"#,
+        ..Host::new("no-english")
+    }
+    .serve();
+    guest.go();
+    guest.wait_for_ready();
+    guest.server.lose("/en.json", 3);
+    guest.script("document.querySelector('main').lang = 'eo'");
+    guest.wait_until("return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/en.json')).length === 3");
+    guest.rest();
+    guest.wait_for(&sentence("de", "name_heading"));
+    guest.script("document.querySelector('main').lang = 'it'");
+    guest.wait_for(&sentence("it", "name_heading"));
+    guest.script("document.querySelector('main').lang = 'en'");
+    guest.wait_for(FIRST);
 }
 
 #[test]

@@ -18,7 +18,7 @@ in_each_engine! {
 }
 
 /// The beginnings of the names of the core's files.
-const FILES: [&str; 2] = ["first-", "rest-"];
+const FILES: [&str; 3] = ["first-", "rest-", "en.json"];
 
 fn elements_that_start_together_share_one_core(engine: Engine) {
     let guest = Host {
@@ -33,7 +33,7 @@ fn elements_that_start_together_share_one_core(engine: Engine) {
         "const all = [...document.querySelectorAll('domain-wizard')];
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
-    assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1]);
+    assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1, 1]);
     // One of each part.
     assert_eq!(guest.script("return cores"), json!(2));
     assert_eq!(guest.times("dw-ready"), json!(20));
@@ -50,10 +50,10 @@ fn a_page_without_an_element_downloads_no_core() {
     guest.go();
     guest.wait_until("return customElements.get('domain-wizard') !== undefined");
     guest.rest();
-    assert_eq!(FILES.map(|file| guest.downloads(file)), [0, 0]);
+    assert_eq!(FILES.map(|file| guest.downloads(file)), [0, 0, 0]);
     guest.script("document.body.append(document.createElement('domain-wizard'))");
-    guest.wait_for(FIRST);
-    assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1]);
+    guest.wait_for_ready();
+    assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1, 1]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_core_of_another_type_is_compiled_too() {
         }
         .open();
         guest.wait_for_ready();
-        assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1], "{kind}");
+        assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1, 1], "{kind}");
         assert_eq!(guest.browser.console_errors(), Vec::<String>::new());
     }
 }

@@ -105,10 +105,15 @@ fn cdn(loader: &str, core: &Core, languages: &[Language], version: &str) -> Resu
     }
     let mut digests = String::new();
     for language in languages {
-        let module = language.module.as_bytes();
+        let module = language.module();
+        let module = module.as_bytes();
         digests += &format!("{}: \"{}\",", language.name, integrity(module));
         files::write(&folder.join(language.file()), module)?;
     }
+    let english = Language::english().sentences;
+    let digest = format!("\"{}\"", integrity(english.as_bytes()));
+    loader = set(&loader, "ENGLISH_INTEGRITY", "\"\"", &digest)?;
+    files::write(&folder.join("en.json"), english.as_bytes())?;
     loader = set(
         &loader,
         "LANGUAGE_INTEGRITY",

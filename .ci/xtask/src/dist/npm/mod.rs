@@ -35,8 +35,8 @@ pub(super) fn pack(loader: &str, core: &Core, languages: &[Language], version: &
     steps::bundled(folder)?;
     fs::write(folder.join("first.wasm"), &core.first)?;
     fs::write(folder.join("rest.wasm"), &core.rest)?;
-    for language in languages {
-        fs::write(folder.join(language.file()), &language.module)?;
+    for language in languages.iter().chain([&Language::english()]) {
+        fs::write(folder.join(language.file()), language.module())?;
     }
     for name in FILES {
         fs::copy(Path::new("src/embed/npm").join(name), folder.join(name))?;

@@ -42,7 +42,8 @@ pub(super) fn interfaces(manifest: &Manifest) -> String {
         let Entry { name, kind, .. } = entry;
         member(entry, &format!("readonly {name}: {kind}"))
     };
-    let method = |entry: &Entry<'_>| member(entry, &format!("{}({}): void", entry.name, entry.kind));
+    let method =
+        |entry: &Entry<'_>| member(entry, &format!("{}({}): void", entry.name, entry.kind));
     let mut members: String = properties.iter().map(typed).collect();
     members.extend(manifest.read_only().iter().map(read_only));
     members.extend(manifest.methods().iter().map(method));
