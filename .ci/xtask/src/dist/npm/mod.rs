@@ -1,14 +1,13 @@
 //! Packs the npm package: scripts, wasm, types, and files for editors.
 
 mod editors;
-mod manifest;
 mod types;
 
 use super::core::Core;
 use super::language::Language;
 use super::{script, steps};
+use crate::manifest::Manifest;
 use crate::{Result, fresh};
-use manifest::Manifest;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
