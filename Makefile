@@ -64,6 +64,11 @@ dist: ## build the shipped form: dist/npm for bundlers, dist/cdn to serve as it 
 site: dist ## build the static site into dist/site: what it is, the demo, themes, what to paste, the reference, the documentation
 	$(XTASK) site release
 
+.PHONY: release
+release: site ## make and check all that is published, in dist/release: npm package, crate, CDN folder, site (TAG=v0.1.0 for a release; without it a rehearsal)
+	@.ci/tools.sh --dist
+	@TAG='$(TAG)' .ci/release.sh
+
 .PHONY: size
 size: dist ## print the sizes of the shipped form; fails over the budget in README.md
 	@SHIPPED=$(CURDIR)/dist/cdn NAMED=$(abspath $(BUILD)/wasm32-unknown-unknown/release/named) cargo test --locked --quiet --test size
