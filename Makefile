@@ -5,7 +5,7 @@ export PATH := $(shell .ci/tools.sh --path)
 BUILD := $(or $(CARGO_TARGET_DIR),target)
 WASM := --target wasm32-unknown-unknown
 HOST := $(shell rustc -vV | sed -n 's/^host: //p')
-XTASK := cargo run --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --features dist --
+XTASK := cargo run --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --features site --
 # Runs tests by .ci/timed.sh, which prints the slowest.
 TIMED := CARGO_TARGET_$(shell echo $(HOST) | tr a-z- A-Z_)_RUNNER=$(CURDIR)/.ci/timed.sh cargo test --locked --quiet
 
@@ -22,6 +22,7 @@ demo: ## serve the demo's page (PORT=8080; API=https://… SITE=1 ENVIRONMENT=2 
 test: lint ## run the tests, cheap first: format, lints, native tests, browser tests, size
 	$(TIMED) --lib --test native
 	$(MAKE) --no-print-directory page size
+	$(XTASK) site dev
 	$(TIMED) --test browsers -- --test-threads=3
 
 .PHONY: prove
@@ -31,7 +32,7 @@ prove: lint audit ## run all tests, before a release: as test, with every screen
 	cargo clippy --locked --quiet $(WASM) --lib --test web -- -D warnings
 	cargo clippy --locked --quiet --manifest-path .ci/xtask/Cargo.toml --target-dir $(BUILD)/xtask --all-features -- -D warnings
 	$(TIMED) --lib --test native
-	$(MAKE) --no-print-directory page size
+	$(MAKE) --no-print-directory page size site
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_WEBDRIVER_JSON=$(CURDIR)/.ci/webdriver.json \
 		cargo test --locked $(WASM) --test web
 	$(TIMED) --test browsers -- --test-threads=3
@@ -58,6 +59,15 @@ page: ## build the demo's page into target/demo
 dist: ## build the shipped form: dist/npm for bundlers, dist/cdn to serve as it is (PLAIN=1 needs only stable Rust, and is larger)
 	@.ci/tools.sh --dist
 	$(XTASK) dist
+
+.PHONY: site
+site: dist ## build the static site into dist/site: what it is, the demo, themes, what to paste, the reference, the documentation
+	$(XTASK) site release
+
+.PHONY: release
+release: site ## make and check all that is published, in dist/release: npm package, crate, CDN folder, site (TAG=v0.1.0 for a release; without it a rehearsal)
+	@.ci/tools.sh --dist
+	@TAG='$(TAG)' .ci/release.sh
 
 .PHONY: size
 size: dist ## print the sizes of the shipped form; fails over the budget in README.md

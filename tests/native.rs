@@ -3,6 +3,7 @@
 // Rules for every module of the crate, and for every file.
 mod boundaries;
 mod claims;
+mod links;
 mod surface;
 
 // One customer, in simulated time; then many, in any weather.

@@ -24,6 +24,7 @@ mod policy;
 mod print;
 mod scenarios;
 mod screens;
+mod site;
 mod soak;
 mod tabs;
 mod token;

@@ -17,6 +17,22 @@ fn open(name: &str) -> Guest {
 }
 
 #[test]
+fn text_between_the_tags_is_shown_until_the_element_is_defined() {
+    let guest = Host {
+        entry: "/npm/pure.js",
+        body: "<domain-wizard site=12345 environment=67890><p id=between>Loading…</p></domain-wizard>",
+        ..Host::new("package-text")
+    }
+    .serve();
+    guest.go();
+    let is_seen = "return between.getClientRects().length > 0";
+    assert_eq!(guest.script(is_seen), json!(true));
+    guest.script("return import('/npm/pure.js').then(({ define }) => define())");
+    guest.wait_for(FIRST);
+    assert_eq!(guest.script(is_seen), json!(false));
+}
+
+#[test]
 fn mount_puts_a_widget_there_changes_it_and_takes_it_away() {
     let guest = open("package-mount");
     let mounted = guest.script(

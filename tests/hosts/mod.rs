@@ -11,5 +11,6 @@ mod nginx;
 mod package;
 mod php;
 mod plain;
+mod server_rendered;
 mod visit;
 mod workshop;

@@ -30,6 +30,8 @@ fn editors_and_other_frameworks_know_the_element() {
 #[test]
 fn no_lock_file_names_a_registry() {
     for folder in [
+        "examples/astro",
+        "examples/next",
         "examples/react",
         "examples/vue",
         "tests/hosts/editors",

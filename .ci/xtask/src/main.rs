@@ -1,12 +1,17 @@
 //! The build steps of the Makefile, run from the root of the repository.
 //!
-//! `xtask page <folder of an app> <folder for the page>`, `xtask serve <port> [API]`, `xtask dist`.
+//! `xtask page <folder of an app> <folder for the page>`, `xtask serve <port> [API]`, `xtask dist`,
+//! `xtask site <cargo's profile for its demo>`.
 
 #[cfg(feature = "dist")]
 mod dist;
+#[cfg(feature = "dist")]
+mod manifest;
 mod page;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "site")]
+mod site;
 mod wasm;
 
 use std::error::Error;
@@ -15,8 +20,7 @@ use std::process::ExitCode;
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
-const USAGE: &str =
-    "usage: xtask page <folder of an app> <folder for the page> | serve <port> [API] | dist";
+const USAGE: &str = "usage: xtask page <folder of an app> <folder for the page> | serve <port> [API] | dist | site <profile>";
 
 /// Makes an empty folder, and deletes earlier contents.
 fn fresh(folder: &Path) -> Result<()> {
@@ -25,6 +29,14 @@ fn fresh(folder: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(folder)?;
     Ok(())
+}
+
+/// A field of the package in Cargo.toml, where version and repository stand once for all that is published.
+#[cfg(feature = "dist")]
+fn field(name: &str) -> Result<String> {
+    let manifest: toml::Table = std::fs::read_to_string("Cargo.toml")?.parse()?;
+    let field = manifest["package"].get(name).and_then(toml::Value::as_str);
+    Ok(field.ok_or(format!("Cargo.toml: no {name}"))?.to_owned())
 }
 
 fn main() -> ExitCode {
@@ -38,6 +50,8 @@ fn main() -> ExitCode {
         ["serve", port, api] => serve::run(port, Some(api)),
         #[cfg(feature = "dist")]
         ["dist"] => dist::build(),
+        #[cfg(feature = "site")]
+        ["site", profile] => site::build(profile),
         _ => Err(USAGE.into()),
     };
     match done {

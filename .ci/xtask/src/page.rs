@@ -5,8 +5,31 @@ use crate::{Result, fresh, wasm};
 use std::fs;
 use std::path::Path;
 
-/// Builds the app in one folder, and writes its page to another.
+/// The form of a page.
+pub(crate) struct Form<'a> {
+    /// Cargo's profile: `dev`, which is quickly built, or `release`, which is quickly loaded.
+    pub(crate) profile: &'a str,
+    /// The beginning of addresses: `/` where a server has the page at its root, `./` for any folder.
+    pub(crate) base: &'a str,
+    /// Tags for the page's head.
+    pub(crate) head: &'a str,
+    /// Tags for the beginning of its body.
+    pub(crate) body: &'a str,
+}
+
+/// Builds the app in one folder, and writes its page to another, for the root of a server.
 pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
+    let form = Form {
+        profile: "dev",
+        base: "/",
+        head: "",
+        body: "",
+    };
+    build_as(app, page, &form)
+}
+
+/// As [`build`], in this form.
+pub(crate) fn build_as(app: &Path, page: &Path, form: &Form<'_>) -> Result<()> {
     let index = fs::read_to_string(app.join("index.html"))?;
     // The old page stays whole until the new one is complete.
     let next = page.with_extension("new");
@@ -15,10 +38,15 @@ pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
     for line in index.lines() {
         let tag = line.trim();
         if tag.contains("data-trunk") {
-            html += &made_of(tag, app, &next).map_err(|error| format!("{tag}: {error}"))?;
+            html += &made_of(tag, app, &next, form).map_err(|error| format!("{tag}: {error}"))?;
         } else {
             html += line;
         }
+        html += match tag {
+            "<head>" => form.head,
+            "<body>" => form.body,
+            _ => "",
+        };
         html.push('\n');
     }
     fs::write(next.join("index.html"), html)?;
@@ -30,15 +58,18 @@ pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
 }
 
 /// Builds or copies the file of a tag, and returns the tag for the page.
-fn made_of(tag: &str, app: &Path, page: &Path) -> Result<String> {
+fn made_of(tag: &str, app: &Path, page: &Path, form: &Form<'_>) -> Result<String> {
+    let base = form.base;
     if tag.starts_with("<script") {
         let file = copy(app, attribute(tag, "src").ok_or("no src")?, page)?;
-        return Ok(format!("<script type=\"module\" src=\"/{file}\"></script>"));
+        return Ok(format!(
+            "<script type=\"module\" src=\"{base}{file}\"></script>"
+        ));
     }
     let href = || attribute(tag, "href").ok_or("no href");
     match attribute(tag, "rel").ok_or("no rel")? {
         "css" => Ok(format!(
-            "<link rel=\"stylesheet\" href=\"/{}\">",
+            "<link rel=\"stylesheet\" href=\"{base}{}\">",
             copy(app, href()?, page)?
         )),
         "copy-file" => copy(app, href()?, page).map(|_| String::new()),
@@ -52,13 +83,13 @@ fn made_of(tag: &str, app: &Path, page: &Path) -> Result<String> {
             }
             Ok(String::new())
         }
-        "rust" => rust(tag, app, page),
+        "rust" => rust(tag, app, page, form),
         other => Err(format!("nothing is known of {other}").into()),
     }
 }
 
 /// Builds the app, with a script that starts it and passes its exports to the page's own scripts, as Trunk's does.
-fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
+fn rust(tag: &str, app: &Path, page: &Path, form: &Form<'_>) -> Result<String> {
     let manifest: toml::Table = fs::read_to_string(app.join("Cargo.toml"))?.parse()?;
     let name = match attribute(tag, "data-bin") {
         Some(name) => name,
@@ -66,7 +97,7 @@ fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
             .as_str()
             .ok_or("no name of the package")?,
     };
-    let mut arguments = vec!["build", "--bin", name];
+    let mut arguments = vec!["build", "--bin", name, "--profile", form.profile];
     if let Some(features) = attribute(tag, "data-cargo-features") {
         arguments.extend(["--features", features]);
     }
@@ -76,18 +107,31 @@ fn rust(tag: &str, app: &Path, page: &Path) -> Result<String> {
     wasm::cargo(app, &arguments)?;
     // A folder of its own, because the page may have a script of the same name.
     let folder = page.join("wasm");
-    wasm::bind(&wasm::built(app, "debug", name), &folder, |bindgen| {
+    // Cargo's name for the folder of the profile `dev` is another.
+    let built = if form.profile == "dev" {
+        "debug"
+    } else {
+        form.profile
+    };
+    wasm::bind(&wasm::built(app, built, name), &folder, |bindgen| {
         bindgen.web(true)?;
         Ok(())
     })?;
+    // As `make dist`, which asks for wasm-opt unless the build is a plain one.
+    if form.profile == "release" && std::env::var_os("PLAIN").is_none() {
+        wasm::optimize(&folder.join(format!("{name}_bg.wasm")))?;
+    }
     let boot = format!(
         "import init, * as bindings from \"./wasm/{name}.js\";\n\
-         const wasm = await init({{ module_or_path: \"/wasm/{name}_bg.wasm\" }});\n\
+         const wasm = await init({{ module_or_path: new URL(\"./wasm/{name}_bg.wasm\", import.meta.url) }});\n\
          globalThis.wasmBindings = bindings;\n\
          dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm }} }}));\n"
     );
     fs::write(page.join("boot.js"), boot)?;
-    Ok("<script type=\"module\" src=\"/boot.js\"></script>".to_owned())
+    Ok(format!(
+        "<script type=\"module\" src=\"{}boot.js\"></script>",
+        form.base
+    ))
 }
 
 /// Copies a file into the page's folder, and returns its name there.

@@ -1,10 +1,11 @@
 //! axe-core finds no fault: on one screen for each look in an ordinary run, on every screen under `make prove`.
 
 use super::{Gallery, all, all_or_looks, few_looks, looks_or_few, nothing};
+use crate::support::browser::Browser;
 use crate::support::program::run;
 use crate::support::proof;
 use domain_wizard::gallery::Moment;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -53,6 +54,17 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     run(Command::new("npm").args(npm).current_dir(&place));
     fs::read_to_string(place.join("node_modules/axe-core/axe.min.js")).expect("axe's script")
 });
+
+/// The faults that axe finds on the open page.
+pub(crate) fn on_page(browser: &Browser) -> Value {
+    let axe = format!("{}; globalThis.axe = axe", *AXE);
+    browser.script(&axe, &[]);
+    browser.script(SETTINGS, &[]);
+    browser.script(
+        &format!("return (async () => {{ {} }})()", RUN.replace("RULES", ALL)),
+        &[],
+    )
+}
 
 fn ready() -> Gallery {
     let gallery = Gallery::open(1280, 900);

@@ -1,7 +1,7 @@
 //! The widget for people who do not see the page, do not use a mouse, or set other colours and sizes: every screen of the gallery,
 //! with the shipped style.
 
-mod axe;
+pub(super) mod axe;
 mod coverage;
 mod keyboard;
 mod live;

@@ -56,10 +56,7 @@ pub(crate) fn build() -> Result<()> {
         wasm::optimize(&named.join("domain_wizard_bg.wasm"))?;
         wasm::optimize(&named_rest)?;
     }
-    let manifest: toml::Table = fs::read_to_string("Cargo.toml")?.parse()?;
-    let version = manifest["package"]["version"]
-        .as_str()
-        .ok_or("Cargo.toml: no version")?;
+    let version = &*crate::field("version")?;
     let core = core::pack(&named, &named_rest)?;
     let source = |name: &str| fs::read_to_string(Path::new("src/embed").join(name));
     let modules = [

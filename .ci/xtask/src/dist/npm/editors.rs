@@ -1,6 +1,6 @@
 //! The files by which editors complete and explain the element: web-types for JetBrains' editors, custom data for VS Code.
 
-use super::manifest::{Entry, Manifest};
+use crate::manifest::{Entry, Manifest};
 use serde_json::{Map, Value, json};
 
 /// web-types, to which `package.json` leads.

@@ -1,15 +1,14 @@
 //! Packs the npm package: scripts, wasm, types, and files for editors.
 
 mod editors;
-mod manifest;
 mod types;
 
 use super::core::Core;
 use super::language::Language;
 use super::{script, steps};
+use crate::manifest::Manifest;
 use crate::{Result, fresh};
-use manifest::Manifest;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
@@ -48,6 +47,11 @@ pub(super) fn pack(loader: &str, core: &Core, languages: &[Language], version: &
     let package = fs::read_to_string("src/embed/npm/package.json")?;
     let mut package: Value = serde_json::from_str(&package)?;
     package["version"] = version.into();
+    let repository = crate::field("repository")?;
+    let url = format!("git+{repository}.git");
+    package["repository"] = json!({ "type": "git", "url": url });
+    package["bugs"] = json!({ "url": format!("{repository}/issues") });
+    package["homepage"] = crate::field("homepage")?.into();
     write(folder, "package.json", &package)
 }
 

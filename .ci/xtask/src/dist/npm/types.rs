@@ -1,6 +1,6 @@
 //! The types of the package, as far as the manifest describes them. `types.d.ts` in `src/embed/npm` has the others.
 
-use super::manifest::{Entry, Manifest};
+use crate::manifest::{Entry, Manifest};
 
 /// The element's listeners, which the manifest has no form for.
 const LISTENERS: &str = "  addEventListener<Name extends keyof DomainWizardEventMap>(

@@ -1,0 +1,3 @@
+// Loads the widget with its simulated platform, once the page itself has been drawn.
+
+addEventListener("load", () => setTimeout(() => import("./demo/boot.js")), { once: true });
