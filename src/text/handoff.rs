@@ -3,10 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Key, Locale, Text, counted, fill, joined, unmarked};
+use super::{Key, Locale, Text, before_lines, counted, fill, joined, unmarked};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
+use crate::wizard::BeforeScreen;
 
 /// Everything that somebody else needs to know of the records.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub struct Handoff<'a> {
     pub provider: Option<&'a Provider>,
     /// The words above the steps at the provider, and the steps.
     pub steps: (&'a str, &'a [String]),
+    /// The records at the domain before any change.
+    pub before: Option<&'a BeforeScreen>,
 }
 
 /// Everything that is needed to add the records, as plain text.
@@ -57,6 +60,7 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         zone,
         provider,
         steps,
+        before,
     } = *handoff;
     let needed = |text| Paragraph { text, needed: true };
     let count = locale.number(records.len());
@@ -96,6 +100,13 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         .into_iter()
         .chain([text.mail_safe().to_owned()])
         .chain(steps)
+        .chain(before.map(|before| {
+            let [title, back] = &before.words;
+            let mut lines = vec![title.clone()];
+            lines.extend(before_lines(before, text));
+            lines.push(back.clone());
+            lines.join("\n")
+        }))
     {
         let needed = false;
         all.push(Paragraph { text, needed });

@@ -18,6 +18,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
 
 fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let records = &connection.records;
+    let before = connection.before.as_ref();
     let part = match part {
         Part::Problem => problem(page, connection.problem.as_ref()),
         Part::Removing => parts::question::removing(page, connection.removal),
@@ -34,7 +35,10 @@ fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView
         Part::Actions => parts::actions(page, page.screen.connection_actions(connection)),
         Part::Outcome => Some(outcome(page, &connection.retry)),
         Part::Safe => Some(parts::finding::safe(page)),
-        Part::Handoff => parts::handoff::view(page, records, connection.walkthrough.as_ref()),
+        Part::Before => before.map(|before| parts::question::before(page, before)),
+        Part::Handoff => {
+            parts::handoff::view(page, records, connection.walkthrough.as_ref(), before)
+        }
         Part::Footer => Some(footer(page, connection)),
     };
     maybe(part)

@@ -39,11 +39,11 @@ pub use guide::{
     RecordLists, Retry, Task, Tone,
 };
 pub use protocol::{
-    Announcement, Attempt, Body, Checks, Choice, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState, HostEvent, Intent,
-    LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof, Question,
-    RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome, RetryScreen, Screen, Stage,
-    Stride, TimelineStep, WalkthroughScreen,
+    Announcement, Attempt, BeforeScreen, Body, Checks, Choice, ConnectionScreen, CopyTarget,
+    DnsScreen, Effect, ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState,
+    HostEvent, Intent, LiveScreen, NameScreen, NotYet, OwnershipScreen, Problem, Progress, Proof,
+    Question, RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome, RetryScreen,
+    Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use requests::TIMEOUT;
 pub(crate) use stages::cut;

@@ -1,6 +1,7 @@
 //! Journeys of one customer from a typed name to a live site, in simulated time.
 
 mod attach;
+mod before;
 mod browser;
 mod contrary;
 mod current;

@@ -1,6 +1,6 @@
 //! The input of a look at DNS: the records, the depth, and earlier knowledge.
 
-use super::outcome::Diagnosis;
+use super::outcome::{Diagnosis, Early};
 use crate::dns::Name;
 use crate::domain::{Purpose, Record};
 
@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub panel: Option<&'a str>,
     /// The previous diagnosis.
     pub before: Option<&'a Diagnosis>,
+    /// The records at the domain before the customer changed any; none where no look has asked for them.
+    pub early: Option<&'a Early>,
 }
 
 impl Case<'_> {

@@ -37,11 +37,21 @@ impl Wanted<'_> {
 
     /// Finds the standing of the record, and the reason for it.
     pub(super) fn judge(&self, look: &mut Look<'_>, draft: &mut Draft, now: Time) {
-        let first = self.read_in(look, 0, draft);
-        let Some(said) = first.said() else {
+        let mut first = self.read_in(look, 0, draft);
+        let Some(mut said) = first.said() else {
             draft.agreed = false;
             return;
         };
+        let host = &look.case.host;
+        let early = look.case.early;
+        let mut is_replaced = false;
+        if early.is_some_and(|early| early.is_memory(host, said)) {
+            let second = self.read_in(look, 1, draft);
+            if let Some(other) = second.said() {
+                (first, said) = (second, other);
+                is_replaced = true;
+            }
+        }
         let full = look.case.depth == Depth::Full;
         let second = match full || first.is_right() {
             true => self.read_in(look, 1, draft),
@@ -56,7 +66,7 @@ impl Wanted<'_> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None => draft.agreed &= look.one_answer_suffices(),
+            None => draft.agreed &= is_replaced || look.one_answer_suffices(),
             _ => {}
         }
         let standing = &mut draft.records[self.place];
@@ -110,7 +120,9 @@ impl Wanted<'_> {
                     alias::explain_gap(look, self, target, *kind, draft, said)
                 }
             };
-        let until = said.until();
+        // The first resolver may remember the gap for longer than the one that was asked.
+        let early = look.case.early.filter(|early| early.records.is_empty());
+        let until = said.until().max(early.map(|early| early.until));
         let remembered = until.unwrap_or(now).min(now + LONGEST_GAP) + SHORTEST_MEMORY;
         let before = look.case.before.map(|before| &before.lasting.gaps);
         let first = before.and_then(|gaps| gaps.iter().find(|(name, _)| *name == self.name));

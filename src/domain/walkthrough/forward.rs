@@ -53,8 +53,12 @@ impl Composer<'_> {
             ("note".to_owned(), text(&https)),
         ];
         for (name, sentence) in self.sentences {
-            if let Some(key) = name.strip_prefix("half_") {
-                words.push((key.to_owned(), text(sentence)));
+            match name.strip_prefix("half_") {
+                Some(key) => words.push((key.to_owned(), text(sentence))),
+                None if name.starts_with("before_") => {
+                    words.push((name.clone(), text(sentence)));
+                }
+                None => {}
             }
         }
         object(words.iter().map(|(key, word)| (key.as_str(), word.clone())))

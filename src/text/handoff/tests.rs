@@ -34,6 +34,7 @@ fn sheet<'a>(
         zone,
         provider,
         steps: ("", &[]),
+        before: None,
     }
 }
 

@@ -100,6 +100,7 @@ pub(super) fn ownership() -> OwnershipScreen {
     OwnershipScreen {
         records: records(RecordState::NotSeen),
         walkthrough: None,
+        before: None,
         claimed: true,
         not_yet,
         overdue: false,
@@ -145,6 +146,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
             RecordState::NotSeen
         }),
         walkthrough: None,
+        before: None,
         claimed: false,
         retry: RetryScreen {
             from: Some(NOW + Duration::from_secs(120)),
@@ -186,11 +188,13 @@ pub(super) fn screens() -> Vec<Named> {
         proof: Proof::Opens,
         drift: None,
         half: None,
+        before: None,
         removal: Removal::Impossible,
         problem: None,
     };
     let fresh = OwnershipScreen {
         walkthrough: None,
+        before: None,
         claimed: false,
         not_yet: None,
         records: at_bare_domain(),

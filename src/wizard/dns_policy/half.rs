@@ -160,7 +160,7 @@ impl Wizard {
                 && let Some(site) = self.site()
                 && let Some(half) = self.half_screen(site, now)
             {
-                turn.say(Announcement::Half(half));
+                turn.say(Announcement::Half(Box::new(half)));
             }
         }
     }

@@ -36,6 +36,7 @@ impl Wizard {
             // part is over once the certificate is issued.
             needs_amazon: self.config.at.profile == Profile::Current
                 && !site.connection.is_certified(),
+            early: site.early.clone(),
         };
         let records = waits || drift;
         if (records || mistake) && !claimed.is_empty() {

@@ -15,7 +15,8 @@ impl Wizard {
     pub(in crate::wizard) fn seek_walkthrough(&mut self, turn: &mut Turn) {
         let has_task = self.actor() == Actor::Customer
             && matches!(self.stage(), Stage::Ownership | Stage::Connection);
-        let wanted = has_task && !self.records().is_empty() || self.other_half().is_some();
+        let after = self.other_half().is_some() || !self.records_before().is_empty();
+        let wanted = has_task && !self.records().is_empty() || after;
         if !self.config.walkthroughs || !wanted {
             return;
         }

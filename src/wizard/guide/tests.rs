@@ -37,6 +37,7 @@ fn connection(records: Vec<RecordCard>) -> ConnectionScreen {
         failure: None,
         records,
         walkthrough: None,
+        before: None,
         claimed: false,
         retry: RetryScreen {
             from: None,
@@ -57,6 +58,7 @@ fn live(removal: Removal) -> LiveScreen {
         proof: Proof::None,
         drift: None,
         half: None,
+        before: None,
         removal,
         problem: None,
     }
@@ -251,6 +253,7 @@ fn the_lead_of_the_proof_says_where_only_as_long_as_nobody_knows() {
     let ownership = OwnershipScreen {
         records: vec![card(RecordState::Wanted)],
         walkthrough: None,
+        before: None,
         claimed: false,
         not_yet: None,
         overdue: false,

@@ -102,7 +102,7 @@ pub enum Announcement {
     /// The attempt to open the site from this device ended.
     Proved(Proof),
     /// The other half of the live domain leads to another place than before.
-    Half(HalfScreen),
+    Half(Box<HalfScreen>),
     /// There is no network.
     Offline {
         /// A name waits for the network, to be added then.

@@ -110,6 +110,17 @@ pub struct Stride {
     pub done: bool,
 }
 
+/// The records at the domain before the customer changed any.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BeforeScreen {
+    /// What the domain opens now and later; empty once that has changed.
+    pub now: String,
+    /// The words above the records, and the way back to them.
+    pub words: [String; 2],
+    /// The records.
+    pub records: Vec<Record>,
+}
+
 /// The other half of a live domain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HalfScreen {

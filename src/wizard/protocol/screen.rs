@@ -2,8 +2,8 @@
 
 use super::intent::CopyTarget;
 use super::parts::{
-    Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
-    WalkthroughScreen,
+    BeforeScreen, Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen,
+    TimelineStep, WalkthroughScreen,
 };
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Failure, Step};
@@ -133,6 +133,8 @@ pub struct OwnershipScreen {
     pub records: Vec<RecordCard>,
     /// The steps at the provider that are left.
     pub walkthrough: Option<WalkthroughScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The last check that did not find the record.
@@ -162,6 +164,8 @@ pub struct ConnectionScreen {
     pub records: Vec<RecordCard>,
     /// The steps at the provider that are left.
     pub walkthrough: Option<WalkthroughScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The retry.
@@ -187,6 +191,8 @@ pub struct LiveScreen {
     pub drift: Option<Finding>,
     /// The other half of the domain.
     pub half: Option<HalfScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The state of taking the domain off the site.
     pub removal: Removal,
     /// The fault that kept the domain from being taken off, or the check of that from an answer.

@@ -29,6 +29,7 @@ impl Wizard {
         let records = self.records();
         OwnershipScreen {
             walkthrough: self.walkthrough_screen(site, &records),
+            before: self.before_screen(site),
             records,
             claimed: ownership.is_some_and(|ownership| ownership.claimed),
             not_yet: not_yet.cloned(),
@@ -49,6 +50,7 @@ impl Wizard {
         let records = self.records();
         ConnectionScreen {
             walkthrough: self.walkthrough_screen(site, &records),
+            before: self.before_screen(site),
             timeline: timeline(connection),
             step: connection.step().cloned(),
             awaited: match self.awaits_sight() {
@@ -87,6 +89,7 @@ impl Wizard {
             proof: site.last_check.proof,
             drift: self.drifted().cloned(),
             half: self.half_screen(site, now),
+            before: self.before_screen(site),
             removal: self.removal(),
             problem: self.removal_problem().cloned(),
         }

@@ -77,6 +77,9 @@ snapshot! {
     ticked: u64 = "ticked",
     /// The records by which the customer has seen the other half of the name lead to the site.
     half: Vec<Record> = "half",
+    /// The records at the domain before any change, and the time until which a resolver may show them.
+    before: Vec<Record> = "before",
+    remembered: Option<Ahead> = "remembered",
     retried: Option<Time> = "retried",
     missed: Option<Time> = "missed",
     retries: u64 = "retries",

@@ -2,6 +2,7 @@
 
 use super::Snapshot;
 use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
+use crate::dns::Early;
 use crate::domain::{DomainName, Purpose, sanitize};
 use crate::json::Json;
 use crate::time::Time;
@@ -63,6 +64,10 @@ impl Snapshot {
         site.ownership = self.ownership(now);
         site.walk.ticked = self.ticked;
         site.half.told.clone_from(&self.half);
+        site.early = self.remembered.map(|until| Early {
+            records: self.before.clone(),
+            until: until.0,
+        });
         let connection = &mut site.connection;
         self.put_status(connection, now);
         connection.fresh = self.fresh.map(|since| Fresh { host, since });
