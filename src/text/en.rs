@@ -59,6 +59,7 @@ sentences! {
         fault_suggestion: "Did you mean {domain}?",
     }
     rest {
+        fault_kind: "Only names like {example} can be connected here.",
         name_bare: "Without www, {domain} needs a DNS provider with ALIAS, ANAME or CNAME flattening records. With www it works everywhere.",
         name_apex: "{provider} can send visitors from {domain} itself. With www works as well.",
         name_half: "Visitors may type {domain} too. Once your site is live, this page shows how to have it lead there.",

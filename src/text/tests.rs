@@ -116,6 +116,7 @@ fn every_slot_has_a_known_name() {
         "headline",
         "cause",
         "way_out",
+        "example",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

@@ -48,7 +48,7 @@ pub use protocol::{
 pub use requests::TIMEOUT;
 pub(crate) use stages::cut;
 pub use state::Wizard;
-pub use wishes::Wishes;
+pub use wishes::{Names, Wishes};
 
 use crate::chance::Chance;
 use crate::time::Time;

@@ -24,3 +24,4 @@ mod story;
 mod tabs;
 pub(crate) mod visit;
 mod walkthrough;
+mod wishes;

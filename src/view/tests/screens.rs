@@ -10,6 +10,7 @@ pub(super) fn name() -> NameScreen {
         preview: None,
         meant: None,
         choice: None,
+        suggested: None,
         adding: false,
         sending: false,
         problem: None,
@@ -235,6 +236,13 @@ pub(super) fn screens() -> Vec<Named> {
             mine(Body::Name(NameScreen {
                 fault: Some(fault),
                 typed: "ana@shop.example".to_owned(),
+                ..name()
+            })),
+        ),
+        (
+            "name suggested",
+            mine(Body::Name(NameScreen {
+                suggested: Some("www.shop.example".to_owned()),
                 ..name()
             })),
         ),

@@ -168,7 +168,6 @@ impl Wizard {
         self.end_existing_poll(turn);
         // A name that must not be sent now is not accepted; the screen shows the time left.
         let held = self.name_held_until(turn.now).is_some();
-        let to_ascii = self.config.to_ascii;
         let Story::Naming(name) = &mut self.story else {
             return;
         };
@@ -176,7 +175,7 @@ impl Wizard {
             return;
         }
         self.refusal = None;
-        name.submit(to_ascii, turn);
+        name.submit(&self.config, turn);
         self.leave_to_host(turn);
         self.poll_before_adding(turn.now);
         if !self.online && self.is_adding() {

@@ -281,6 +281,7 @@ fn a_refused_name_is_a_fault_of_the_field_and_an_outage_is_not() {
         preview: DomainName::parse("www.example.com", |_| None).ok(),
         meant: None,
         choice: None,
+        suggested: None,
         adding: false,
         sending: false,
         problem: Some(Problem {

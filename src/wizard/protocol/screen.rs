@@ -113,6 +113,8 @@ pub struct NameScreen {
     pub removed: Option<Removed>,
     /// The choice between the typed name and its other half; none before the wizard is there.
     pub choice: Option<Choice>,
+    /// The name that the page suggests, while the field is empty.
+    pub suggested: Option<String>,
 }
 
 /// The choice between a name and its other half.
@@ -226,6 +228,7 @@ impl NameScreen {
             held_until: None,
             removed: None,
             choice: None,
+            suggested: None,
         }
     }
 }

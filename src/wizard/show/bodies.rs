@@ -11,9 +11,13 @@ use crate::wizard::state::Wizard;
 
 impl Wizard {
     pub(super) fn name_screen(&self, name: &Name, now: Time) -> NameScreen {
-        let typed = NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii);
+        let mut typed = NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii);
+        let wishes = &self.config.wishes;
+        // No preview promises a name that the page will not take.
+        typed.preview.take_if(|name| wishes.fault(name).is_some());
         NameScreen {
             choice: self.choice(name, typed.preview.as_ref()),
+            suggested: self.suggested(name),
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.in_flight.call().is_some(),
             problem: name.problem.clone(),
