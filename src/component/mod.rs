@@ -63,6 +63,9 @@ pub fn DomainWizard(
     /// The platform's own domains, with blanks between, which are refused.
     #[prop(into, optional)]
     own_domains: MaybeProp<String>,
+    /// The page's words on how the customer hears that the site is live.
+    #[prop(into, optional)]
+    notify: MaybeProp<String>,
     /// The language; the page's unless given.
     #[prop(into, optional)]
     lang: MaybeProp<String>,
@@ -160,6 +163,7 @@ pub fn DomainWizard(
             ("names", names.get()),
             ("suggest", suggest.get()),
             ("ownDomains", own_domains.get()),
+            ("notify", notify.get()),
         ];
         with_place(&|place| place.open(attributes.clone(), &wishes, Rc::clone(&tell)));
     });

@@ -106,6 +106,7 @@ impl First {
             online: true,
             dns: None,
             platform_domain: None,
+            notify: String::new(),
         }
     }
 

@@ -172,6 +172,7 @@ sentences! {
         checking: "Checking …",
         may_close: "You can close this page, we carry on.",
         may_return: "You can close this page and come back later.",
+        step_took: "Last time it took about {span} here.",
         as_of: "This is how it stood at {time}, {span} ago.",
         offline: "You are offline. We look again as soon as you are back.",
         offline_adding: "You are offline. We add it as soon as you are back.",

@@ -3,7 +3,7 @@
 use super::html::keyed::Keyed;
 use super::page::Page;
 use super::parts::{self, all, checks, line, maybe, nothing, said, stage};
-use crate::text;
+use crate::text::{self, fill};
 use crate::wizard::{ConnectionScreen, Lead, Part, Problem, RetryScreen};
 use leptos::prelude::*;
 
@@ -98,5 +98,10 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let task = task.map(|task| all(vec![parts::strong(said(&task)), said(text.between())]));
     let now = connection.step.as_ref();
     let now = now.map(|step| said(&text::step_now(step, connection.awaited, text)));
-    line("lead", all(vec![maybe(task), maybe(now)]))
+    let took = connection.took.map(|took| {
+        let span = page.locale.span(took);
+        let took = fill(text.step_took(), &[("span", &span)]);
+        said(&[text.between(), &took].concat())
+    });
+    line("lead", all(vec![maybe(task), maybe(now), maybe(took)]))
 }

@@ -1,6 +1,6 @@
 //! The host page's wishes on the names, which the first screen does not need.
 
-use crate::domain::{DomainName, LONGEST_NAME, NameError, NameFault, ToAscii};
+use crate::domain::{DomainName, LONGEST_NAME, NameError, NameFault, ToAscii, sanitize};
 
 /// The host page's wishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,12 @@ pub struct Wishes {
     pub suggest: String,
     /// The platform's own domains in lower case with blanks between, which no customer can connect, nor any name below them.
     pub own: String,
+    /// The page's words on how the customer hears that the site is live; empty where it tells nobody.
+    pub notify: String,
 }
+
+/// The most characters of the page's words on how the customer hears of the end.
+const LONGEST_NOTICE: usize = 200;
 
 /// The names that the page takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +47,7 @@ impl Wishes {
             },
             suggest: text("suggest").unwrap_or_default(),
             own: text("ownDomains").unwrap_or_default().to_ascii_lowercase(),
+            notify: sanitize(&text("notify").unwrap_or_default(), LONGEST_NOTICE),
         }
     }
 

@@ -23,5 +23,6 @@ mod storm;
 mod story;
 mod tabs;
 pub(crate) mod visit;
+mod waiting;
 mod walkthrough;
 mod wishes;

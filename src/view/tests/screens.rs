@@ -39,6 +39,7 @@ pub(super) fn screen(turn: Actor, body: Body) -> Screen {
         online: true,
         dns: None,
         platform_domain: Some("different-words.vectorpages.com".to_owned()),
+        notify: String::new(),
     }
 }
 
@@ -140,6 +141,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
         },
         step: Some(step),
         since: Some(NOW),
+        took: None,
         failure: None,
         records: records(if Some(place) > Step::WaitingCustomDns.place() {
             RecordState::Seen

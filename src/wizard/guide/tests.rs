@@ -34,6 +34,7 @@ fn connection(records: Vec<RecordCard>) -> ConnectionScreen {
         step: Some(Step::WaitingCustomDns),
         awaited: Awaited::Pointing,
         since: None,
+        took: None,
         failure: None,
         records,
         walkthrough: None,
@@ -76,6 +77,7 @@ fn screen(turn: Actor, body: Body) -> Screen {
         online: true,
         dns: None,
         platform_domain: Some("site.example.net".to_owned()),
+        notify: String::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use crate::api::{Actor, Awaited, Failure, Step};
 use crate::dns::Finding;
 use crate::domain::{DomainName, NameError, OneClick, Provider, ToAscii};
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 /// A stage of the customer's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,8 @@ pub struct Screen {
     pub dns: Option<DnsScreen>,
     /// The site's own name, at which it can be reached whatever becomes of the domain.
     pub platform_domain: Option<String>,
+    /// The page's words on how the customer hears that the site is live; empty where it tells nobody.
+    pub notify: String,
 }
 
 /// A question that is put before something is given up.
@@ -160,6 +162,8 @@ pub struct ConnectionScreen {
     pub awaited: Awaited,
     /// When the current step was first seen.
     pub since: Option<Time>,
+    /// The time that the step took when the platform last went through it on this environment, while the platform works on it.
+    pub took: Option<Duration>,
     /// Why the current step failed.
     pub failure: Option<Failure>,
     /// The records to add or to keep.

@@ -62,6 +62,7 @@ impl Wizard {
                 false => connection.awaited(),
             },
             since: connection.since(),
+            took: self.took(connection),
             failure: known.and_then(|known| known.status.failure.clone()),
             records,
             claimed: connection.claimed,

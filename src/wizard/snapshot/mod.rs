@@ -58,6 +58,8 @@ snapshot! {
     step: Option<Step> = "step",
     at: Option<Time> = "at",
     step_history: Vec<(Step, Time)> = "seen",
+    /// The same for the environment's previous domain.
+    earlier_steps: Vec<(Step, Time)> = "earlier",
     /// The server's words about the failure.
     error: Option<String> = "error",
     failed: Option<String> = "failed",

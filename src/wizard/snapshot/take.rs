@@ -57,6 +57,7 @@ impl Wizard {
         .map(|mut snapshot| {
             snapshot.revision = self.stored.revision + 1;
             snapshot.mutations = mutations;
+            snapshot.earlier_steps.clone_from(&self.earlier_steps);
             snapshot.write()
         })
     }
