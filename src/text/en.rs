@@ -125,6 +125,7 @@ sentences! {
         handoff_subject: "DNS records for {domain}",
         handoff_lead: "one=Please add this record to the DNS of {domain}.|other=Please add these {count} records to the DNS of {domain}.",
         handoff_where: "The DNS of {domain} is run by {provider}. Records added anywhere else have no effect.",
+        handoff_order: "First you add what is listed here. Then whoever sent you this presses “{button}” on the page. Then we connect the site; there is nothing more to do.",
         handoff_page: "Here is the page for it: {url}",
         handoff_record: "Record {number} of {count}: {sentence}",
         handoff_field: "{field}: {content}",

@@ -72,6 +72,7 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
             &[("domain", domain)],
             locale,
         )),
+        needed(order(records.len(), text, locale)),
         needed(place(provider, whose, text)),
     ];
     for (index, record) in records.iter().enumerate() {
@@ -115,6 +116,12 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         paragraph.text = unmarked(std::mem::take(&mut paragraph.text));
     }
     all
+}
+
+/// Who does what, in order.
+fn order(count: usize, text: &Text, locale: &dyn Locale) -> String {
+    let button = counted(text.added(), count, &[], locale);
+    fill(text.handoff_order(), &[("button", &button)])
 }
 
 /// The steps at the provider with their numbers, a line each.

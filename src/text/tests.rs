@@ -117,6 +117,7 @@ fn every_slot_has_a_known_name() {
         "cause",
         "way_out",
         "example",
+        "button",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

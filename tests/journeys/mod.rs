@@ -6,6 +6,7 @@ mod browser;
 mod contrary;
 mod current;
 mod day_two;
+mod devices;
 mod dns;
 mod drift;
 mod faults;
