@@ -194,6 +194,34 @@ fn texts(json: &Json) -> Vec<String> {
     all
 }
 
+#[test]
+fn a_customer_at_an_unknown_provider_can_have_the_steps_of_one_panel_and_go_back() {
+    let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+    arrive(&mut visit, "any", "en");
+    let general = shown(&visit).expect("steps").0;
+    assert!(general.panel.contains("cPanel"));
+    visit.tell(Intent::StepTicked {
+        step: general.steps[0].id,
+        done: true,
+    });
+    visit.tell(Intent::PanelSwitched);
+    assert_eq!(visit.fetched, ["any", "cpanel"]);
+    assert_eq!(
+        shown(&visit).expect("the old steps stay").0.title,
+        general.title
+    );
+    arrive(&mut visit, "cpanel", "en");
+    let panel = shown(&visit).expect("steps").0;
+    assert!(panel.title.contains("cPanel"));
+    assert!(panel.steps.iter().all(|step| !step.done));
+    visit.reload_with(with_files(config(OwnershipPolicy::Required)));
+    assert_eq!(visit.fetched.last().map(String::as_str), Some("cpanel"));
+    arrive(&mut visit, "cpanel", "en");
+    visit.tell(Intent::PanelSwitched);
+    arrive(&mut visit, "any", "en");
+    assert_eq!(shown(&visit).expect("steps").0.title, general.title);
+}
+
 /// The least of what chats take in one message: 4,000 characters (Slack's `chat.postMessage`).
 const CHAT: usize = 4_000;
 

@@ -54,7 +54,7 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
 /// A side action, which does not advance the story.
 fn beside(dice: &mut Dice) -> Intent {
     let index = dice.below(4) as usize;
-    match dice.below(8) {
+    match dice.below(9) {
         0 => Intent::CopyAsked(CopyTarget::Value(index)),
         1 => Intent::CopyAsked(CopyTarget::Host(index)),
         2 => Intent::CopyAsked(CopyTarget::Name(index)),
@@ -65,6 +65,7 @@ fn beside(dice: &mut Dice) -> Intent {
             step: dice.below(70) as u8,
             done: dice.one_in(2),
         },
+        7 => Intent::PanelSwitched,
         _ => Intent::EditedElsewhere("dns.example".to_owned()),
     }
 }

@@ -52,6 +52,13 @@ impl Composer<'_> {
             ("title".to_owned(), text(&self.say("forward_title", &[]))),
             ("note".to_owned(), text(&https)),
         ];
+        if self.provider.row.is_none() {
+            let panel = match self.is_known() {
+                true => "panel_back",
+                false => "panel_any",
+            };
+            words.push(("panel".to_owned(), text(&self.say(panel, &[]))));
+        }
         for (name, sentence) in self.sentences {
             match name.strip_prefix("half_") {
                 Some(key) => words.push((key.to_owned(), text(sentence))),

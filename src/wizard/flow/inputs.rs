@@ -45,6 +45,11 @@ impl Wizard {
                     site.walk.tick(step, done);
                 }
             }
+            Intent::PanelSwitched => {
+                if let Some(site) = self.story.site_mut() {
+                    site.walk.switch();
+                }
+            }
             Intent::HalfSeen => self.see_half(turn),
             Intent::RetryAsked => self.ask_retry(turn.now),
             Intent::CopyAsked(target) => turn.effects.extend(self.copy(target, turn.now)),

@@ -64,6 +64,7 @@ impl Snapshot {
         let mut site = Site::new(domain, now);
         site.ownership = self.ownership(now);
         site.walk.ticked = self.ticked;
+        site.walk.panel = self.panel;
         site.half.told.clone_from(&self.half);
         site.early = self.remembered.map(|until| Early {
             records: self.before.clone(),

@@ -104,6 +104,7 @@ impl Wizard {
             requested: connection.requested,
             change: connection.following.id().map(|id| Id(id.to_owned())),
             ticked: site.walk.ticked,
+            panel: site.walk.panel,
             half: site.half.told.clone(),
             before: early.map_or(Vec::new(), |early| early.records.clone()),
             remembered: early.map(|early| Ahead(early.until)),
