@@ -106,7 +106,6 @@ impl First {
             online: true,
             dns: None,
             platform_domain: None,
-            notify: String::new(),
         }
     }
 

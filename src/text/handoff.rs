@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Key, Locale, Text, before_lines, counted, fill, joined, unmarked};
+use super::{Key, Locale, Text, counted, fill, joined, unmarked};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
@@ -95,20 +95,17 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         };
         all.push(needed(fields(title, record, provider, zone, text)));
     }
-    let hints = hints(records, provider, zone, Reader::Colleague, text);
-    let steps = numbered(steps, locale);
-    for text in hints
-        .into_iter()
-        .chain([text.mail_safe().to_owned()])
-        .chain(steps)
-        .chain(before.map(|before| {
-            let [title, back] = &before.words;
-            let mut lines = vec![title.clone()];
-            lines.extend(before_lines(before, text));
-            lines.push(back.clone());
-            lines.join("\n")
-        }))
-    {
+    let mut more = hints(records, provider, zone, Reader::Colleague, text);
+    more.push(text.mail_safe().to_owned());
+    more.extend(numbered(steps, locale));
+    if let Some(before) = before {
+        let [title, back] = &before.words;
+        let mut lines = before.records.clone();
+        lines.insert(0, title.clone());
+        lines.push(back.clone());
+        more.push(lines.join("\n"));
+    }
+    for text in more {
         let needed = false;
         all.push(Paragraph { text, needed });
     }

@@ -21,7 +21,7 @@ pub use handoff::{Handoff, Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 pub use sentences::Text;
 pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
-pub use walkthrough::{before_lines, half_sentence, strides, walkthrough_title};
+pub use walkthrough::{half_sentence, strides, walkthrough_title};
 
 use crate::domain::{NameError, NameFault};
 use crate::time::{Duration, Time};

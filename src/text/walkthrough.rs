@@ -1,8 +1,8 @@
 //! The steps at a provider in words.
 
-use super::{ISOLATE, Text, fill};
+use super::{ISOLATE, fill};
 use crate::domain::Purpose;
-use crate::wizard::{BeforeScreen, HalfScreen, RecordCard, WalkthroughScreen};
+use crate::wizard::{HalfScreen, RecordCard, WalkthroughScreen};
 
 /// The steps at the provider in words, with the names and values to type there.
 pub fn strides(walkthrough: &WalkthroughScreen, cards: &[RecordCard], domain: &str) -> Vec<String> {
@@ -53,18 +53,6 @@ pub fn half_sentence(half: &HalfScreen, sentence: &str) -> String {
         ("found", &half.found),
     ];
     fill(sentence, &slots)
-}
-
-/// The records at the domain before any change, a line each.
-pub fn before_lines(before: &BeforeScreen, text: &Text) -> Vec<String> {
-    let mut lines = Vec::new();
-    for record in &before.records {
-        let slots = [("record", record.kind.as_str()), ("name", &record.name)];
-        let field = fill(text.remove_record(), &slots);
-        let slots = [("field", &*field), ("content", &record.value)];
-        lines.push(fill(text.handoff_field(), &slots));
-    }
-    lines
 }
 
 /// Marks a provider's own words as a filled-in value.

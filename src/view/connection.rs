@@ -54,7 +54,8 @@ fn footer(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         false => page.text.may_return(),
     };
     let problem = connection.problem.as_ref();
-    checks::footer(page, &connection.checks, problem, leave)
+    let leave = [leave, page.text.between(), &connection.notify].concat();
+    checks::footer(page, &connection.checks, problem, leave.trim_end())
 }
 
 fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {

@@ -36,7 +36,7 @@ pub enum Names {
 
 impl Wishes {
     /// Reads the element's attributes; `text` returns one by its name in camel case. Any text is accepted.
-    pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Self {
         Self {
             lone: text("pair").as_deref() == Some("off"),
             names: match text("names").as_deref() {
@@ -81,9 +81,12 @@ impl Wishes {
                 www,
             ),
         };
-        (!fits).then(|| NameError {
+        if fits {
+            return None;
+        }
+        Some(NameError {
             fault: NameFault::Unwanted(example),
-            suggestion: (better.len() <= LONGEST_NAME).then_some(better),
+            suggestion: Some(better).filter(|better| better.len() <= LONGEST_NAME),
         })
     }
 }
@@ -99,7 +102,7 @@ mod tests {
     use super::*;
 
     fn read(given: &[(&str, &str)]) -> Wishes {
-        Wishes::read(|name| {
+        Wishes::read(&|name| {
             let one = given.iter().find(|(key, _)| *key == name)?;
             Some(one.1.to_owned())
         })

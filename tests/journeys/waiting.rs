@@ -62,7 +62,7 @@ fn a_step_says_how_long_it_took_for_the_environment_s_previous_domain() {
 
 #[test]
 fn the_page_s_words_on_how_the_customer_hears_of_the_end_are_on_the_screen_in_one_line() {
-    let wishes = Wishes::read(|name| {
+    let wishes = Wishes::read(&|name| {
         let words = "We write\n to \u{202e}ana@shop.example.";
         (name == "notify").then(|| words.to_owned())
     });
@@ -70,5 +70,8 @@ fn the_page_s_words_on_how_the_customer_hears_of_the_end_are_on_the_screen_in_on
     let mut visit = Visit::with(Scenario::Smooth, Wizard::new(config, 1), None);
     visit.type_and_submit("www.shop.example");
     visit.wait(5 * SECOND);
-    assert_eq!(visit.screen().notify, "We write to ana@shop.example.");
+    let Body::Connection(connection) = visit.screen().body else {
+        panic!("{:#?}", visit.screen());
+    };
+    assert_eq!(connection.notify, "We write to ana@shop.example.");
 }

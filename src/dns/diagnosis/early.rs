@@ -24,7 +24,7 @@ pub(super) fn look(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
     let Some(four) = look.hear_only(0, &case.host, Type::A).said() else {
         return;
     };
-    let mut records = own(four.message, &case.host, Type::A);
+    let mut records = own(four.message, &case.host);
     let mut until = four.until();
     let is_alias = |record: &Record| record.kind == RecordType::Cname;
     let exists = four.message.status == Status::NoError;
@@ -32,7 +32,7 @@ pub(super) fn look(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
         let Some(six) = look.hear_only(0, &case.host, Type::Aaaa).said() else {
             return;
         };
-        records.append(&mut own(six.message, &case.host, Type::Aaaa));
+        records.append(&mut own(six.message, &case.host));
         until = until.max(six.until());
     }
     let until = until.unwrap_or(now);
@@ -40,21 +40,28 @@ pub(super) fn look(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
 }
 
 impl Early {
-    /// Returns whether the answer that nothing is there is only the first resolver's memory of the early one. The absence covers
-    /// the names below, because some resolvers take it for those too (RFC 8020).
-    pub(super) fn is_memory(&self, host: &Name, said: Said<'_>) -> bool {
-        said.by() == 0
-            && said.answer.at < self.until
-            && self.records.is_empty()
-            && said.message.answers.is_empty()
-            && said.answer.question.name.is_within(host)
+    /// The time until which the first resolver may remember the gap at the domain: the past, where there was none.
+    pub fn gap_until(&self) -> Time {
+        match self.records.is_empty() {
+            true => self.until,
+            false => Time::default(),
+        }
     }
 }
 
+/// Returns whether the answer that nothing is there is only the first resolver's memory of the early one. The absence covers the
+/// names below, because some resolvers take it for those too (RFC 8020).
+pub(super) fn is_memory(gap_until: Time, host: &Name, said: Said<'_>) -> bool {
+    said.by() == 0
+        && said.answer.at < gap_until
+        && said.message.answers.is_empty()
+        && said.answer.question.name.is_within(host)
+}
+
 /// The aliases and addresses at the name itself.
-fn own(message: &Message, name: &Name, kind: Type) -> Vec<Record> {
+fn own(message: &Message, name: &Name) -> Vec<Record> {
     let mut own = message.leads();
-    own.retain(|record| record.name == name.as_str() && matches!(kind, Type::A | Type::Aaaa));
+    own.retain(|record| record.name == name.as_str());
     own
 }
 
@@ -94,7 +101,7 @@ mod tests {
     fn later(stale: &World, early: Option<&Early>, now: Time) -> Diagnosis {
         let records = [ownership(HOST), traffic(HOST)];
         let case = Case {
-            early,
+            early: early.map(Early::gap_until),
             ..case(HOST, &records)
         };
         look(&case, [stale, &right()], now).0

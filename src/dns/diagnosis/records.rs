@@ -2,6 +2,7 @@
 
 use super::case::{Case, Depth};
 use super::draft::{Draft, SHORTEST_MEMORY};
+use super::early::is_memory;
 use super::look::{Look, Said};
 use super::outcome::Standing;
 use super::wanted::{Reading, Value, Wanted, Way};
@@ -42,21 +43,17 @@ impl Wanted<'_> {
             draft.agreed = false;
             return;
         };
-        let host = &look.case.host;
-        let early = look.case.early;
-        let mut is_replaced = false;
-        if early.is_some_and(|early| early.is_memory(host, said)) {
-            let second = self.read_in(look, 1, draft);
-            if let Some(other) = second.said() {
-                (first, said) = (second, other);
-                is_replaced = true;
-            }
-        }
+        let early = look.case.early.unwrap_or_default();
+        let is_memory = is_memory(early, &look.case.host, said);
         let full = look.case.depth == Depth::Full;
-        let second = match full || first.is_right() {
+        let second = match full || first.is_right() || is_memory {
             true => self.read_in(look, 1, draft),
             false => Reading::Unknown,
         };
+        let replacing = second.said().filter(|_| is_memory);
+        if let Some(other) = replacing {
+            (first, said) = (second, other);
+        }
         // If the second resolver stood in for the first, there is only one answer.
         let other = second.said().filter(|other| other.by() != said.by());
         match other {
@@ -66,7 +63,7 @@ impl Wanted<'_> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None => draft.agreed &= is_replaced || look.one_answer_suffices(),
+            None => draft.agreed &= replacing.is_some() || look.one_answer_suffices(),
             _ => {}
         }
         let standing = &mut draft.records[self.place];
@@ -121,8 +118,8 @@ impl Wanted<'_> {
                 }
             };
         // The first resolver may remember the gap for longer than the one that was asked.
-        let early = look.case.early.filter(|early| early.records.is_empty());
-        let until = said.until().max(early.map(|early| early.until));
+        let early = look.case.early.filter(|until| *until > now);
+        let until = said.until().max(early);
         let remembered = until.unwrap_or(now).min(now + LONGEST_GAP) + SHORTEST_MEMORY;
         let before = look.case.before.map(|before| &before.lasting.gaps);
         let first = before.and_then(|gaps| gaps.iter().find(|(name, _)| *name == self.name));

@@ -10,8 +10,7 @@ use crate::view::page::Page;
 use crate::wizard::{Checks, NextLook, Problem};
 use leptos::prelude::*;
 
-/// The footer. `problem` is the fault that a later check met, after the last good answer; `leave` says whether the customer may
-/// leave. The page's own words follow on how they hear of the end.
+/// The footer. `problem` is the fault that a later check met, after the last good answer.
 pub(in crate::view) fn footer(
     page: Page<'_>,
     checks: &Checks,
@@ -20,11 +19,6 @@ pub(in crate::view) fn footer(
 ) -> AnyView {
     let mut lines = looks(page, checks, problem);
     lines.push_str(leave);
-    let notify = &page.screen.notify;
-    if !notify.is_empty() {
-        lines.push_str(page.text.between());
-        lines.push_str(notify);
-    }
     let lines = said(&lines);
     let lines = span("", lines);
     let views = vec![lines, handoff::report(page)];

@@ -7,7 +7,7 @@ use super::frame::folding;
 use super::pressed::button;
 use super::words::{breaking, said};
 use crate::domain::Record;
-use crate::text::{before_lines, fill};
+use crate::text::fill;
 use crate::view::html::look::{Fixed, look};
 use crate::view::page::Page;
 use crate::wizard::{BeforeScreen, Intent, Question, Removal};
@@ -92,8 +92,9 @@ pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> AnyView {
 /// The records at the domain before any change: what the domain opens now and later, and the way back.
 pub(in crate::view) fn before(page: Page<'_>, before: &BeforeScreen) -> AnyView {
     let mut items = Vec::new();
-    for one in before_lines(before, page.text) {
-        items.push(list_item(breaking(&one)));
+    for record in &before.records {
+        let line = fill("{record}", &[("record", record)]);
+        items.push(list_item(breaking(&line)));
     }
     let [title, back] = &before.words;
     let domain = [("domain", page.domain().unwrap_or_default())];

@@ -39,7 +39,6 @@ pub(super) fn screen(turn: Actor, body: Body) -> Screen {
         online: true,
         dns: None,
         platform_domain: Some("different-words.vectorpages.com".to_owned()),
-        notify: String::new(),
     }
 }
 
@@ -142,6 +141,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
         step: Some(step),
         since: Some(NOW),
         took: None,
+        notify: String::new(),
         failure: None,
         records: records(if Some(place) > Step::WaitingCustomDns.place() {
             RecordState::Seen

@@ -1,6 +1,6 @@
 //! A look at DNS: its task, its open questions and the answers so far.
 
-use crate::dns::{Answers, Depth, Early, Name, Question};
+use crate::dns::{Answers, Depth, Name, Question};
 use crate::domain::Record;
 use crate::time::Time;
 use crate::wizard::protocol::RequestId;
@@ -15,8 +15,8 @@ pub(in crate::wizard) struct Task {
     /// The look is about the zone and not about the records.
     pub(in crate::wizard) whole: bool,
     pub(in crate::wizard) needs_amazon: bool,
-    /// The records at the domain before any change, as far as they were seen.
-    pub(in crate::wizard) early: Option<Early>,
+    /// The time until which the first resolver may remember that the domain had no records; none before it was asked for them.
+    pub(in crate::wizard) early: Option<Time>,
 }
 
 /// A look in progress.

@@ -35,6 +35,7 @@ fn connection(records: Vec<RecordCard>) -> ConnectionScreen {
         awaited: Awaited::Pointing,
         since: None,
         took: None,
+        notify: String::new(),
         failure: None,
         records,
         walkthrough: None,
@@ -77,7 +78,6 @@ fn screen(turn: Actor, body: Body) -> Screen {
         online: true,
         dns: None,
         platform_domain: Some("site.example.net".to_owned()),
-        notify: String::new(),
     }
 }
 

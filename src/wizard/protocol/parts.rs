@@ -119,8 +119,8 @@ pub struct BeforeScreen {
     pub now: String,
     /// The words above the records, and the way back to them.
     pub words: [String; 2],
-    /// The records.
-    pub records: Vec<Record>,
+    /// The records, a line each.
+    pub records: Vec<String>,
 }
 
 /// The other half of a live domain.

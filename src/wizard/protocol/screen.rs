@@ -47,8 +47,6 @@ pub struct Screen {
     pub dns: Option<DnsScreen>,
     /// The site's own name, at which it can be reached whatever becomes of the domain.
     pub platform_domain: Option<String>,
-    /// The page's words on how the customer hears that the site is live; empty where it tells nobody.
-    pub notify: String,
 }
 
 /// A question that is put before something is given up.
@@ -162,6 +160,8 @@ pub struct ConnectionScreen {
     pub awaited: Awaited,
     /// When the current step was first seen.
     pub since: Option<Time>,
+    /// The page's words on how the customer hears that the site is live; empty where it tells nobody.
+    pub notify: String,
     /// The time that the step took when the platform last went through it on this environment, while the platform works on it.
     pub took: Option<Duration>,
     /// Why the current step failed.

@@ -145,12 +145,8 @@ fn report(report: &Report<'_>) -> String {
             }
         }
     }
-    for Record {
-        kind, name, value, ..
-    } in report.before
-    {
-        let words = [kind.as_str(), " ", name, " = ", value];
-        lines.said("before", &words.concat());
+    for record in report.before {
+        lines.said("before", &record.line());
     }
     for answer in newest_of(report.answers, MOST_ANSWERS) {
         lines.said("dns", answer);

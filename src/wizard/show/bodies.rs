@@ -63,6 +63,7 @@ impl Wizard {
             },
             since: connection.since(),
             took: self.took(connection),
+            notify: self.config.wishes.notify.clone(),
             failure: known.and_then(|known| known.status.failure.clone()),
             records,
             claimed: connection.claimed,

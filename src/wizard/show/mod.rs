@@ -38,7 +38,6 @@ impl Wizard {
             online: self.online,
             dns: self.dns_screen(),
             platform_domain: self.platform_domain().map(str::to_owned),
-            notify: self.config.wishes.notify.clone(),
         }
     }
 

@@ -11,18 +11,19 @@ impl Wizard {
     /// earlier one. None where the platform waits for somebody else, and where the time is so long that the page was likely closed.
     pub(super) fn took(&self, connection: &Connection) -> Option<Duration> {
         let known = connection.last_status.as_ref()?;
-        let place = known.status.step.place()?;
+        let current = &known.status.step;
         let works = known.status.awaited() == Awaited::Step && self.actor() == Actor::Platform;
         let mut took = None;
         for steps in [&self.earlier_steps, &connection.step_history] {
             let mut began = None;
             for (step, at) in steps {
+                // A step that failed is followed by an earlier one.
                 if let Some(began) = began
-                    && step.place() > Some(place)
+                    && step.place() > current.place()
                 {
                     took = Some(at.since(began));
                 }
-                began = (step.place() == Some(place)).then_some(*at);
+                began = (step == current).then_some(*at);
             }
         }
         took.filter(|took| works && *took <= LONGEST_STEP)

@@ -55,7 +55,7 @@ impl Wizard {
         Some(BeforeScreen {
             now: now.to_owned(),
             words: ["before_title", "before_back"].map(|key| file.word(key).to_owned()),
-            records: records.to_vec(),
+            records: records.iter().map(Record::line).collect(),
         })
     }
 

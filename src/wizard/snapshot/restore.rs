@@ -20,7 +20,7 @@ impl Wizard {
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
             self.budget = snapshot.budget();
-            self.earlier_steps.clone_from(&snapshot.earlier_steps);
+            self.earlier_steps = snapshot.earlier_steps.clone();
             if let Story::Naming(name) = &mut self.story
                 && let Some(typed) = &snapshot.typed
                 && self.config.domain.is_empty()

@@ -57,7 +57,7 @@ impl Wizard {
         .map(|mut snapshot| {
             snapshot.revision = self.stored.revision + 1;
             snapshot.mutations = mutations;
-            snapshot.earlier_steps.clone_from(&self.earlier_steps);
+            snapshot.earlier_steps = self.earlier_steps.clone();
             snapshot.write()
         })
     }
