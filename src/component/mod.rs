@@ -57,6 +57,18 @@ pub fn DomainWizard(
     /// `off` hides what the widget says of the other half of the name.
     #[prop(into, optional)]
     pair: MaybeProp<String>,
+    /// The names that the page takes: `any`, `subdomain`, `apex` or `www`.
+    #[prop(into, optional)]
+    names: MaybeProp<String>,
+    /// A name to offer while the field is empty.
+    #[prop(into, optional)]
+    suggest: MaybeProp<String>,
+    /// The platform's own domains, with blanks between, which are refused.
+    #[prop(into, optional)]
+    own_domains: MaybeProp<String>,
+    /// The page's words on how the customer hears that the site is live.
+    #[prop(into, optional)]
+    notify: MaybeProp<String>,
     /// The language; the page's unless given.
     #[prop(into, optional)]
     lang: MaybeProp<String>,
@@ -181,7 +193,13 @@ pub fn DomainWizard(
             }
             place.set_value(made);
         }
-        let wishes = [("pair", pair.get())];
+        let wishes = [
+            ("pair", pair.get()),
+            ("names", names.get()),
+            ("suggest", suggest.get()),
+            ("ownDomains", own_domains.get()),
+            ("notify", notify.get()),
+        ];
         with_place(&|place| place.open(attributes.clone(), &wishes, Rc::clone(&tell)));
     });
     Effect::watch(

@@ -22,7 +22,9 @@ mod zone;
 
 pub use answers::Answers;
 pub use ask::Unanswered;
-pub use diagnosis::{Case, Depth, Diagnosis, Disagreement, Kept, Lasting, Round, Standing, round};
+pub use diagnosis::{
+    Case, Depth, Diagnosis, Disagreement, Early, Kept, Lasting, Round, Standing, round,
+};
 pub use finding::{
     Beside, CODES, CaaFault, Conclusion, Finding, Parking, Side, Suspension, TargetSlip, TextSlip,
 };

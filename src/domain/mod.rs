@@ -20,7 +20,7 @@ mod zone_syntax;
 
 pub use connect::{OneClick, Origin, Refusal, discovery_name};
 pub use handoff::{FileKind, LONGEST_MAILTO, Paragraph, data_url, file_name, mailto, zone_lines};
-pub use name::{DomainName, NameError, NameFault, ToAscii};
+pub use name::{DomainName, LONGEST_NAME, NameError, NameFault, ToAscii};
 pub use percent::percent;
 pub use platform::platform;
 pub use provider::{Apex, Fact, Fields, Provider, Providers};

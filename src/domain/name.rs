@@ -16,12 +16,12 @@ mod mend;
 mod tests;
 
 pub use fault::{NameError, NameFault};
-pub use shape::ToAscii;
+pub use shape::{LONGEST_NAME, ToAscii};
 
 use super::suffix::is_suffix;
 use mend::{candidates, joined_at_dots, meant, mended};
 use pasted::{SEPARATORS, after_at, authority, has_inner_dot, unwrapped, visible};
-use shape::{LONGEST_NAME, reach_fault, read, shape_fault};
+use shape::{reach_fault, read, shape_fault};
 
 /// A public domain name of at least two labels, in lower case, without a final dot (RFC 1034 section 3.5 as relaxed
 /// by RFC 1123 section 2.1; lengths by RFC 1035 section 2.3.4).
@@ -121,6 +121,18 @@ impl DomainName {
             Some((_, rest)) => !rest.contains('.') || is_suffix(rest),
             None => false,
         }
+    }
+
+    /// The domain that was bought, as far as the known public suffixes tell: `example.com` for `shop.example.com`.
+    pub fn bare(&self) -> &str {
+        let mut bare = self.as_ascii();
+        while let Some((_, rest)) = bare.split_once('.')
+            && rest.contains('.')
+            && !is_suffix(rest)
+        {
+            bare = rest;
+        }
+        bare
     }
 
     /// The other name that visitors try for the same site: `www.example.com` for `example.com`, and the other way round. None for

@@ -51,6 +51,11 @@ impl Record {
         (is_whole && has_all && record.name.len() <= LONGEST_NAME).then_some(record)
     }
 
+    /// The record in one line, such as `A www.example.com = 192.0.2.1`.
+    pub fn line(&self) -> String {
+        [self.kind.as_str(), " ", &self.name, " = ", &self.value].concat()
+    }
+
     /// Completes a name that is relative to `domain`. "@" stands for the domain. A name whose end is the domain's beginning gets
     /// the domain's rest. A name without a dot, or whose last label begins with an underscore, is one below the domain.
     pub fn below(mut self, domain: &str) -> Self {

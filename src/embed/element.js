@@ -5,7 +5,8 @@ import { basic, english } from "./faces.js";
 
 // `lang` is not in this list, because every element already has it as a property.
 const attributes = [
-  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "pair", "theme",
+  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "pair", "names", "suggest",
+  "own-domains", "notify", "theme",
 ];
 // In order: the function that fetches a bearer token, called once early and again after a token was refused or did not come;
 // headers and credentials of requests; sentences in place of the widget's own; the DNS provider's offer to add the records

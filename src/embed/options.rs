@@ -44,7 +44,7 @@ impl Options {
         );
         Config {
             walkthroughs: walkthrough::is_there(&self.page),
-            wishes: Wishes::read(|name| shell::property(&self.page, name).as_string()),
+            wishes: Wishes::read(&|name| shell::property(&self.page, name).as_string()),
             ..own
         }
     }

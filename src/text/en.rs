@@ -61,6 +61,7 @@ sentences! {
         fault_suggestion: "Did you mean {domain}?",
     }
     rest {
+        fault_kind: "Only names like {example} can be connected here.",
         name_bare: "Without www, {domain} needs a DNS provider with ALIAS, ANAME or CNAME flattening records. With www it works everywhere.",
         name_apex: "{provider} can send visitors from {domain} itself. With www works as well.",
         name_half: "Visitors may type {domain} too. Once your site is live, this page shows how to have it lead there.",
@@ -128,6 +129,7 @@ sentences! {
         handoff_subject: "DNS records for {domain}",
         handoff_lead: "one=Please add this record to the DNS of {domain}.|other=Please add these {count} records to the DNS of {domain}.",
         handoff_where: "The DNS of {domain} is run by {provider}. Records added anywhere else have no effect.",
+        handoff_order: "First you add what is listed here. Then whoever sent you this presses “{button}” on the page. Then we connect the site; there is nothing more to do.",
         handoff_page: "Here is the page for it: {url}",
         handoff_record: "Record {number} of {count}: {sentence}",
         handoff_field: "{field}: {content}",
@@ -175,6 +177,7 @@ sentences! {
         checking: "Checking …",
         may_close: "You can close this page, we carry on.",
         may_return: "You can close this page and come back later.",
+        step_took: "Last time it took about {span} here.",
         as_of: "This is how it stood at {time}, {span} ago.",
         offline: "You are offline. We look again as soon as you are back.",
         offline_adding: "You are offline. We add it as soon as you are back.",

@@ -7,6 +7,7 @@ use super::{Key, Locale, Text, counted, fill, joined, unmarked};
 use crate::domain::{
     Apex, Fact, Paragraph, Provider, Purpose, Record, RecordType, mailto, sanitize, zone_lines,
 };
+use crate::wizard::BeforeScreen;
 
 /// Everything that somebody else needs to know of the records.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub struct Handoff<'a> {
     pub provider: Option<&'a Provider>,
     /// The words above the steps at the provider, and the steps.
     pub steps: (&'a str, &'a [String]),
+    /// The records at the domain before any change.
+    pub before: Option<&'a BeforeScreen>,
 }
 
 /// Everything that is needed to add the records, as plain text.
@@ -57,6 +60,7 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         zone,
         provider,
         steps,
+        before,
     } = *handoff;
     let needed = |text| Paragraph { text, needed: true };
     let count = locale.number(records.len());
@@ -68,6 +72,7 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
             &[("domain", domain)],
             locale,
         )),
+        needed(order(records.len(), text, locale)),
         needed(place(provider, whose, text)),
     ];
     for (index, record) in records.iter().enumerate() {
@@ -90,13 +95,17 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         };
         all.push(needed(fields(title, record, provider, zone, text)));
     }
-    let hints = hints(records, provider, zone, Reader::Colleague, text);
-    let steps = numbered(steps, locale);
-    for text in hints
-        .into_iter()
-        .chain([text.mail_safe().to_owned()])
-        .chain(steps)
-    {
+    let mut more = hints(records, provider, zone, Reader::Colleague, text);
+    more.push(text.mail_safe().to_owned());
+    more.extend(numbered(steps, locale));
+    if let Some(before) = before {
+        let [title, back] = &before.words;
+        let mut lines = before.records.clone();
+        lines.insert(0, title.clone());
+        lines.push(back.clone());
+        more.push(lines.join("\n"));
+    }
+    for text in more {
         let needed = false;
         all.push(Paragraph { text, needed });
     }
@@ -104,6 +113,12 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
         paragraph.text = unmarked(std::mem::take(&mut paragraph.text));
     }
     all
+}
+
+/// Who does what, in order.
+fn order(count: usize, text: &Text, locale: &dyn Locale) -> String {
+    let button = counted(text.added(), count, &[], locale);
+    fill(text.handoff_order(), &[("button", &button)])
 }
 
 /// The steps at the provider with their numbers, a line each.

@@ -79,6 +79,8 @@ pub fn name_fault(error: &NameError, text: &Text, locale: &dyn Locale) -> String
         NameFault::Platform(platform) => {
             return slot(text.fault_platform(), "platform", platform);
         }
+        NameFault::Own(domain) => return slot(text.fault_platform(), "platform", domain),
+        NameFault::Unwanted(example) => return slot(text.fault_kind(), "example", example),
     };
     text.sentence(key).to_owned()
 }

@@ -116,6 +116,8 @@ fn every_slot_has_a_known_name() {
         "headline",
         "cause",
         "way_out",
+        "example",
+        "button",
     ];
     for (name, sentence) in EN.all() {
         for piece in pieces(sentence) {

@@ -3,7 +3,7 @@
 use super::html::keyed::Keyed;
 use super::page::Page;
 use super::parts::{self, all, checks, line, maybe, nothing, said, stage};
-use crate::text;
+use crate::text::{self, fill};
 use crate::wizard::{ConnectionScreen, Lead, Part, Problem, RetryScreen};
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ pub(super) fn view(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
 
 fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let records = &connection.records;
+    let before = connection.before.as_ref();
     let part = match part {
         Part::Problem => problem(page, connection.problem.as_ref()),
         Part::Removing => parts::question::removing(page, connection.removal),
@@ -34,7 +35,10 @@ fn view_of(part: Part, page: Page<'_>, connection: &ConnectionScreen) -> AnyView
         Part::Actions => parts::actions(page, page.screen.connection_actions(connection)),
         Part::Outcome => Some(outcome(page, &connection.retry)),
         Part::Safe => Some(parts::finding::safe(page)),
-        Part::Handoff => parts::handoff::view(page, records, connection.walkthrough.as_ref()),
+        Part::Before => before.map(|before| parts::question::before(page, before)),
+        Part::Handoff => {
+            parts::handoff::view(page, records, connection.walkthrough.as_ref(), before)
+        }
         Part::Footer => Some(footer(page, connection)),
     };
     maybe(part)
@@ -50,7 +54,8 @@ fn footer(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
         false => page.text.may_return(),
     };
     let problem = connection.problem.as_ref();
-    checks::footer(page, &connection.checks, problem, leave)
+    let leave = [leave, page.text.between(), &connection.notify].concat();
+    checks::footer(page, &connection.checks, problem, leave.trim_end())
 }
 
 fn records(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
@@ -94,5 +99,10 @@ fn lead(page: Page<'_>, connection: &ConnectionScreen) -> AnyView {
     let task = task.map(|task| all(vec![parts::strong(said(&task)), said(text.between())]));
     let now = connection.step.as_ref();
     let now = now.map(|step| said(&text::step_now(step, connection.awaited, text)));
-    line("lead", all(vec![maybe(task), maybe(now)]))
+    let took = connection.took.map(|took| {
+        let span = page.locale.span(took);
+        let took = fill(text.step_took(), &[("span", &span)]);
+        said(&[text.between(), &took].concat())
+    });
+    line("lead", all(vec![maybe(task), maybe(now), maybe(took)]))
 }

@@ -2,7 +2,7 @@
 
 use super::act::Sink;
 use super::card::card;
-use super::name::better;
+use super::name::{better, take};
 use super::page::{Later, Page};
 use super::parts::{boxed, maybe, nothing, paragraph, problem, question, said};
 use super::{connection, live, ownership};
@@ -29,7 +29,12 @@ fn view(page: Page<'_>, part: Later<'_>) -> AnyView {
             let of_line = |problem| problem::of_line(page, problem, &[("id", "domain-problem")]);
             maybe(problem.map(of_line))
         }
-        Later::Choice(choice) => maybe(choice.map(|choice| self::choice(page, choice))),
+        Later::Choice(name) => {
+            let choice = name.choice.as_ref();
+            let choice = choice.map(|choice| self::choice(page, choice));
+            let suggested = name.suggested.as_ref().map(|name| take(page, name));
+            maybe(choice.or(suggested))
+        }
         Later::Removed(name) => maybe(name.map(|name| removed(page, name))),
     }
 }

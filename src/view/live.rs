@@ -22,6 +22,8 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
         let list = parts::record::list(page, &live.records);
         parts::folding(text.records_keep(), vec![list, why])
     });
+    let before = live.before.as_ref();
+    let before = before.map(|before| parts::question::before(page, before));
     let problem = live.problem.as_ref();
     let problem = problem.map(|problem| parts::problem::of_line(page, problem, &[]));
     let parts = vec![
@@ -31,6 +33,7 @@ pub(super) fn view(page: Page<'_>, live: &LiveScreen) -> AnyView {
         maybe(drift),
         maybe(half),
         maybe(keep),
+        maybe(before),
         maybe(problem),
         maybe(parts::question::removing(page, live.removal)),
         maybe(parts::actions(page, page.screen.live_actions(live))),

@@ -31,7 +31,7 @@ fn form(page: Page<'_>, name: &NameScreen) -> AnyView {
         field,
         notes(page, name),
         maybe(meant(page, name)),
-        page.later(Later::Choice(name.choice.as_ref())),
+        page.later(Later::Choice(name)),
     ];
     let form = look("form").with(&[("novalidate", "")]);
     view! { <form {..form} {..page.on(Act::Submit)}>{all(parts)}</form> }.into_any()
@@ -122,7 +122,7 @@ pub(super) fn better(page: Page<'_>, words: AnyView, name: &str) -> AnyView {
 }
 
 /// A button that takes a name in place of the typed one.
-fn take(page: Page<'_>, better: &str) -> AnyView {
+pub(super) fn take(page: Page<'_>, better: &str) -> AnyView {
     let words = said(&fill(page.text.name_use(), &[("domain", better)]));
     let event = Intent::SuggestionTaken(better.to_owned());
     parts::button(page, "button small-button", event, words)

@@ -21,6 +21,7 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
     let waiting = waits.then(|| line("small", said(text.ownership_wait())));
     let steps = ownership.walkthrough.as_ref();
     let steps = steps.map(|steps| parts::walkthrough(page, steps, records));
+    let before = ownership.before.as_ref();
     let parts = vec![
         maybe(fault),
         self::lead(page, ownership, lead),
@@ -37,10 +38,12 @@ pub(super) fn view(page: Page<'_>, ownership: &OwnershipScreen) -> AnyView {
         maybe(not_yet),
         maybe(waiting),
         parts::finding::safe(page),
+        maybe(before.map(|before| parts::question::before(page, before))),
         maybe(parts::handoff::view(
             page,
             records,
             ownership.walkthrough.as_ref(),
+            before,
         )),
         checks::footer(page, &ownership.checks, problem, text.may_return()),
     ];

@@ -3,7 +3,7 @@
 use super::act::{Act, On, Sink};
 use crate::domain::DomainName;
 use crate::text::{Locale, Text};
-use crate::wizard::{Choice, Problem, Removed, Screen};
+use crate::wizard::{NameScreen, Problem, Removed, Screen};
 use leptos::prelude::AnyView;
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ pub(super) enum Later<'a> {
     Question,
     /// The reason why the name could not be added.
     Problem(Option<&'a Problem>),
-    /// The choice between the typed name and its other half.
-    Choice(Option<&'a Choice>),
+    /// The choice between the typed name and its other half, or the name that the host page suggests.
+    Choice(&'a NameScreen),
     /// The domain that was taken off.
     Removed(Option<&'a Removed>),
 }

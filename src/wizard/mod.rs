@@ -39,16 +39,16 @@ pub use guide::{
     RecordLists, Retry, Task, Tone,
 };
 pub use protocol::{
-    Announcement, Attempt, Body, Checks, Choice, ConnectionScreen, CopyTarget, DnsScreen, Effect,
-    ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState, Handover, HostEvent,
-    Intent, LiveScreen, NameScreen, NotYet, OfferNews, OfferOutcome, OwnershipScreen, Problem,
-    Progress, Proof, Question, RecordCard, RecordState, Removal, Removed, RequestId, RetryOutcome,
-    RetryScreen, Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
+    Announcement, Attempt, BeforeScreen, Body, Checks, Choice, ConnectionScreen, CopyTarget,
+    DnsScreen, Effect, ErrorCode, Event, Fact, FocusTarget, Forwarded, HalfScreen, HalfState,
+    Handover, HostEvent, Intent, LiveScreen, NameScreen, NotYet, OfferNews, OfferOutcome,
+    OwnershipScreen, Problem, Progress, Proof, Question, RecordCard, RecordState, Removal, Removed,
+    RequestId, RetryOutcome, RetryScreen, Screen, Stage, Stride, TimelineStep, WalkthroughScreen,
 };
 pub use requests::TIMEOUT;
 pub(crate) use stages::cut;
 pub use state::Wizard;
-pub use wishes::Wishes;
+pub use wishes::{Names, Wishes};
 
 use crate::chance::Chance;
 use crate::time::Time;

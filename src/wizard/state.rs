@@ -5,7 +5,7 @@ use super::dns_watch::{DnsWatch, Glance, Offer};
 use super::protocol::{CopyTarget, OfferOutcome, Problem, Stage};
 use super::requests::{Budget, Ids, InFlight};
 use super::stages::{Connection, Known, Name, Site, Story, cut};
-use crate::api::{Actor, ApiError, Profile};
+use crate::api::{Actor, ApiError, Profile, Step};
 use crate::chance::Chance;
 use crate::domain::DomainName;
 use crate::json::Json;
@@ -30,6 +30,8 @@ pub struct Wizard {
     pub(super) copied: Option<Copied>,
     /// The latest failed calls, for the report to support.
     pub(super) faults: Vec<(Problem, Time)>,
+    /// The steps that the platform went through for the environment's previous domain, with the times at which each was first seen.
+    pub(super) earlier_steps: Vec<(Step, Time)>,
     /// A refused attachment. The wizard polls the status for its reason.
     pub(super) refusal: Option<Refusal>,
     /// How the customer's last visit to the page of the offer of one-click setup ended, by the host page's word.
@@ -118,6 +120,7 @@ impl Wizard {
             online: true,
             copied: None,
             faults: Vec::new(),
+            earlier_steps: Vec::new(),
             refusal: None,
             offer_ended: None,
             funnel: Funnel::default(),

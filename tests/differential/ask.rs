@@ -111,6 +111,7 @@ impl Ground {
             probe: "qx7probe",
             panel: None,
             before: None,
+            early: None,
         };
         let (mut seen, mut lines) = (Answers::default(), Vec::new());
         loop {

@@ -147,9 +147,11 @@ fn nothing_that_is_to_be_created_is_asked_for_before_it_is_said_to_be_there() {
         before.iter().any(|(_, asked)| asked == "shop.example 6"),
         "the zone is known early"
     );
-    for (_, asked) in before {
+    for ((_, asked), (_, line)) in before.iter().zip(&visit.asked) {
+        // One resolver alone is asked what the domain opens today.
+        let today = *asked == "www.shop.example 1" && line.contains("/dns/1");
         assert!(
-            !asked.starts_with("www.") && !asked.starts_with("_vector"),
+            today || !asked.starts_with("www.") && !asked.starts_with("_vector"),
             "{asked}"
         );
     }
@@ -289,7 +291,7 @@ fn what_dns_shows_is_on_the_cards_and_in_the_report() {
         "stage: connection\n",
         "step: ",
         "found: target-typo ",
-        "dns: /api/dns/1 www.shop.example A: NOERROR; CNAME ",
+        "dns: /api/dns/2 www.shop.example A: NOERROR; CNAME ",
         "wanted: traffic CNAME www.shop.example = different-words.vectorpages.com\n",
         "browser: a browser\n",
     ] {

@@ -1,10 +1,12 @@
 //! Journeys of one customer from a typed name to a live site, in simulated time.
 
 mod attach;
+mod before;
 mod browser;
 mod contrary;
 mod current;
 mod day_two;
+mod devices;
 mod dns;
 mod drift;
 mod faults;
@@ -23,4 +25,6 @@ mod storm;
 mod story;
 mod tabs;
 pub(crate) mod visit;
+mod waiting;
 mod walkthrough;
+mod wishes;

@@ -1,9 +1,10 @@
 //! The steps at the customer's provider: when they are fetched, what they say, and what stays of the ticks.
 
 use super::visit::{SECOND, START, Visit, config, watching};
+use domain_wizard::gallery::Still;
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Scenario, WALKTHROUGHS, walkthrough};
-use domain_wizard::text::strides;
+use domain_wizard::text::{EN, Handoff, instructions, strides, unmarked};
 use domain_wizard::wizard::{
     Body, Config, Fact, Intent, OwnershipPolicy, RecordCard, WalkthroughScreen, Wizard,
 };
@@ -47,7 +48,7 @@ fn shown(visit: &Visit) -> Option<(WalkthroughScreen, Vec<RecordCard>)> {
 fn sentences(visit: &Visit) -> Vec<String> {
     let (walkthrough, cards) = shown(visit).expect("steps");
     let sentences = strides(&walkthrough, &cards, "www.shop.example");
-    let plain = |sentence: &String| domain_wizard::text::unmarked(sentence.clone());
+    let plain = |sentence: &String| unmarked(sentence.clone());
     sentences.iter().map(plain).collect()
 }
 
@@ -191,4 +192,64 @@ fn texts(json: &Json) -> Vec<String> {
     let mut all: Vec<_> = inner.flat_map(texts).collect();
     all.extend(json.text().map(str::to_owned));
     all
+}
+
+#[test]
+fn a_customer_at_an_unknown_provider_can_have_the_steps_of_one_panel_and_go_back() {
+    let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+    arrive(&mut visit, "any", "en");
+    let general = shown(&visit).expect("steps").0;
+    assert!(general.panel.contains("cPanel"));
+    visit.tell(Intent::StepTicked {
+        step: general.steps[0].id,
+        done: true,
+    });
+    visit.tell(Intent::PanelSwitched);
+    assert_eq!(visit.fetched, ["any", "cpanel"]);
+    assert_eq!(
+        shown(&visit).expect("the old steps stay").0.title,
+        general.title
+    );
+    arrive(&mut visit, "cpanel", "en");
+    let panel = shown(&visit).expect("steps").0;
+    assert!(panel.title.contains("cPanel"));
+    assert!(panel.steps.iter().all(|step| !step.done));
+    visit.reload_with(with_files(config(OwnershipPolicy::Required)));
+    assert_eq!(visit.fetched.last().map(String::as_str), Some("cpanel"));
+    arrive(&mut visit, "cpanel", "en");
+    visit.tell(Intent::PanelSwitched);
+    arrive(&mut visit, "any", "en");
+    assert_eq!(shown(&visit).expect("steps").0.title, general.title);
+}
+
+/// The least of what chats take in one message: 4,000 characters (Slack's `chat.postMessage`).
+const CHAT: usize = 4_000;
+
+#[test]
+fn the_instructions_are_one_text_that_fits_a_chat_with_the_steps_of_every_provider() {
+    for (name, _) in WALKTHROUGHS {
+        let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
+        visit.tell(Fact::WalkthroughArrived {
+            file: "any".to_owned(),
+            content: Some(file(name, "en")),
+        });
+        let (walkthrough, cards) = shown(&visit).expect("steps");
+        let steps = strides(&walkthrough, &cards, "www.shop.example");
+        let records: Vec<_> = cards.iter().map(|card| card.record.clone()).collect();
+        let handoff = Handoff {
+            domain: "www.shop.example",
+            records: &records,
+            zone: "shop.example",
+            provider: None,
+            steps: (&walkthrough.title, &steps),
+            before: None,
+        };
+        let text = instructions(&handoff, &EN, &Still);
+        assert!(text.chars().count() <= CHAT, "{name}: {text}");
+        let places =
+            ["Please add", "First you add", "\nValue: ", "\n1. "].map(|part| text.find(part));
+        assert!(places.is_sorted() && places[0] == Some(0), "{name}: {text}");
+        let last = unmarked(steps.last().expect("a step").clone());
+        assert!(text.contains(&last), "{name}: {text}");
+    }
 }

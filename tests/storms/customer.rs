@@ -56,7 +56,7 @@ fn offered(screen: &Screen, dice: &mut Dice) -> Intent {
 /// A side action, which does not advance the story.
 fn beside(dice: &mut Dice) -> Intent {
     let index = dice.below(4) as usize;
-    match dice.below(10) {
+    match dice.below(11) {
         0 => Intent::CopyAsked(CopyTarget::Value(index)),
         1 => Intent::CopyAsked(CopyTarget::Host(index)),
         2 => Intent::CopyAsked(CopyTarget::Name(index)),
@@ -69,6 +69,7 @@ fn beside(dice: &mut Dice) -> Intent {
         },
         7 => Intent::HandedOff(Handover::Mail),
         8 => Intent::OfferOpened,
+        9 => Intent::PanelSwitched,
         _ => Intent::EditedElsewhere("dns.example".to_owned()),
     }
 }

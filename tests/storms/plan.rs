@@ -66,7 +66,10 @@ impl Plan {
                 .collect(),
             one_click: self.one_click,
             walkthroughs: true,
-            wishes: Wishes { lone: self.lone },
+            wishes: Wishes {
+                lone: self.lone,
+                ..Wishes::default()
+            },
             live_check: self.live_check,
             shared: self.shared,
             to_ascii,

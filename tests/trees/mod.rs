@@ -248,6 +248,12 @@ fn a_language_reaches_every_name() {
         "Search and replace failed",
         "The CNAME record for www.shop.example points to old-host",
         "The domain's CAA records do not allow Amazon",
+        // The gallery has the files of the providers in English.
+        "opens another site today",
+        "What was there before",
+        "The new records take the place",
+        // A record is the same in every language.
+        " = ",
     ];
     let words = |page: &Element| -> BTreeSet<String> {
         let mut page = page.clone();
@@ -255,7 +261,7 @@ fn a_language_reaches_every_name() {
         let objects = tree::objects(&page);
         // Names of domains, providers and their fields are the same in every language.
         let sentence = |name: &String| {
-            name.split(' ').count() > 3 && !said.iter().any(|words| name.starts_with(words))
+            name.split(' ').count() > 3 && !said.iter().any(|words| name.contains(words))
         };
         objects
             .into_iter()

@@ -36,6 +36,7 @@ pub(crate) fn at(host: Name, records: &[Record], resolvers: &[String], now: Time
         probe: PROBE,
         panel: None,
         before: None,
+        early: None,
     };
     let (mut answers, mut lines) = (Answers::default(), Vec::new());
     loop {

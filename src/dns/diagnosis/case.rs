@@ -3,6 +3,7 @@
 use super::outcome::Diagnosis;
 use crate::dns::Name;
 use crate::domain::{Purpose, Record};
+use crate::time::Time;
 
 /// The input of a look at DNS.
 #[derive(Clone, Debug)]
@@ -27,6 +28,9 @@ pub struct Case<'a> {
     pub panel: Option<&'a str>,
     /// The previous diagnosis.
     pub before: Option<&'a Diagnosis>,
+    /// The time until which the first resolver may remember that the domain had no records; none where no look has asked for the
+    /// records before any change.
+    pub early: Option<Time>,
 }
 
 impl Case<'_> {

@@ -1,7 +1,7 @@
 //! The diagnosis while a look builds it.
 
 use super::case::{Case, Depth};
-use super::outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
+use super::outcome::{Diagnosis, Disagreement, Early, Kept, Lasting, Standing};
 use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Zone};
 use crate::domain::Providers;
@@ -24,6 +24,7 @@ pub(super) struct Draft {
     pub(super) lasting: Lasting,
     pub(super) target: Option<(Name, Vec<IpAddr>)>,
     pub(super) kept: Vec<Kept>,
+    pub(super) early: Option<Early>,
 }
 
 impl Draft {
@@ -39,6 +40,7 @@ impl Draft {
             lasting: Lasting::default(),
             target: None,
             kept: Vec::new(),
+            early: None,
         }
     }
 
@@ -141,6 +143,7 @@ impl Draft {
                 .target
                 .unwrap_or_else(|| (case.host.clone(), Vec::new())),
             kept: self.kept,
+            early: self.early,
             ready,
         }
     }

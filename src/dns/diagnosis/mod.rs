@@ -18,6 +18,7 @@ mod records;
 mod text;
 
 mod certificate;
+mod early;
 mod whole;
 
 #[cfg(test)]
@@ -26,7 +27,7 @@ mod tests;
 pub use case::{Case, Depth};
 #[cfg(test)]
 pub(crate) use look::MOST_QUESTIONS;
-pub use outcome::{Diagnosis, Disagreement, Kept, Lasting, Standing};
+pub use outcome::{Diagnosis, Disagreement, Early, Kept, Lasting, Standing};
 
 use super::{Answers, Question};
 use crate::time::Time;
@@ -62,6 +63,7 @@ pub fn round(case: &Case<'_>, seen: &Answers, now: Time) -> Round {
     whole::zone(&mut look, &wanted, &mut draft);
     let certificate = certificate::may_be_issued(&mut look, &wanted, &mut draft, now);
     whole::mail(&mut look, &mut draft);
+    early::look(&mut look, &mut draft, now);
     if case.claimed && !draft.held {
         for one in &wanted {
             one.judge(&mut look, &mut draft, now);

@@ -3,6 +3,7 @@
 use crate::dns::finding::Finding;
 use crate::dns::lines::address_text;
 use crate::dns::{Name, Zone};
+use crate::domain::Record;
 use crate::time::Time;
 use std::net::IpAddr;
 
@@ -25,6 +26,8 @@ pub struct Diagnosis {
     pub target: (Name, Vec<IpAddr>),
     /// Services in the zone that the customer's change must leave alone.
     pub kept: Vec<Kept>,
+    /// The records at the domain before any change, where this look asked for them.
+    pub early: Option<Early>,
     /// True where all records are right, the certificate may be issued, and all resolvers agree, so that telling the platform is
     /// worth it. Only a full look can tell.
     pub ready: bool,
@@ -50,6 +53,15 @@ pub enum Standing {
     Likely,
     /// At least one resolver shows the record.
     Found,
+}
+
+/// The records at the domain before the customer changes any. Only the first resolver is asked for them, and remembers its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Early {
+    /// The aliases and addresses at the domain itself; empty where there are none.
+    pub records: Vec<Record>,
+    /// The time until which the first resolver may show the same, whatever the customer has changed since.
+    pub until: Time,
 }
 
 /// Two resolvers that show different records.

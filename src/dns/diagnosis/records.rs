@@ -2,6 +2,7 @@
 
 use super::case::{Case, Depth};
 use super::draft::{Draft, SHORTEST_MEMORY};
+use super::early::is_memory;
 use super::look::{Look, Said};
 use super::outcome::Standing;
 use super::wanted::{Reading, Value, Wanted, Way};
@@ -37,16 +38,22 @@ impl Wanted<'_> {
 
     /// Finds the standing of the record, and the reason for it.
     pub(super) fn judge(&self, look: &mut Look<'_>, draft: &mut Draft, now: Time) {
-        let first = self.read_in(look, 0, draft);
-        let Some(said) = first.said() else {
+        let mut first = self.read_in(look, 0, draft);
+        let Some(mut said) = first.said() else {
             draft.agreed = false;
             return;
         };
+        let early = look.case.early.unwrap_or_default();
+        let is_memory = is_memory(early, &look.case.host, said);
         let full = look.case.depth == Depth::Full;
-        let second = match full || first.is_right() {
+        let second = match full || first.is_right() || is_memory {
             true => self.read_in(look, 1, draft),
             false => Reading::Unknown,
         };
+        let replacing = second.said().filter(|_| is_memory);
+        if let Some(other) = replacing {
+            (first, said) = (second, other);
+        }
         // If the second resolver stood in for the first, there is only one answer.
         let other = second.said().filter(|other| other.by() != said.by());
         match other {
@@ -56,7 +63,7 @@ impl Wanted<'_> {
             Some(_) if second.is_right() && !first.is_right() => {
                 self.remembered(look.case, draft, said, now);
             }
-            None => draft.agreed &= look.one_answer_suffices(),
+            None => draft.agreed &= replacing.is_some() || look.one_answer_suffices(),
             _ => {}
         }
         let standing = &mut draft.records[self.place];
@@ -110,7 +117,9 @@ impl Wanted<'_> {
                     alias::explain_gap(look, self, target, *kind, draft, said)
                 }
             };
-        let until = said.until();
+        // The first resolver may remember the gap for longer than the one that was asked.
+        let early = look.case.early.filter(|until| *until > now);
+        let until = said.until().max(early);
         let remembered = until.unwrap_or(now).min(now + LONGEST_GAP) + SHORTEST_MEMORY;
         let before = look.case.before.map(|before| &before.lasting.gaps);
         let first = before.and_then(|gaps| gaps.iter().find(|(name, _)| *name == self.name));

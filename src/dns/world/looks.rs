@@ -36,6 +36,7 @@ pub(crate) fn case<'a>(host: &str, records: &'a [Record]) -> Case<'a> {
         probe: "qx7",
         panel: None,
         before: None,
+        early: None,
     }
 }
 

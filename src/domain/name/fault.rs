@@ -62,4 +62,8 @@ pub enum NameFault {
     Suffix,
     /// A name that the platform of this name gives to its users. Only that platform can add records to it.
     Platform(&'static str),
+    /// One of the domains of the platform on whose page the person is, which has this domain.
+    Own(String),
+    /// A name of another kind than the host page takes, with an example of that kind.
+    Unwanted(&'static str),
 }

@@ -137,7 +137,8 @@ fn first_chars(label: &str, count: usize) -> String {
 }
 
 const LONGEST_LABEL: usize = 63;
-pub(super) const LONGEST_NAME: usize = 253;
+/// The most characters of a name (RFC 1035 section 2.3.4, without the wire format's two extra octets).
+pub const LONGEST_NAME: usize = 253;
 const PRIVATE_ENDINGS: &str = "local internal lan invalid home localdomain corp intranet intra private localnet test alt ip \
     nas workgroup dhcp";
 /// The names that routers give themselves.

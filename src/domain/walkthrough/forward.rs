@@ -52,9 +52,20 @@ impl Composer<'_> {
             ("title".to_owned(), text(&self.say("forward_title", &[]))),
             ("note".to_owned(), text(&https)),
         ];
+        if self.provider.row.is_none() {
+            let panel = match self.is_known() {
+                true => "panel_back",
+                false => "panel_any",
+            };
+            words.push(("panel".to_owned(), text(&self.say(panel, &[]))));
+        }
         for (name, sentence) in self.sentences {
-            if let Some(key) = name.strip_prefix("half_") {
-                words.push((key.to_owned(), text(sentence)));
+            match name.strip_prefix("half_") {
+                Some(key) => words.push((key.to_owned(), text(sentence))),
+                None if name.starts_with("before_") => {
+                    words.push((name.clone(), text(sentence)));
+                }
+                None => {}
             }
         }
         object(words.iter().map(|(key, word)| (key.as_str(), word.clone())))

@@ -39,6 +39,9 @@ const HALF_REDIRECTED: Duration = Duration::from_secs(10 * 60);
 /// the resolvers show the record.
 const LONG_GAP: u32 = 300;
 
+/// The same where the name servers disagree: short enough for the disagreement to outlast the resolvers' memory of the gap.
+const SHORT_GAP: u32 = 15;
+
 /// A customer's domain.
 pub(super) struct Site {
     pub(super) name: String,
@@ -61,6 +64,7 @@ impl Site {
         }
         let gap = match self.scenario {
             Scenario::DnsMissing => LONG_GAP,
+            Scenario::DnsSplit => SHORT_GAP,
             _ => TTL,
         };
         zones.begin(zone, self.servers(), gap);

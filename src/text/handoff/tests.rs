@@ -34,6 +34,7 @@ fn sheet<'a>(
         zone,
         provider,
         steps: ("", &[]),
+        before: None,
     }
 }
 
@@ -52,6 +53,9 @@ fn instructions_say_who_runs_the_dns_and_what_to_type_there() {
     assert_eq!(
         said,
         "Please add these 2 records to the DNS of shop.example.com.\n\
+         \n\
+         First you add what is listed here. Then whoever sent you this presses “I've added them” on the page. \
+         Then we connect the site; there is nothing more to do.\n\
          \n\
          The DNS of example.com is run by GoDaddy. Records added anywhere else have no effect.\n\
          Here is the page for it: https://dcc.godaddy.com/control/portfolio/example.com/settings?tab=dns\n\
@@ -82,7 +86,11 @@ fn without_a_provider_instructions_name_the_place_in_general() {
         &EN,
         &Clock,
     );
-    assert!(said.starts_with("Please add this record to the DNS of shop.example.com.\n\nSign in where the DNS of shop.example.com is run"));
+    assert!(
+        said.starts_with("Please add this record to the DNS of shop.example.com.\n\nFirst you add")
+    );
+    assert!(said.contains("presses “I've added it” on the page."));
+    assert!(said.contains("\n\nSign in where the DNS of shop.example.com is run"));
     assert!(said.contains("\nName: _vector-verify.shop.example.com\n"));
     assert!(!said.contains("Record 1"));
 }

@@ -7,7 +7,7 @@ use super::words::said;
 use crate::domain::{FileKind, Record, data_url, file_name};
 use crate::text::{self, Handoff, strides, walkthrough_title};
 use crate::view::page::Page;
-use crate::wizard::{CopyTarget, Handover, Intent, RecordCard, WalkthroughScreen};
+use crate::wizard::{BeforeScreen, CopyTarget, Handover, Intent, RecordCard, WalkthroughScreen};
 use leptos::prelude::*;
 
 /// The records for somebody else, with the steps at the provider where they are known.
@@ -15,6 +15,7 @@ pub(in crate::view) fn view(
     page: Page<'_>,
     cards: &[RecordCard],
     walkthrough: Option<&WalkthroughScreen>,
+    before: Option<&BeforeScreen>,
 ) -> Option<AnyView> {
     let text = page.text;
     let (records, zone) = of_cards(cards)?;
@@ -27,6 +28,7 @@ pub(in crate::view) fn view(
         zone,
         provider: page.screen.provider(),
         steps: (&title, &steps),
+        before,
     };
     let instructions = text::instructions(&handoff, text, page.locale);
     let copy = copy(

@@ -1,13 +1,16 @@
 //! Questions before an act that cannot be undone, with its consequences.
 
-use super::elements::{boxed, card, heading, list, list_item, maybe, nothing, paragraph};
+use super::elements::{
+    all, boxed, card, heading, line, list, list_item, maybe, nothing, paragraph,
+};
+use super::frame::folding;
 use super::pressed::button;
 use super::words::{breaking, said};
 use crate::domain::Record;
 use crate::text::fill;
 use crate::view::html::look::{Fixed, look};
 use crate::view::page::Page;
-use crate::wizard::{Intent, Question, Removal};
+use crate::wizard::{BeforeScreen, Intent, Question, Removal};
 use leptos::prelude::*;
 
 /// The wizard moves the focus here.
@@ -84,6 +87,21 @@ pub(in crate::view) fn view(page: Page<'_>) -> AnyView {
 pub(in crate::view) fn stays(page: Page<'_>, name: &str) -> AnyView {
     let words = fill(page.text.remove_platform(), &[("domain", name)]);
     paragraph(said(&words))
+}
+
+/// The records at the domain before any change: what the domain opens now and later, and the way back.
+pub(in crate::view) fn before(page: Page<'_>, before: &BeforeScreen) -> AnyView {
+    let mut items = Vec::new();
+    for record in &before.records {
+        let line = fill("{record}", &[("record", record)]);
+        items.push(list_item(breaking(&line)));
+    }
+    let [title, back] = &before.words;
+    let domain = [("domain", page.domain().unwrap_or_default())];
+    let now = (!before.now.is_empty()).then(|| line("advice", said(&fill(&before.now, &domain))));
+    let list = list("findings", items);
+    let folded = folding(title, vec![list, line("small", said(back))]);
+    all(vec![maybe(now), folded])
 }
 
 /// The records that a removed domain leaves at the DNS provider.

@@ -3,7 +3,7 @@
 
 use super::elements::{all, label, line, list_item, maybe, numbered, span, step, steps};
 use super::frame::folding;
-use super::pressed::field;
+use super::pressed::{button, field};
 use super::words::{around, bdi, breaking, said};
 use crate::text::{self, strides, walkthrough_title};
 use crate::view::act::Act;
@@ -11,7 +11,7 @@ use crate::view::html::look::{Fixed, look};
 use crate::view::html::plain::element;
 use crate::view::html::typed::Typed;
 use crate::view::page::Page;
-use crate::wizard::{Progress, RecordCard, TimelineStep, WalkthroughScreen};
+use crate::wizard::{Intent, Progress, RecordCard, TimelineStep, WalkthroughScreen};
 use leptos::prelude::*;
 
 /// The stages, with the current one.
@@ -81,5 +81,16 @@ pub(in crate::view) fn walkthrough(
     let list = numbered(look("walkthrough"), items);
     let note = &walkthrough.note;
     let note = (!note.is_empty()).then(|| line("small", said(note)));
-    folding(&walkthrough_title(walkthrough), vec![list, maybe(note)])
+    let panel = &walkthrough.panel;
+    let switch = || {
+        button(
+            page,
+            "button small-button",
+            Intent::PanelSwitched,
+            said(panel),
+        )
+    };
+    let panel = (!panel.is_empty()).then(switch);
+    let title = walkthrough_title(walkthrough);
+    folding(&title, vec![list, maybe(note), maybe(panel)])
 }

@@ -11,6 +11,7 @@ fn live(removal: Removal) -> LiveScreen {
         proof: Proof::None,
         drift: None,
         half: None,
+        before: None,
         removal,
         problem: None,
     }

@@ -10,6 +10,7 @@ pub(super) fn name() -> NameScreen {
         preview: None,
         meant: None,
         choice: None,
+        suggested: None,
         adding: false,
         sending: false,
         problem: None,
@@ -100,6 +101,7 @@ pub(super) fn ownership() -> OwnershipScreen {
     OwnershipScreen {
         records: records(RecordState::NotSeen),
         walkthrough: None,
+        before: None,
         claimed: true,
         not_yet,
         overdue: false,
@@ -138,6 +140,8 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
         },
         step: Some(step),
         since: Some(NOW),
+        took: None,
+        notify: String::new(),
         failure: None,
         records: records(if Some(place) > Step::WaitingCustomDns.place() {
             RecordState::Seen
@@ -145,6 +149,7 @@ pub(super) fn connection(step: Step) -> ConnectionScreen {
             RecordState::NotSeen
         }),
         walkthrough: None,
+        before: None,
         claimed: false,
         retry: RetryScreen {
             from: Some(NOW + Duration::from_secs(120)),
@@ -186,11 +191,13 @@ pub(super) fn screens() -> Vec<Named> {
         proof: Proof::Opens,
         drift: None,
         half: None,
+        before: None,
         removal: Removal::Impossible,
         problem: None,
     };
     let fresh = OwnershipScreen {
         walkthrough: None,
+        before: None,
         claimed: false,
         not_yet: None,
         records: at_bare_domain(),
@@ -231,6 +238,13 @@ pub(super) fn screens() -> Vec<Named> {
             mine(Body::Name(NameScreen {
                 fault: Some(fault),
                 typed: "ana@shop.example".to_owned(),
+                ..name()
+            })),
+        ),
+        (
+            "name suggested",
+            mine(Body::Name(NameScreen {
+                suggested: Some("www.shop.example".to_owned()),
                 ..name()
             })),
         ),

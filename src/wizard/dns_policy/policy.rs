@@ -17,12 +17,13 @@ impl Wizard {
             let looking = self.dns.is_looking();
             let live = self.stage() == Stage::Live;
             // A glimpse may go on as a full look, so the look for drift ends only when no look is in progress.
-            if let Some(site) = self.story.site_mut()
-                && live
-                && site.drift == Drift::Unseen
-                && !looking
-            {
-                site.drift = Drift::Looked;
+            if let Some(site) = self.story.site_mut() {
+                if let (None, Some(known)) = (&site.early, &self.dns.last_diagnosis) {
+                    site.early.clone_from(&known.diagnosis.early);
+                }
+                if live && site.drift == Drift::Unseen && !looking {
+                    site.drift = Drift::Looked;
+                }
             }
             if let Some(finding) = self.headline()
                 && Some(finding.code()) != before

@@ -1,7 +1,7 @@
 //! The task of a look: the wanted records, and those that the customer says are added.
 
 use crate::api::{Actor, Profile};
-use crate::dns::Name;
+use crate::dns::{Early, Name};
 use crate::domain::Record;
 use crate::wizard::dns_watch::Task;
 use crate::wizard::protocol::Stage;
@@ -36,6 +36,7 @@ impl Wizard {
             // part is over once the certificate is issued.
             needs_amazon: self.config.at.profile == Profile::Current
                 && !site.connection.is_certified(),
+            early: site.early.as_ref().map(Early::gap_until),
         };
         let records = waits || drift;
         if (records || mistake) && !claimed.is_empty() {

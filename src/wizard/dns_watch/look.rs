@@ -15,6 +15,8 @@ pub(in crate::wizard) struct Task {
     /// The look is about the zone and not about the records.
     pub(in crate::wizard) whole: bool,
     pub(in crate::wizard) needs_amazon: bool,
+    /// The time until which the first resolver may remember that the domain had no records; none before it was asked for them.
+    pub(in crate::wizard) early: Option<Time>,
 }
 
 /// A look in progress.

@@ -214,6 +214,7 @@ impl DnsWatch {
             probe: &self.probe,
             panel: self.panel.as_deref(),
             before: self.last_diagnosis.as_ref().map(|known| &known.diagnosis),
+            early: look.task.early,
         }
     }
 

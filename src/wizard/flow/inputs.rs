@@ -45,6 +45,11 @@ impl Wizard {
                     site.walk.tick(step, done);
                 }
             }
+            Intent::PanelSwitched => {
+                if let Some(site) = self.story.site_mut() {
+                    site.walk.switch();
+                }
+            }
             Intent::HalfSeen => self.see_half(turn),
             Intent::RetryAsked => self.ask_retry(turn.now),
             Intent::CopyAsked(target) => turn.effects.extend(self.copy(target, turn.now)),
@@ -177,7 +182,6 @@ impl Wizard {
         self.end_existing_poll(turn);
         // A name that must not be sent now is not accepted; the screen shows the time left.
         let held = self.name_held_until(turn.now).is_some();
-        let to_ascii = self.config.to_ascii;
         let Story::Naming(name) = &mut self.story else {
             return;
         };
@@ -185,7 +189,7 @@ impl Wizard {
             return;
         }
         self.refusal = None;
-        name.submit(to_ascii, turn);
+        name.submit(&self.config, turn);
         self.leave_to_host(turn);
         self.poll_before_adding(turn.now);
         if !self.online && self.is_adding() {

@@ -44,6 +44,7 @@ impl Wizard {
             name.typed = self.config.domain.clone();
         }
         self.faults.clear();
+        self.earlier_steps.clear();
     }
 
     /// Forgets the domain, but keeps its name in the field.
@@ -60,6 +61,11 @@ impl Wizard {
             stage: self.funnel.stage,
             ..Funnel::default()
         };
+        if let Some(connection) = self.story.connection_mut()
+            && connection.step_history.len() > 1
+        {
+            self.earlier_steps = std::mem::take(&mut connection.step_history);
+        }
         let name = match &mut self.story {
             Story::Naming(name) => Name::typed(std::mem::take(&mut name.typed)),
             Story::Connecting(site) => Name {

@@ -10,12 +10,16 @@ use crate::wizard::turn::Turn;
 /// The file with the steps that hold at any provider.
 const ANY: &str = "any";
 
+/// The file of the one panel that a customer at an unknown provider can choose.
+const PANEL: &str = "cpanel";
+
 impl Wizard {
     /// Asks for the steps, where the customer needs them and the wizard has not asked yet.
     pub(in crate::wizard) fn seek_walkthrough(&mut self, turn: &mut Turn) {
         let has_task = self.actor() == Actor::Customer
             && matches!(self.stage(), Stage::Ownership | Stage::Connection);
-        let wanted = has_task && !self.records().is_empty() || self.other_half().is_some();
+        let after = self.other_half().is_some() || !self.records_before().is_empty();
+        let wanted = has_task && !self.records().is_empty() || after;
         if !self.config.walkthroughs || !wanted {
             return;
         }
@@ -25,7 +29,8 @@ impl Wizard {
             return;
         }
         let file = self.provider().and_then(|provider| provider.walkthrough());
-        let file = file.unwrap_or_else(|| ANY.to_owned());
+        let chosen = self.site().is_some_and(|site| site.walk.panel);
+        let file = file.unwrap_or_else(|| if chosen { PANEL } else { ANY }.to_owned());
         if let Some(site) = self.story.site_mut()
             && site.walk.wants(&file)
         {

@@ -30,6 +30,8 @@ pub enum Part {
     Outcome,
     /// The reassurance that e-mail stays as it is.
     Safe,
+    /// The records at the domain before any change.
+    Before,
     /// The instructions for somebody else.
     Handoff,
     /// The last and the next look.
@@ -87,7 +89,9 @@ impl Screen {
             if !connection.records.is_empty() {
                 parts.push(Part::Safe);
             }
-            parts.extend([Part::Timeline, Part::Handoff]);
+            parts.extend([Part::Before, Part::Timeline, Part::Handoff]);
+        } else {
+            parts.push(Part::Before);
         }
         parts.push(Part::Footer);
         parts

@@ -34,9 +34,12 @@ fn connection(records: Vec<RecordCard>) -> ConnectionScreen {
         step: Some(Step::WaitingCustomDns),
         awaited: Awaited::Pointing,
         since: None,
+        took: None,
+        notify: String::new(),
         failure: None,
         records,
         walkthrough: None,
+        before: None,
         claimed: false,
         retry: RetryScreen {
             from: None,
@@ -57,6 +60,7 @@ fn live(removal: Removal) -> LiveScreen {
         proof: Proof::None,
         drift: None,
         half: None,
+        before: None,
         removal,
         problem: None,
     }
@@ -251,6 +255,7 @@ fn the_lead_of_the_proof_says_where_only_as_long_as_nobody_knows() {
     let ownership = OwnershipScreen {
         records: vec![card(RecordState::Wanted)],
         walkthrough: None,
+        before: None,
         claimed: false,
         not_yet: None,
         overdue: false,
@@ -278,6 +283,7 @@ fn a_refused_name_is_a_fault_of_the_field_and_an_outage_is_not() {
         preview: DomainName::parse("www.example.com", |_| None).ok(),
         meant: None,
         choice: None,
+        suggested: None,
         adding: false,
         sending: false,
         problem: Some(Problem {

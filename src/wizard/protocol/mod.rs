@@ -13,8 +13,9 @@ pub use fact::{Event, Fact};
 pub use host_event::{ErrorCode, HostEvent, OfferNews};
 pub use intent::{CopyTarget, Handover, Intent, OfferOutcome};
 pub use parts::{
-    Checks, Forwarded, HalfScreen, HalfState, NotYet, Progress, Proof, RecordCard, RecordState,
-    Removal, Removed, RetryOutcome, RetryScreen, Stride, TimelineStep, WalkthroughScreen,
+    BeforeScreen, Checks, Forwarded, HalfScreen, HalfState, NotYet, Progress, Proof, RecordCard,
+    RecordState, Removal, Removed, RetryOutcome, RetryScreen, Stride, TimelineStep,
+    WalkthroughScreen,
 };
 pub use problem::{Attempt, Problem};
 pub use screen::{

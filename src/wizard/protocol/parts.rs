@@ -93,6 +93,8 @@ pub struct WalkthroughScreen {
     pub steps: Vec<Stride>,
     /// A note about the steps; empty where there is none.
     pub note: String,
+    /// The words of the button to the steps of another panel; empty where there is none.
+    pub panel: String,
     /// The name to forward, where the steps are about that and not about records.
     pub forwarded: Option<Forwarded>,
 }
@@ -108,6 +110,17 @@ pub struct Stride {
     pub card: Option<usize>,
     /// The customer has ticked it off.
     pub done: bool,
+}
+
+/// The records at the domain before the customer changed any.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BeforeScreen {
+    /// What the domain opens now and later; empty once that has changed.
+    pub now: String,
+    /// The words above the records, and the way back to them.
+    pub words: [String; 2],
+    /// The records, a line each.
+    pub records: Vec<String>,
 }
 
 /// The other half of a live domain.

@@ -2,14 +2,14 @@
 
 use super::intent::{CopyTarget, OfferOutcome};
 use super::parts::{
-    Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen, TimelineStep,
-    WalkthroughScreen,
+    BeforeScreen, Checks, HalfScreen, NotYet, Proof, RecordCard, Removal, Removed, RetryScreen,
+    TimelineStep, WalkthroughScreen,
 };
 use super::problem::Problem;
 use crate::api::{Actor, Awaited, Failure, Step};
 use crate::dns::Finding;
 use crate::domain::{DomainName, NameError, OneClick, Provider, ToAscii};
-use crate::time::Time;
+use crate::time::{Duration, Time};
 
 /// A stage of the customer's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,8 @@ pub struct NameScreen {
     pub removed: Option<Removed>,
     /// The choice between the typed name and its other half; none before the wizard is there.
     pub choice: Option<Choice>,
+    /// The name that the page suggests, while the field is empty.
+    pub suggested: Option<String>,
 }
 
 /// The choice between a name and its other half.
@@ -135,6 +137,8 @@ pub struct OwnershipScreen {
     pub records: Vec<RecordCard>,
     /// The steps at the provider that are left.
     pub walkthrough: Option<WalkthroughScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The last check that did not find the record.
@@ -158,12 +162,18 @@ pub struct ConnectionScreen {
     pub awaited: Awaited,
     /// When the current step was first seen.
     pub since: Option<Time>,
+    /// The page's words on how the customer hears that the site is live; empty where it tells nobody.
+    pub notify: String,
+    /// The time that the step took when the platform last went through it on this environment, while the platform works on it.
+    pub took: Option<Duration>,
     /// Why the current step failed.
     pub failure: Option<Failure>,
     /// The records to add or to keep.
     pub records: Vec<RecordCard>,
     /// The steps at the provider that are left.
     pub walkthrough: Option<WalkthroughScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The customer has said that the records are added.
     pub claimed: bool,
     /// The retry.
@@ -189,6 +199,8 @@ pub struct LiveScreen {
     pub drift: Option<Finding>,
     /// The other half of the domain.
     pub half: Option<HalfScreen>,
+    /// The records at the domain before any change, where they led elsewhere.
+    pub before: Option<BeforeScreen>,
     /// The state of taking the domain off the site.
     pub removal: Removal,
     /// The fault that kept the domain from being taken off, or the check of that from an answer.
@@ -222,6 +234,7 @@ impl NameScreen {
             held_until: None,
             removed: None,
             choice: None,
+            suggested: None,
         }
     }
 }

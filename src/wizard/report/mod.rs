@@ -41,6 +41,7 @@ impl Wizard {
                 .connection()
                 .map_or(&[][..], |connection| &connection.step_history),
             records: &records,
+            before: self.records_before(),
             answers: &self.dns.answers(),
             problems: &self.faults,
             user_agent: &self.config.user_agent,
@@ -88,6 +89,8 @@ struct Report<'a> {
     steps: &'a [(Step, Time)],
     /// The wanted records.
     records: &'a [Wanted<'a>],
+    /// The records at the domain before any change.
+    before: &'a [Record],
     /// The resolvers' answers, a short line each.
     answers: &'a [String],
     /// The last faults, with their times.
@@ -141,6 +144,9 @@ fn report(report: &Report<'_>) -> String {
                 }
             }
         }
+    }
+    for record in report.before {
+        lines.said("before", &record.line());
     }
     for answer in newest_of(report.answers, MOST_ANSWERS) {
         lines.said("dns", answer);

@@ -75,6 +75,7 @@ fn a_report_says_how_everything_stands() {
         environment: "01jfgxk4nqrst5vwx9yz0abcdg",
         steps: &steps,
         records: &wanted,
+        before: &[],
         answers: &answers,
         problems: &problems,
         user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -133,6 +134,7 @@ fn full_of(text: &str) -> String {
         site: text,
         environment: text,
         steps: &[(Step::named(text), Time::default())],
+        before: &[],
         records: &[
             Wanted {
                 record: &record,
@@ -247,6 +249,7 @@ fn a_report_is_bounded() {
         environment: "",
         steps: &[],
         records: &records,
+        before: &[],
         answers: &texts,
         problems: &[],
         user_agent: &texts[0],

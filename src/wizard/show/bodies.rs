@@ -11,9 +11,13 @@ use crate::wizard::state::Wizard;
 
 impl Wizard {
     pub(super) fn name_screen(&self, name: &Name, now: Time) -> NameScreen {
-        let typed = NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii);
+        let mut typed = NameScreen::typed(&name.typed, name.fault.clone(), self.config.to_ascii);
+        let wishes = &self.config.wishes;
+        // No preview promises a name that the page will not take.
+        typed.preview.take_if(|name| wishes.fault(name).is_some());
         NameScreen {
             choice: self.choice(name, typed.preview.as_ref()),
+            suggested: self.suggested(name),
             adding: name.adding.is_some(),
             sending: name.adding.is_some() && self.in_flight.call().is_some(),
             problem: name.problem.clone(),
@@ -29,6 +33,7 @@ impl Wizard {
         let records = self.records();
         OwnershipScreen {
             walkthrough: self.walkthrough_screen(site, &records),
+            before: self.before_screen(site),
             records,
             claimed: ownership.is_some_and(|ownership| ownership.claimed),
             not_yet: not_yet.cloned(),
@@ -49,6 +54,7 @@ impl Wizard {
         let records = self.records();
         ConnectionScreen {
             walkthrough: self.walkthrough_screen(site, &records),
+            before: self.before_screen(site),
             timeline: timeline(connection),
             step: connection.step().cloned(),
             awaited: match self.awaits_sight() {
@@ -56,6 +62,8 @@ impl Wizard {
                 false => connection.awaited(),
             },
             since: connection.since(),
+            took: self.took(connection),
+            notify: self.config.wishes.notify.clone(),
             failure: known.and_then(|known| known.status.failure.clone()),
             records,
             claimed: connection.claimed,
@@ -87,6 +95,7 @@ impl Wizard {
             proof: site.last_check.proof,
             drift: self.drifted().cloned(),
             half: self.half_screen(site, now),
+            before: self.before_screen(site),
             removal: self.removal(),
             problem: self.removal_problem().cloned(),
         }

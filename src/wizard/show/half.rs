@@ -14,8 +14,9 @@ impl Wizard {
     /// a choice, because not every provider can point it.
     pub(super) fn choice(&self, name: &Name, typed: Option<&DomainName>) -> Option<Choice> {
         let typed = typed?;
+        let wishes = &self.config.wishes;
         let other = typed.other_half()?;
-        if self.config.wishes.lone && !typed.is_bare() {
+        if wishes.lone && !typed.is_bare() || wishes.fault(&other).is_some() {
             return None;
         }
         let bare = typed.likely_zone()?.to_owned();
@@ -25,6 +26,16 @@ impl Wizard {
             provider: served.and_then(|(_, provider)| *provider),
             bare,
         })
+    }
+
+    /// The name that the page suggests, while the field is empty. None where the page would not take it.
+    pub(super) fn suggested(&self, name: &Name) -> Option<String> {
+        let wishes = &self.config.wishes;
+        if !name.typed.trim().is_empty() {
+            return None;
+        }
+        let suggested = wishes.parse(&wishes.suggest, self.config.to_ascii).ok()?;
+        Some(suggested.as_ascii().to_owned())
     }
 
     /// The card of the other half. None before the file with its words has come.
@@ -60,6 +71,7 @@ impl Wizard {
             title: file.word("title").to_owned(),
             steps: strides(&steps, &[], &site.walk),
             note: file.word("note").to_owned(),
+            panel: String::new(),
             forwarded: Some(Forwarded {
                 name: name.clone(),
                 host,

@@ -1,8 +1,37 @@
-//! The timeline of the platform's steps.
+//! The timeline of the platform's steps, and the time that a step took before.
 
-use crate::api::{STORY, Step};
+use crate::api::{Actor, Awaited, STORY, Step};
+use crate::time::Duration;
 use crate::wizard::protocol::{Progress, TimelineStep};
 use crate::wizard::stages::Connection;
+use crate::wizard::state::Wizard;
+
+impl Wizard {
+    /// The time that the current step took when the platform last went through it on this environment, for this domain or an
+    /// earlier one. None where the platform waits for somebody else, and where the time is so long that the page was likely closed.
+    pub(super) fn took(&self, connection: &Connection) -> Option<Duration> {
+        let known = connection.last_status.as_ref()?;
+        let current = &known.status.step;
+        let works = known.status.awaited() == Awaited::Step && self.actor() == Actor::Platform;
+        let mut took = None;
+        for steps in [&self.earlier_steps, &connection.step_history] {
+            let mut began = None;
+            for (step, at) in steps {
+                // A step that failed is followed by an earlier one.
+                if let Some(began) = began
+                    && step.place() > current.place()
+                {
+                    took = Some(at.since(began));
+                }
+                began = (step == current).then_some(*at);
+            }
+        }
+        took.filter(|took| works && *took <= LONGEST_STEP)
+    }
+}
+
+/// The longest time that the platform takes for a step, with room to spare.
+const LONGEST_STEP: Duration = Duration::from_secs(3600);
 
 /// The eight steps of the story. A current step outside of the story comes after the last step of the story that was seen.
 pub(super) fn timeline(connection: &Connection) -> Vec<TimelineStep> {

@@ -1,8 +1,8 @@
 //! The steps at the DNS provider that the customer has still to do.
 
 use crate::api::Actor;
-use crate::domain::{Purpose, RecordType, WalkthroughStep};
-use crate::wizard::protocol::{RecordCard, Stride, WalkthroughScreen};
+use crate::domain::{Purpose, Record, RecordType, WalkthroughStep};
+use crate::wizard::protocol::{BeforeScreen, RecordCard, Stride, WalkthroughScreen};
 use crate::wizard::stages::{Site, Walk};
 use crate::wizard::state::Wizard;
 
@@ -34,8 +34,38 @@ impl Wizard {
             title: file.title.clone(),
             steps: strides(&file.steps(&kinds)?, &places, &site.walk),
             note: file.note.clone(),
+            panel: file.word("panel").to_owned(),
             forwarded: None,
         })
+    }
+}
+
+impl Wizard {
+    /// The records at the domain before any change. None where there were none, where they led to the site already, and before the
+    /// file with the words has come.
+    pub(super) fn before_screen(&self, site: &Site) -> Option<BeforeScreen> {
+        let records = self.records_before();
+        let file = site.walk.file().filter(|_| !records.is_empty())?;
+        let known = self.last_status();
+        let pointed = known.is_some_and(|known| known.status.has_passed_dns());
+        let now = match pointed || self.awaits_sight() {
+            true => "",
+            false => file.word("before_now"),
+        };
+        Some(BeforeScreen {
+            now: now.to_owned(),
+            words: ["before_title", "before_back"].map(|key| file.word(key).to_owned()),
+            records: records.iter().map(Record::line).collect(),
+        })
+    }
+
+    /// The records at the domain before any change, where they led elsewhere.
+    pub(in crate::wizard) fn records_before(&self) -> &[Record] {
+        let early = self.site().and_then(|site| site.early.as_ref());
+        match early {
+            Some(early) if !self.leads_here(&early.records) => &early.records,
+            _ => &[],
+        }
     }
 }
 

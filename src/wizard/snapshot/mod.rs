@@ -58,6 +58,8 @@ snapshot! {
     step: Option<Step> = "step",
     at: Option<Time> = "at",
     step_history: Vec<(Step, Time)> = "seen",
+    /// The same for the environment's previous domain.
+    earlier_steps: Vec<(Step, Time)> = "earlier",
     /// The server's words about the failure.
     error: Option<String> = "error",
     failed: Option<String> = "failed",
@@ -75,8 +77,13 @@ snapshot! {
     removing: bool = "removing",
     /// The steps at the provider that the customer has ticked off, a bit for each.
     ticked: u64 = "ticked",
+    /// These are the steps of the panel that the customer chose.
+    panel: bool = "panel",
     /// The records by which the customer has seen the other half of the name lead to the site.
     half: Vec<Record> = "half",
+    /// The records at the domain before any change, and the time until which a resolver may show them.
+    before: Vec<Record> = "before",
+    remembered: Option<Ahead> = "remembered",
     retried: Option<Time> = "retried",
     missed: Option<Time> = "missed",
     retries: u64 = "retries",

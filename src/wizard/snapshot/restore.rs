@@ -2,6 +2,7 @@
 
 use super::Snapshot;
 use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
+use crate::dns::Early;
 use crate::domain::{DomainName, Purpose, sanitize};
 use crate::json::Json;
 use crate::time::Time;
@@ -19,6 +20,7 @@ impl Wizard {
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
             self.budget = snapshot.budget();
+            self.earlier_steps = snapshot.earlier_steps.clone();
             if let Story::Naming(name) = &mut self.story
                 && let Some(typed) = &snapshot.typed
                 && self.config.domain.is_empty()
@@ -62,7 +64,12 @@ impl Snapshot {
         let mut site = Site::new(domain, now);
         site.ownership = self.ownership(now);
         site.walk.ticked = self.ticked;
+        site.walk.panel = self.panel;
         site.half.told.clone_from(&self.half);
+        site.early = self.remembered.map(|until| Early {
+            records: self.before.clone(),
+            until: until.0,
+        });
         let connection = &mut site.connection;
         self.put_status(connection, now);
         connection.fresh = self.fresh.map(|since| Fresh { host, since });

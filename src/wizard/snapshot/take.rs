@@ -57,6 +57,7 @@ impl Wizard {
         .map(|mut snapshot| {
             snapshot.revision = self.stored.revision + 1;
             snapshot.mutations = mutations;
+            snapshot.earlier_steps = self.earlier_steps.clone();
             snapshot.write()
         })
     }
@@ -74,6 +75,7 @@ impl Wizard {
         let ownership = site.ownership.as_ref();
         let connection = &site.connection;
         let retry = &connection.retry;
+        let early = site.early.as_ref();
         let known = connection.last_status.as_ref();
         let status = known.map(|known| &known.status);
         let failure = status.and_then(|status| status.failure.as_ref());
@@ -102,7 +104,10 @@ impl Wizard {
             requested: connection.requested,
             change: connection.following.id().map(|id| Id(id.to_owned())),
             ticked: site.walk.ticked,
+            panel: site.walk.panel,
             half: site.half.told.clone(),
+            before: early.map_or(Vec::new(), |early| early.records.clone()),
+            remembered: early.map(|early| Ahead(early.until)),
             removing: site.removal.is_under_way(),
             retried: retry.last,
             missed: retry.missed,

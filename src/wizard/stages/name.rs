@@ -1,9 +1,10 @@
 //! The first stage: the customer types a name, the widget parses it, and the platform adds it.
 
 use crate::api::{ApiError, Call};
-use crate::domain::{DomainName, NameError, Provider, ToAscii};
+use crate::domain::{DomainName, NameError, Provider};
 use crate::poll::Poll;
 use crate::time::Time;
+use crate::wizard::config::Config;
 use crate::wizard::protocol::{Announcement, Attempt, FocusTarget, Problem, Removed};
 use crate::wizard::turn::Turn;
 
@@ -52,9 +53,9 @@ impl Name {
         self.problem = None;
     }
 
-    pub(in crate::wizard) fn submit(&mut self, to_ascii: ToAscii, turn: &mut Turn) {
+    pub(in crate::wizard) fn submit(&mut self, config: &Config, turn: &mut Turn) {
         self.problem = None;
-        match DomainName::parse(&self.typed, to_ascii) {
+        match config.wishes.parse(&self.typed, config.to_ascii) {
             Ok(domain) => {
                 self.fault = None;
                 self.adding = Some(domain);

@@ -6,6 +6,7 @@ use super::name::Name;
 use super::ownership::Ownership;
 use super::removal::Removing;
 use super::walk::Walk;
+use crate::dns::Early;
 use crate::domain::DomainName;
 use crate::time::Time;
 use crate::wizard::protocol::{Question, Stage};
@@ -34,6 +35,8 @@ pub(in crate::wizard) struct Site {
     /// The walk through the provider's panel.
     pub(in crate::wizard) walk: Walk,
     pub(in crate::wizard) half: Half,
+    /// The records at the domain before the customer changed any, as far as DNS was asked.
+    pub(in crate::wizard) early: Option<Early>,
 }
 
 impl Story {
@@ -88,6 +91,7 @@ impl Site {
             question: None,
             walk: Walk::default(),
             half: Half::default(),
+            early: None,
         }
     }
 

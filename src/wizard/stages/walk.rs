@@ -12,6 +12,8 @@ pub(in crate::wizard) struct Walk {
     file: Option<Walkthrough>,
     /// The steps that the customer has ticked off: a bit for each.
     pub(in crate::wizard) ticked: u64,
+    /// The customer says that the panel of a provider that nobody knows is cPanel.
+    pub(in crate::wizard) panel: bool,
 }
 
 impl Walk {
@@ -27,6 +29,13 @@ impl Walk {
             self.asked = Some(file.to_owned());
         }
         wanted
+    }
+
+    /// Changes between the steps of cPanel and those that hold anywhere. The old ones stay until the others have come.
+    pub(in crate::wizard) fn switch(&mut self) {
+        self.panel = !self.panel;
+        self.asked = None;
+        self.ticked = 0;
     }
 
     /// Takes in a file, or the news that it could not be had.

@@ -110,6 +110,7 @@ pub fn record(record: &Record) {
         zone: "",
         provider: None,
         steps: ("", &[]),
+        before: None,
     };
     seen(&instructions(&handoff, &EN, &Clock));
 }
