@@ -21,7 +21,7 @@ pub use finding::{FindingWording, drift, finding, offer, overdue};
 pub use handoff::{Handoff, Reader, hints, instructions, kind, mail, zone_file};
 pub use problem::{Wording, problem, step_fault};
 pub use sentences::Text;
-pub use template::{ISOLATE, Piece, counted, fill, pieces, unmarked};
+pub use template::{ISOLATE, Piece, counted, fill, pieces, stopped, unmarked};
 pub use walkthrough::{half_sentence, strides, walkthrough_title};
 
 use crate::domain::{NameError, NameFault};
@@ -270,18 +270,6 @@ fn capital(letter: char) -> char {
         }
         _ => letter,
     }
-}
-
-/// A server's sentence with a full stop, which it may lack, because other sentences follow.
-pub fn stopped(sentence: &str) -> String {
-    let closing = ['"', '\'', ')', ']', '”', '’', '»'];
-    let ends = ['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
-    let words = sentence.trim_end_matches(closing);
-    let stop = match words.is_empty() || words.ends_with(ends) {
-        true => "",
-        false => ".",
-    };
-    [sentence, stop].concat()
 }
 
 /// Joins the sentences that are there.

@@ -79,3 +79,15 @@ pub fn counted(
     slots.extend_from_slice(values);
     fill(form, &slots)
 }
+
+/// A server's sentence with a full stop, which it may lack, because other sentences follow.
+pub fn stopped(sentence: &str) -> String {
+    let closing = ['"', '\'', ')', ']', '”', '’', '»'];
+    let ends = ['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
+    let words = sentence.trim_end_matches(closing);
+    let stop = match words.is_empty() || words.ends_with(ends) {
+        true => "",
+        false => ".",
+    };
+    [sentence, stop].concat()
+}

@@ -9,7 +9,7 @@ const HANDFUL: usize = 5;
 
 #[test]
 fn a_wizard_that_keeps_nothing_while_nobody_looks_is_told_in_a_handful_of_acts() {
-    is_told("what was", |world, effects| {
+    is_told("a reload leads", |world, effects| {
         if !world.visible {
             effects.retain(|effect| !matches!(effect, Effect::Store(_)));
         }
