@@ -99,11 +99,8 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
     more.push(text.mail_safe().to_owned());
     more.extend(numbered(steps, locale));
     if let Some(before) = before {
-        let [title, back] = &before.words;
-        let mut lines = before.records.clone();
-        lines.insert(0, title.clone());
-        lines.push(back.clone());
-        more.push(lines.join("\n"));
+        let records = before.records.join("\n");
+        more.push([&*before.title, &records, &before.back].join("\n"));
     }
     for text in more {
         let needed = false;

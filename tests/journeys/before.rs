@@ -63,7 +63,7 @@ fn what_the_domain_opens_today_is_said_and_kept_with_the_way_back() {
     }
     let kept = before(&visit).expect("kept once the site is live");
     assert_eq!((&*kept.now, &kept.records), ("", &told.records));
-    assert!(kept.words[1].contains("go back"));
+    assert!(kept.back.contains("go back"));
     visit.tell(Intent::CopyAsked(CopyTarget::Report));
     let report = visit.clipboard.clone().expect("a report");
     assert!(

@@ -24,7 +24,8 @@ pub(super) fn look(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
     let Some(four) = look.hear_only(0, &case.host, Type::A).said() else {
         return;
     };
-    let mut records = own(four.message, &case.host);
+    let mut records = Vec::new();
+    add(&mut records, four.message, &case.host);
     let mut until = four.until();
     let is_alias = |record: &Record| record.kind == RecordType::Cname;
     let exists = four.message.status == Status::NoError;
@@ -32,7 +33,7 @@ pub(super) fn look(look: &mut Look<'_>, draft: &mut Draft, now: Time) {
         let Some(six) = look.hear_only(0, &case.host, Type::Aaaa).said() else {
             return;
         };
-        records.append(&mut own(six.message, &case.host));
+        add(&mut records, six.message, &case.host);
         until = until.max(six.until());
     }
     let until = until.unwrap_or(now);
@@ -58,11 +59,13 @@ pub(super) fn is_memory(gap_until: Time, host: &Name, said: Said<'_>) -> bool {
         && said.answer.question.name.is_within(host)
 }
 
-/// The aliases and addresses at the name itself.
-fn own(message: &Message, name: &Name) -> Vec<Record> {
-    let mut own = message.leads();
-    own.retain(|record| record.name == name.as_str());
-    own
+/// Adds the aliases and addresses at the name itself.
+fn add(records: &mut Vec<Record>, message: &Message, name: &Name) {
+    for record in message.leads() {
+        if record.name == name.as_str() {
+            records.push(record);
+        }
+    }
 }
 
 #[cfg(test)]

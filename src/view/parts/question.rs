@@ -96,11 +96,10 @@ pub(in crate::view) fn before(page: Page<'_>, before: &BeforeScreen) -> AnyView 
         let line = fill("{record}", &[("record", record)]);
         items.push(list_item(breaking(&line)));
     }
-    let [title, back] = &before.words;
     let domain = [("domain", page.domain().unwrap_or_default())];
     let now = (!before.now.is_empty()).then(|| line("advice", said(&fill(&before.now, &domain))));
     let list = list("findings", items);
-    let folded = folding(title, vec![list, line("small", said(back))]);
+    let folded = folding(&before.title, vec![list, line("small", said(&before.back))]);
     all(vec![maybe(now), folded])
 }
 

@@ -27,7 +27,15 @@ impl Wizard {
             true => self.wanted_records(),
             false => self.claimed_records(),
         };
-        let task = |records, claimed, whole| Task {
+        let (records, early) = (waits || drift, self.dns.last_diagnosis.is_none());
+        let (records, claimed, whole) = if (records || mistake) && !claimed.is_empty() {
+            (claimed, true, !records)
+        } else if early && stage != Stage::Live || mistake {
+            (self.wanted_records(), false, true)
+        } else {
+            return None;
+        };
+        Some(Task {
             host,
             records,
             claimed,
@@ -37,13 +45,7 @@ impl Wizard {
             needs_amazon: self.config.at.profile == Profile::Current
                 && !site.connection.is_certified(),
             early: site.early.as_ref().map(Early::gap_until),
-        };
-        let records = waits || drift;
-        if (records || mistake) && !claimed.is_empty() {
-            return Some(task(claimed, true, !records));
-        }
-        let early = self.dns.last_diagnosis.is_none() && stage != Stage::Live;
-        (early || mistake).then(|| task(self.wanted_records(), false, true))
+        })
     }
 
     /// Tells whether the customer says that all shown records are added.

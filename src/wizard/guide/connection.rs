@@ -85,13 +85,12 @@ impl Screen {
         };
         let mut parts = vec![Part::Problem, lead];
         parts.append(&mut seen);
+        if theirs && !connection.records.is_empty() {
+            parts.push(Part::Safe);
+        }
+        parts.push(Part::Before);
         if theirs {
-            if !connection.records.is_empty() {
-                parts.push(Part::Safe);
-            }
-            parts.extend([Part::Before, Part::Timeline, Part::Handoff]);
-        } else {
-            parts.push(Part::Before);
+            parts.extend([Part::Timeline, Part::Handoff]);
         }
         parts.push(Part::Footer);
         parts

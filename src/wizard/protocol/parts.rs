@@ -117,8 +117,10 @@ pub struct Stride {
 pub struct BeforeScreen {
     /// What the domain opens now and later; empty once that has changed.
     pub now: String,
-    /// The words above the records, and the way back to them.
-    pub words: [String; 2],
+    /// The words above the records.
+    pub title: String,
+    /// The way back to them.
+    pub back: String,
     /// The records, a line each.
     pub records: Vec<String>,
 }

@@ -54,7 +54,8 @@ impl Wizard {
         };
         Some(BeforeScreen {
             now: now.to_owned(),
-            words: ["before_title", "before_back"].map(|key| file.word(key).to_owned()),
+            title: file.word("before_title").to_owned(),
+            back: file.word("before_back").to_owned(),
             records: records.iter().map(Record::line).collect(),
         })
     }

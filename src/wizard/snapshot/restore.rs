@@ -19,9 +19,14 @@ impl Wizard {
         // Without an environment, a stored snapshot may be about any other.
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
-            // Nothing is left to read where no story is stored, as after a start over, and all of the rest was read.
-            let told = snapshot.domain.is_some() || snapshot.typed.is_some();
-            self.stored.unread = told || stored != Some(&snapshot.write());
+            // Nothing is left to read where no story is stored, as after a start over.
+            let without_story = Snapshot {
+                revision: snapshot.revision,
+                mutations: snapshot.mutations.clone(),
+                earlier_steps: snapshot.earlier_steps.clone(),
+                ..Snapshot::default()
+            };
+            self.stored.unread = stored != Some(&without_story.write());
             self.budget = snapshot.budget();
             self.earlier_steps = snapshot.earlier_steps.clone();
             if let Story::Naming(name) = &mut self.story
