@@ -20,13 +20,9 @@ impl Wizard {
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
             // Nothing is left to read where no story is stored, as after a start over.
-            let without_story = Snapshot {
-                revision: snapshot.revision,
-                mutations: snapshot.mutations.clone(),
-                earlier_steps: snapshot.earlier_steps.clone(),
-                ..Snapshot::default()
-            };
-            self.stored.unread = stored != Some(&without_story.write());
+            let of_story = |key: &str| !matches!(key, "v" | "turns" | "mutations" | "earlier");
+            let fields = stored.into_iter().flat_map(Json::fields);
+            self.stored.unread = fields.into_iter().any(|(key, _)| of_story(key));
             self.budget = snapshot.budget();
             self.earlier_steps = snapshot.earlier_steps.clone();
             if let Story::Naming(name) = &mut self.story
