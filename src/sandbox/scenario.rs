@@ -49,7 +49,7 @@ scenarios! {
     Flaky "flaky"
         "Two requests in five fail: server errors, broken connections, half an answer, once no answer at all."
     Storm "storm"
-        "It takes two days, and for the first of them half of all answers come late, broken, wrong or not at all."
+        "It takes two days, and for the first of them about half of all answers come late, broken, wrong or not at all."
     Failed "failed"
         "The certificate fails until a retry, which helps from twenty seconds after the failure on."
     Unauthorised "unauthorised"

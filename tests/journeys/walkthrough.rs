@@ -1,12 +1,12 @@
 //! The steps at the customer's provider: when they are fetched, what they say, and what stays of the ticks.
 
-use super::visit::{SECOND, START, Visit, config, watching};
+use super::visit::{HOUR, SECOND, START, Visit, config, watching};
 use domain_wizard::gallery::Still;
 use domain_wizard::json::Json;
 use domain_wizard::sandbox::{Scenario, WALKTHROUGHS, walkthrough};
 use domain_wizard::text::{EN, Handoff, instructions, strides, unmarked};
 use domain_wizard::wizard::{
-    Body, Config, Fact, Intent, OwnershipPolicy, RecordCard, WalkthroughScreen, Wizard,
+    Body, Config, Fact, Intent, OwnershipPolicy, RecordCard, Stage, WalkthroughScreen, Wizard,
 };
 
 fn with_files(config: Config) -> Config {
@@ -72,6 +72,47 @@ fn the_steps_are_those_of_the_provider_that_dns_shows() {
         told.iter().all(|step| !step.contains(['{', '}'])),
         "{told:#?}"
     );
+}
+
+#[test]
+fn at_five_providers_the_steps_lead_from_the_name_to_the_live_site() {
+    for (scenario, provider) in [
+        (Scenario::Smooth, "GoDaddy"),
+        (Scenario::DnsWrongPanel, "Cloudflare"),
+        (Scenario::DnsConflict, "IONOS"),
+        (Scenario::DnsParked, "Namecheap"),
+        (Scenario::DnsDangling, "OVHcloud"),
+    ] {
+        let mut visit = visit(scenario, watching(OwnershipPolicy::Required));
+        let mut followed = Vec::new();
+        let end = visit.now + 6 * HOUR;
+        while visit.wizard.stage() < Stage::Live {
+            assert!(visit.now < end, "{provider}: {:#?}", visit.screen());
+            for name in std::mem::take(&mut visit.fetched) {
+                arrive(&mut visit, &name, "en");
+            }
+            if let Some((_, cards)) = shown(&visit) {
+                let dns = visit.screen().dns;
+                let known = dns.and_then(|dns| dns.provider);
+                assert_eq!(known.map(|known| known.name), Some(provider));
+                let told = sentences(&visit);
+                for card in cards {
+                    let told_of = |step: &String| step.ends_with(&card.value);
+                    let record = card.record.value;
+                    if told.iter().any(told_of) && !followed.contains(&record) {
+                        followed.push(record);
+                    }
+                }
+                for step in 0..told.len() {
+                    let step = u8::try_from(step).expect("few steps");
+                    visit.tell(Intent::StepTicked { step, done: true });
+                }
+            }
+            visit.tell(Intent::RecordsAdded);
+            visit.wait(10 * SECOND);
+        }
+        assert_eq!(followed.len(), 2, "{provider}: a step for each record");
+    }
 }
 
 #[test]

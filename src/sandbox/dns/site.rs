@@ -25,6 +25,7 @@ const PROXY_IPV6: [u8; 16] = [
 pub(super) const GODADDY: [&str; 2] = ["ns01.domaincontrol.com", "ns02.domaincontrol.com"];
 const CLOUDFLARE: [&str; 2] = ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"];
 const IONOS: [&str; 2] = ["ns1045.ui-dns.com", "ns1045.ui-dns.de"];
+const OVHCLOUD: [&str; 2] = ["dns10.ovh.net", "ns10.ovh.net"];
 const DNS_MADE_EASY: [&str; 2] = ["ns10.dnsmadeeasy.com", "ns11.dnsmadeeasy.com"];
 const MIXED: [&str; 4] = [GODADDY[0], GODADDY[1], CLOUDFLARE[0], CLOUDFLARE[1]];
 
@@ -111,6 +112,7 @@ impl Site {
             Scenario::DnsDoubledTarget => &DNS_MADE_EASY,
             Scenario::DnsConflict | Scenario::DnsStaleIpv6 => &IONOS,
             Scenario::DnsParked => &NAMECHEAP,
+            Scenario::DnsDangling => &OVHCLOUD,
             Scenario::Hostile => &[HOSTILE_SERVER],
             // Namecheap has an alias for the apex.
             _ if self.name == self.zone() => &NAMECHEAP,

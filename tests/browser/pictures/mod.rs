@@ -282,8 +282,8 @@ fn every_screen_is_drawn_as_it_was() {
     let Comparison { count, faults, .. } = comparison;
     assert!(
         faults.is_empty(),
-        "{} faults on {count} pictures. In {} lies what differs: as it was, as it is and the difference, or, where no picture is \
-        kept, as it is with the rows that differ. `make pictures` takes over what is meant:\n{}",
+        "{} faults on {count} pictures. {} has each picture that differs: as it was, as it is, and the difference; where no picture \
+        is kept, as it is, with the rows that differ. If the change is meant, `make pictures` keeps the new ones:\n{}",
         faults.len(),
         results().display(),
         faults.join("\n")
