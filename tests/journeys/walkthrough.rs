@@ -78,7 +78,7 @@ fn the_steps_are_those_of_the_provider_that_dns_shows() {
 fn at_five_providers_the_steps_lead_from_the_name_to_the_live_site() {
     for (scenario, provider) in [
         (Scenario::Smooth, "GoDaddy"),
-        (Scenario::DnsWrongPanel, "Cloudflare"),
+        (Scenario::DnsProxied, "Cloudflare"),
         (Scenario::DnsConflict, "IONOS"),
         (Scenario::DnsParked, "Namecheap"),
         (Scenario::DnsDangling, "OVHcloud"),
