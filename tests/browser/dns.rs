@@ -286,7 +286,7 @@ fn the_api_is_asked_more_rarely_where_dns_is_watched_and_dns_only_there() {
 #[test]
 fn a_policy_that_lets_no_resolver_be_asked_is_no_hindrance() {
     let guest = Host {
-        body: r#"<domain-wizard site="12345" environment="67890" attach="host"
+        body: r#"<domain-wizard site="12345" environment="67890" attach="host" pair="off"
             dns-check="http://localhost:{port}/api/v1/vector/dns/1 http://localhost:{port}/api/v1/vector/dns/2"></domain-wizard>"#,
         script: "globalThis.frightened = [];
             setInterval(() => {
