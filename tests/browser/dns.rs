@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The first resolver has the page's origin. The second has another, where a browser sends a preflight before any request that
 /// is not simple.
-const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host"
+const WATCHED: &str = r#"<domain-wizard site="12345" environment="67890" attach="host" pair="off"
     dns-check="/api/v1/vector/dns/1 http://localhost:{port}/api/v1/vector/dns/2"></domain-wizard>"#;
 
 /// A host page that adds every kind of credentials to the API's requests.
@@ -125,13 +125,18 @@ fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
     guest.wait_for("different-words.vectorpages.com");
     let early = guest.server.questions();
     assert!(!early.is_empty(), "the zone is known early");
-    for asked in names(&guest, &early) {
+    // A resolver remembers a gap. So the proof is not asked for before it is said to be there, and the domain itself, for what it
+    // opens today, only at one resolver.
+    for (question, asked) in early.iter().zip(names(&guest, &early)) {
+        let by_the_first = question.path.contains("/dns/1?");
         assert!(
-            !asked.contains("www") && !asked.contains("_vector"),
+            !asked.contains("_vector") && (by_the_first || !asked.contains("www")),
             "{asked} is asked before it is said to be there"
         );
     }
 
+    // By now the first resolver has forgotten the gap that it saw.
+    guest.later(65);
     guest.confirm();
     for part in words {
         guest.wait_for(part);

@@ -18,7 +18,7 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
 ";
 
 /// Lists everything on the page that is not allowed there.
-const STRANGE: &str = r"const fits = (a) => a.href.startsWith('https://www.shop.example')
+const STRANGE: &str = r"const fits = (a) => a.href.startsWith('https://www.shop.example') || a.href === 'http://shop.example/'
         || a.href.startsWith('mailto:?subject=')
         || a.download && a.href.startsWith('data:text/plain;charset=utf-8,');
     const every = [...root.querySelectorAll('*')];

@@ -130,11 +130,12 @@ fn the_whole_way_goes_by_keyboard_alone() {
     page.wait_for("https://www.shop.example");
     wait_at(&page, "h3");
     tab_to(&page, "a https://www.shop.example");
-    tab_to(&page, "summary");
+    tab_to(&page, "summary Make shop.example lead here");
+    tab_to(&page, "summary Records to keep");
     page.browser.press(SPACE);
     page.wait_for("different-words");
     page.browser.press_with_shift(TAB);
-    wait_at(&page, "a https://www.shop.example");
+    wait_at(&page, "button Yes, it leads to my site");
     assert_eq!(page.browser.script("return lost", &[]), json!([]));
     // No element of the widget has the focus.
     for _ in 0..20 {
