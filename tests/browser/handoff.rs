@@ -159,7 +159,8 @@ fn the_report_tells_support_all_but_the_token() {
         "step: ",
         "wanted: traffic CNAME www.shop.example = different-words.vectorpages.com\n",
         "found: target-typo old-host.example.net\n",
-        "dns: /api/v1/vector/dns/1 www.shop.example A: NOERROR; CNAME ",
+        // The first resolver may still remember the gap that it saw before anything was added.
+        " www.shop.example A: NOERROR; CNAME old-host.example.net ",
         "browser: Mozilla/5.0",
     ] {
         assert!(report.contains(part), "{part}\n{report}");
