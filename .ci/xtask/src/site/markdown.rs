@@ -46,62 +46,25 @@ pub(super) fn headings(text: &str) -> Vec<Heading> {
 pub(super) fn render(text: &str, lead: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut headings = headings(text).into_iter();
     let mut events = Vec::new();
-    for event in parser(text) {
-        let event = match event {
-            Event::Start(Tag::Heading {
-                level,
-                classes,
-                attrs,
-                ..
-            }) => {
-                let id = headings.next().map(|heading| CowStr::from(heading.id));
-                Event::Start(Tag::Heading {
-                    level,
-                    id,
-                    classes,
-                    attrs,
-                })
+    for mut event in parser(text) {
+        match &mut event {
+            Event::Start(Tag::Heading { id, .. }) => {
+                *id = headings.next().map(|heading| CowStr::from(heading.id));
             }
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                let dest_url = lead(&dest_url)?.into();
-                Event::Start(Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                })
-            }
-            Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                let dest_url = lead(&dest_url)?.into();
-                Event::Start(Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                })
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                *dest_url = lead(dest_url)?.into();
             }
             // A wide table scrolls by itself, also by the keyboard.
-            Event::Start(Tag::Table(columns)) => {
+            Event::Start(Tag::Table(_)) => {
                 events.push(Event::Html("<div class=\"wide\" tabindex=\"0\">".into()));
-                Event::Start(Tag::Table(columns))
             }
-            Event::End(TagEnd::Table) => {
-                events.push(Event::End(TagEnd::Table));
-                Event::Html("</div>".into())
-            }
-            other => other,
-        };
+            _ => {}
+        }
+        let ends_table = matches!(event, Event::End(TagEnd::Table));
         events.push(event);
+        if ends_table {
+            events.push(Event::Html("</div>".into()));
+        }
     }
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter());
