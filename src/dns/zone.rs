@@ -28,6 +28,14 @@ impl Zone {
         Provider::of(&servers)
     }
 
+    /// The one known provider that serves the zone.
+    pub fn provider(&self) -> Option<&'static Provider> {
+        match self.providers() {
+            Providers::Known(provider) => Some(provider),
+            Providers::Several(..) | Providers::Unknown => None,
+        }
+    }
+
     /// The zone's name servers, with commas between.
     pub(super) fn listed(&self) -> String {
         let mut servers = Vec::new();

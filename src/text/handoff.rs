@@ -112,7 +112,7 @@ fn paragraphs(handoff: &Handoff<'_>, text: &Text, locale: &dyn Locale) -> Vec<Pa
     all
 }
 
-/// Who does what, in order.
+/// The tasks of the helper, the customer and the platform, in order.
 fn order(count: usize, text: &Text, locale: &dyn Locale) -> String {
     let button = counted(text.added(), count, &[], locale);
     fill(text.handoff_order(), &[("button", &button)])

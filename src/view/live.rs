@@ -52,6 +52,7 @@ fn half(page: Page<'_>, half: &HalfScreen) -> AnyView {
         ..Link::new("link", url, filled(open))
     };
     let done = half
+        .state
         .may_be_told()
         .then(|| parts::button(page, "button small-button", Intent::HalfSeen, filled(done)));
     let opens = (!opens.is_empty()).then(|| paragraph(filled(opens)));

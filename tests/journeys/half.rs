@@ -158,7 +158,7 @@ fn the_other_half_is_looked_at_from_missing_to_right_and_never_called_done_too_e
     visit.wait(2 * SECOND);
     assert_eq!(state(&visit), HalfState::Missing);
     let card = half(&visit).expect("a card");
-    assert!(!card.may_be_told(), "DNS shows that it leads nowhere");
+    assert!(!card.state.may_be_told(), "DNS shows that it leads nowhere");
     assert_eq!(
         said(&card)[0],
         "shop.example does not open: visitors who type it see an error."

@@ -4,7 +4,6 @@ use super::case::{Case, Depth};
 use super::outcome::{Diagnosis, Disagreement, Early, Kept, Lasting, Standing};
 use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Zone};
-use crate::domain::Providers;
 use crate::time::{Duration, Time};
 use std::net::IpAddr;
 
@@ -71,8 +70,8 @@ impl Draft {
     pub(super) fn is_blank(&self, name: &Name) -> bool {
         let zone = self.zone.as_ref().filter(|zone| zone.is_sure);
         zone.is_some_and(|zone| {
-            zone.apex == *name
-                && matches!(zone.providers(), Providers::Known(provider) if provider.apex_name().is_empty())
+            let provider = zone.provider();
+            zone.apex == *name && provider.is_some_and(|one| one.apex_name().is_empty())
         })
     }
 

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::look::{Look, Said};
 use crate::dns::finding::{Conclusion, Finding};
 use crate::dns::{Name, Type, Zone};
-use crate::domain::{Providers, Purpose, RecordType};
+use crate::domain::{Purpose, RecordType};
 
 /// A record that the customer is to publish.
 pub(super) struct Wanted<'a> {
@@ -130,9 +130,9 @@ impl<'a> Wanted<'a> {
     /// The value as the customer types it at the zone's provider.
     pub(super) fn typed_value(&self, look: &Look<'_>, draft: &Draft) -> String {
         let record = &look.case.records[self.place];
-        match draft.zone.as_ref().map(Zone::providers) {
-            Some(Providers::Known(provider)) => provider.value(record),
-            _ => record.value.clone(),
+        match draft.zone.as_ref().and_then(Zone::provider) {
+            Some(provider) => provider.value(record),
+            None => record.value.clone(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What Leptos' own elements and lists lack here: an element whose tag is a value, views with keys, a look, and the content of a
+//! Additions to Leptos' own elements and lists: an element whose tag is a value, views with keys, a look, and the content of a
 //! field.
 
 pub(in crate::view) mod keyed;

@@ -1,7 +1,7 @@
 //! The glances at DNS: who serves the typed domain, and where the other half of the live domain leads.
 
 use crate::dns::{Name, Question, Type, Zone};
-use crate::domain::{DomainName, Providers, Record, RecordType};
+use crate::domain::{DomainName, Record, RecordType};
 use crate::http::{Response, TransportError};
 use crate::poll::Pace;
 use crate::time::{Duration, Time};
@@ -126,10 +126,7 @@ impl Wizard {
                     apex: question.name,
                     is_sure: true,
                 };
-                let provider = match zone.providers() {
-                    Providers::Known(provider) => Some(provider),
-                    _ => None,
-                };
+                let provider = zone.provider();
                 name.served = Some((zone.apex.as_str().to_owned(), provider));
             }
             (Story::Connecting(site), Ok(message)) => {

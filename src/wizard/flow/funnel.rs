@@ -12,9 +12,7 @@ impl Wizard {
         if from != Some(to) {
             turn.emit(HostEvent::Stage { from, to });
         }
-        let dns = self.dns_screen();
-        let finding = dns.as_ref().and_then(|dns| dns.findings.first());
-        let finding = finding.map(|finding| {
+        let finding = self.shown_findings().next().map(|finding| {
             let known = self.dns.last_diagnosis.as_ref();
             let record = finding.record.zip(known);
             let record = record.and_then(|(place, known)| known.record(place));
@@ -26,13 +24,13 @@ impl Wizard {
             turn.emit(HostEvent::Finding { code, record });
         }
         self.funnel.finding = finding;
-        let provider = dns.as_ref().and_then(|dns| dns.provider);
+        let provider = self.shown_diagnosis().and_then(|_| self.provider());
         if let Some(name) = provider.map(|provider| provider.name)
             && self.funnel.provider.replace(name) != Some(name)
         {
             turn.emit(HostEvent::Provider(name));
         }
-        let offered = dns.is_some_and(|dns| dns.offer.is_some());
+        let offered = self.shown_offer().is_some();
         if offered && !self.funnel.offered {
             self.tell_offer(OfferNews::Shown, turn);
         }

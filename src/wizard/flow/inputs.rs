@@ -165,8 +165,7 @@ impl Wizard {
 
     /// Takes in the customer's word that the other half leads to the site.
     fn see_half(&mut self, turn: &mut Turn) {
-        let before = self.half_state();
-        let seen = matches!(before, Some(HalfState::Unknown | HalfState::Elsewhere));
+        let seen = self.half_state().is_some_and(HalfState::may_be_told);
         if let (true, Some(other)) = (seen, self.other_half())
             && let Some(site) = self.story.site_mut()
         {

@@ -47,9 +47,4 @@ impl HalfScreen {
             HalfState::Unknown | HalfState::Elsewhere => Tone::Gap,
         }
     }
-
-    /// Tells whether the customer can say that the other half leads to the site. Where DNS shows that it does not, nobody can.
-    pub fn may_be_told(&self) -> bool {
-        matches!(self.state, HalfState::Unknown | HalfState::Elsewhere)
-    }
 }

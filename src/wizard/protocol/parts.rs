@@ -115,7 +115,7 @@ pub struct Stride {
 /// The records at the domain before the customer changed any.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BeforeScreen {
-    /// What the domain opens now and later; empty once that has changed.
+    /// A sentence on the site that the domain opens now and later; empty once that has changed.
     pub now: String,
     /// The words above the records.
     pub title: String,
@@ -153,13 +153,13 @@ pub struct HalfScreen {
 pub enum HalfState {
     /// DNS is not asked, or has not answered.
     Unknown,
-    /// It has no address.
+    /// The half has no address.
     Missing,
-    /// It leads straight to the platform, which serves only the domain itself.
+    /// The half leads straight to the platform, which serves only the domain itself.
     Straight,
-    /// It leads to another place, which may forward to the site.
+    /// The half leads to another place, which may forward to the site.
     Elsewhere,
-    /// It leads to the platform, and opens securely.
+    /// The half leads to the platform, and opens securely.
     Reaches,
     /// The customer says that it leads to the site.
     Told,
@@ -169,6 +169,11 @@ impl HalfState {
     /// Tells whether nothing is left to do or to look for.
     pub fn is_settled(self) -> bool {
         matches!(self, Self::Reaches | Self::Told)
+    }
+
+    /// Tells whether the customer can say that the half leads to the site. Where DNS shows that it does not, nobody can.
+    pub fn may_be_told(self) -> bool {
+        matches!(self, Self::Unknown | Self::Elsewhere)
     }
 }
 

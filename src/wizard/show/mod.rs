@@ -12,7 +12,8 @@ use super::protocol::{Body, DnsScreen, Screen, Stage};
 use super::stages::Story;
 use super::state::Wizard;
 use crate::api::{Actor, Step};
-use crate::dns::Kept;
+use crate::dns::{Diagnosis, Finding, Kept};
+use crate::domain::OneClick;
 use crate::json::Json;
 use crate::time::Time;
 
@@ -73,29 +74,44 @@ impl Wizard {
         Stage::way(proves)
     }
 
-    pub(in crate::wizard) fn dns_screen(&self) -> Option<DnsScreen> {
-        let diagnosis = &self.dns.last_diagnosis.as_ref()?.diagnosis;
-        if !matches!(self.stage(), Stage::Ownership | Stage::Connection) {
-            return None;
-        }
-        // While the platform works, an earlier look at the records is outdated.
-        let theirs = self.actor() == Actor::Customer || self.awaits_sight();
-        let mut findings = Vec::new();
-        for finding in &diagnosis.findings {
+    /// The last look at DNS, on the screens that show one.
+    pub(in crate::wizard) fn shown_diagnosis(&self) -> Option<&Diagnosis> {
+        let has_records = matches!(self.stage(), Stage::Ownership | Stage::Connection);
+        let known = self.dns.last_diagnosis.as_ref();
+        known.filter(|_| has_records).map(|known| &known.diagnosis)
+    }
+
+    /// The findings that the customer sees, the most important first. While the platform works, an earlier look at the records is
+    /// outdated.
+    pub(in crate::wizard) fn shown_findings(&self) -> impl Iterator<Item = &Finding> {
+        let theirs = self.may_add();
+        let findings = self.shown_diagnosis().map(|known| known.findings.iter());
+        findings.into_iter().flatten().filter(move |finding| {
             let of_domain = finding.record.is_none() && !finding.is_good();
-            if self.is_worth_showing(finding) && (theirs || of_domain) {
-                findings.push(finding.clone());
-            }
-        }
+            self.is_worth_showing(finding) && (theirs || of_domain)
+        })
+    }
+
+    /// The offer of one-click setup that the customer sees.
+    pub(in crate::wizard) fn shown_offer(&self) -> Option<&OneClick> {
+        let shown = self.shown_diagnosis().is_some() && self.may_add() && !self.is_claimed();
+        self.offer.made().filter(|_| shown)
+    }
+
+    fn may_add(&self) -> bool {
+        self.actor() == Actor::Customer || self.awaits_sight()
+    }
+
+    fn dns_screen(&self) -> Option<DnsScreen> {
+        let diagnosis = self.shown_diagnosis()?;
         let zone = diagnosis.zone.as_ref();
-        let offer = self.offer.made();
         Some(DnsScreen {
-            findings,
+            findings: self.shown_findings().cloned().collect(),
             zone: zone.map(|zone| zone.apex.as_str().to_owned()),
             provider: self.provider(),
             receives_mail: diagnosis.kept.contains(&Kept::Mail),
             nudged: self.connection().is_some_and(|one| one.nudged_for_dns),
-            offer: offer.filter(|_| theirs && !self.is_claimed()).cloned(),
+            offer: self.shown_offer().cloned(),
             offer_ended: self.offer_ended,
         })
     }

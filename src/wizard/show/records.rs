@@ -2,7 +2,7 @@
 
 use crate::api::{Status, Step};
 use crate::dns::Standing;
-use crate::domain::{Provider, Providers, Purpose, Record};
+use crate::domain::{Provider, Purpose, Record};
 use crate::wizard::protocol::{RecordCard, RecordState, Stage};
 use crate::wizard::state::Wizard;
 
@@ -80,10 +80,7 @@ impl Wizard {
     /// The provider that serves the zone.
     pub(in crate::wizard) fn provider(&self) -> Option<&'static Provider> {
         let zone = self.dns.last_diagnosis.as_ref()?.diagnosis.zone.as_ref()?;
-        match zone.providers() {
-            Providers::Known(provider) => Some(provider),
-            Providers::Several(..) | Providers::Unknown => None,
-        }
+        zone.provider()
     }
 
     /// Tells whether the platform sees a record, by its last status.

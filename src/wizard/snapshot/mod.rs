@@ -105,6 +105,12 @@ impl Snapshot {
     }
 }
 
+/// Tells whether a stored snapshot has more than the numbers that outlive a story.
+fn has_story(stored: &Json) -> bool {
+    let outlives = |key: &str| matches!(key, "v" | "turns" | "mutations" | "earlier");
+    stored.fields().iter().any(|(key, _)| !outlives(key))
+}
+
 /// Tells whether two snapshots differ in more than the revision, the time of the next poll and the server's `Retry-After`.
 fn differs(one: &Json, other: &Json) -> bool {
     let story = |(key, _): &&(String, Json)| !matches!(&**key, "turns" | "next" | "held");

@@ -1,6 +1,6 @@
 //! Restores the story from a snapshot, after checking each part.
 
-use super::Snapshot;
+use super::{Snapshot, has_story};
 use crate::api::{Awaited, Domain, Failed, Failure, Profile, Status, Step};
 use crate::dns::Early;
 use crate::domain::{DomainName, Purpose, sanitize};
@@ -20,9 +20,7 @@ impl Wizard {
         let stored = stored.filter(|_| self.config.at.is_whole());
         if let Some(snapshot) = stored.and_then(|stored| Snapshot::read(stored, now)) {
             // Nothing is left to read where no story is stored, as after a start over.
-            let of_story = |key: &str| !matches!(key, "v" | "turns" | "mutations" | "earlier");
-            let fields = stored.into_iter().flat_map(Json::fields);
-            self.stored.unread = fields.into_iter().any(|(key, _)| of_story(key));
+            self.stored.unread = stored.is_some_and(has_story);
             self.budget = snapshot.budget();
             self.earlier_steps = snapshot.earlier_steps.clone();
             if let Story::Naming(name) = &mut self.story

@@ -1,6 +1,6 @@
 //! Builds the site into `dist/site`: static pages with relative links, so that any folder of any server will do.
 //!
-//! It needs the output of `make dist`. A link that leads nowhere ends the build.
+//! The site contains the output of `make dist`, which has to be built before. A link that leads nowhere ends the build.
 
 mod docs;
 mod hosts;

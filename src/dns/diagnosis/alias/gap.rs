@@ -8,8 +8,8 @@ use super::addresses::{Match, compare};
 use super::read::is_meant;
 use crate::dns::finding::{Beside, Conclusion, TextSlip, text_slip};
 use crate::dns::message::{Message, Status};
-use crate::dns::{Name, Type, networks};
-use crate::domain::{Apex, Providers, Record, RecordType};
+use crate::dns::{Name, Type, Zone, networks};
+use crate::domain::{Apex, Record, RecordType};
 
 /// Notes a finding where the record is at a name where people often put it by mistake, or cannot be at its own name. Returns
 /// whether that explains the gap.
@@ -112,7 +112,7 @@ fn is_uncovered(look: &mut Look<'_>, wanted: &Wanted<'_>, target: &Name) -> bool
 
 /// Notes a finding where the wanted name is the zone's apex and the provider allows no alias there.
 pub(super) fn apex_blocked(wanted: &Wanted<'_>, target: &Name, draft: &mut Draft) -> bool {
-    let Some(Providers::Known(provider)) = draft.zone.as_ref().map(|zone| zone.providers()) else {
+    let Some(provider) = draft.zone.as_ref().and_then(Zone::provider) else {
         return false;
     };
     if provider.apex != Apex::None {

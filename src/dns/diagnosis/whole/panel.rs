@@ -5,7 +5,6 @@ use super::super::draft::{Draft, put};
 use super::super::outcome::{Diagnosis, Standing};
 use crate::dns::Zone;
 use crate::dns::finding::{Conclusion, Finding};
-use crate::domain::Providers;
 
 /// Notes a finding where records are missing and the customer edits them at a provider that does not serve the zone.
 pub(in crate::dns::diagnosis) fn panel(case: &Case<'_>, draft: &mut Draft) {
@@ -19,9 +18,7 @@ pub(in crate::dns::diagnosis) fn panel(case: &Case<'_>, draft: &mut Draft) {
 
 /// The finding that records are missing because the customer edits them at `panel`, while another provider serves the zone.
 fn wrong_panel(zone: &Zone, records: &[Standing], panel: &str) -> Option<Finding> {
-    let Providers::Known(provider) = zone.providers() else {
-        return None;
-    };
+    let provider = zone.provider()?;
     let wrong = records.contains(&Standing::Missing) && !provider.name.eq_ignore_ascii_case(panel);
     let finding = || {
         Finding::new(
