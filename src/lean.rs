@@ -1,5 +1,5 @@
-//! Two small functions in place of the standard library's. Those would each link a kilobyte that nothing else needs: all of
-//! formatting, and a search for long texts.
+//! Small functions in place of the standard library's. Those would each link a kilobyte that nothing else needs: all of
+//! formatting, or a search for long texts.
 
 /// A number in decimal digits.
 pub fn decimal(number: u64) -> String {
@@ -24,6 +24,11 @@ pub fn split_once<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
+/// Tells whether the text has this character.
+pub fn has(text: &str, char: char) -> bool {
+    text.chars().any(|one| one == char)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +40,7 @@ mod tests {
         }
         for text in ["", "ü", "a://b", "://", "a:/b", "a://b://c", "ü://ß"] {
             assert_eq!(split_once(text, "://"), text.split_once("://"));
+            assert_eq!(has(text, 'ü'), text.contains('ü'));
         }
     }
 }

@@ -13,14 +13,29 @@ const LANGUAGES: [&str; 11] = [
 
 /// The sentences that the element shows before the core has loaded, by their names in `faces.js`.
 fn of_the_element() -> Vec<(String, String)> {
-    let element = fs::read_to_string("src/embed/faces.js").expect("faces.js");
-    let (_, rest) = element.split_once("const english = {").expect("the words");
+    words_in("src/embed/faces.js", "const english = {")
+}
+
+/// The sentences of a script, by their names.
+fn words_in(script: &str, begin: &str) -> Vec<(String, String)> {
+    let script = fs::read_to_string(script).expect("a script");
+    let (_, rest) = script.split_once(begin).expect("the words");
     let (inside, _) = rest.split_once("};").expect("their end");
     let line = |line: &str| {
         let (name, words) = line.trim().trim_end_matches(',').split_once(": ")?;
         Some((name.to_owned(), words.trim_matches('"').to_owned()))
     };
     inside.lines().filter_map(line).collect()
+}
+
+#[test]
+fn the_loader_s_own_first_screen_has_the_core_s_sentences() {
+    let early = words_in("src/embed/early.js", "const englishEarly = {");
+    assert!(!early.is_empty());
+    let all: BTreeMap<_, _> = EN.all().collect();
+    for (name, words) in early {
+        assert_eq!(all.get(&*name), Some(&&*words), "{name}");
+    }
 }
 
 fn english() -> Vec<(String, String)> {

@@ -9,6 +9,7 @@ use super::name::HEADER;
 #[cfg(test)]
 use super::{Name, Type};
 use crate::http::{Accept, Body, Method, Request, Response, TransportError};
+use crate::lean;
 
 /// The reason that a question has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Question {
     /// The message's id is 0 as the RFC advises, recursion is desired, and an OPT record asks for extended errors (RFC 8914
     /// section 2).
     pub fn request(&self, resolver: &str) -> Request {
-        let separator = if resolver.contains('?') { '&' } else { '?' };
+        let separator = if lean::has(resolver, '?') { '&' } else { '?' };
         let mut url = resolver.to_owned();
         url.push(separator);
         url.push_str("dns=");

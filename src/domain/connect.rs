@@ -8,6 +8,7 @@
 mod tests;
 
 use super::sanitize;
+use crate::lean;
 
 /// A provider's offer to add the records itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Origin {
         }
         let rest = url.strip_prefix("https://").ok_or(Refusal::Scheme)?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        if authority.contains('@') {
+        if lean::has(authority, '@') {
             return Err(Refusal::UserInfo);
         }
         let (host, port) = match authority.split_once(':') {
@@ -128,7 +129,7 @@ fn is_host(host: &str) -> bool {
     };
     let last = host.rsplit('.').next().unwrap_or_default();
     host.len() <= 253
-        && host.contains('.')
+        && lean::has(host, '.')
         && host.split('.').all(label)
         && last.starts_with(|char: char| char.is_ascii_alphabetic())
 }

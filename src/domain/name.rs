@@ -19,6 +19,7 @@ pub use fault::{NameError, NameFault};
 pub use shape::{LONGEST_NAME, ToAscii};
 
 use super::suffix::is_suffix;
+use crate::lean;
 use mend::{candidates, joined_at_dots, meant, mended};
 use pasted::{SEPARATORS, after_at, authority, has_inner_dot, unwrapped, visible};
 use shape::{reach_fault, read, shape_fault};
@@ -118,7 +119,7 @@ impl DomainName {
     /// public suffix, as `example.co.uk` has.
     pub fn is_bare(&self) -> bool {
         match self.ascii.split_once('.') {
-            Some((_, rest)) => !rest.contains('.') || is_suffix(rest),
+            Some((_, rest)) => !lean::has(rest, '.') || is_suffix(rest),
             None => false,
         }
     }
@@ -127,7 +128,7 @@ impl DomainName {
     pub fn bare(&self) -> &str {
         let mut bare = self.as_ascii();
         while let Some((_, rest)) = bare.split_once('.')
-            && rest.contains('.')
+            && lean::has(rest, '.')
             && !is_suffix(rest)
         {
             bare = rest;

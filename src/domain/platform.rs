@@ -1,13 +1,14 @@
 //! Well-known platforms, recognized by the names that they give out.
 
 use super::is_suffix;
+use crate::lean;
 
 /// The platform that gives out this name, or names below it.
 pub fn platform(name: &str) -> Option<&'static str> {
     // Blogger has a suffix in many countries: `blogspot.de`, `blogspot.co.uk`.
     let mut above = name;
     while let Some((label, ending)) = above.split_once('.') {
-        if label == "blogspot" && (is_suffix(ending) || !ending.contains('.')) {
+        if label == "blogspot" && (is_suffix(ending) || !lean::has(ending, '.')) {
             return Some("Blogger");
         }
         above = ending;

@@ -70,7 +70,7 @@ impl Provider {
     /// The address of the page that edits the zone, or lists zones; none where that is not certain.
     pub fn dns_page(&self, zone: &str) -> Option<String> {
         let page = self.about.rsplit(' ').next()?;
-        if !page.contains(':') {
+        if !lean::has(page, ':') {
             return None;
         }
         let Some((before, rest)) = page.split_once('{') else {

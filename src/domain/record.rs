@@ -4,6 +4,7 @@
 mod tests;
 
 use super::sanitize;
+use crate::lean;
 
 /// One record, as the customer types it at the DNS provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Record {
                 && first.eq_ignore_ascii_case(end)
                 && rest
                     .strip_prefix('.')
-                    .is_some_and(|rest| rest.contains('.'))
+                    .is_some_and(|rest| lean::has(rest, '.'))
             {
                 self.name = [&self.name, rest].concat();
                 return self;

@@ -27,17 +27,18 @@ function nearestLanguage(node) {
  * Defines <domain-wizard>, unless the page has it already.
  * `load` fetches a fresh core, `{mount, style, rest}`; `rest` is a promise while the second part of its wasm still loads. A core
  * that has English only for the first screen has `english` too, which fetches all of it.
- * `css` is the style, where the page has it before the core; otherwise the core gives it.
+ * `css` is the style of the first screen, or of all.
  * `speak` fetches the sentences of a language by its tag; it gives none for English, in which the core starts.
  * `scenarios` names the scenarios of the simulated API, where the core has that.
+ * `drawEarly` draws the first screen where the core takes time to load.
  */
-export function defineElement(load, speak, css, scenarios) {
+export function defineElement(load, speak, css, scenarios, drawEarly) {
   // A server that renders the page has no custom elements, and nothing to define.
   if (!globalThis.customElements || customElements.get("domain-wizard")) return;
   // A core in two parts brings its style in two parts.
   const [shell, sheet, more] = [1, 2, 3].map(() => new CSSStyleSheet());
   shell.replaceSync(basic);
-  if (css) sheet.replaceSync(css);
+  sheet.replaceSync(css);
   const observed = scenarios ? [...attributes, "sandbox-speed"] : attributes;
 
   class DomainWizard extends HTMLElement {
@@ -160,17 +161,20 @@ export function defineElement(load, speak, css, scenarios) {
       this.#kept = one;
       const spoken = this.#speak().then(() => {
         wait.lastChild.textContent = this.#words.loading;
+        if (opening === this.#opening && !one.handle) one.early = drawEarly?.(this, root, options, options.sentences);
       });
       try {
         one.core = await one.started;
-        if (css === undefined) sheet.replaceSync((css = one.core.style()));
         // After three seconds the widget starts in English, and changes when the language has loaded.
         let timer;
         await Promise.race([spoken, new Promise((late) => (timer = setTimeout(late, 3000)))]);
         clearTimeout(timer);
+        await one.early?.composed();
         if (opening !== this.#opening) return;
         options.walkthrough = one.core.walkthrough;
+        const goOn = one.early?.leave();
         one.handle = one.core.mount(this, root, options);
+        goOn?.();
         await Promise.all([one.core.rest, options.sentences || this.#readEnglish(options)]);
         if (opening !== this.#opening) return;
         one.handle.begin();
@@ -185,10 +189,11 @@ export function defineElement(load, speak, css, scenarios) {
       this.#open = false;
       this.#gone?.abort();
       drop(this.#kept);
-      const handle = this.#kept?.handle;
+      const { handle, early } = this.#kept ?? {};
       this.#kept = this.#options = undefined;
       try {
-        if (handle) this.#typed = handle.typed;
+        const last = handle ?? early;
+        if (last) this.#typed = last.typed;
         handle?.destroy();
       } catch {
         // A broken core may throw here too, and nothing is left to do about it.

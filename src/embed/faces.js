@@ -1,4 +1,5 @@
-// The faces of a widget without a core: a skeleton while the core loads, and a message where the core failed.
+// The faces of a widget without a core: a skeleton while the core loads, and a message where the core failed. `early.js` has a
+// third, the first screen.
 
 // The style of the skeleton and of the message. Shades of the page's own text colour suit any page.
 export const basic =

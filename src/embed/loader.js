@@ -3,6 +3,7 @@
 // the customer types.
 
 import { defineElement } from "./element.js";
+import { drawEarly } from "./early.js";
 import { makeCore } from "./core.js";
 
 // The digests of the core's files. The build fills them in for the CDN copy. The npm package has none, because a bundler renames
@@ -31,6 +32,9 @@ const languages = {
   zh: () => import("./zh.js"),
 };
 
+// The style of the first screen, which the build fills in.
+const STYLE = "";
+
 let moved;
 let first, rest, whole;
 
@@ -40,7 +44,7 @@ let first, rest, whole;
  */
 export function define({ wasmUrl } = {}) {
   moved = wasmUrl ?? moved;
-  defineElement(load, speak);
+  defineElement(load, speak, STYLE, undefined, drawEarly);
 }
 
 /** Puts a <domain-wizard> at the end of `node`, with its attributes and properties from `options`. */

@@ -76,17 +76,6 @@ fn scenarios() -> JsValue {
     JsValue::UNDEFINED
 }
 
-/// The style, for a page that has none before the core. A wasm in two parts gives only the style of the first screen here, and
-/// that of the other screens with the wizard.
-#[wasm_bindgen]
-pub fn style() -> String {
-    #[cfg(feature = "split")]
-    let style = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
-    #[cfg(not(feature = "split"))]
-    let style = STYLE;
-    style.to_owned()
-}
-
 /// Puts a widget in `root`, which lies in the shadow root of `host`; events are dispatched on `host`. `options` has:
 /// - the element's attributes by their names in camel case;
 /// - `fetchToken` and `requestInit`, read anew at each use;

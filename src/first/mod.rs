@@ -12,6 +12,9 @@ use crate::wizard::{
     Actor, Body, Intent, NameScreen, OwnershipPolicy, Profile, Screen, Stage, cut,
 };
 
+/// The style of the first screen.
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
+
 /// The name stage until the wizard takes over.
 #[derive(Clone, Debug)]
 pub struct First {

@@ -1,5 +1,6 @@
 //! From navigation to mounted, and how many bytes that takes: a page with the widget beside the same first screen made with React,
-//! Preact and Svelte, which have nothing behind it.
+//! Preact and Svelte, which have nothing behind it. The widget is mounted when its first screen takes what the customer types and
+//! sends; at `core` the core has taken over, which parses the name, and at `ready` the whole wizard is there.
 //!
 //! `make bench` builds all of them. They are opened in turn, so that whatever else the machine does befalls all alike: read the
 //! ratio, not the milliseconds. `BEFORE=<the folder of a version>`, or several
@@ -89,7 +90,10 @@ const PAGE: &str = r#"<!doctype html>
       addEventListener("dw-ready", () => (globalThis.ready = performance.now()));
       customElements.whenDefined("domain-wizard").then(() => {
         const root = document.querySelector("domain-wizard").shadowRoot;
-        const look = () => root.querySelector(".card") && (globalThis.mounted ??= performance.now());
+        const look = () => {
+          if (root.querySelector(".card")) globalThis.mounted ??= performance.now();
+          if (root.querySelector(".dw:not(.early) > .card")) globalThis.taken ??= performance.now();
+        };
         new MutationObserver(look).observe(root, { childList: true, subtree: true });
       });
     </script>
@@ -110,10 +114,11 @@ struct Page {
 const WATERFALL: &str = "return performance.getEntriesByType('resource').map((one) =>
     [one.name.split('/').pop(), one.startTime, one.responseStart, one.responseEnd].map((part) => part.toFixed?.() ?? part).join('  '))";
 
-/// The times of a page's visits, sorted: until it was mounted, and until it was ready.
+/// The times of a page's visits, sorted: until it was mounted, until the core had taken over, and until it was ready.
 #[derive(Default)]
 struct Times {
     mounted: Vec<u32>,
+    core: Vec<u32>,
     ready: Vec<u32>,
 }
 
@@ -150,8 +155,8 @@ fn main() {
         pages.push(Page::of("widget, before", &folder));
     }
     println!(
-        "{:<17}{:<10}{:>14}{:>14}{:>10}{:>16}",
-        "page", "", "bytes, brotli", "mounted, ms", "of React", "ready, ms"
+        "{:<17}{:<10}{:>14}{:>15}{:>10}{:>17}{:>19}",
+        "page", "", "bytes, brotli", "mounted, ms", "of React", "core, ms", "ready, ms"
     );
     for conditions in &CONDITIONS {
         let measured = measured(&pages, conditions);
@@ -162,11 +167,12 @@ fn main() {
                 all => format!("{} ({}-{})", all[ROUNDS / 2], all[0], all[ROUNDS - 1]),
             };
             println!(
-                "{:<17}{:<10}{weight:>14}{:>14}{:>10.2}{:>16}",
+                "{:<17}{:<10}{weight:>14}{:>15}{:>10.2}{:>17}{:>19}",
                 page.name,
                 conditions.name,
                 range(&times.mounted),
                 f64::from(times.mounted[ROUNDS / 2]) / f64::from(react),
+                range(&times.core),
                 range(&times.ready),
             );
         }
@@ -183,15 +189,17 @@ impl Page {
         }
     }
 
-    /// Opens the page anew, and says how many ms after the navigation began it was mounted, and ready.
-    fn open(&self, browser: &Browser) -> (u32, Option<u32>) {
+    /// Opens the page anew, and says how many ms after the navigation began it was mounted; a widget's core had taken over, and
+    /// was ready.
+    fn open(&self, browser: &Browser) -> (u32, Option<[u32; 2]>) {
         // Taking down the page before counts for neither page.
         browser.go("about:blank");
         browser.go(&self.server.url());
         let mounted = self.wait_for(browser, "mounted");
         (
             mounted,
-            self.is_widget.then(|| self.wait_for(browser, "ready")),
+            self.is_widget
+                .then(|| ["taken", "ready"].map(|what| self.wait_for(browser, what))),
         )
     }
 
@@ -227,9 +235,12 @@ fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
     }
     for _ in 0..ROUNDS {
         for (page, (times, _)) in pages.iter().zip(&mut all) {
-            let (mounted, ready) = page.open(&browser);
+            let (mounted, later) = page.open(&browser);
             times.mounted.push(mounted);
-            times.ready.extend(ready);
+            if let Some([core, ready]) = later {
+                times.core.push(core);
+                times.ready.push(ready);
+            }
         }
     }
     for page in pages
@@ -248,8 +259,9 @@ fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
         }
     }
     for (times, _) in &mut all {
-        times.mounted.sort_unstable();
-        times.ready.sort_unstable();
+        for times in [&mut times.mounted, &mut times.core, &mut times.ready] {
+            times.sort_unstable();
+        }
     }
     all
 }

@@ -5,6 +5,7 @@ mod access;
 mod additions;
 mod current;
 mod dns;
+mod early;
 mod embed;
 mod first;
 mod funnel;

@@ -299,7 +299,7 @@ impl Browser {
     /// Waits until the widget shows this text somewhere.
     pub(crate) fn wait_for_text(&self, text: &str, patience: Duration) {
         let deadline = Instant::now() + patience;
-        while !self.text().contains(text) {
+        while !(self.text().contains(text) && self.is_settled()) {
             let shown = || self.text();
             assert!(
                 Instant::now() < deadline,
@@ -356,12 +356,19 @@ impl Browser {
         chromium::set_timezone(self, zone);
     }
 
+    /// Tells whether the core has taken over the first screen of each widget. The elements of a screen that the loader drew go
+    /// away then, even while a test types into them.
+    fn is_settled(&self) -> bool {
+        let early = "[...document.querySelectorAll('domain-wizard')].some((one) => one.shadowRoot?.querySelector('.early'))";
+        self.script(&format!("return !{early}"), &[]) == json!(true)
+    }
+
     /// Waits for the part that the script finds.
     fn part(&self, what: &str, script: &str, argument: &str) -> WebElement {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let found = self.run(script, &[json!(argument)]);
-            if !found.json().is_null() {
+            if !found.json().is_null() && self.is_settled() {
                 return found.element().expect("the script returns an element");
             }
             assert!(

@@ -7,6 +7,7 @@ use super::fault::NameFault;
 use super::pasted::{after_at, authority, has_inner_dot, unwrapped};
 use super::signs::{is_dash, is_picture, is_symbol};
 use crate::domain::suffix::{is_country, is_one_of};
+use crate::lean;
 
 /// Guesses the name meant by a host that has `fault`.
 pub(super) fn mended(host: &str, fault: &NameFault) -> Vec<String> {
@@ -66,7 +67,7 @@ pub(super) fn candidates(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     // Some texts are encoded twice.
     let text = redotted(&decoded(&decoded(text)));
-    let apart = |char: char| char.is_whitespace() || "[](){}<>|\"'’/\\=:?#".contains(char);
+    let apart = |char: char| char.is_whitespace() || lean::has("[](){}<>|\"'’/\\=:?#", char);
     for piece in text.split(apart) {
         let piece = piece.trim_matches(is_around);
         let host = after_at(piece).unwrap_or(piece);
@@ -97,7 +98,7 @@ fn redotted(text: &str) -> String {
 }
 
 fn is_bracket_or_space(char: char) -> bool {
-    char.is_whitespace() || "[](){}<>".contains(char)
+    char.is_whitespace() || lean::has("[](){}<>", char)
 }
 
 /// Returns whether a character may stand around a name.

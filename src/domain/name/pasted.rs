@@ -66,7 +66,7 @@ pub(super) fn unwrapped(word: &str) -> &str {
 }
 
 pub(super) fn has_inner_dot(host: &str) -> bool {
-    host.trim_matches('.').contains('.')
+    lean::has(host.trim_matches('.'), '.')
 }
 
 pub(super) const SEPARATORS: [char; 5] = [',', ';', '、', '，', '；'];

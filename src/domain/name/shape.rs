@@ -4,6 +4,7 @@ use super::fault::NameFault;
 use super::signs::{is_dash, is_picture, is_symbol};
 use crate::domain::platform;
 use crate::domain::suffix::{is_one_of, is_suffix};
+use crate::lean;
 
 /// Encodes a name by IDNA (UTS 46, as the URL standard applies it to a host): its ASCII form, or none where IDNA refuses the name.
 /// The caller passes the browser's own encoder, because its tables are large.
@@ -14,7 +15,7 @@ pub(super) fn read(host: &str, to_ascii: ToAscii) -> Result<String, NameFault> {
     if host == "@" {
         return Err(NameFault::At);
     }
-    if host.contains('@') {
+    if lean::has(host, '@') {
         return Err(NameFault::Email);
     }
     if is_ipv6(host) {

@@ -63,10 +63,13 @@ pub(crate) fn build() -> Result<()> {
         source("cores.js")?,
         source("faces.js")?,
         source("element.js")?,
+        source("early.js")?,
         core.glue.clone(),
         source("loader.js")?,
     ];
     let loader = script::join(modules.each_ref().map(String::as_str));
+    let style = serde_json::to_string(domain_wizard::first::STYLE)?;
+    let loader = set(&loader, "STYLE", "\"\"", &style)?;
     let languages = language::all()?;
     npm::pack(&loader, &core, &languages, version)?;
     cdn(&loader, &core, &languages, version)

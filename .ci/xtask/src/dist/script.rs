@@ -8,10 +8,10 @@ use oxc_parser::Parser;
 use oxc_span::SourceType;
 
 /// One module of several, without what each imports from those before it. Only the last one's exports stay.
-pub(crate) fn join([cores, faces, element, glue, loader]: [&str; 5]) -> String {
+pub(crate) fn join([cores, faces, element, early, glue, loader]: [&str; 6]) -> String {
     let imports = |line: &str| line.starts_with("import {") && line.contains(" from \"./");
     let mut joined = String::new();
-    for module in [cores, faces, element, glue] {
+    for module in [cores, faces, element, early, glue] {
         for line in module.lines().filter(|line| !imports(line)) {
             joined.extend([line.strip_prefix("export ").unwrap_or(line), "\n"]);
         }
