@@ -109,6 +109,12 @@ fn is_of(steps: &Table, row: &str) -> bool {
     }
 }
 
+/// The words for a row. Where the row stands for several companies with words, those of the one that it names first.
+fn words_of<'a>(steps: &'a [Table], row: &str) -> Option<&'a Table> {
+    let of_row = steps.iter().filter(|steps| is_of(steps, row));
+    of_row.min_by_key(|steps| row.find(text_of(steps, "name").unwrap_or_default()))
+}
+
 /// The files with the steps as an expression in Rust: the name of each, and its content.
 fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
     let languages: BTreeMap<String, compose::Sentences> = tables_below(Path::new(SENTENCES))
@@ -135,9 +141,12 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
     let mut named = Vec::new();
     for row in rows.iter().filter_map(Value::as_table) {
         let name = text_of(row, "name").unwrap_or_default();
-        let words = steps.iter().find(|steps| is_of(steps, name));
+        let words = words_of(steps, name);
         let provider = Provider {
-            name,
+            // A row may stand for several companies, and the words are one company's.
+            name: words
+                .and_then(|words| text_of(words, "name"))
+                .unwrap_or(name),
             row: Some(row),
             words,
         };

@@ -68,7 +68,7 @@ export async function showGallery(stage, chosen, follow, status) {
   follow(show);
   const wanted = chosen("gallery");
   for (const chapter of wanted ? [wanted] : Gallery.chapters()) {
-    for (const title of gallery.walk(chapter)) add(title);
+    for (const title of gallery.walk(chapter, chosen("lang"))) add(title);
     status(`${screens.size} screens`);
     // Lets the browser draw between chapters.
     await new Promise((later) => setTimeout(later));

@@ -2,8 +2,8 @@
 //! from the simulated clock of the visit that led to the screen.
 
 use super::root::Root;
-use super::words::{WHOLE, Words};
-use crate::gallery::{self, Moment, Seen, Still};
+use super::words::{WHOLE, Words, primary};
+use crate::gallery::{self, Moment, Place, Seen, Still};
 use crate::shell;
 use crate::text::Text;
 use crate::view::{self, Sink};
@@ -11,6 +11,7 @@ use crate::visit::Platform;
 use crate::wizard::Screen;
 use leptos::mount::mount_to;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -21,6 +22,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 pub struct Gallery {
     seen: Seen,
     moments: Vec<Moment>,
+    /// The language in which each chapter was walked last.
+    languages: BTreeMap<&'static str, String>,
 }
 
 /// A screen on the page. Freeing this value removes the screen.
@@ -37,6 +40,7 @@ impl Gallery {
         Self {
             seen: Seen::new(drawn),
             moments: Vec::new(),
+            languages: BTreeMap::new(),
         }
     }
 
@@ -45,15 +49,11 @@ impl Gallery {
         gallery::chapters().map(str::to_owned).collect()
     }
 
-    /// Walks a chapter and returns the titles of the screens that no earlier chapter had, in order.
-    pub fn walk(&mut self, chapter: &str) -> Vec<String> {
-        let platform = Platform {
-            to_ascii: shell::to_ascii,
-            parse: shell::parse_json,
-            write: shell::write_json,
-        };
+    /// Walks a chapter in a language and returns the titles of the screens that no earlier chapter had, in order.
+    pub fn walk(&mut self, chapter: &str, language: &str) -> Vec<String> {
         let mut titles = Vec::new();
-        for moment in gallery::of(chapter, platform, drawn) {
+        for moment in walked(chapter, language) {
+            self.languages.insert(moment.scenario, language.to_owned());
             if self.seen.is_new(&moment) {
                 titles.push(moment.title());
                 self.moments.push(moment);
@@ -65,14 +65,16 @@ impl Gallery {
     /// Draws the screen of this title in `root`, which lies in the shadow root of `host`. `options` has `lang` and `sentences`,
     /// as for a widget.
     pub fn draw(
-        &self,
+        &mut self,
         title: &str,
         host: &HtmlElement,
         root: &Element,
         options: &JsValue,
     ) -> Result<Picture, JsValue> {
-        let moment = self.named(title)?;
         let words = Words::read(WHOLE, options, host, root);
+        let scenario = self.named(title)?.scenario;
+        self.translate(scenario, &primary(&words.language));
+        let moment = self.named(title)?;
         let words = Rc::new(RefCell::new(words));
         let root = Root::mount(root, &moment.screen, words, view::page, nobody());
         Ok(Picture { _root: root })
@@ -80,6 +82,25 @@ impl Gallery {
 }
 
 impl Gallery {
+    /// Walks a chapter again, unless it was walked in this language. Its screens keep their titles.
+    fn translate(&mut self, chapter: &'static str, language: &str) {
+        if self
+            .languages
+            .get(chapter)
+            .is_some_and(|last| last == language)
+        {
+            return;
+        }
+        self.languages.insert(chapter, language.to_owned());
+        for again in walked(chapter, language) {
+            let title = again.title();
+            let mut old = self.moments.iter_mut();
+            if let Some(old) = old.find(|old| old.title() == title) {
+                *old = again;
+            }
+        }
+    }
+
     fn named(&self, title: &str) -> Result<&Moment, JsValue> {
         let found = self.moments.iter().find(|one| one.title() == title);
         found.ok_or_else(|| {
@@ -88,6 +109,16 @@ impl Gallery {
             js_sys::Error::new(&message).into()
         })
     }
+}
+
+/// The screens of a chapter in this language.
+fn walked(chapter: &str, language: &str) -> Vec<Moment> {
+    let platform = Platform {
+        to_ascii: shell::to_ascii,
+        parse: shell::parse_json,
+        write: shell::write_json,
+    };
+    gallery::of(chapter, Place { platform, language }, drawn)
 }
 
 /// A sink that does nothing: the screens of the gallery only show.

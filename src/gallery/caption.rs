@@ -43,6 +43,10 @@ fn name(it: &NameScreen) -> Vec<String> {
             true => "www".to_owned(),
             false => "bare".to_owned(),
         }),
+        flag(
+            it.choice.as_ref().is_some_and(|one| one.provider.is_some()),
+            "served",
+        ),
         flag(it.adding && it.sending, "sending"),
         flag(it.adding && !it.sending, "not-sent"),
         flag(it.held_until.is_some(), "held"),

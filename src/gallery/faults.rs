@@ -1,23 +1,23 @@
 //! Every wrong answer to adding a domain and to removing one. The scenarios have the faults of requests that repeat by themselves.
 
 use super::album::Album;
-use super::visit::Visit;
+use super::visit::{Place, Visit};
 use crate::http::{Body, Response, TransportError};
 use crate::json::Json;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
-use crate::visit::{Outcome, Platform};
+use crate::visit::Outcome;
 use crate::wizard::{Intent, OwnershipPolicy, Stage};
 
-pub(super) fn walk(platform: Platform, album: &mut Album) {
+pub(super) fn walk(place: Place<'_>, album: &mut Album) {
     for answer in answers() {
-        let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, platform);
+        let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, place);
         visit.type_and_submit("www.shop.example");
         visit.answer_with(&answer);
         album.look(visit.screen());
     }
     for answer in answers() {
-        let mut visit = Visit::new(Scenario::CurrentLive, OwnershipPolicy::Required, platform);
+        let mut visit = Visit::new(Scenario::CurrentLive, OwnershipPolicy::Required, place);
         visit.wait_for(Stage::Live, Duration::from_secs(60));
         visit.tell(Intent::RemovalAsked);
         visit.tell(Intent::RemovalConfirmed);

@@ -12,13 +12,12 @@ mod visit;
 mod walk;
 
 pub use album::{Draw, Moment, Seen, Still};
-pub use visit::START;
+pub use visit::{Place, START};
 
 use crate::sandbox::Scenario;
-use crate::visit::Platform;
 use album::Album;
 
-type Walk = fn(Platform, &mut Album);
+type Walk = fn(Place<'_>, &mut Album);
 
 /// The chapters of the screens that no scenario leads to.
 const BESIDES: [(&str, Walk); 2] = [("besides", walk::besides), ("faults", faults::walk)];
@@ -30,23 +29,23 @@ pub fn chapters() -> impl Iterator<Item = &'static str> {
 }
 
 /// The screens of a chapter, each once; none where there is no such chapter.
-pub fn of(chapter: &str, platform: Platform, draw: Draw) -> Vec<Moment> {
+pub fn of(chapter: &str, place: Place<'_>, draw: Draw) -> Vec<Moment> {
     let mut album = Album::new(draw);
     if let Some((name, walk)) = BESIDES.iter().find(|(name, _)| *name == chapter) {
         album.scenario = name;
-        walk(platform, &mut album);
+        walk(place, &mut album);
     }
     let is_it = |scenario: &&Scenario| scenario.name() == chapter;
     if let Some(scenario) = Scenario::ALL.iter().find(is_it) {
         album.scenario = scenario.name();
-        walk::through(*scenario, platform, &mut album);
+        walk::through(*scenario, place, &mut album);
     }
     album.moments
 }
 
 /// All screens, each where it comes up first.
-pub fn all(platform: Platform, draw: Draw) -> Vec<Moment> {
+pub fn all(place: Place<'_>, draw: Draw) -> Vec<Moment> {
     let mut seen = Seen::new(draw);
-    let moments = chapters().flat_map(|chapter| of(chapter, platform, draw));
+    let moments = chapters().flat_map(|chapter| of(chapter, place, draw));
     moments.filter(|moment| seen.is_new(moment)).collect()
 }

@@ -9,18 +9,27 @@ use crate::wizard::{Config, Effect, Event, Fact, Intent, OwnershipPolicy, Screen
 /// The beginning of each visit: 2026-11-23T10:00:00Z.
 pub const START: Time = Time::from_millis(1_795_428_000_000);
 
+/// The surroundings of the customers in the gallery.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The functions that differ between a browser and a native program.
+    pub platform: Platform,
+    /// The language of the steps at a provider, which come from a file. All other sentences are the page's.
+    pub language: &'a str,
+}
+
 /// A customer on the page.
-pub(super) struct Visit {
+pub(super) struct Visit<'a> {
     page: Page,
     /// The wizard has asked the shell to probe the site.
     pub(super) probed: bool,
     api: Sandbox,
-    platform: Platform,
+    place: Place<'a>,
 }
 
-impl Visit {
+impl<'a> Visit<'a> {
     /// A visit to a widget with all its options on.
-    pub(super) fn new(scenario: Scenario, ownership: OwnershipPolicy, platform: Platform) -> Self {
+    pub(super) fn new(scenario: Scenario, ownership: OwnershipPolicy, place: Place<'a>) -> Self {
         let profile = match scenario.name().starts_with("current-") {
             true => Profile::Current,
             false => Profile::Documented,
@@ -31,13 +40,13 @@ impl Visit {
             one_click: true,
             walkthroughs: true,
             live_check: true,
-            ..platform.config(profile)
+            ..place.platform.config(profile)
         };
         let mut visit = Self {
             page: Page::new(Wizard::new(config, 1), START),
             probed: false,
             api: Sandbox::new(scenario),
-            platform,
+            place,
         };
         visit.tell(Fact::Opened { snapshot: None });
         visit
@@ -64,15 +73,16 @@ impl Visit {
         for effect in self.page.tell(event) {
             match effect {
                 Effect::Send { id, request } => {
-                    self.page.send_to(&mut self.api, self.platform, id, request);
+                    self.page
+                        .send_to(&mut self.api, self.place.platform, id, request);
                 }
                 Effect::Cancel(id) => {
                     self.page.cancel(id);
                 }
                 Effect::Copy { target, .. } => self.tell(Fact::Copied { target, done: true }),
                 Effect::FetchWalkthrough(file) => {
-                    let all = sandbox::walkthrough(&file).and_then(self.platform.parse);
-                    let content = all.map(|all| all.at("en").clone());
+                    let all = sandbox::walkthrough(&file).and_then(self.place.platform.parse);
+                    let content = all.map(|all| all.at(self.place.language).clone());
                     self.tell(Fact::WalkthroughArrived { file, content });
                 }
                 Effect::Probe(_) => self.probed = true,

@@ -1,19 +1,18 @@
 //! The acts of a customer in each scenario, and the acts that lead to other screens.
 
 use super::album::Album;
-use super::visit::Visit;
+use super::visit::{Place, Visit};
 use crate::domain::OneClick;
 use crate::sandbox::Scenario;
 use crate::time::Duration;
-use crate::visit::Platform;
 use crate::wizard::{Actor, Body, CopyTarget, Fact, Intent, OwnershipPolicy, Stage};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// Does what the screens ask for, until no new screen comes.
-pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album) {
-    let mut visit = Visit::new(scenario, OwnershipPolicy::Required, platform);
+pub(super) fn through(scenario: Scenario, place: Place<'_>, album: &mut Album) {
+    let mut visit = Visit::new(scenario, OwnershipPolicy::Required, place);
     look(&visit, album);
     let apex = scenario.name().contains("apex");
     let name = if apex {
@@ -68,8 +67,8 @@ pub(super) fn through(scenario: Scenario, platform: Platform, album: &mut Album)
 }
 
 /// The screens that no scenario leads to: faults of a name, questions, copies, a lost network, an offer.
-pub(super) fn besides(platform: Platform, album: &mut Album) {
-    let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, platform);
+pub(super) fn besides(place: Place<'_>, album: &mut Album) {
+    let mut visit = Visit::new(Scenario::Smooth, OwnershipPolicy::Required, place);
     for name in [
         "",
         "shop",
@@ -134,14 +133,14 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
         done: true,
     });
     interrupt(&mut visit, album);
-    let mut skipped = Visit::new(Scenario::Failed, OwnershipPolicy::Skip, platform);
+    let mut skipped = Visit::new(Scenario::Failed, OwnershipPolicy::Skip, place);
     skipped.type_and_submit("xn--bcher-kva.example");
     for _ in 0..40 {
         skipped.wait(SECOND);
         look(&skipped, album);
     }
     interrupt(&mut skipped, album);
-    let mut live = Visit::new(Scenario::CurrentLive, OwnershipPolicy::Required, platform);
+    let mut live = Visit::new(Scenario::CurrentLive, OwnershipPolicy::Required, place);
     live.wait_for(Stage::Live, MINUTE);
     live.wait(MINUTE);
     interrupt(&mut live, album);
@@ -155,7 +154,7 @@ pub(super) fn besides(platform: Platform, album: &mut Album) {
 }
 
 /// Declines the question about starting over, and loses the network for a moment.
-fn interrupt(visit: &mut Visit, album: &mut Album) {
+fn interrupt(visit: &mut Visit<'_>, album: &mut Album) {
     visit.tell(Intent::StartOverAsked);
     look(visit, album);
     visit.tell(Intent::Declined);
@@ -166,6 +165,6 @@ fn interrupt(visit: &mut Visit, album: &mut Album) {
     look(visit, album);
 }
 
-fn look(visit: &Visit, album: &mut Album) {
+fn look(visit: &Visit<'_>, album: &mut Album) {
     album.look(visit.screen());
 }

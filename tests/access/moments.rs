@@ -2,12 +2,24 @@
 
 use crate::support::platform::PLATFORM;
 use domain_wizard::drawn;
-use domain_wizard::gallery::{self, Moment};
+use domain_wizard::gallery::{self, Moment, Place};
 use domain_wizard::text::Text;
 
-/// Each screen once.
+/// Each screen once, with the steps at a provider in English.
 pub(crate) fn moments() -> Vec<Moment> {
-    gallery::all(PLATFORM, drawn::still)
+    gallery::all(place("en"), drawn::still)
+}
+
+/// The screens of a scenario, with the steps at a provider in this language.
+pub(crate) fn moments_of(scenario: &str, language: &str) -> Vec<Moment> {
+    gallery::of(scenario, place(language), drawn::still)
+}
+
+fn place(language: &str) -> Place<'_> {
+    Place {
+        platform: PLATFORM,
+        language,
+    }
 }
 
 /// The sentences of a language, read from its file. They live as long as the program.

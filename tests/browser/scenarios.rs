@@ -1,10 +1,8 @@
 //! Each scenario reaches the same stage in a browser as natively: the shipped form over HTTP, several widgets on a page.
 
 use super::guest::{Guest, Host};
-use crate::support::platform::PLATFORM;
+use crate::access::moments::moments_of;
 use crate::support::proof;
-use domain_wizard::drawn;
-use domain_wizard::gallery;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::wizard::Stage;
 use serde_json::Value;
@@ -113,7 +111,7 @@ fn is_at_end(widget: &Value, ends: &BTreeMap<&str, Stage>) -> bool {
 
 /// The furthest stage of the scenario's screens.
 fn end(scenario: Scenario) -> Stage {
-    let moments = gallery::of(scenario.name(), PLATFORM, drawn::still);
+    let moments = moments_of(scenario.name(), "en");
     let stages = moments.iter().map(|moment| moment.screen.body.stage());
     stages.max().expect("it has screens")
 }

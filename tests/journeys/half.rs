@@ -118,6 +118,26 @@ fn dns_is_asked_for_the_provider_once_the_customer_rests_and_by_one_resolver() {
 }
 
 #[test]
+fn the_choice_names_the_provider_that_the_scenario_s_domain_has() {
+    for (scenario, provider, note) in [
+        (Scenario::Smooth, "GoDaddy", ChoiceNote::Impossible),
+        (Scenario::DnsProxied, "Cloudflare", ChoiceNote::Possible),
+        (Scenario::DnsParked, "Namecheap", ChoiceNote::Possible),
+    ] {
+        let mut visit = visit(scenario, watching(OwnershipPolicy::Skip));
+        visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+        visit.wait(5 * SECOND);
+        let offered = choice(&visit).expect("a choice");
+        assert_eq!(offered.provider.map(|known| known.name), Some(provider));
+        assert_eq!(offered.note(), note, "{provider}");
+    }
+    let mut visit = visit(Scenario::DnsUnregistered, watching(OwnershipPolicy::Skip));
+    visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+    visit.wait(5 * SECOND);
+    assert_eq!(choice(&visit).expect("a choice").provider, None);
+}
+
+#[test]
 fn a_page_that_does_not_ask_dns_hears_of_no_provider() {
     let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Skip));
     visit.tell(Intent::DomainTyped("shop.example".to_owned()));

@@ -263,6 +263,46 @@ fn a_customer_at_an_unknown_provider_can_have_the_steps_of_one_panel_and_go_back
     assert_eq!(shown(&visit).expect("steps").0.title, general.title);
 }
 
+#[test]
+fn steps_for_a_row_of_several_companies_are_those_of_one_and_say_whose() {
+    for (name, company) in [
+        ("netlify--squarespace-or-ns1", "Netlify"),
+        ("google-cloud-dns-or-squarespace", "Google Cloud DNS"),
+    ] {
+        let file = file(name, "en");
+        let title = file.at("title").text().expect("a title").to_owned();
+        assert_eq!(title, format!("Step by step at ⟨{company}⟩"));
+        let first = file.at("before").items()[0].text().expect("a step");
+        assert_eq!(first, format!("Sign in at ⟨{company}⟩."));
+    }
+}
+
+#[test]
+fn the_steps_name_the_fields_of_the_panel() {
+    for (name, kind, words) in [
+        ("bluehost", "CNAME", "⟨Host Record⟩ ⟨Points to⟩ ⟨Save⟩"),
+        ("bluehost", "TXT", "⟨Host Record⟩ ⟨TXT Value⟩ ⟨Save⟩"),
+        ("name-com", "TXT", "⟨Host⟩ ⟨Answer⟩ ⟨Add Record⟩"),
+        (
+            "netlify--squarespace-or-ns1",
+            "CNAME",
+            "⟨Name⟩ ⟨Value⟩ ⟨Save⟩",
+        ),
+        ("plesk", "CNAME", "⟨Domain name⟩ ⟨Canonical name⟩ ⟨OK⟩"),
+        ("plesk", "TXT", "⟨Domain name⟩ ⟨TXT record⟩ ⟨OK⟩"),
+    ] {
+        let file = file(name, "en");
+        let steps = file.at("records").at(kind).items();
+        let last: Vec<_> = steps.iter().rev().take(3).rev().collect();
+        for (step, word) in last.iter().zip(words.split_inclusive("⟩ ")) {
+            let step = step.text().expect("a sentence");
+            assert!(step.contains(word.trim_end()), "{name} {kind}: {step}");
+        }
+        let note = file.at("note").text().unwrap_or_default();
+        assert!(note.contains("descriptions by others"), "{name}");
+    }
+}
+
 /// The least of what chats take in one message: 4,000 characters (Slack's `chat.postMessage`).
 const CHAT: usize = 4_000;
 

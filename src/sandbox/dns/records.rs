@@ -1,8 +1,8 @@
 //! Fills all zones, as one party sees them at one moment.
 
 use super::View;
-use super::data::{Data, TTL, kind};
-use super::site::{GODADDY, Site, proof};
+use super::data::{Data, kind};
+use super::site::{Site, fault, proof, servers};
 use super::zone::{Found, Zones};
 use crate::sandbox::Scenario;
 use crate::sandbox::customer::Progress;
@@ -35,9 +35,11 @@ impl Zones {
         for site in &sites {
             site.put(&mut zones);
         }
-        if sites.is_empty() && scenario == Scenario::CurrentProvisioning {
-            // The customer's zone exists also while the platform takes no name yet.
-            zones.begin("shop.example", &GODADDY, TTL);
+        // A domain exists before the platform knows it, at the provider of the scenario's customer.
+        if scenario != Scenario::DnsUnregistered || mended {
+            let is_bare = scenario == Scenario::CurrentApex;
+            let servers = servers(scenario, mended, is_bare);
+            zones.register_others(servers, fault(scenario, view, mended));
         }
         zones
     }

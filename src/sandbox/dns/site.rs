@@ -22,7 +22,7 @@ const PROXY_IPV6: [u8; 16] = [
     0x26, 0x06, 0x47, 0x00, 0x30, 0x30, 0, 0, 0, 0, 0, 0, 0x68, 0x15, 0x10, 0x01,
 ];
 
-pub(super) const GODADDY: [&str; 2] = ["ns01.domaincontrol.com", "ns02.domaincontrol.com"];
+const GODADDY: [&str; 2] = ["ns01.domaincontrol.com", "ns02.domaincontrol.com"];
 const CLOUDFLARE: [&str; 2] = ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"];
 const IONOS: [&str; 2] = ["ns1045.ui-dns.com", "ns1045.ui-dns.de"];
 const OVHCLOUD: [&str; 2] = ["dns10.ovh.net", "ns10.ovh.net"];
@@ -42,6 +42,36 @@ const LONG_GAP: u32 = 300;
 
 /// The same where the name servers disagree: short enough for the disagreement to outlast the resolvers' memory of the gap.
 const SHORT_GAP: u32 = 15;
+
+/// The name servers of a domain in this scenario. `is_bare`: the customer connects the domain itself.
+pub(super) fn servers(scenario: Scenario, mended: bool, is_bare: bool) -> &'static [&'static str] {
+    match scenario {
+        Scenario::DnsWrongPanel | Scenario::DnsFlattened | Scenario::DnsProxied => &CLOUDFLARE,
+        Scenario::DnsMixedServers if !mended => &MIXED,
+        Scenario::DnsApexBlocked if mended => &CLOUDFLARE,
+        Scenario::DnsApexBlocked => &GODADDY,
+        Scenario::DnsDoubledTarget => &DNS_MADE_EASY,
+        Scenario::DnsConflict | Scenario::DnsStaleIpv6 => &IONOS,
+        Scenario::DnsParked => &NAMECHEAP,
+        Scenario::DnsDangling => &OVHCLOUD,
+        Scenario::Hostile => &[HOSTILE_SERVER],
+        // Namecheap has an alias for the apex.
+        _ if is_bare => &NAMECHEAP,
+        _ => &GODADDY,
+    }
+}
+
+/// The fault of a domain's zone in this scenario, as this party sees it.
+pub(super) fn fault(scenario: Scenario, view: View, mended: bool) -> Option<Fault> {
+    match scenario {
+        Scenario::DnsFiltered if view != View::Platform => Some(Fault::Filtered),
+        _ if mended => None,
+        Scenario::DnsBogus => Some(Fault::Bogus),
+        Scenario::DnsLame => Some(Fault::Lame),
+        Scenario::DnsCaaUnreadable => Some(Fault::CaaUnreadable),
+        _ => None,
+    }
+}
 
 /// A customer's domain.
 pub(super) struct Site {
@@ -103,32 +133,15 @@ impl Site {
     }
 
     fn servers(&self) -> &'static [&'static str] {
-        let mended = self.progress.mended;
-        match self.scenario {
-            Scenario::DnsWrongPanel | Scenario::DnsFlattened | Scenario::DnsProxied => &CLOUDFLARE,
-            Scenario::DnsMixedServers if !mended => &MIXED,
-            Scenario::DnsApexBlocked if mended => &CLOUDFLARE,
-            Scenario::DnsApexBlocked => &GODADDY,
-            Scenario::DnsDoubledTarget => &DNS_MADE_EASY,
-            Scenario::DnsConflict | Scenario::DnsStaleIpv6 => &IONOS,
-            Scenario::DnsParked => &NAMECHEAP,
-            Scenario::DnsDangling => &OVHCLOUD,
-            Scenario::Hostile => &[HOSTILE_SERVER],
-            // Namecheap has an alias for the apex.
-            _ if self.name == self.zone() => &NAMECHEAP,
-            _ => &GODADDY,
-        }
+        servers(
+            self.scenario,
+            self.progress.mended,
+            self.name == self.zone(),
+        )
     }
 
     fn fault(&self) -> Option<Fault> {
-        match self.scenario {
-            Scenario::DnsFiltered if self.view != View::Platform => Some(Fault::Filtered),
-            _ if self.progress.mended => None,
-            Scenario::DnsBogus => Some(Fault::Bogus),
-            Scenario::DnsLame => Some(Fault::Lame),
-            Scenario::DnsCaaUnreadable => Some(Fault::CaaUnreadable),
-            _ => None,
-        }
+        fault(self.scenario, self.view, self.progress.mended)
     }
 
     /// Tells whether this party asks the one of two providers that lacks the records.

@@ -2,6 +2,7 @@
 
 use super::data::{Data, Record, TTL, kind, named, record, soa};
 use super::names::{is_suffix, is_within, registrable};
+use std::borrow::Cow;
 
 /// The longest chain of flattened aliases that a name server follows.
 const LONGEST_CHAIN: usize = 8;
@@ -34,6 +35,8 @@ struct Cut {
 pub(in crate::sandbox) struct Zones {
     cuts: Vec<Cut>,
     records: Vec<Record>,
+    /// The zone of each other name that somebody can register, without its apex; none where no such name is registered.
+    others: Option<Cut>,
 }
 
 /// The answer of a name server, or of a resolver's cache.
@@ -63,6 +66,16 @@ impl Zones {
         }
     }
 
+    /// Registers every other name at these name servers, with this fault.
+    pub(super) fn register_others(&mut self, servers: &[&'static str], fault: Option<Fault>) {
+        self.others = Some(Cut {
+            apex: String::new(),
+            servers: servers.to_vec(),
+            gap: TTL,
+            fault,
+        });
+    }
+
     /// Gives a zone this fault.
     pub(super) fn spoil(&mut self, apex: &str, fault: Fault) {
         let cut = self.cuts.iter_mut().find(|cut| cut.apex == apex);
@@ -88,8 +101,7 @@ impl Zones {
 
     /// Looks up the records of a type at a name. `unchecked` ignores wrong signatures (the CD bit).
     pub(super) fn look_up(&self, name: &str, asked: u16, unchecked: bool) -> Found {
-        let cuts = self.cuts.iter().filter(|cut| is_within(name, &cut.apex));
-        let Some(cut) = cuts.max_by_key(|cut| cut.apex.len()) else {
+        let Some(cut) = self.cut(name) else {
             return registry(name, asked);
         };
         match cut.fault {
@@ -131,6 +143,20 @@ impl Zones {
             true => Found::Nothing { exists: true, soa },
             false => Found::Records(named(found, name)),
         }
+    }
+
+    /// The zone that a name is in; none where the name or its domain is not registered.
+    fn cut(&self, name: &str) -> Option<Cow<'_, Cut>> {
+        let cuts = self.cuts.iter().filter(|cut| is_within(name, &cut.apex));
+        if let Some(cut) = cuts.max_by_key(|cut| cut.apex.len()) {
+            return Some(Cow::Borrowed(cut));
+        }
+        let apex = registrable(name);
+        let others = self.others.clone().filter(|_| !is_suffix(apex))?;
+        Some(Cow::Owned(Cut {
+            apex: apex.to_owned(),
+            ..others
+        }))
     }
 
     /// The records of a type at exactly this name, or its CNAME.

@@ -266,3 +266,17 @@ fn every_file_of_steps_has_sources_and_a_date_and_is_small() {
         assert!(["own", "reported"].contains(&read), "{place}: {read}");
     }
 }
+
+#[test]
+fn the_readme_counts_the_providers_whose_steps_are_here() {
+    let all = all();
+    let gives_steps = |file: &Table| ["cname", "txt"].iter().any(|of| file.contains_key(*of));
+    let has_servers = |file: &Table| file.get("rows").is_none_or(|rows| !texts(rows).is_empty());
+    let counted = all
+        .iter()
+        .filter(|(_, file)| gives_steps(file) && has_servers(file));
+    let said = format!("the steps of {} providers", counted.count());
+    let readme = include_str!("../../../../README.md");
+    let words: Vec<_> = readme.split_whitespace().collect();
+    assert!(words.join(" ").contains(&said), "{said}");
+}

@@ -184,6 +184,55 @@ fn the_provider_is_the_one_of_the_story() {
     assert!(desk.ask(1, ZONE, NS).contains("ns.cloudflare.com"));
 }
 
+/// A sandbox whose platform knows no domain yet.
+fn before(scenario: Scenario) -> Desk {
+    Desk {
+        sandbox: Sandbox::new(scenario),
+        second: 0,
+        token: String::new(),
+    }
+}
+
+#[test]
+fn a_domain_has_its_provider_before_the_platform_knows_it() {
+    for (scenario, servers) in [
+        (Scenario::Smooth, "domaincontrol.com"),
+        (Scenario::DnsProxied, "ns.cloudflare.com"),
+        (Scenario::DnsConflict, "ui-dns.com"),
+        (Scenario::DnsApexBlocked, "domaincontrol.com"),
+        (Scenario::CurrentApex, "registrar-servers.com"),
+        (Scenario::CurrentProvisioning, "domaincontrol.com"),
+    ] {
+        for zone in [ZONE, "other.co.uk"] {
+            let told = before(scenario).ask(1, zone, NS);
+            assert!(told.contains(servers), "{}: {told}", scenario.name());
+            let below = before(scenario).ask(1, &format!("www.{zone}"), A);
+            assert_eq!(below, format!("no such name, says {zone}"));
+        }
+        assert_eq!(before(scenario).ask(1, "co.uk", A), "nothing, says co.uk");
+    }
+    let missing = before(Scenario::DnsUnregistered).ask(1, ZONE, NS);
+    assert_eq!(missing, "no such name, says example");
+    assert_eq!(before(Scenario::DnsBogus).ask(1, ZONE, NS), "failed 6");
+}
+
+#[test]
+fn the_customer_s_domain_keeps_its_provider_once_it_is_added() {
+    // These resolvers lose or garble answers.
+    let lossy = [
+        Scenario::DnsBlocked,
+        Scenario::DnsSlow,
+        Scenario::DnsGarbled,
+    ];
+    let stories = mistakes().map(|(scenario, ..)| scenario);
+    let others = [Scenario::Smooth, Scenario::OtherHalf, Scenario::Hostile];
+    for scenario in stories.chain(others).filter(|one| !lossy.contains(one)) {
+        let early = before(scenario).ask(1, ZONE, NS);
+        let added = shown(scenario, 1, 0, ZONE, NS);
+        assert_eq!(early, added, "{}", scenario.name());
+    }
+}
+
 #[test]
 fn a_filter_denies_for_good_and_a_lie_is_told_from_the_start() {
     assert_eq!(shown(Scenario::DnsFiltered, 1, 900, HOST, A), "denied 17");
