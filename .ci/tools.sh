@@ -127,6 +127,6 @@ crate geckodriver "$geckodriver" geckodriver "2 minutes" --locked
 if [ "$1" = --prove ]; then
   # Trunk serves the demo, and wasm-bindgen runs the tests that are compiled to wasm.
   crate trunk "$trunk" trunk "5 minutes" --locked --no-default-features
-  # Without --locked: its lock file names a version that not every copy of the registry has.
+  # The flag --locked is left out, because the lock file names a version that not every copy of the registry has.
   crate wasm-bindgen-cli "$bindgen" wasm-bindgen "2 minutes" --no-default-features
 fi

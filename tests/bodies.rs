@@ -86,7 +86,7 @@ fn change() -> Call {
 const NUDGE: Call = Call::Nudge { failed: false };
 
 #[test]
-fn each_body_says_what_it_says() {
+fn each_body_gives_the_reply_in_the_list() {
     let wanted = text("replies.txt");
     let mut seen = String::new();
     for (file, status, call) in [
@@ -154,7 +154,7 @@ fn each_body_says_what_it_says() {
         let said = line(answer(&call, status, &text(file)));
         seen.push_str(&format!("{status} {file}: {said}\n"));
     }
-    same_lines("what is made of the bodies", &wanted, &seen);
+    same_lines("the replies that the bodies give", &wanted, &seen);
 }
 
 /// The status read from the environment's body with one field changed.

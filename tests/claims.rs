@@ -69,7 +69,7 @@ fn the_report_on_accessibility_has_each_criterion_and_names_tests_that_are_there
     let tests = all_tests();
     let page = fs::read_to_string("docs/conformance.md").expect("docs/conformance.md");
     let (_, level_a) = page.split_once("level A\n").expect("the table of A");
-    let (level_a, level_aa) = level_a.split_once("level AA\n").expect("that of AA");
+    let (level_a, level_aa) = level_a.split_once("level AA\n").expect("the table of AA");
     let (level_aa, _) = level_aa.split_once("\n## ").expect("its end");
     // WCAG 2.2 has 32 criteria of level A with the obsolete one, and 24 of level AA.
     for (table, count) in [(level_a, 32), (level_aa, 24)] {

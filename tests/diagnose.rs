@@ -1,4 +1,4 @@
-//! The support desk's program, by the customer's own report: it says what the customer's page says.
+//! The support desk's program reads the customer's report, and says the same as the customer's page.
 
 #[path = "../examples/diagnose/desk/mod.rs"]
 mod desk;
@@ -13,7 +13,7 @@ use domain_wizard::wizard::{CopyTarget, Intent, OwnershipPolicy};
 
 const HOST: &str = "www.shop.example";
 
-/// The page's report and its findings, once it has named the mistake.
+/// The report and the findings of a page that has named the mistake.
 fn page(scenario: Scenario) -> (String, Vec<Finding>) {
     let mut visit = Visit::watching(scenario, OwnershipPolicy::Required);
     visit.type_and_submit(HOST);
@@ -31,10 +31,11 @@ fn run(arguments: &[&str], pasted: &str) -> Result<desk::Said, String> {
     desk::run(&arguments, || Ok(pasted.to_owned())).map_err(|error| error.to_string())
 }
 
-/// The page's clock is another one, so sentences are compared without their times: in pieces.
+/// Leaves a mark in place of each time, because the page and the program have different clocks: the test compares the pieces
+/// between the marks.
 struct Timeless;
 
-/// Stands for a time, between two pieces.
+/// The mark for a time.
 const TIME: &str = "\n";
 
 impl Locale for Timeless {

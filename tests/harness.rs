@@ -104,7 +104,7 @@ fn the_browser_reads_clicks_and_types_inside_the_shadow_root(engine: Engine) {
     browser.allow_clipboard(&server.url());
     browser.go(&server.url());
     assert_eq!(browser.text_of("h2").as_deref(), Some("Your domain"));
-    assert_eq!(browser.text_of("p"), None, "what is hidden is not there");
+    assert_eq!(browser.text_of("p"), None, "a hidden part counts as absent");
     assert!(!browser.text().contains("color"), "{}", browser.text());
     browser.type_into("input", "Ada");
     browser.click_button_named("Greet");

@@ -24,6 +24,9 @@ mod locks;
 // The program for the support desk, with real requests to simulated resolvers.
 mod diagnose;
 
+// The component for Leptos apps, without a browser.
+mod component;
+
 mod access;
 #[expect(dead_code, reason = "only the bench's tables use the rest")]
 mod load;

@@ -81,7 +81,7 @@ pub(crate) fn same_lines(claim: &str, wanted: &str, found: &str) {
 #[test]
 fn texts_that_differ_are_told_by_their_first_such_line() {
     let broken = caught(|| same_lines("a list", "a\nb\nc\n", "a\nx\nc\n"));
-    let told = broken.expect_err("they differ").message;
+    let told = broken.expect_err("texts that differ").message;
     let first = told.lines().next();
     assert_eq!(first, Some(r#"a list, line 2: wanted "b", found "x""#));
     assert_eq!(caught(|| same_lines("a list", "a\n", "a\n")), Ok(()));
@@ -90,7 +90,7 @@ fn texts_that_differ_are_told_by_their_first_such_line() {
 
 #[test]
 fn what_is_caught_is_told_by_its_place_and_in_one_line() {
-    let broken = caught(|| assert_eq!(1, 2, "a claim")).expect_err("it breaks");
+    let broken = caught(|| assert_eq!(1, 2, "a claim")).expect_err("a broken claim");
     assert!(broken.location.contains("panics.rs:"), "{broken:?}");
     let line = in_a_line(&broken.message);
     assert_eq!(

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let (mut loader, mut language) = (0, 0);
     for file in files(Path::new(&shipped)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        // The others are the same once more, compressed, and the lines that a page has.
+        // The other files are compressed forms of these, and the snippet for a page.
         if !name.ends_with(".js") && !name.ends_with(".wasm") && name != "en.json" {
             continue;
         }
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         weight.print(&name);
         match &*name {
             "domain-wizard.js" => loader = weight.brotli,
-            // `de.js`: a page fetches the one that its reader needs.
+            // A language has a name like `de.js`, and a page fetches only the one that its reader needs.
             _ if name == "en.json" || name.len() == "de.js".len() => {
                 language = language.max(weight.brotli);
                 if name == "en.json" {
@@ -220,7 +220,7 @@ fn within(what: &str, brotli: usize, budget: usize) -> bool {
     (1..=budget).contains(&brotli)
 }
 
-/// As [`crate_of`], of a name as the compiler writes it and the splitter leaves it: the first root, `Cs…_13domain_wizard`.
+/// The crate of a function whose name is still mangled, as the splitter leaves it: the first root, `Cs…_13domain_wizard`.
 fn mangled_crate_of(name: &str) -> Option<&str> {
     let (_, root) = name.split_once("Cs")?;
     let (_, path) = root.split_once('_')?;

@@ -36,7 +36,8 @@ fn attributes_are_those_of_the_code() {
 
 #[test]
 fn properties_and_methods_are_those_of_the_code() {
-    // Both are methods of the class, but for the properties of an array, and one for each attribute.
+    // Properties are getters of the class, the names of the array `properties`, and one for each attribute; methods are the other
+    // methods of the class.
     let element = source("element.js");
     let indented = element
         .lines()
@@ -143,7 +144,7 @@ fn parts_and_custom_properties_are_those_of_the_code() {
     let tokens = fs::read_to_string("style/tokens.css").expect("the tokens");
     let mut code = Names::new();
     for line in tokens.lines().filter(|line| line.contains("var(--dw-")) {
-        let (_, rest) = line.split_once("var(").expect("it is there");
+        let (_, rest) = line.split_once("var(").expect("a default in the line");
         let (name, default) = rest.split_once(", ").expect("each has a default");
         let default = default.strip_suffix(");").expect("one to a line");
         // A default that follows another property has that property's public name.

@@ -14,13 +14,13 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn place() -> HtmlElement {
     let place: HtmlElement = document()
         .create_element("div")
-        .expect("it is there")
+        .expect("an element")
         .unchecked_into();
     document()
         .body()
         .expect("a body")
         .append_child(&place)
-        .expect("it is there");
+        .expect("a place on the page");
     place
 }
 

@@ -8,7 +8,7 @@ const ID = "[A-Za-z0-9_-]{1,64}";
 // In njs `$` also matches before a last line break, and this only at the very end.
 const END = "(?![\\s\\S])";
 const NAME = new RegExp(`^[a-z0-9-]+(\\.[a-z0-9-]+)+${END}`);
-// In milliseconds. The widget gives up after ten seconds, and should hear of a slow API before that.
+// The milliseconds that the API has for an answer: the widget gives up after ten seconds, and should hear of a slow API before that.
 const PATIENCE = 8000;
 // The milliseconds for which one answer serves all equal requests, such as those of several tabs, of colleagues, or of repeated
 // clicks.

@@ -6,7 +6,7 @@ import { STATUS_CODES } from "node:http";
 
 const LONGEST_BODY = 4 * 1024;
 const LONGEST_ANSWER = 256 * 1024;
-/** The widget gives up after ten seconds, and should hear of a slow API before that. */
+/** The time that the API has for an answer: the widget gives up after ten seconds, and should hear of a slow API before that. */
 const PATIENCE = 8_000;
 /** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
 const SHARE = 40;

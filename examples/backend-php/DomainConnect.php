@@ -2,12 +2,13 @@
 
 declare(strict_types=1);
 
-use VectorWatch\Http;
 use VectorWatch\Status;
+
+require_once __DIR__ . '/VectorHttp.php';
 
 /**
  * Setup by one click: sends the customer to their DNS provider, which adds the records once they agree (Domain Connect 2.3,
- * synchronous flow). Copy this file with watch/Http.php and watch/Status.php; examples/domain-connect has the templates.
+ * synchronous flow). Copy this file with VectorHttp.php and watch/Status.php; examples/domain-connect has the templates.
  * docs/backend.md has the rules.
  */
 final class DomainConnect
@@ -294,7 +295,7 @@ final class DomainConnect
     /** @return ?array<mixed> the JSON of a success; null for any other answer */
     private static function get(string $url, float $until, array $headers = []): ?array
     {
-        $answer = Http::ask('GET', $url, ['Accept: application/json', ...$headers], '', $until);
+        $answer = VectorHttp::ask('GET', $url, ['Accept: application/json', ...$headers], '', $until);
         $json = json_decode($answer[2] ?? '', true);
         return $answer !== null && $answer[0] >= 200 && $answer[0] < 300 ? (is_array($json) ? $json : []) : null;
     }

@@ -2,15 +2,16 @@
 
 declare(strict_types=1);
 
+require_once __DIR__ . '/VectorHttp.php';
+
 /**
  * Stands between the widget and the hosting API, so that the API's token never reaches a browser; docs/backend.md has the reason of
- * each step. Copy this file: it needs PHP 8.1 and the extension OpenSSL, and works with any framework.
+ * each step. Copy this file with VectorHttp.php: they need PHP 8.1 and the extension OpenSSL, and work with any framework.
  */
 final class VectorProxy
 {
     public const LONGEST_BODY = 4 * 1024;
-    private const LONGEST_ANSWER = 256 * 1024;
-    /** In seconds. The widget gives up after ten seconds, and should hear of a slow API before that. */
+    /** The seconds that the API has for an answer: the widget gives up after ten, and should hear of a slow API before that. */
     private const PATIENCE = 8;
     /** The share of one customer in the API's 120 requests a minute, which are for all your customers together. */
     private const SHARE = 40;
@@ -220,36 +221,22 @@ final class VectorProxy
     /** The API's answer, which has to come by `$until`. A failure is an answer too, so that waiting requests do not each repeat it. */
     private function ask(string $method, string $path, array $fields, float $until): array
     {
-        $body = $fields === [] ? '' : self::written($fields);
-        $headers = ["Authorization: Bearer $this->token", 'Accept: application/json', 'Content-Length: ' . strlen($body)];
-        if ($body !== '') {
+        $headers = ["Authorization: Bearer $this->token", 'Accept: application/json'];
+        if ($fields !== []) {
             $headers[] = 'Content-Type: application/json';
         }
-        $http = ['method' => $method, 'header' => $headers, 'content' => $body, 'timeout' => max(0.1, $until - microtime(true))];
-        $http += ['ignore_errors' => true, 'follow_location' => 0, 'protocol_version' => 1.1];
-        $stream = @fopen($this->api . $path, 'r', false, stream_context_create(['http' => $http]));
-        if ($stream === false) {
-            return self::unusable($method, $path, 'nothing');
+        $said = VectorHttp::ask($method, $this->api . $path, $headers, $fields === [] ? '' : self::written($fields), $until);
+        if ($said === null) {
+            return self::unusable($method, $path, 'nothing whole in time');
         }
-        // PHP's own time limit holds for each piece of the answer, and pieces may come without an end. Only the head, which fopen()
-        // reads, has no other limit.
-        for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
-            $left = $until - microtime(true);
-            if ($left <= 0) {
-                return self::unusable($method, $path, 'too little in time');
-            }
-            stream_set_timeout($stream, 0, (int) ($left * 1e6));
-        }
-        $head = stream_get_meta_data($stream)['wrapper_data'];
-        fclose($stream);
-
-        $status = (int) substr(strstr($head[0], ' '), 1);
+        [$status, $headers, $text] = $said;
         $json = self::withoutSecrets(json_decode($text));
         // A 401 is about the proxy's token and a redirect leads away from the API: the customer can do nothing about either.
         $isUsable = $status < 300 ? $json !== null || $text === '' : $status >= 400 && $status !== 401;
         $body = $json === null ? '' : self::written($json);
         $isUsable = $isUsable && !str_contains($body, $this->token);
-        return $isUsable ? [$status, self::passedOn($head), $body] : self::unusable($method, $path, $status);
+        $headers = array_intersect_key($headers, array_flip(self::PASSED_ON));
+        return $isUsable ? [$status, $headers, $body] : self::unusable($method, $path, $status);
     }
 
     /** Writes a fault to the log, without bodies and headers, which may hold the token. */
@@ -311,19 +298,6 @@ final class VectorProxy
             }
         }
         return is_array($json) ? array_map(self::withoutSecrets(...), $json) : $json;
-    }
-
-    /** @param list<string> $head the status line and the headers of the API's answer */
-    private static function passedOn(array $head): array
-    {
-        $headers = [];
-        foreach ($head as $line) {
-            [$name, $value] = explode(':', $line, 2) + [1 => ''];
-            if (in_array(strtolower($name), self::PASSED_ON, true)) {
-                $headers[strtolower($name)] = trim($value);
-            }
-        }
-        return $headers;
     }
 
     private static function written(mixed $json): string

@@ -93,7 +93,7 @@ fn typed(text: &str) -> Intent {
 }
 
 #[test]
-fn it_is_the_wizard_s_own_whatever_is_typed_and_refused() {
+fn the_first_screen_is_the_wizard_s_own_whatever_is_typed_and_refused() {
     each(|mut first, mut wizard| {
         assert_eq!(first.screen(NOW), screen(&wizard));
         for text in TYPED {
@@ -111,7 +111,7 @@ fn it_is_the_wizard_s_own_whatever_is_typed_and_refused() {
 }
 
 #[test]
-fn it_is_drawn_without_what_comes_later_in_every_language() {
+fn the_first_screen_needs_none_of_the_later_sentences_in_any_language() {
     let mut languages = vec![(Text::first(), Text::english())];
     for file in std::fs::read_dir("src/text/languages").expect("the languages") {
         let file = std::fs::read_to_string(file.expect("one").path()).expect("a language");
@@ -134,7 +134,7 @@ fn it_is_drawn_without_what_comes_later_in_every_language() {
 }
 
 #[test]
-fn a_wizard_that_is_told_goes_on_from_there() {
+fn a_wizard_that_hears_of_the_first_acts_goes_on_from_them() {
     for text in TYPED {
         each(|mut first, mut wizard| {
             first.take_in(&typed("www.before.example"));
@@ -156,7 +156,7 @@ fn a_wizard_that_is_told_goes_on_from_there() {
 }
 
 #[test]
-fn where_the_environment_is_asked_first_there_is_none() {
+fn a_visit_that_asks_the_environment_has_no_first_screen() {
     for page in pages() {
         let (_, effects) = wizard(&page);
         let asks = effects
@@ -172,7 +172,7 @@ fn a_name_that_waits_for_the_wizard_can_be_changed_and_a_reset_forgets_it() {
     let mut first = First::new(&page, TO_ASCII).expect("a first screen");
     let adding = |first: &First| {
         let Body::Name(name) = first.screen(NOW).body else {
-            panic!("it is the name's stage");
+            panic!("the stage is not the name's");
         };
         (name.adding, name.sending)
     };

@@ -29,7 +29,7 @@ enum Asks {
     Ownership,
     /// The traffic record, and the validation record of a certificate.
     Validation,
-    /// As `Ownership`, with all names relative to the domain.
+    /// The same TXT record, but with all names relative to the domain.
     Relatively,
 }
 
@@ -91,7 +91,7 @@ impl Field {
         field
     }
 
-    /// As [`open`](Self::open), after which the customer says that the records are added.
+    /// Opens a visit in which the customer then says that the records are added.
     fn claimed(host: &str, asks: Asks, worlds: [&World; 2]) -> Self {
         let mut field = Self::open(host, asks, worlds);
         field.tell(Intent::RecordsAdded);

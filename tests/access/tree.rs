@@ -175,7 +175,7 @@ fn role(element: &Element) -> Option<&'static str> {
         "dl" => "terms",
         "dt" => "term",
         "dd" => "definition",
-        // Read as one with the box within.
+        // Assistive technology reads such a label and the box within as one.
         "label" if ticked(element).is_some() => "checkbox",
         "label" => "label",
         // Without a name, or inside a section, these are only boxes.

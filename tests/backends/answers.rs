@@ -64,7 +64,7 @@ pub(crate) fn the_token_comes_back_in_no_answer(kind: Kind) {
     assert!(!backend.log().contains("kept"), "{}", backend.log());
 }
 
-pub(crate) fn fields_of_the_database_stay_here(kind: Kind) {
+pub(crate) fn fields_of_the_database_stay_in_the_backend(kind: Kind) {
     let body = r#"{"data":{"id":7,"database_host":"db.internal","database_name":"shop","database_":{"a":1},
         "your_customer_id":"c-1","Database_User":"root","provisioning_step":"ready","empty":{},"none":[],"nothing":null,
         "name":"Grüße/\u202e","list":[{"database_name":"shop","kept":1.5},{"in":{"database_port":3306}}]},"database_x":1}"#;
@@ -100,7 +100,7 @@ pub(crate) fn a_limit_is_passed_on_with_the_time_to_wait(kind: Kind) {
     // A proxy in front of an API answers in its own words.
     let answers =
         [429, 503].map(|status| given(status, "Retry-After: 17\r\n", "<h1>Too many</h1>"));
-    let (backend, _api) = in_front_of_many(kind, &answers).expect("it started before");
+    let (backend, _api) = in_front_of_many(kind, &answers).expect("the backend started before");
     for (number, (status, ..)) in answers.iter().enumerate() {
         for call in about(number) {
             let answer = call.send(backend.address);
@@ -111,7 +111,7 @@ pub(crate) fn a_limit_is_passed_on_with_the_time_to_wait(kind: Kind) {
     }
 }
 
-pub(crate) fn a_fault_of_the_backends_own_standing_is_no_log_out(kind: Kind) {
+pub(crate) fn an_unusable_answer_of_the_api_is_502_and_logs_nobody_out(kind: Kind) {
     let elsewhere = Stub::start(|_| (200, "", FINE));
     let away = format!("Location: {}/x\r\n", elsewhere.base());
     let answers = [
@@ -132,13 +132,13 @@ pub(crate) fn a_fault_of_the_backends_own_standing_is_no_log_out(kind: Kind) {
     assert_eq!(elsewhere.seen(), [], "the token is for the API alone");
 
     let long = format!(r#"{{"data":"{}"}}"#, "x".repeat(300 * 1024));
-    let (backend, _api) = in_front_of(kind, 200, "", &long).expect("it started before");
+    let (backend, _api) = in_front_of(kind, 200, "", &long).expect("the backend started before");
     let answer = status().send(backend.address);
     // nginx closes the connection instead, which is as good.
     assert!(matches!(answer.status, 502 | 0), "{}", answer.raw.len());
 
     let nobody = "http://127.0.0.1:1/api/v1/vector";
-    let backend = Backend::start(kind, nobody, "documented").expect("it started before");
+    let backend = Backend::start(kind, nobody, "documented").expect("the backend started before");
     let answer = status().send(backend.address);
     assert_eq!(answer.status, 502, "{answer:?}");
 }
@@ -170,7 +170,7 @@ pub(crate) fn an_answer_that_refuses_gives_nobody_a_domain(kind: Kind) {
     let refused = add("www.example.com").send(backend.address);
     assert_eq!(refused.status, 409, "{refused:?}");
     let id = refused.json()["data"]["id"].as_str().map(str::to_owned);
-    assert_eq!(id.as_deref(), Some("dom_1"), "it has no seal");
+    assert_eq!(id.as_deref(), Some("dom_1"), "the id has no seal");
     let verify = format!("{}/dom_1/verify", super::DOMAINS);
     let verified = Request::new("POST", &verify, "ada").send(backend.address);
     assert_eq!(verified.status, 404, "{verified:?}");

@@ -57,7 +57,7 @@ pub(crate) struct Setup<'a> {
     pub(crate) key: &'a str,
     /// The certificate to trust, for servers that speak TLS.
     pub(crate) trusted: Option<&'a Path>,
-    /// More of the environment's variables.
+    /// Further environment variables.
     pub(crate) more: &'a [(&'a str, &'a str)],
 }
 
@@ -75,7 +75,7 @@ impl Backend {
         Self::set_up(kind, setup)
     }
 
-    /// As [`start`](Self::start), with all settings.
+    /// Starts a backend with all settings, as [`start`](Self::start) does with a few.
     pub(crate) fn set_up(kind: Kind, setup: Setup<'_>) -> Option<Self> {
         if let Err(missing) = kind.program() {
             do_without(missing);

@@ -112,7 +112,7 @@ pub(crate) fn nginx(
             ),
         ],
     );
-    let nginx = find("nginx").expect("it was there a moment ago");
+    let nginx = find("nginx").expect("nginx was there a moment ago");
     let module = module(&nginx).display().to_string();
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path temporary/{name};\n"))
@@ -165,7 +165,7 @@ fn fast_cgi(folder: &Path) -> (Program, String) {
     );
     let file = folder.join("fpm.conf");
     fs::write(&file, configuration).expect("the folder can be written");
-    let mut command = Command::new(fpm().expect("it was there a moment ago"));
+    let mut command = Command::new(fpm().expect("PHP-FPM was there a moment ago"));
     // PHP-FPM refuses to run as root without this flag; other users do not need it.
     command.arg("--allow-to-run-as-root");
     command.arg("--fpm-config").arg(file);

@@ -21,7 +21,7 @@ claims! {
     no_provider_is_asked_or_offered_that_is_not_listed_or_lacks_the_template
     records_that_the_template_cannot_make_are_left_to_the_customer
     an_offer_is_about_the_customers_own_environment_and_domain
-    the_way_back_says_how_it_went_and_to_nobody_but_who_left
+    the_way_back_tells_the_outcome_only_to_the_customer_who_left
 }
 
 fn environment(domain: &str, more: &Value) -> Value {
@@ -50,7 +50,7 @@ fn a_signed_address_and_the_template_make_the_records_that_the_api_wants(kind: K
     let offer = scene.offer("www.example.com");
     assert_eq!(offer["providerName"], "Example DNS");
     let address = scene.follow(&offer);
-    let asked = scene.read(&address).expect("it is signed");
+    let asked = scene.read(&address).expect("a signed address");
     let path =
         "/connect/v2/domainTemplates/providers/hosting.example/services/website/apply".to_owned();
     assert_eq!(asked.path, path);
@@ -67,7 +67,10 @@ fn a_signed_address_and_the_template_make_the_records_that_the_api_wants(kind: K
         ]
     );
     let changed = address.replace("site-1", "evil");
-    assert!(scene.read(&changed).is_none(), "it is signed as it is");
+    assert!(
+        scene.read(&changed).is_none(),
+        "a changed address is not the signed one"
+    );
 }
 
 fn a_bare_domain_has_a_template_of_its_own(kind: Kind) {
@@ -77,7 +80,7 @@ fn a_bare_domain_has_a_template_of_its_own(kind: Kind) {
     let answer = environment("example.com", &Value::Null);
     scene.says.set(200, "", &answer);
     let address = scene.follow(&scene.offer("example.com"));
-    let asked = scene.read(&address).expect("it is signed");
+    let asked = scene.read(&address).expect("a signed address");
     assert!(
         asked.path.ends_with("/services/website-apex/apply"),
         "{}",
@@ -103,7 +106,7 @@ fn before_the_domain_is_attached_its_ownership_alone_is_set(kind: Kind) {
     assert!(scene.offer("www.example.com").is_null(), "nothing to set");
     assert_eq!(add("www.example.com").send(scene.panel.address).status, 200);
     let offer = scene.offer("www.example.com");
-    let asked = scene.read(&scene.follow(&offer)).expect("it is signed");
+    let asked = scene.read(&scene.follow(&offer)).expect("a signed address");
     assert_eq!(
         asked.records(),
         ["TXT _vector-verify.www.example.com vector-verify-a1B2"]
@@ -112,7 +115,7 @@ fn before_the_domain_is_attached_its_ownership_alone_is_set(kind: Kind) {
     scene
         .says
         .set(200, "", &environment("www.example.com", &Value::Null));
-    let asked = scene.read(&scene.follow(&offer)).expect("it is signed");
+    let asked = scene.read(&scene.follow(&offer)).expect("a signed address");
     assert_eq!(asked.properties["groupId"], "traffic,certificate");
 }
 
@@ -193,14 +196,14 @@ fn an_offer_is_about_the_customers_own_environment_and_domain(kind: Kind) {
     }
 }
 
-fn the_way_back_says_how_it_went_and_to_nobody_but_who_left(kind: Kind) {
+fn the_way_back_tells_the_outcome_only_to_the_customer_who_left(kind: Kind) {
     let Some(scene) = Scene::start(kind, "website") else {
         return;
     };
     let answer = environment("www.example.com", &Value::Null);
     scene.says.set(200, "", &answer);
     let offer = scene.offer("www.example.com");
-    let asked = scene.read(&scene.follow(&offer)).expect("it is signed");
+    let asked = scene.read(&scene.follow(&offer)).expect("a signed address");
     let state = &asked.properties["state"];
     let back = |session: &str, state: &str, more: &str| {
         let target = format!("/domain-connect/return?state={state}{more}");

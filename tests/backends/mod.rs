@@ -38,9 +38,9 @@ macro_rules! claims {
 claims! {
     requests {
         the_widgets_calls_reach_the_api_with_the_token
-        nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs
+        only_a_logged_in_customer_asks_and_only_about_what_is_theirs
         no_other_call_gets_through_however_it_is_spelt
-        nothing_of_the_browsers_goes_on_but_the_name
+        of_the_browsers_request_only_the_name_goes_on
         a_request_that_another_page_could_have_sent_acts_on_nothing
         a_body_that_is_not_the_calls_goes_no_further
         a_domain_is_checked_for_the_customer_who_added_it_alone
@@ -49,9 +49,9 @@ claims! {
     }
     answers {
         the_token_comes_back_in_no_answer
-        fields_of_the_database_stay_here
+        fields_of_the_database_stay_in_the_backend
         a_limit_is_passed_on_with_the_time_to_wait
-        a_fault_of_the_backends_own_standing_is_no_log_out
+        an_unusable_answer_of_the_api_is_502_and_logs_nobody_out
         a_fault_is_told_to_the_log_by_status_and_path_alone
         an_answer_that_refuses_gives_nobody_a_domain
     }
@@ -70,20 +70,20 @@ claims! {
 }
 
 #[test]
-fn nginx_asks_a_panel_behind_php_fpm_the_same() {
+fn nginx_asks_a_panel_behind_php_fpm_by_the_same_headers() {
     requests::the_widgets_calls_reach_the_api_with_the_token(Kind::NginxFastCgi);
-    requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(Kind::NginxFastCgi);
+    requests::only_a_logged_in_customer_asks_and_only_about_what_is_theirs(Kind::NginxFastCgi);
     requests::both_forms_are_let_through_unless_one_is_chosen(Kind::NginxFastCgi);
 }
 
 /// The claims that the shells themselves could break.
 #[test]
-fn the_shells_for_laravel_and_whmcs_do_the_same() {
+fn the_shells_for_laravel_and_whmcs_keep_these_claims_too() {
     for kind in [Kind::Laravel, Kind::Whmcs] {
         requests::the_widgets_calls_reach_the_api_with_the_token(kind);
-        requests::nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind);
+        requests::only_a_logged_in_customer_asks_and_only_about_what_is_theirs(kind);
         requests::no_other_call_gets_through_however_it_is_spelt(kind);
-        requests::nothing_of_the_browsers_goes_on_but_the_name(kind);
+        requests::of_the_browsers_request_only_the_name_goes_on(kind);
         requests::a_request_that_another_page_could_have_sent_acts_on_nothing(kind);
         requests::a_body_that_is_not_the_calls_goes_no_further(kind);
         requests::a_domain_is_checked_for_the_customer_who_added_it_alone(kind);

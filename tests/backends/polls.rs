@@ -52,7 +52,7 @@ pub(crate) fn polls_at_once_are_one_request_and_later_ones_are_fresh(kind: Kind)
     let Some(backend) = Backend::start(kind, &api.base(), "documented") else {
         return;
     };
-    let fine: Value = serde_json::from_str(FINE).expect("it is JSON");
+    let fine: Value = serde_json::from_str(FINE).expect("JSON");
     for requests in 1..=2 {
         if requests > 1 || kind == Kind::Nginx {
             later(kind);
@@ -144,10 +144,18 @@ pub(crate) fn a_look_that_began_before_a_nudge_is_not_shared_after_it(kind: Kind
         let before = scope.spawn(helped);
         api.wait_for(1);
         nudge().send(backend.address);
-        assert_eq!(helped(), true, "it waits for none that began before");
+        assert_eq!(
+            helped(),
+            true,
+            "the poll shares none that began before the nudge"
+        );
         assert_eq!(before.join().expect("no poll panics"), false);
     });
-    assert_eq!(helped(), true, "it is not told what ended after it");
+    assert_eq!(
+        helped(),
+        true,
+        "a poll does not get the answer of one that began earlier and ended later"
+    );
 }
 
 pub(crate) fn an_api_that_only_drips_is_given_up_in_time_and_holds_up_no_nudge(kind: Kind) {
@@ -192,7 +200,7 @@ pub(crate) fn one_customer_does_not_use_up_the_limit_of_all(kind: Kind) {
     };
     let mut answers = (0..120).map(|_| add("www.example.com").send(backend.address));
     let refused = answers.find(|answer| answer.status != 200);
-    let refused = refused.expect("ada does not get all of it");
+    let refused = refused.expect("ada does not use up the whole limit");
     assert_eq!(refused.status, 429, "{refused:?}");
     let wait = refused.header("retry-after").map(str::parse::<u32>);
     assert!(matches!(wait, Some(Ok(1..=60))), "{refused:?}");

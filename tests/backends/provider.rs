@@ -68,7 +68,7 @@ impl Scene {
             "providers": {&host: format!("https://{host}")},
             "txt": {
                 "_domainconnect.example.com": ["unrelated", &host],
-                // As where a catch-all record answers.
+                // The provider's text here too stands for a catch-all record, which answers below the zone as well.
                 "_domainconnect.www.example.com": [&host],
                 "_domainconnect.stranger.example": ["stranger.example"],
                 "_domainconnect.elsewhere.example": [&host],
@@ -124,12 +124,12 @@ impl Scene {
         answer.json()
     }
 
-    /// Where the customer is sent who takes an offer.
+    /// The address to which a customer who takes the offer is sent.
     pub(crate) fn follow(&self, offer: &Value) -> String {
         let address = offer["applyUrl"].as_str().expect("an address");
         let target = address
             .strip_prefix("https://panel.example")
-            .expect("ours first");
+            .expect("the panel's own address first");
         let answer = Request::new("GET", target, "ada").send(self.panel.address);
         assert_eq!(answer.status, 303, "{answer:?} {}", self.panel.log());
         answer.header("location").expect("a way on").to_owned()
@@ -177,7 +177,7 @@ impl Scene {
         data_encoding::BASE64.encode(&fs::read(digest).expect("OpenSSL has written it"))
     }
 
-    /// Reads an address as the provider does: believed only where it is signed.
+    /// Reads an address as the provider does, which believes only a signed one.
     pub(crate) fn read(&self, address: &str) -> Option<Asked> {
         let (path, query) = address
             .strip_prefix(&format!("https://{}", self.host))?
@@ -208,7 +208,7 @@ impl Scene {
 }
 
 impl Asked {
-    /// The records that the platform's template makes of it, one a line, as the provider adds them.
+    /// The records that the platform's template makes of the request, one a line, as the provider adds them.
     pub(crate) fn records(&self) -> Vec<String> {
         let service = self.path.split('/').rev().nth(1).expect("a service");
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!(
@@ -252,7 +252,7 @@ impl Asked {
 /// Writes a whole answer where `openssl s_server -HTTP` looks for it.
 fn write(folder: &Path, path: &str, status: u16, body: &str) {
     let file = folder.join(path);
-    fs::create_dir_all(file.parent().expect("it is in a folder"))
+    fs::create_dir_all(file.parent().expect("a file in a folder"))
         .expect("the folder can be written");
     let text = format!("HTTP/1.0 {status} So\r\nContent-Type: application/json\r\n\r\n{body}");
     fs::write(file, text).expect("the folder can be written");
@@ -267,5 +267,5 @@ pub(crate) fn decoded(value: &str) -> String {
         text.push(u8::from_str_radix(code, 16).expect("two hexadecimal digits"));
         text.extend_from_slice(rest.as_bytes());
     }
-    String::from_utf8(text).expect("it is UTF-8")
+    String::from_utf8(text).expect("UTF-8")
 }

@@ -69,10 +69,7 @@ pub(crate) fn the_widgets_calls_reach_the_api_with_the_token(kind: Kind) {
     assert_eq!(added.header("content-type"), Some("application/json"));
     assert_eq!(added.json()["data"]["domain"], "www.example.com");
     let calls = [
-        verify(
-            added.json()["data"]["id"].as_str().expect("it has an id"),
-            "ada",
-        ),
+        verify(added.json()["data"]["id"].as_str().expect("an id"), "ada"),
         put(ENVIRONMENTS[0], r#"{"custom_domain":"www.example.com"}"#),
         status(),
         nudge(),
@@ -94,7 +91,7 @@ pub(crate) fn the_widgets_calls_reach_the_api_with_the_token(kind: Kind) {
     assert_eq!(acts[2].path, NUDGE);
 }
 
-pub(crate) fn nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind: Kind) {
+pub(crate) fn only_a_logged_in_customer_asks_and_only_about_what_is_theirs(kind: Kind) {
     let Some((backend, api)) = in_front_of(kind, 200, "", FINE) else {
         return;
     };
@@ -126,7 +123,7 @@ pub(crate) fn nobody_asks_who_is_not_logged_in_or_about_what_is_not_theirs(kind:
     }
     let taken = add("taken.example.com").with("X-Vector-Name", "-");
     let taken = taken.send(backend.address);
-    assert_eq!(taken.status, 409, "another customer has it");
+    assert_eq!(taken.status, 409, "another customer has the name");
     let message = &taken.json()["message"];
     assert_eq!(message, "This domain is already connected to another site.");
     assert_eq!(api.seen(), []);
@@ -164,7 +161,7 @@ pub(crate) fn no_other_call_gets_through_however_it_is_spelt(kind: Kind) {
     assert_eq!(api.seen(), []);
 }
 
-pub(crate) fn nothing_of_the_browsers_goes_on_but_the_name(kind: Kind) {
+pub(crate) fn of_the_browsers_request_only_the_name_goes_on(kind: Kind) {
     let Some((backend, api)) = in_front_of(kind, 200, "", FINE) else {
         return;
     };
@@ -280,8 +277,8 @@ pub(crate) fn a_domain_is_checked_for_the_customer_who_added_it_alone(kind: Kind
         return;
     };
     let added = add("www.example.com").send(backend.address).json();
-    let id = added["data"]["id"].as_str().expect("it has an id");
-    let (own, seal) = id.split_once('.').expect("it is sealed");
+    let id = added["data"]["id"].as_str().expect("an id");
+    let (own, seal) = id.split_once('.').expect("a sealed id");
     assert_eq!(own, "dom_1");
     let forged = [
         "dom_1".to_owned(),
@@ -302,9 +299,13 @@ pub(crate) fn a_domain_is_checked_for_the_customer_who_added_it_alone(kind: Kind
     }
     assert_eq!(verify(id, "bob").send(backend.address).status, 404);
     assert_eq!(verify(id, "eve").send(backend.address).status, 401);
-    assert_eq!(api.seen().len(), 1, "what was added, and nothing since");
+    assert_eq!(
+        api.seen().len(),
+        1,
+        "the API got the addition, and nothing since"
+    );
     let verified = verify(id, "ada").send(backend.address);
-    assert_eq!(verified.json()["data"]["id"], id, "it stays the same");
+    assert_eq!(verified.json()["data"]["id"], id, "the id stays the same");
     assert_eq!(api.seen()[1].target, "/api/v1/vector/domains/dom_1/verify");
 }
 

@@ -30,7 +30,11 @@ pub(crate) fn the_token_is_for_whoever_shows_a_trusted_certificate_for_the_apis_
         ("127.0.0.1", &own, 502),
         ("localhost", &own, 200),
     ] {
-        assert!(!api.log().contains("FILE:"), "it was asked: {}", api.log());
+        assert!(
+            !api.log().contains("FILE:"),
+            "the API was asked: {}",
+            api.log()
+        );
         let setup = Setup {
             api: &format!("https://{host}:{port}/api/v1/vector"),
             profile: "documented",

@@ -84,7 +84,7 @@ impl Request {
         self.send_until(to, |_| false)
     }
 
-    /// As [`send`](Self::send), but stops at the announced length, as a browser does.
+    /// Sends the request, and stops reading at the announced length, as a browser does.
     pub(crate) fn send_and_leave(&self, to: SocketAddr) -> Answer {
         self.send_until(to, Answer::is_whole)
     }

@@ -39,9 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Conditions {
     name: &'static str,
     engine: Engine,
-    /// How long it takes until an answer begins, and how many bytes come in a second.
+    /// The time until an answer begins, and the bytes per second.
     network: Option<(Duration, u32)>,
-    /// How many times as long everything takes to compute.
+    /// The factor by which all computation takes longer.
     slower: u32,
 }
 
@@ -106,11 +106,11 @@ const PAGE: &str = r#"<!doctype html>
 struct Page {
     name: &'static str,
     server: Server,
-    /// The page has more to load once it is mounted.
+    /// True for a page that has more to load once it is mounted.
     is_widget: bool,
 }
 
-/// When each file was asked for, began to arrive and was there, in ms from the beginning of the navigation.
+/// The times at which each file was requested, began to arrive and was complete, in ms from the beginning of the navigation.
 const WATERFALL: &str = "return performance.getEntriesByType('resource').map((one) =>
     [one.name.split('/').pop(), one.startTime, one.responseStart, one.responseEnd].map((part) => part.toFixed?.() ?? part).join('  '))";
 
@@ -189,10 +189,10 @@ impl Page {
         }
     }
 
-    /// Opens the page anew, and says how many ms after the navigation began it was mounted; a widget's core had taken over, and
-    /// was ready.
+    /// Opens the page anew, and returns how many ms after the beginning of the navigation the page was mounted; for a widget, also
+    /// when the core had taken over, and when it was ready.
     fn open(&self, browser: &Browser) -> (u32, Option<[u32; 2]>) {
-        // Taking down the page before counts for neither page.
+        // An empty page in between, so that the removal of the previous page counts for neither.
         browser.go("about:blank");
         browser.go(&self.server.url());
         let mounted = self.wait_for(browser, "mounted");
@@ -216,8 +216,8 @@ impl Page {
     }
 }
 
-/// The times of each page, and what each weighs. A browser of its own for each of the conditions; the first visits are for the
-/// browser to warm up.
+/// Measures the times and the bytes of each page under these conditions, in a browser of its own, whose first visits only warm it
+/// up.
 fn measured(pages: &[Page], conditions: &Conditions) -> Vec<(Times, u64)> {
     let browser = Browser::open(conditions.engine, 800, 900, false);
     if let Some((latency, bytes)) = conditions.network {

@@ -11,7 +11,7 @@ const PINNED: &str = r#"<domain-wizard site="12345" environment="67890"
 /// The address behind the button does not exist, and no test requests it.
 const APPLY: &str = "https://dcc.godaddy.example/manage?domain=www.shop.example&sig=abc%3D";
 
-/// A page whose provider takes part, with both records shown.
+/// The page of a customer whose DNS provider takes part in Domain Connect, with both records shown.
 fn offered(name: &str, offer: &str) -> Guest {
     let script = format!(
         "addEventListener('DOMContentLoaded', () => {{

@@ -125,8 +125,8 @@ fn named(engine: Engine, scenario: Scenario, words: &[&str]) -> Guest {
     guest.wait_for("different-words.vectorpages.com");
     let early = guest.server.questions();
     assert!(!early.is_empty(), "the zone is known early");
-    // A resolver remembers a gap. So the proof is not asked for before it is said to be there, and the domain itself, for what it
-    // opens today, only at one resolver.
+    // A resolver remembers that a record is missing. So the widget asks for the proof only once the customer says that it is
+    // there, and until then asks only one resolver about the domain itself.
     for (question, asked) in early.iter().zip(names(&guest, &early)) {
         let by_the_first = question.path.contains("/dns/1?");
         assert!(

@@ -55,7 +55,7 @@ fn the_lines_of_the_readme_embed_what_is_shipped() {
     }
 }
 
-/// The same lines as README.md has them, with an ellipsis for each part of a digest.
+/// The lines with an ellipsis in place of each part of a digest, as in README.md.
 fn without_digests(snippet: &str) -> String {
     let mut lines = snippet.to_owned();
     for (begin, end) in [("sha256-", '"'), ("/first-", '.')] {

@@ -47,7 +47,10 @@ impl Gallery {
             if now != before {
                 (before, deadline) = (now, Instant::now() + PATIENCE);
             }
-            assert!(Instant::now() < deadline, "it stops on its way: {before}");
+            assert!(
+                Instant::now() < deadline,
+                "the walk stops on its way: {before}"
+            );
             std::thread::park_timeout(std::time::Duration::from_millis(50));
         }
     }

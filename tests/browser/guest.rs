@@ -205,7 +205,7 @@ impl Guest {
         self.script("return new Promise((done) => setTimeout(() => setTimeout(done)))");
     }
 
-    /// The file of the core whose name begins so, as it is shipped.
+    /// The shipped file of the core whose name begins with `begin`.
     pub(crate) fn file(&self, begin: &str) -> PathBuf {
         let place = self.folder.join("domain-wizard");
         let files = fs::read_dir(place).expect("the folder");
@@ -215,17 +215,17 @@ impl Guest {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 name.starts_with(begin)
             })
-            .expect("it is shipped")
+            .expect("a shipped file")
     }
 
-    /// Loses the file of the core whose name begins so, this many times.
+    /// Has the server fail this many times to serve the file of the core whose name begins with `begin`.
     pub(crate) fn lose(&self, begin: &str, times: u32) {
         let file = self.file(begin);
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         self.server.lose(&name, times);
     }
 
-    /// Waits until a wizard is there.
+    /// Waits until the core has taken over from the first screen.
     pub(crate) fn wait_for_ready(&self) {
         self.wait_until("return heard.some((line) => line.startsWith('dw-ready'))");
     }
@@ -238,7 +238,7 @@ impl Guest {
             .screenshot(folder.join(format!("guest-{name}.png")));
     }
 
-    /// How often files of the core were asked for whose names begin so.
+    /// The number of requests for files of the core whose names begin with `begin`.
     pub(crate) fn downloads(&self, begin: &str) -> usize {
         let files = self.server.files();
         let begin = format!("/{begin}");

@@ -121,7 +121,7 @@ fn the_records_leave_the_page_in_each_form() {
         ]
     );
 
-    // Last, because the paper hides the page.
+    // The print comes last, because the paper hides the page.
     guest.browser.click_button_named("Print");
     guest.wait_until("return printed.length === 1");
     let printed = guest.script("return printed[0]");

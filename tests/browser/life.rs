@@ -67,7 +67,7 @@ fn a_widget_that_was_taken_away_goes_on_where_it_was() {
             .filter(|seen| seen.path.ends_with("/domains"))
             .count(),
         1,
-        "it adds nothing twice"
+        "the widget adds nothing twice"
     );
 }
 

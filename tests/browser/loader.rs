@@ -34,7 +34,7 @@ fn elements_that_start_together_share_one_core(engine: Engine) {
         return all.length === 20 && all.every((one) => one.state?.stage === 'name')",
     );
     assert_eq!(FILES.map(|file| guest.downloads(file)), [1, 1, 1]);
-    // One of each part.
+    // The core has two parts, each of which is compiled once.
     assert_eq!(guest.script("return cores"), json!(2));
     assert_eq!(guest.times("dw-ready"), json!(20));
     assert_eq!(guest.browser.console_errors(), Vec::<String>::new());

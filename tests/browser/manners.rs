@@ -42,7 +42,7 @@ fn a_look_moves_no_focus_and_replaces_no_button() {
     }
     assert!(
         page.requests().len() > asked + 1,
-        "it looked twice meanwhile"
+        "the widget did not look twice meanwhile"
     );
     let kept = "return [root.activeElement === window.__button, window.__button.isConnected]";
     assert_eq!(page.browser.script(kept, &[]), json!([true, true]));

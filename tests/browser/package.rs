@@ -51,7 +51,10 @@ fn mount_puts_a_widget_there_changes_it_and_takes_it_away() {
     guest.wait_for("_vector-verify");
     let added = &guest.server.requests()[0];
     assert_eq!(added.body, r#"{"domain":"www.other.example"}"#);
-    assert_eq!(added.headers["x-csrf-token"], "c1", "an update leaves it");
+    assert_eq!(
+        added.headers["x-csrf-token"], "c1",
+        "an update leaves the header"
+    );
     guest.script("mounted.destroy()");
     assert_eq!(guest.script("return place.children.length"), json!(0));
     guest.wait_until("return document.querySelector('body > [aria-live]') === null");

@@ -32,7 +32,7 @@ fn on_paper_stands_what_has_to_be_done_and_nothing_to_press() {
 
     browser.set_paper(true);
     assert_eq!(ask(pressed), json!([]));
-    assert_eq!(ask(folded), json!(true), "what is folded is not lost");
+    assert_eq!(ask(folded), json!(true), "folded parts are printed");
     let text = browser.text();
     for part in [
         "www.shop.example",

@@ -113,7 +113,7 @@ fn is_at_end(widget: &Value, ends: &BTreeMap<&str, Stage>) -> bool {
 fn end(scenario: Scenario) -> Stage {
     let moments = moments_of(scenario.name(), "en");
     let stages = moments.iter().map(|moment| moment.screen.body.stage());
-    stages.max().expect("it has screens")
+    stages.max().expect("a scenario has screens")
 }
 
 fn open(page: usize, scenarios: &[&Scenario]) -> Guest {

@@ -159,7 +159,7 @@ fn the_first_page_is_light_and_its_widget_comes_after_it() {
     let files = ["index.html", "site.css", "site.js", "live.js", "themes.css"];
     let length = |name: &str| {
         fs::metadata(dist().join("site").join(name))
-            .expect("it is there")
+            .expect("a file of the site")
             .len()
     };
     let bytes: u64 = files.map(length).iter().sum();
@@ -174,8 +174,8 @@ fn the_first_page_is_light_and_its_widget_comes_after_it() {
     assert_eq!(browser.script(order, &[]), json!(true));
 }
 
-/// axe's own rules on each page, in both schemes; in an ordinary run on three pages that have all parts between them. No page is
-/// wider than a narrow phone, either.
+/// Runs axe's own rules on each page in both colour schemes; an ordinary run takes three pages, which together have all parts.
+/// Checks also that no page is wider than a narrow phone.
 #[test]
 fn axe_finds_nothing_on_the_site() {
     let server = Server::start(Scenario::Smooth, 1.0, dist());

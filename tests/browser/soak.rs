@@ -1,7 +1,8 @@
-//! Two simulated days in the customer's tab: with faults, a hidden and sleeping page, a lost network, and a clock that is set. At the
-//! end the site is live, the memory has not grown, and nothing was thrown.
+//! A long wait in the customer's tab, in simulated time: with faults, a hidden and sleeping page, a lost network, and a clock that is
+//! set. The memory does not grow, nothing is thrown, and after two days, which only `make prove` waits, the site is live.
 
 use crate::support::browser::{Browser, Engine};
+use crate::support::proof;
 use crate::support::server::Server;
 use domain_wizard::sandbox::Scenario;
 use serde_json::{Value, json};
@@ -108,7 +109,7 @@ for (const name of ['instantiate', 'instantiateStreaming']) {
 }";
 
 #[test]
-fn two_days_of_faults_leave_the_site_live_and_the_memory_as_it_was() {
+fn a_long_wait_with_faults_leaves_the_memory_as_it_was_and_leads_to_a_live_site() {
     let server = Server::start(
         Scenario::Storm,
         1.0,
@@ -141,14 +142,18 @@ fn two_days_of_faults_leave_the_site_live_and_the_memory_as_it_was() {
             befallen.push(soak(1.0));
         }
     };
-    // By then, everything that takes memory for good has happened once.
-    wait(8);
+    let whole = proof::wants("two days of faults in one tab");
+    let (warm, long) = if whole { (8, 30) } else { (4, 8) };
+    // After these hours, everything that keeps memory for good has happened once.
+    wait(warm);
     let before = held(&browser);
-    wait(30);
+    wait(long);
     assert_eq!(stage(), json!("connection"));
     let after = held(&browser);
-    wait(10);
-    assert_eq!(stage(), json!("live"), "{}", browser.text());
+    if whole {
+        wait(10);
+        assert_eq!(stage(), json!("live"), "{}", browser.text());
+    }
     assert_eq!(browser.script("return thrown", &[]), json!([]));
     assert_eq!(browser.console_errors(), Vec::<String>::new());
     for kind in [
@@ -164,7 +169,7 @@ fn two_days_of_faults_leave_the_site_live_and_the_memory_as_it_was() {
         assert!(times > 0, "{kind}");
         eprintln!("{kind}: {times} times");
     }
-    eprintln!("after 8 h {before:?}, after 38 h {after:?}");
+    eprintln!("before {before:?}, {long} h later {after:?}");
     let grown = |before: f64, after: f64, by: f64| after <= before * by;
     assert!(grown(before.wasm, after.wasm, 1.0), "{before:?} {after:?}");
     assert!(grown(before.heap, after.heap, 1.2), "{before:?} {after:?}");

@@ -94,7 +94,11 @@ fn a_frozen_page_asks_nothing_and_makes_one_round_when_it_goes_on() {
     sleep(Duration::from_secs(4));
     assert_eq!(looks_in(&guest, 6), 0);
     guest.browser.freeze(false);
-    assert_eq!(looks_in(&guest, 2), 0, "it runs, but nobody sees it yet");
+    assert_eq!(
+        looks_in(&guest, 2),
+        0,
+        "the page runs, but nobody sees it yet"
+    );
     let before = guest.server.requests().len();
     // Headless browsers keep a page hidden after it was frozen.
     guest.script(
@@ -127,7 +131,7 @@ fn a_page_from_the_back_forward_cache_goes_on_with_one_round_of_checks() {
     assert_eq!(
         guest.script(why),
         json!(true),
-        "nothing of ours keeps it out"
+        "the widget does not keep the page out of the cache"
     );
     assert!(looks_in(&guest, 2) <= 2);
 }

@@ -199,7 +199,7 @@ fn a_token_that_stays_refused_is_asked_for_no_further() {
         guest
             .script("return find('input')?.value ?? root.textContent.includes('www.shop.example')"),
         json!("www.shop.example"),
-        "what was typed stays"
+        "the typed name stays"
     );
 }
 
@@ -241,7 +241,7 @@ fn a_token_is_found_nowhere() {
     let everywhere = everywhere.as_str().expect("text");
     assert!(
         everywhere.contains("www.shop.example"),
-        "it looks where things are"
+        "the search reaches the places where the page keeps things"
     );
     assert!(!everywhere.contains("secret"), "{everywhere}");
     for seen in guest.server.requests() {
@@ -285,7 +285,10 @@ fn what_the_host_adds_to_requests_may_change_at_any_time() {
     );
     assert_eq!(seen[0].headers["accept"], "application/json");
     let verify = seen.iter().find(|seen| seen.path.ends_with("/verify"));
-    assert_eq!(verify.expect("it was sent").headers["x-csrf-token"], "c2");
+    assert_eq!(
+        verify.expect("a request to verify").headers["x-csrf-token"],
+        "c2"
+    );
 }
 
 #[test]

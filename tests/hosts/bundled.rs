@@ -41,7 +41,7 @@ fn an_older_react_hosts_it_by_the_documented_component() {
     }
     let place = empty("examples/react-18");
     copy_into(&place, "examples/react");
-    fs::remove_file(place.join("src/Domains.tsx")).expect("what is for React 19 alone");
+    fs::remove_file(place.join("src/Domains.tsx")).expect("the component for React 19 alone");
     copy_into(&place, "tests/hosts/react-18");
     let page = fs::read_to_string(root().join("docs/react.md")).expect("docs/react.md");
     let (_, component) = page
@@ -52,7 +52,10 @@ fn an_older_react_hosts_it_by_the_documented_component() {
     let (_, token) = page.split_once("const fetchToken").expect("the token");
     let (token, _) = token.split_once("\n};").expect("its end");
     let main = fs::read_to_string(place.join("src/main.tsx")).expect("the page");
-    assert!(main.contains(token), "it fetches its token otherwise");
+    assert!(
+        main.contains(token),
+        "the page fetches its token in another way"
+    );
     drive(&place, Some(TOKEN));
 }
 

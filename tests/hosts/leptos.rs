@@ -15,7 +15,7 @@ use std::process::Command;
 /// The target folder of the tests, whose built crates the apps reuse where the flags are the same.
 fn target() -> &'static Path {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
-    below.expect("it is below the target folder")
+    below.expect("a folder below the target folder")
 }
 
 /// The page of an app, as Trunk would build it.
@@ -36,6 +36,9 @@ fn page_of(app: &str) -> PathBuf {
 
 #[test]
 fn leptos_hosts_it() {
+    if !proof::wants("a page of a Leptos app") {
+        return;
+    }
     let page = page_of("leptos-host");
     let panel = panel(&page, None);
     visit(&panel.url(), &panel);
@@ -142,13 +145,16 @@ impl Drop for Elsewhere {
 
 /// The page as rendered by the server.
 fn rendered(port: u16) -> String {
-    let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it serves");
+    let mut server =
+        TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("the server accepts connections");
     // HTTP/1.0 keeps the answer in one piece.
     server
         .write_all(b"GET / HTTP/1.0\r\nhost: localhost\r\n\r\n")
-        .expect("it listens");
+        .expect("the server takes the request");
     let mut answer = String::new();
-    server.read_to_string(&mut answer).expect("it answers");
+    server
+        .read_to_string(&mut answer)
+        .expect("the server answers");
     let (head, page) = answer.split_once("\r\n\r\n").expect("an answer");
     assert!(head.contains(" 200 "), "{head}");
     page.to_owned()

@@ -32,7 +32,7 @@ fn nginx_sends_each_file_compressed_with_its_type_and_for_good() {
          {temporary}include widget.conf;\nserver {{\nlisten 127.0.0.1:{port};\ninclude locations.conf;\n}}\n}}\n"
     );
     fs::write(folder.join("nginx.conf"), configuration).expect("a file");
-    let mut nginx = Command::new(find("nginx").expect("it was there a moment ago"));
+    let mut nginx = Command::new(find("nginx").expect("nginx was there a moment ago"));
     nginx.arg("-p").arg(&folder);
     nginx.arg("-c").arg(folder.join("nginx.conf"));
     let _nginx = Program::serve(&mut nginx, port);
@@ -58,7 +58,10 @@ fn nginx_sends_each_file_compressed_with_its_type_and_for_good() {
             assert!(headers["cache-control"].contains("immutable"), "{name}");
             assert_eq!(headers["vary"], "Accept-Encoding");
             let file = place.join(format!("{name}{end}"));
-            assert!(body == fs::read(file).expect("it is there"), "{name}{end}");
+            assert!(
+                body == fs::read(file).expect("the compressed file"),
+                "{name}{end}"
+            );
         }
     }
 }

@@ -50,8 +50,10 @@ fn php_hosts_it() {
 fn without_csrf_token(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("PHP is there");
     let request = format!("GET {path} HTTP/1.0\r\nhost: {address}\r\n\r\n");
-    stream.write_all(request.as_bytes()).expect("it is asked");
+    stream
+        .write_all(request.as_bytes())
+        .expect("PHP takes the request");
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("it answers");
+    stream.read_to_string(&mut answer).expect("PHP answers");
     answer
 }

@@ -9,8 +9,8 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::Command;
 
-/// Imports both entries where there is no browser. The second time the globals are those of an edge runtime alone, as such
-/// runtimes bundle the modules: without Node's own, and with `self`.
+/// Imports both entries twice where there is no browser: first in Node, then with the globals of an edge runtime, which has
+/// `self` and none of Node's own.
 const IMPORTS: &str = "
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

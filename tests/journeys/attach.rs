@@ -65,7 +65,10 @@ fn a_proved_domain_is_attached_and_then_followed() {
         .iter()
         .position(|(_, line)| line.starts_with("GET"));
     let attached = visit.sent.iter().position(|(_, line)| line == PUT);
-    assert!(first_look > attached, "before it there is nothing to see");
+    assert!(
+        first_look > attached,
+        "before the attachment there is nothing to see"
+    );
     assert_eq!(told(&visit, "dw-domain-added"), 1);
     assert_eq!(visit.sandbox.unknown_routes(), &[] as &[String]);
 }
@@ -114,7 +117,7 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     assert_eq!(
         visit.wizard.stage(),
         Stage::Connection,
-        "complete was the other"
+        "the complete step was the other domain's"
     );
     visit.wait_for(Stage::Live, 5 * MINUTE);
     assert_eq!(visit.count(PUT), 2);
@@ -122,9 +125,9 @@ fn a_domain_is_changed_and_taken_off_by_the_same_call() {
     visit.tell(Intent::RemovalConfirmed);
     visit.wait(2 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
-        panic!("it is off")
+        panic!("the domain is still on")
     };
-    let removed = screen.removed.expect("what happened");
+    let removed = screen.removed.expect("the removed domain");
     assert_eq!(removed.domain.as_ascii(), "www.other.example");
     let platform = removed.platform_domain.as_deref();
     assert_eq!(platform, Some("different-words.vectorpages.com"));
@@ -156,7 +159,7 @@ fn a_removal_whose_answer_is_lost_is_made_again() {
     visit.answers.clear();
     visit.wait(10 * MINUTE);
     let Body::Name(screen) = visit.screen().body else {
-        panic!("it is off")
+        panic!("the domain is still on")
     };
     assert!(screen.removed.is_some());
     assert!(is_forgotten(&visit));
@@ -167,9 +170,9 @@ fn a_removal_that_never_gets_through_is_given_up_with_a_word() {
     let mut visit = removed_in_vain();
     visit.wait(HOUR);
     let Body::Live(screen) = visit.screen().body else {
-        panic!("it stays")
+        panic!("the domain does not stay")
     };
-    let problem = screen.problem.expect("it is said");
+    let problem = screen.problem.expect("a problem");
     assert_eq!(problem.attempt, Attempt::Remove);
     assert_eq!((screen.removal, visit.count(PUT)), (Removal::Possible, 7));
 }
@@ -187,10 +190,10 @@ fn a_name_that_is_refused_after_its_proof_leads_back_to_the_name() {
     visit.tell(Intent::RecordsAdded);
     visit.wait(5 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
-        panic!("the name is what has to be changed")
+        panic!("the customer cannot change the name")
     };
     assert_eq!(screen.typed, NAME);
-    let problem = screen.problem.expect("it is said");
+    let problem = screen.problem.expect("a problem");
     let messages = vec!["Taken.".to_owned()];
     assert_eq!(problem.attempt, Attempt::Add);
     assert_eq!(problem.error, ApiError::refusing(messages));
@@ -247,7 +250,7 @@ fn an_attachment_whose_answer_is_lost_is_made_again() {
     visit.tell(Intent::RecordsAdded);
     visit.wait(4 * MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
-    let problem = connection(&visit).problem.expect("it is said");
+    let problem = connection(&visit).problem.expect("a problem");
     assert_eq!(problem.attempt, Attempt::Attach);
     // An outage must not use up the calls that the API allows in an hour, or its end would go unnoticed for that long.
     visit.wait(HOUR);

@@ -156,7 +156,7 @@ fn an_environment_that_cannot_become_active_says_so_as_long_as_it_is_so() {
         let mut visit = submitted(unwatched(), &body, 422, NOT_ACTIVE);
         assert_eq!(visit.count("PUT"), 1, "not twice at once");
         for _ in 0..3 {
-            let failure = connection(&visit).failure.expect("it is said");
+            let failure = connection(&visit).failure.expect("a failure");
             assert_eq!((failure.of, &*failure.said), (of, "No room."));
             assert_eq!(visit.screen().turn, Actor::Customer);
             visit.wait(11 * MINUTE);
@@ -384,7 +384,7 @@ fn once_its_certificate_is_there_the_platform_is_asked_to_look_when_dns_is_right
     visit.wait(10 * SECOND);
     let mut records = connection(&visit).records.into_iter();
     let target = records.find(|card| card.record.name == NAME);
-    let target = target.expect("it sends visitors").record.value;
+    let target = target.expect("the record that sends visitors").record.value;
     let dns = r#"{"state":"pending","records":[TRAFFIC]}"#.replace("TRAFFIC", TRAFFIC);
     let dns = dns.replace("t.b-cdn.net", &target);
     let answer = environment(NAME, "complete", r#"{"status":"issued"}"#, &dns);
@@ -393,10 +393,14 @@ fn once_its_certificate_is_there_the_platform_is_asked_to_look_when_dns_is_right
     visit.tell(Intent::RecordsAdded);
     visit.wait(10 * SECOND);
     let asked = |visit: &Visit| visit.count("POST /environments/67890/dns/recheck");
-    assert_eq!(asked(&visit), 1, "the customer says so");
+    assert_eq!(
+        asked(&visit),
+        1,
+        "the customer says that the records are there"
+    );
     assert_eq!(connection(&visit).awaited, Awaited::Pointing);
     visit.wait(30 * MINUTE);
     assert_eq!(connection(&visit).awaited, Awaited::Sight);
-    assert_eq!(asked(&visit), 2, "DNS says so");
+    assert_eq!(asked(&visit), 2, "DNS shows that the records are there");
     assert_eq!(visit.count("POST /environments/67890/ssl/nudge"), 0);
 }

@@ -113,7 +113,11 @@ fn complete_is_not_live_while_the_change_is_under_way() {
 fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_is_known() {
     let mut visit = visit(Scenario::CurrentValidation, unwatched());
     wait_until(&mut visit, MINUTE, step_is(Step::WaitingCert));
-    assert_eq!(visit.screen().turn, Actor::Platform, "it is being prepared");
+    assert_eq!(
+        visit.screen().turn,
+        Actor::Platform,
+        "the record is being prepared"
+    );
     assert!(connection(&visit).records.is_empty());
     wait_until(&mut visit, MINUTE, |screen| !screen.records.is_empty());
     assert_eq!(visit.screen().turn, Actor::Customer);
@@ -148,7 +152,7 @@ fn a_certificate_that_waits_for_a_record_is_the_customers_turn_once_the_record_i
     assert_eq!(
         proof.map(|card| card.state),
         Some(RecordState::Seen),
-        "it has done its work"
+        "the record has done its work"
     );
     visit.wait_for(Stage::Live, HOUR);
     is_clean(&visit);
@@ -249,7 +253,11 @@ fn an_environment_that_is_still_being_built_gets_its_name_as_soon_as_it_can() {
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     let screen = connection(&visit);
     assert_eq!(screen.awaited, Awaited::Activation);
-    assert_eq!(screen.removal, Removal::Impossible, "it has none yet");
+    assert_eq!(
+        screen.removal,
+        Removal::Impossible,
+        "the environment has no domain yet"
+    );
     assert_eq!(screen.retry.from, None);
     assert_eq!(visit.screen().turn, Actor::Platform);
     let added = |visit: &Visit| {
@@ -363,7 +371,7 @@ fn a_name_that_comes_while_a_change_is_under_way_leads_to_that_change() {
     let domain = visit.screen().domain;
     assert_eq!(domain.expect("the other").as_ascii(), NAME);
     let said = "A domain change is already in progress for this environment.".to_owned();
-    let problem = connection(&visit).retry.problem.expect("it is said");
+    let problem = connection(&visit).retry.problem.expect("a problem");
     let (messages, blamed) = (vec![said], Blamed::DomainChange);
     let error = ApiError::Refused { messages, blamed };
     assert_eq!((problem.attempt, problem.error), (Attempt::Add, error));

@@ -41,7 +41,7 @@ pub(crate) fn name_screen(visit: &Visit) -> NameScreen {
     }
 }
 
-/// As [`opened`], with this answer for the environment.
+/// Opens a visit in which the API gives this answer about the environment.
 pub(crate) fn answered(body: &'static str) -> Visit {
     let mut visit = opened(Scenario::CurrentLive, unwatched());
     visit.instead = Some(body);
@@ -65,7 +65,11 @@ fn another_domain_takes_the_place_of_one_that_is_live() {
     assert_eq!(visit.screen().question, None);
     visit.tell(Intent::StartOverAsked);
     visit.tell(Intent::StartOverConfirmed);
-    assert_eq!(name_screen(&visit).typed, "", "it is to be another");
+    assert_eq!(
+        name_screen(&visit).typed,
+        "",
+        "the field is empty for another name"
+    );
     // A customer who changes their mind finds the site as before.
     visit.reload_with(unwatched());
     visit.wait(SECOND);
@@ -88,7 +92,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     visit.tell(Intent::Declined);
     visit.tell(Intent::RemovalConfirmed);
     visit.wait(MINUTE);
-    assert_eq!(visit.count("PUT"), 0, "they keep it");
+    assert_eq!(visit.count("PUT"), 0, "the customer keeps the domain");
     remove(&mut visit);
     assert_eq!(live_screen(&visit).removal, Removal::UnderWay);
     visit.wait(SECOND);
@@ -103,7 +107,7 @@ fn a_domain_is_taken_off_after_a_question_and_followed_until_it_is_gone() {
     visit.wait(MINUTE);
     let screen = name_screen(&visit);
     assert_eq!(screen.typed, "");
-    let removed = screen.removed.expect("it is said what happened");
+    let removed = screen.removed.expect("the removed domain");
     assert_eq!(removed.domain.as_ascii(), NAME);
     assert!(removed.records.iter().any(|record| record.name == NAME));
     let platform = removed.platform_domain.as_deref();
@@ -128,7 +132,7 @@ fn a_removal_that_is_refused_loses_nothing_and_can_be_tried_again() {
     remove(&mut visit);
     visit.wait(2 * SECOND);
     let screen = live_screen(&visit);
-    let problem = screen.problem.expect("it is said");
+    let problem = screen.problem.expect("a problem");
     let said = "A domain change is already in progress for this environment.".to_owned();
     let messages = vec![said];
     let blamed = Blamed::DomainChange;
@@ -149,7 +153,7 @@ fn a_removal_that_may_not_have_got_through_is_looked_for() {
     remove(&mut visit);
     visit.wait(SECOND);
     let Some(problem) = live_screen(&visit).problem else {
-        panic!("it did not get through")
+        panic!("no problem is shown")
     };
     let lost = ApiError::Transport(TransportError::Network);
     assert_eq!((problem.attempt, problem.error), (Attempt::Remove, lost));
@@ -209,12 +213,12 @@ fn a_removal_that_nobody_works_on_is_given_up() {
     assert!(screen.problem.is_some());
 }
 
-/// As [`live`], then reloaded with this answer for the environment.
+/// Reloads the page of a live site, with this answer about the environment.
 fn come_back(body: &'static str) -> Visit {
     let mut visit = live(unwatched());
     visit.instead = Some(body);
     visit.reload_with(unwatched());
-    assert_eq!(visit.wizard.stage(), Stage::Live, "what was kept");
+    assert_eq!(visit.wizard.stage(), Stage::Live, "the stored stage");
     visit.wait(MINUTE);
     visit
 }
@@ -222,7 +226,7 @@ fn come_back(body: &'static str) -> Visit {
 #[test]
 fn a_domain_that_was_taken_off_elsewhere_is_not_shown_as_live() {
     let visit = come_back(r#"{"data":{"provisioning_step":"complete","custom_domain":null}}"#);
-    let removed = name_screen(&visit).removed.expect("what happened");
+    let removed = name_screen(&visit).removed.expect("the removed domain");
     assert_eq!(removed.domain.as_ascii(), NAME);
     assert!(removed.records.iter().any(|record| record.name == NAME));
     assert_eq!(visit.stored, None);
@@ -269,7 +273,7 @@ fn a_domain_that_is_stuck_is_taken_off_too() {
     visit.tell(Intent::RetryAsked);
     visit.wait(2 * SECOND);
     let Body::Connection(screen) = visit.screen().body else {
-        panic!("it is under way")
+        panic!("the removal is not under way")
     };
     assert_eq!(screen.removal, Removal::UnderWay);
     visit.wait(MINUTE);
@@ -286,9 +290,9 @@ fn a_removal_of_what_is_stuck_that_is_refused_goes_on_with_it() {
     remove(&mut visit);
     visit.wait(2 * SECOND);
     let Body::Connection(screen) = visit.screen().body else {
-        panic!("it stays")
+        panic!("the domain does not stay")
     };
-    let problem = screen.problem.expect("it is said");
+    let problem = screen.problem.expect("a problem");
     assert_eq!(problem.attempt, Attempt::Remove);
     visit.wait_for(Stage::Live, 5 * MINUTE);
 }

@@ -209,7 +209,7 @@ fn the_platform_is_told_once_that_dns_is_right() {
     assert_eq!(
         visit.asked.len(),
         questions,
-        "what is right is watched no more"
+        "records that are right are watched no more"
     );
 }
 
@@ -375,12 +375,12 @@ fn the_last_check_is_made_four_times_at_most_and_takes_nothing_back() {
             .all(|(_, url)| url == "https://www.shop.example/")
     );
     let Body::Live(screen) = visit.screen().body else {
-        panic!("it stays live")
+        panic!("the site does not stay live")
     };
     assert_eq!(screen.proof, Proof::NotYet);
     visit.tell(Fact::Probed(true));
     let Body::Live(screen) = visit.screen().body else {
-        panic!("it stays live")
+        panic!("the site does not stay live")
     };
     assert_eq!(screen.proof, Proof::NotYet, "a late answer is nobody's");
 }

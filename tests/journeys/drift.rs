@@ -7,7 +7,7 @@ use domain_wizard::wizard::{
     Announcement, Config, Fact, OwnershipPolicy, RecordState, Stage, Wishes, Wizard,
 };
 
-/// The glances at the other half of a name are not of the look for drift.
+/// Leaves out the looks at the other half of the name, so that only those for drift remain.
 fn alone() -> Wishes {
     Wishes {
         lone: true,
@@ -28,7 +28,7 @@ fn dns_that_leads_elsewhere_by_now_is_shown_without_leaving_what_is_live() {
     let mut visit = opened(Scenario::CurrentDrift, watched());
     visit.wait(30 * SECOND);
     let screen = live_screen(&visit);
-    let drift = screen.drift.expect("it leads elsewhere");
+    let drift = screen.drift.expect("a record that leads elsewhere");
     assert_eq!(drift.code(), "target-typo");
     assert_eq!(drift.found, "old-host.example.net");
     assert!(

@@ -35,7 +35,7 @@ fn adding_meets(answer: Result<Response, TransportError>) -> ApiError {
         panic!("name")
     };
     assert_eq!(screen.typed, "shop.example", "nothing typed is lost");
-    assert!(!screen.adding, "and it can be tried again");
+    assert!(!screen.adding, "the name can be sent again");
     let error = screen.problem.expect("a problem").error;
     let code = ErrorCode::of(&error);
     assert!(visit.told.contains(&HostEvent::Error { code, status }));
@@ -180,7 +180,7 @@ fn a_name_that_waits_for_the_network_can_still_be_changed() {
     visit.tell(Intent::DomainTyped("second.example".to_owned()));
     visit.tell(Fact::WentOnline);
     visit.wait(MINUTE);
-    assert!(visit.sent.is_empty(), "it was not submitted");
+    assert!(visit.sent.is_empty(), "the second name was not submitted");
     visit.tell(Intent::DomainSubmitted);
     visit.wait_for(Stage::Ownership, MINUTE);
     assert_eq!(visit.screen().domain.unwrap().as_ascii(), "second.example");

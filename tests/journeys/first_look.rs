@@ -23,7 +23,11 @@ fn has_only_begun(visit: &super::visit::Visit) -> bool {
 #[test]
 fn a_visit_that_kept_nothing_begins_where_the_site_stands() {
     let mut visit = opened(Scenario::CurrentLive, unwatched());
-    assert_eq!(visit.wizard.stage(), Stage::Name, "it can be used at once");
+    assert_eq!(
+        visit.wizard.stage(),
+        Stage::Name,
+        "the page can be used at once"
+    );
     assert!(!name_screen(&visit).sending);
     visit.wait(SECOND);
     assert_eq!(live_screen(&visit).url, "https://www.shop.example");
@@ -36,11 +40,11 @@ fn a_visit_that_kept_nothing_begins_where_the_site_stands() {
             .any(|news| matches!(news, Announcement::Step { .. }))
     );
     let complete = |news: &HostEvent| matches!(news, HostEvent::Complete(_));
-    assert!(!visit.told.iter().any(complete), "it was so before");
+    assert!(!visit.told.iter().any(complete), "the site was live before");
     visit.wait(5 * HOUR);
     assert_eq!(visit.sent.len(), 1, "one look, and no more");
     visit.reload_with(unwatched());
-    assert_eq!(visit.wizard.stage(), Stage::Live, "it is kept");
+    assert_eq!(visit.wizard.stage(), Stage::Live, "the stage is stored");
 }
 
 #[test]
@@ -96,7 +100,7 @@ fn a_name_that_the_environment_has_is_not_replaced_unseen() {
 }
 
 #[test]
-fn it_is_looked_once_and_only_where_nothing_else_says_which_name_it_is() {
+fn the_first_look_comes_once_and_only_where_nothing_else_gives_the_name() {
     let prefilled = Config {
         domain: "www.other.example".to_owned(),
         ..unwatched()
@@ -118,7 +122,7 @@ fn it_is_looked_once_and_only_where_nothing_else_says_which_name_it_is() {
     visit.tell(Intent::DomainTyped("www.other".to_owned()));
     visit.reload_with(unwatched());
     visit.wait(MINUTE);
-    assert_eq!(visit.sent.len(), 1, "what is typed is kept, and wins");
+    assert_eq!(visit.sent.len(), 1, "the typed name is kept, and wins");
 }
 
 #[test]

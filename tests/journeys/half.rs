@@ -226,14 +226,18 @@ fn the_other_half_is_looked_at_from_missing_to_right_and_never_called_done_too_e
     visit.wait(HOUR);
     assert!(
         visit.asked.len() > before,
-        "it is looked at until it is right"
+        "the other half is looked at until it is right"
     );
 
     visit.tell(Intent::HalfSeen);
     assert_eq!(state(&visit), HalfState::Told);
     let before = visit.asked.len();
     visit.wait(2 * HOUR);
-    assert_eq!(visit.asked.len(), before, "and then no more");
+    assert_eq!(
+        visit.asked.len(),
+        before,
+        "a half that is right is looked at no more"
+    );
     assert_eq!(half(&visit).expect("a card").walkthrough, None);
 }
 

@@ -28,7 +28,7 @@ fn two_days() -> (Vec<Time>, Vec<Time>) {
     }];
     while now < START + Duration::from_secs(48 * HOUR) {
         let Some(event) = events.pop() else {
-            now = wizard.wake_at(now).expect("it goes on");
+            now = wizard.wake_at(now).expect("the wizard goes on");
             events.push(Fact::Woke);
             continue;
         };

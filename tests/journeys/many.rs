@@ -27,7 +27,7 @@ fn an_outage_of_an_hour_ends_without_a_stampede() {
     let (after, _) = tally.between(until, until + 300);
     let (asked, refused) = tally.between(until, until + 1800);
     let fullest = tally.peak(10, until, until + 300);
-    assert!(after > 300, "they are back: {after}");
+    assert!(after > 300, "the pages are back: {after}");
     assert!(fullest * 12 <= after, "{fullest} of {after}");
     assert!(refused * 5 <= asked, "{refused} of {asked}");
 }
@@ -55,7 +55,7 @@ fn a_window_lets_120_through_and_tells_the_others_when_it_ends() {
     assert_eq!(limiter.take(begun + SECOND * 20), Err(40));
     assert_eq!(limiter.take(begun + SECOND * 59), Err(1));
     let next = limiter.take(begun + MINUTE);
-    assert_eq!(next, Ok(119), "what was refused does not count");
+    assert_eq!(next, Ok(119), "refused requests do not count");
 }
 
 #[test]

@@ -142,7 +142,11 @@ fn each_environment_of_the_reference_draws_the_screen_that_is_true_of_it() {
 fn a_production_environment_that_rests_at_ready_is_live_once_it_has_rested() {
     let mut visit = first_visit(body("current/ready-production-done.json"));
     visit.wait(MINUTE);
-    assert_eq!(visit.wizard.stage(), Stage::Connection, "it may go on");
+    assert_eq!(
+        visit.wizard.stage(),
+        Stage::Connection,
+        "the platform may go on"
+    );
     visit.wait(2 * MINUTE);
     assert_eq!(visit.wizard.stage(), Stage::Live);
     visit.reload_with(unwatched());
@@ -267,7 +271,7 @@ fn a_recheck_that_finds_no_domain_leads_to_a_look_and_no_fault() {
     visit.tell(Intent::RecordsAdded);
     visit.wait(10 * SECOND);
     let Body::Name(screen) = visit.screen().body else {
-        panic!("it was taken off elsewhere")
+        panic!("the page does not show that the domain was taken off elsewhere")
     };
     assert!(screen.removed.is_some());
     assert_eq!(screen.problem, None);
@@ -357,7 +361,11 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     let mut visit = first_visit(unseen);
     assert_eq!(visit.wizard.stage(), Stage::Connection);
     visit.wait(HOUR);
-    assert_eq!(visit.wizard.stage(), Stage::Connection, "nobody said so");
+    assert_eq!(
+        visit.wizard.stage(),
+        Stage::Connection,
+        "nobody says that the records are there"
+    );
     visit.tell(Intent::RecordsAdded);
     visit.wait(2 * SECOND);
     assert_eq!(visit.wizard.stage(), Stage::Live);
@@ -368,7 +376,7 @@ fn a_bare_name_that_the_platform_does_not_see_is_live_on_the_word_of_whoever_doe
     );
     visit.reload_with(unwatched());
     visit.wait(MINUTE);
-    assert_eq!(visit.wizard.stage(), Stage::Live, "it is kept");
+    assert_eq!(visit.wizard.stage(), Stage::Live, "the stage is stored");
     // The last check finds the site.
     let checked = Config {
         live_check: true,

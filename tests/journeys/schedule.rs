@@ -150,7 +150,11 @@ fn nothing_is_asked_while_nobody_looks_and_once_on_return() {
         assert_eq!(wait.asked.len(), asked + 1, "one look at once");
         assert_eq!(wait.asked.last(), Some(&wait.now));
         wait.until(gone + 24 * HOUR + 100);
-        assert_eq!(wait.asked.len(), asked + 1, "and then by the schedule");
+        assert_eq!(
+            wait.asked.len(),
+            asked + 1,
+            "the later looks follow the schedule"
+        );
     }
 }
 
@@ -215,10 +219,7 @@ fn a_failing_server_is_asked_less_and_less() {
     let domain_wizard::wizard::Body::Connection(screen) = screen.body else {
         panic!("connection")
     };
-    assert_eq!(
-        screen.problem, None,
-        "what ends is recovered from without a click"
-    );
+    assert_eq!(screen.problem, None, "the page recovers without a click");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn complete_is_believed_of_a_name_that_was_there_already() {
                     wizard.update(Fact::ReplyArrived { id, answer }, now)
                 }
                 None => {
-                    now = wizard.wake_at(now).expect("it goes on");
+                    now = wizard.wake_at(now).expect("the wizard goes on");
                     wizard.update(Fact::Woke, now)
                 }
             };

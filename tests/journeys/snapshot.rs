@@ -134,7 +134,7 @@ fn only_the_customer_says_that_a_record_is_added() {
 }
 
 #[test]
-fn a_server_that_wants_to_be_left_alone_is_by_every_kind_of_request() {
+fn every_kind_of_request_leaves_a_server_alone_that_asks_for_it() {
     let mut visit = failed();
     let effects = visit.page.tell(Intent::RetryAsked);
     let sent = effects.iter().find_map(|effect| {
@@ -162,5 +162,5 @@ fn a_server_that_wants_to_be_left_alone_is_by_every_kind_of_request() {
     visit.wait(299 * SECOND);
     assert_eq!(visit.sent.len(), before);
     visit.wait(2 * SECOND);
-    assert!(visit.sent.len() > before, "and then it goes on");
+    assert!(visit.sent.len() > before, "requests go on afterwards");
 }

@@ -24,7 +24,7 @@ fn a_storm_of_two_days_is_sat_out_without_a_click() {
 }
 
 #[test]
-fn so_is_it_in_the_current_form_of_the_api() {
+fn a_storm_in_the_current_form_is_sat_out_too() {
     let config = of_current(watching(OwnershipPolicy::Skip));
     let mut visit = Visit::with(Scenario::Storm, Wizard::new(config, 1), None);
     visit.type_and_submit("www.shop.example");
@@ -182,7 +182,11 @@ fn a_network_that_goes_says_nothing_of_the_resolvers() {
         visit.tell(Fact::WentOffline);
         let asked = visit.asked.len();
         visit.wait(10 * SECOND);
-        assert_eq!(visit.asked.len(), asked, "nothing is asked without it");
+        assert_eq!(
+            visit.asked.len(),
+            asked,
+            "nothing is asked without a network"
+        );
         visit.connected = true;
         visit.tell(Fact::WentOnline);
     }
@@ -207,7 +211,7 @@ fn resolvers_that_were_given_up_are_asked_again_by_who_comes_back() {
     visit.connected = true;
     visit.tell(Fact::PageShown);
     visit.wait(10 * SECOND);
-    let dns = visit.screen().dns.expect("what DNS shows");
+    let dns = visit.screen().dns.expect("the findings of DNS");
     assert!(!dns.findings.is_empty());
 }
 
@@ -252,7 +256,7 @@ fn only_a_name_that_is_expressly_none_has_been_taken_off() {
     assert_eq!(
         visit.wizard.stage(),
         Stage::Live,
-        "nothing says that it is gone"
+        "nothing says that the domain is gone"
     );
     visit.instead = None;
     visit.wait(2 * MINUTE);

@@ -315,7 +315,7 @@ fn a_reload_goes_on_where_it_was() {
     assert_eq!(
         visit.focused.last(),
         Some(&FocusTarget::Heading),
-        "of the earlier visit; a reload takes no focus"
+        "the focus moved in the earlier visit; a reload moves it nowhere"
     );
     let focused = visit.focused.len();
     visit.wait_for(Stage::Connection, HOUR);

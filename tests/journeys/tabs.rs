@@ -32,7 +32,11 @@ fn one_tab_asks_and_the_others_listen() {
             Body::Connection(screen) => (screen.checks.last, screen.checks.next),
             other => panic!("{other:?}"),
         };
-        assert_eq!(checked(other), checked(first), "they show the same moment");
+        assert_eq!(
+            checked(other),
+            checked(first),
+            "both tabs show the same moment"
+        );
     }
 }
 
@@ -74,7 +78,7 @@ fn when_the_asking_tab_closes_or_is_hidden_another_takes_over_on_time() {
         leave(&mut browser, first);
         let from = browser.now;
         browser.wait(due.since(from) + SECOND);
-        assert_eq!(browser.looks(from), [0, 1], "once, and when it was due");
+        assert_eq!(browser.looks(from), [0, 1], "one look, when it was due");
         browser.wait(10 * MINUTE);
         assert_eq!(browser.looks(from)[first], 0);
     }

@@ -41,7 +41,7 @@ pub(crate) fn numbers_in_readme(start: &str) -> Vec<usize> {
     cells.filter_map(|cell| cell.trim().parse().ok()).collect()
 }
 
-/// As [`config`], with the simulated resolvers.
+/// A config that watches DNS by the simulated resolvers.
 pub(crate) fn watching(ownership: OwnershipPolicy) -> Config {
     Config {
         resolvers: RESOLVERS.map(str::to_owned).to_vec(),
@@ -227,7 +227,10 @@ impl DerefMut for Visit {
 
 /// Tells whether the snapshot has nothing of a domain: only the calls that count for the API's limit stay.
 pub(crate) fn is_forgotten(visit: &Visit) -> bool {
-    let snapshot = visit.stored.as_ref().expect("what was sent is kept");
+    let snapshot = visit
+        .stored
+        .as_ref()
+        .expect("a snapshot with the calls that were sent");
     let keys = snapshot.fields().iter().map(|(key, _)| &**key);
     // The times of the platform's steps are the environment's.
     let keys: Vec<_> = keys.filter(|key| *key != "earlier").collect();

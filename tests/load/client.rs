@@ -15,7 +15,7 @@ use domain_wizard::wizard::{
 pub(crate) enum Kind {
     /// Asks at this interval whatever the server answers, in view or not.
     Fixed(Duration),
-    /// As `Fixed`, but only in view.
+    /// Asks at this interval whatever the server answers, but only in view.
     FixedInView(Duration),
     /// The widget, with or without watching DNS.
     Widget { dns_check: bool },

@@ -1,7 +1,7 @@
 //! Simulates many widgets on one token: customers who come, wait and look away, the real core in each page, and a server that counts.
 //!
-//! A simulation of discrete events in simulated time, all from one seed. `customer` has the people, `client` and `fixed` their
-//! pages, `server` and `limiter` the API, `tally` the counts.
+//! The simulation goes from event to event in simulated time, and one seed decides all chance. `customer` has the people, `client`
+//! and `fixed` their pages, `server` and `limiter` the API, `tally` the counts.
 
 mod client;
 pub(crate) mod customer;

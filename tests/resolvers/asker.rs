@@ -48,7 +48,7 @@ impl Asker {
         self.answer(resolver, &question(name, kind, false))
     }
 
-    /// As [`ask`](Self::ask), without checking signatures.
+    /// Asks for records whose signatures the resolver leaves unchecked.
     pub(crate) fn ask_unchecked(&self, resolver: &str, name: &str, kind: &str) -> Answer {
         self.answer(resolver, &question(name, kind, true))
     }

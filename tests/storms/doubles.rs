@@ -47,13 +47,17 @@ fn is_told(promise: &str, double: Double) {
         double: Some(double),
         ..SEQUENCE
     };
-    let (story, broken) = play.shortest_broken(1..10_000).expect("it is found");
+    let (story, broken) = play
+        .shortest_broken(1..10_000)
+        .expect("a story that breaks the promise");
     let (count, told) = (story.acts.len(), story.told());
     assert!(
         count <= HANDFUL,
         "{count} acts where {HANDFUL} will do: {told}"
     );
-    let again = play.plays(&story, None).expect_err("it still breaks");
+    let again = play
+        .plays(&story, None)
+        .expect_err("a promise that still breaks");
     assert_eq!(again.location, broken.location, "{told}");
     assert_eq!(SEQUENCE.plays(&story, None), Ok(()), "{told}");
     let first = play.tells(story, &broken);

@@ -140,7 +140,7 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
         world.pass(DAY, 4000);
         let asked = world.count_of_requests() - before;
         if world.plan.lone {
-            assert_eq!(asked, 0, "what is over is silent");
+            assert_eq!(asked, 0, "a story that is over is silent");
             assert_eq!(world.page.wizard.wake_at(world.now()), None, "and sleeps");
         } else {
             // The other half of the name may still be looked at, twice an hour.

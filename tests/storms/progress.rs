@@ -65,13 +65,19 @@ impl Progress {
             assert!(old == new || gives_up || changed, "another domain");
         }
         if let (Body::Ownership(old), Body::Ownership(new)) = (&before.body, &after.body) {
-            assert!(new.claimed || !old.claimed, "what was said is forgotten");
+            assert!(
+                new.claimed || !old.claimed,
+                "the customer's claim is forgotten"
+            );
             assert!(new.records.len() >= old.records.len(), "a record is gone");
         }
         if let (Body::Connection(old), Body::Connection(new)) = (&before.body, &after.body)
             && before.domain == after.domain
         {
-            assert!(new.claimed || !old.claimed, "what was said is forgotten");
+            assert!(
+                new.claimed || !old.claimed,
+                "the customer's claim is forgotten"
+            );
             assert!(
                 !new.records.is_empty() || old.records.is_empty(),
                 "the records are gone"
@@ -85,7 +91,7 @@ impl Progress {
             return;
         };
         let Event::Intent(intent) = event else {
-            assert_eq!(new.typed, old.typed, "what was typed, after {event:?}");
+            assert_eq!(new.typed, old.typed, "the typed text, after {event:?}");
             return;
         };
         let expected = match intent {
@@ -98,7 +104,7 @@ impl Progress {
             }
             _ => old.typed.clone(),
         };
-        assert_eq!(new.typed, expected, "what was typed, after {event:?}");
+        assert_eq!(new.typed, expected, "the typed text, after {event:?}");
     }
 
     /// The screen after a reload continues the one before.
@@ -112,13 +118,19 @@ impl Progress {
                     "" => old.typed.as_str(),
                     given => given,
                 };
-                assert_eq!(new.typed, expected, "what was typed, after a reload");
+                assert_eq!(new.typed, expected, "the typed text, after a reload");
             }
             (Body::Ownership(old), Body::Ownership(new)) => {
-                assert_eq!(new.claimed, old.claimed, "what was said is forgotten");
+                assert_eq!(
+                    new.claimed, old.claimed,
+                    "the customer's claim is forgotten"
+                );
             }
             (Body::Connection(old), Body::Connection(new)) => {
-                assert_eq!(new.claimed, old.claimed, "what was said is forgotten");
+                assert_eq!(
+                    new.claimed, old.claimed,
+                    "the customer's claim is forgotten"
+                );
                 assert_eq!(new.step, old.step);
                 assert_eq!(new.records.len(), old.records.len());
             }

@@ -132,9 +132,9 @@ fn has_a_way_out(screen: &Screen, wake: Option<Time>, (visible, online): Presenc
     if !visible || !online {
         return;
     }
-    assert!(screen.online, "it says that there is no network");
+    assert!(screen.online, "the page says that there is no network");
     if let Some(at) = wake {
-        assert!(at >= screen.now, "it wakes in the past");
+        assert!(at >= screen.now, "the wizard wakes in the past");
     }
     let soon = |at: Option<Time>| {
         at.is_some_and(|at| at.since(screen.now) <= Duration::from_secs(31 * 60))

@@ -43,10 +43,18 @@ fn starts(world: &mut World<'_>, snapshot: Json) {
     world.pass(Duration::from_secs(120), 200);
     if unread {
         let left = world.stored.as_ref();
-        assert_eq!(left, Some(&snapshot), "what was not read is overwritten");
+        assert_eq!(
+            left,
+            Some(&snapshot),
+            "a snapshot that was not read is overwritten"
+        );
         if let Body::Name(_) = &world.screen().body {
             world.tell(Intent::DomainTyped("www.new.example".to_owned()));
-            assert_ne!(world.stored.as_ref(), Some(&snapshot), "and stays for good");
+            assert_ne!(
+                world.stored.as_ref(),
+                Some(&snapshot),
+                "a snapshot that was not read stays for good"
+            );
         }
     }
 }

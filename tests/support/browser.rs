@@ -153,7 +153,7 @@ impl Browser {
         chromium::set_network(self, latency, bytes);
     }
 
-    /// Has everything take so many times as long to compute, in Chromium alone.
+    /// Slows all computation by this factor, in Chromium alone.
     #[allow(dead_code, reason = "the bench alone needs it")]
     pub(crate) fn set_slowness(&self, times: u32) {
         chromium::set_slowness(self, times);

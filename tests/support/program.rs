@@ -38,7 +38,7 @@ pub(crate) fn do_without(missing: &str) -> bool {
     let strict = std::env::var_os("CI").is_some();
     assert!(!strict, "{missing} is not installed");
     say_once(&format!(
-        "{missing} is not installed, so what needs it is not tried.\n"
+        "{missing} is not installed, so the tests that need it are skipped.\n"
     ));
     false
 }
@@ -64,7 +64,7 @@ pub(crate) fn free_port() -> u16 {
     let first = std::process::id() % 40 * 500;
     loop {
         let number = (first + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
-        let port = 10_000 + u16::try_from(number).expect("it is below 20,000");
+        let port = 10_000 + u16::try_from(number).expect("a number below 20,000");
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             return port;
         }
@@ -123,7 +123,7 @@ impl Program {
             let ended = self.child.try_wait().expect("a child can be asked");
             assert!(
                 ended.is_none() && Instant::now() < deadline,
-                "it does not start:\n{}",
+                "the program does not start:\n{}",
                 self.log()
             );
             std::thread::sleep(Duration::from_millis(20));

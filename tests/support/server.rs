@@ -159,7 +159,7 @@ impl Server {
         self.attach_at(BASE, self.shared.scenario, domain);
     }
 
-    /// As [`attach`](Self::attach), at the API with this base.
+    /// Connects a domain at the API with this base.
     pub(crate) fn attach_at(&self, base: &str, scenario: Scenario, domain: &str) {
         let now = self.shared.now();
         self.shared

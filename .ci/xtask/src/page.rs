@@ -28,7 +28,7 @@ pub(crate) fn build(app: &Path, page: &Path) -> Result<()> {
     build_as(app, page, &form)
 }
 
-/// As [`build`], in this form.
+/// Builds the app in its own folder, and writes its page in this form to another.
 pub(crate) fn build_as(app: &Path, page: &Path, form: &Form<'_>) -> Result<()> {
     let index = fs::read_to_string(app.join("index.html"))?;
     // The old page stays whole until the new one is complete.
@@ -117,7 +117,7 @@ fn rust(tag: &str, app: &Path, page: &Path, form: &Form<'_>) -> Result<String> {
         bindgen.web(true)?;
         Ok(())
     })?;
-    // As `make dist`, which asks for wasm-opt unless the build is a plain one.
+    // wasm-opt runs as in `make dist`, which installs it unless the build is a plain one.
     if form.profile == "release" && std::env::var_os("PLAIN").is_none() {
         wasm::optimize(&folder.join(format!("{name}_bg.wasm")))?;
     }

@@ -58,7 +58,7 @@ pub(crate) fn run(port: &str, api: Option<&str>) -> Result<()> {
     runtime.block_on(async {
         let app = router(built, api)?;
         let listener = TcpListener::bind(("127.0.0.1", port)).await?;
-        println!("It follows its sources. Ctrl-C ends this.");
+        println!("The page follows its sources. Ctrl-C ends the server.");
         axum::serve(listener, app).await?;
         Ok(())
     })

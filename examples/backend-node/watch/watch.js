@@ -14,7 +14,7 @@ const { VECTOR_API, VECTOR_TOKEN, WATCH_STORE, WEBHOOK_URL, WEBHOOK_SECRET, PANE
 for (const [name, value] of Object.entries({ VECTOR_API, VECTOR_TOKEN, WATCH_STORE, WEBHOOK_URL, WEBHOOK_SECRET })) {
   if (!value) throw new Error(`the watcher needs ${name}`);
 }
-// Throws now if the secret is none.
+// Throws at the start if the secret is not one.
 signatures(WEBHOOK_SECRET, "", "", "");
 
 const PATIENCE = 10_000;

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 // The only file in the web root. Has what depends on your panel: the session's customer, and the customer's environments.
 
-foreach (['VectorProxy', 'DomainConnect', 'watch/Schedule', 'watch/Store', 'watch/Http', 'watch/Status'] as $class) {
+foreach (['VectorProxy', 'DomainConnect', 'watch/Schedule', 'watch/Store', 'watch/Status'] as $class) {
     require __DIR__ . "/../$class.php";
 }
 

@@ -29,7 +29,7 @@ final class Webhook
     public function send(string $url, string $id, string $body): bool
     {
         $timestamp = (string) time();
-        $answer = Http::ask('POST', $url, [
+        $answer = \VectorHttp::ask('POST', $url, [
             'Content-Type: application/json',
             "webhook-id: $id",
             "webhook-timestamp: $timestamp",

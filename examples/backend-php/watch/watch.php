@@ -7,7 +7,10 @@ declare(strict_types=1);
 
 namespace VectorWatch;
 
-foreach (['Schedule', 'Status', 'Story', 'Mail', 'Http', 'Webhook', 'Store'] as $class) {
+use VectorHttp;
+
+require __DIR__ . '/../VectorHttp.php';
+foreach (['Schedule', 'Status', 'Story', 'Mail', 'Webhook', 'Store'] as $class) {
     require __DIR__ . "/$class.php";
 }
 
@@ -88,7 +91,7 @@ final class Watcher
         ['site' => $site, 'environment' => $environment, 'domain' => $domain] = $watch;
         $stretch = $this->store->token()['stretch'];
         $path = $site === null ? "/environments/$environment" : "/sites/$site/environments/$environment/ssl";
-        $answer = Http::ask('GET', $this->api . $path, ['Accept: application/json', "Authorization: Bearer $this->token"]);
+        $answer = VectorHttp::ask('GET', $this->api . $path, ['Accept: application/json', "Authorization: Bearer $this->token"]);
         if ($answer === null) {
             error_log("GET $path: no answer");
             return [null, $asked, $stretch];

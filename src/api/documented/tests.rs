@@ -181,7 +181,7 @@ fn what_the_documentation_shows_is_what_is_read() {
 }
 
 #[test]
-fn a_numeric_id_and_a_bare_token_do_too() {
+fn a_numeric_id_and_a_bare_token_are_read_too() {
     let body = r#"{"data":{"id":42,"verified":true,"verification_token":"vector-verify-1"}}"#;
     let Ok(Reply::Domain(domain)) = answer(&add(), 200, body) else {
         panic!("a domain")

@@ -241,7 +241,7 @@ fn a_certificate_that_failed_fails_the_story_at_every_step() {
     let issued = read(r#""custom_domain_certificate":{"status":"issued"}"#);
     assert_eq!(issued.certified, Some(true));
     let none = read(r#""custom_domain":null,"custom_domain_certificate":{"status":"pending"}"#);
-    assert_eq!(none.certified, None, "it is not about a name");
+    assert_eq!(none.certified, None, "the certificate is for no name");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn rules_of_the_zone_are_told_before_the_wait() {
 }
 
 #[test]
-fn a_watch_asks_one_question_for_each_of_the_two() {
+fn a_watch_asks_one_question_for_each_of_the_two_records() {
     let records = all(HOST);
     let case = Case {
         depth: Depth::Watch,
@@ -106,7 +106,7 @@ fn a_watch_asks_one_question_for_each_of_the_two() {
 }
 
 #[test]
-fn all_right_is_ready_and_only_then() {
+fn a_domain_is_ready_once_all_records_are_right_at_every_resolver() {
     let diagnosis = full(HOST, &right());
     assert_eq!(diagnosis.records, [Standing::Found; 3]);
     assert_eq!(codes(&diagnosis), ["ready"]);

@@ -422,7 +422,7 @@ fn random_text(chance: &mut Chance) -> String {
 }
 
 #[test]
-fn no_text_breaks_the_parser_and_what_it_gives_it_takes() {
+fn no_text_breaks_the_parser_and_the_parser_takes_its_own_names() {
     let mut chance = Chance::seeded(53);
     let mut parsed = 0;
     for _ in 0..50_000 {

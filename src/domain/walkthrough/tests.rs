@@ -32,13 +32,13 @@ fn a_step_keeps_its_number_when_other_records_are_done() {
 }
 
 #[test]
-fn half_of_a_way_is_none() {
+fn a_file_without_steps_for_each_record_has_none() {
     let file = read(FILE).expect("a file");
     assert_eq!(file.steps(&[(Purpose::Traffic, "ALIAS")]), None);
 }
 
 #[test]
-fn any_answer_is_survived() {
+fn any_text_in_place_of_a_file_is_survived() {
     for text in [
         "null",
         "[]",

@@ -161,7 +161,11 @@ fn a_name_that_is_only_known_is_on_no_environment() {
     let step = |desk: &mut Desk| json(&desk.status())["data"]["provisioning_step"].clone();
     assert_eq!(step(&mut desk), "requesting_cert");
     desk.wait(10).attach(r#""www.example.com""#);
-    assert_eq!(step(&mut desk), "waiting_cert", "it goes on with it");
+    assert_eq!(
+        step(&mut desk),
+        "waiting_cert",
+        "the same name goes on with its story"
+    );
     assert_eq!(desk.attach("null").status, 200);
     assert_eq!(step(&mut desk), Value::Null);
     for nonsense in [r#""""#, "7", "true"] {

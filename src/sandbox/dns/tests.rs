@@ -156,7 +156,7 @@ fn names_are_written_once() {
 }
 
 #[test]
-fn it_is_carried_as_resolvers_do() {
+fn an_answer_has_the_headers_of_a_resolver_s() {
     let mut desk = Desk::new(Scenario::Smooth).at(30);
     let answer = desk.send("GET", &format!("/dns/2?dns={}", ask(&question(NAME, A))));
     let header = |name| {
@@ -313,13 +313,13 @@ fn a_text_below_a_name_keeps_a_wildcard_from_answering_for_it() {
     assert_eq!(
         desk.wait(70).ask(2, NAME, A),
         wildcard,
-        "it has been taken out"
+        "the text has been taken out"
     );
-    assert!(desk.verified(), "what is proven stays so");
+    assert!(desk.verified(), "a proof stays");
 }
 
 #[test]
-fn slow_and_lost_answers_are_so() {
+fn a_slow_resolver_loses_some_answers_and_a_blocked_one_all() {
     let mut desk = Desk::new(Scenario::DnsSlow);
     let path = format!("/dns/1?dns={}", ask(&question(NAME, A)));
     let answers: Vec<Answer> = (0..3).map(|_| desk.send("GET", &path)).collect();
@@ -334,7 +334,7 @@ fn slow_and_lost_answers_are_so() {
 }
 
 #[test]
-fn what_is_garbled_is_no_answer_to_the_question() {
+fn a_garbled_message_is_no_answer_to_the_question() {
     let mut desk = Desk::new(Scenario::DnsGarbled).at(60);
     let asked = question(NAME, A);
     for _ in 0..8 {

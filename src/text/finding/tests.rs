@@ -66,7 +66,7 @@ fn a_network_that_blocks_is_nobody_s_fault() {
 }
 
 #[test]
-fn a_domain_that_its_registry_does_not_show() {
+fn a_domain_that_its_registry_does_not_show_is_named() {
     let world = world().without_zone("example.com");
     let words = "example.com isn't known at its registry. It may be misspelt, bought only minutes ago, or expired. \
         Check how it is spelt. If it was bought long ago, sign in there and renew or confirm it.";
@@ -80,7 +80,7 @@ fn a_domain_that_its_registry_does_not_show() {
 }
 
 #[test]
-fn signatures_that_do_not_fit() {
+fn signatures_that_do_not_fit_are_named() {
     let world = world().failing("example.com", None, &[6]);
     let words = "The security signatures (DNSSEC) of example.com don't fit. That happens when DNS was moved. \
         Where example.com was bought, turn DNSSEC off, or enter the new DS record.";
@@ -88,7 +88,7 @@ fn signatures_that_do_not_fit() {
 }
 
 #[test]
-fn name_servers_that_do_not_know_the_zone() {
+fn name_servers_that_do_not_know_the_zone_are_named() {
     let world = world().failing("example.com", None, &[22, 23]);
     let words = "The name servers listed for example.com don't answer for it. Where example.com was bought, \
         compare the name servers with those that the DNS provider gave you.";
@@ -96,7 +96,7 @@ fn name_servers_that_do_not_know_the_zone() {
 }
 
 #[test]
-fn records_at_another_company_s_panel() {
+fn records_at_another_company_s_panel_are_named() {
     let world = world();
     let records = visitors();
     let case = Case {
@@ -115,7 +115,7 @@ fn records_at_another_company_s_panel() {
 }
 
 #[test]
-fn two_companies_for_one_zone() {
+fn two_companies_for_one_zone_are_named() {
     let world = world().ns("example.com", "ada.ns.cloudflare.com");
     let words = "Two companies answer for example.com: GoDaddy, Cloudflare. Add the records at both, unless one \
         copies them from the other.";
@@ -123,7 +123,7 @@ fn two_companies_for_one_zone() {
 }
 
 #[test]
-fn a_name_with_the_zone_behind_it_twice() {
+fn a_name_with_the_zone_behind_it_twice_is_named() {
     let way_out = |found: &str, name: &str, typed: &str| {
         format!(
             "The provider put the domain on the end of the name once more. We see {found}. It should be {name}. \
@@ -154,7 +154,7 @@ fn a_name_with_the_zone_behind_it_twice() {
 }
 
 #[test]
-fn a_value_with_the_zone_behind_it() {
+fn a_value_with_the_zone_behind_it_is_named() {
     let world = world().cname(HOST, "abc.edge.net.example.com");
     let words = "The provider put the domain on the end of the value. We see abc.edge.net.example.com. It should be \
         abc.edge.net. Put a dot at the end of the value.";
@@ -162,7 +162,7 @@ fn a_value_with_the_zone_behind_it() {
 }
 
 #[test]
-fn a_value_with_a_slip_in_it() {
+fn a_value_with_a_slip_in_it_is_named() {
     let cases = [
         ("abd.edge.net", "The CNAME for www has a slip in its value."),
         (
@@ -194,7 +194,7 @@ fn a_value_with_a_slip_in_it() {
 }
 
 #[test]
-fn an_alias_to_a_name_that_does_not_exist() {
+fn an_alias_to_a_name_that_does_not_exist_is_named() {
     let theirs = world().cname(HOST, "gone.edge.net");
     let diagnosis = full(HOST, &visitors(), [&theirs, &theirs]);
     let second = &diagnosis.findings[1];
@@ -215,7 +215,7 @@ fn an_alias_to_a_name_that_does_not_exist() {
 }
 
 #[test]
-fn addresses_behind_cloudflare() {
+fn addresses_behind_cloudflare_are_named() {
     let world = world().a(HOST, "104.16.1.1").aaaa(HOST, "2606:4700::1");
     let words = "Cloudflare answers in place of www, so we can't see where it leads. At Cloudflare, turn the orange \
         cloud next to www grey (DNS only) until the certificate is ready.";
@@ -223,7 +223,7 @@ fn addresses_behind_cloudflare() {
 }
 
 #[test]
-fn a_bare_domain_at_a_provider_without_aliases() {
+fn a_bare_domain_at_a_provider_without_aliases_has_a_way_on() {
     let words = "GoDaddy can't point example.com itself at another name. Start over with www.example.com, or move the \
         DNS to a provider with ALIAS or CNAME flattening.";
     let records = [traffic("example.com")];
@@ -253,7 +253,7 @@ fn a_bare_domain_at_a_provider_without_aliases() {
 }
 
 #[test]
-fn addresses_where_the_alias_should_be() {
+fn addresses_where_the_alias_should_be_are_named() {
     let world = world().a(HOST, "203.0.113.9");
     let words = "There is an address record where the CNAME should be. We see A 203.0.113.9. If that address is \
         listed at the provider as a record, delete it, then add the CNAME for www. A name can't have both.";
@@ -261,7 +261,7 @@ fn addresses_where_the_alias_should_be() {
 }
 
 #[test]
-fn other_records_where_the_alias_should_be() {
+fn other_records_where_the_alias_should_be_are_named() {
     let world = world()
         .mx(HOST, "mail.example.net")
         .txt(HOST, "v=spf1 -all");
@@ -271,7 +271,7 @@ fn other_records_where_the_alias_should_be() {
 }
 
 #[test]
-fn a_placeholder() {
+fn a_placeholder_is_named() {
     let words = |found: &str| {
         format!(
             "The provider's placeholder page is still on. We see {found}. Delete that record, or turn off parking or \
@@ -307,7 +307,7 @@ fn a_placeholder() {
 }
 
 #[test]
-fn an_old_ipv6_address() {
+fn an_old_ipv6_address_is_named() {
     let world = world().a(HOST, "192.0.2.1").aaaa(HOST, "2001:db8:dead::99");
     let words = "An old IPv6 (AAAA) record still sends some visitors, and the certificate check, to another server. We \
         see AAAA 2001:db8:dead::99. If it is listed at the provider as a record of www, delete that AAAA record.";
@@ -316,7 +316,7 @@ fn an_old_ipv6_address() {
 }
 
 #[test]
-fn nothing_there_yet() {
+fn a_missing_record_is_named() {
     let words = "We don't see the record yet. Networks that have looked may remember the gap until 12:10. If it is saved as \
         shown, there is nothing more to do.";
     for record in [traffic(HOST), ownership(HOST), validation(HOST)] {
@@ -325,7 +325,7 @@ fn nothing_there_yet() {
 }
 
 #[test]
-fn an_old_answer_that_is_still_remembered() {
+fn an_old_answer_that_is_still_remembered_is_no_mistake() {
     let old = world().cname(HOST, "old-host.net");
     let new = world().cname(HOST, TARGET);
     let words = "The record is saved correctly. Some networks keep the old answer until 12:05. There is nothing to do.";
@@ -340,7 +340,7 @@ fn an_old_answer_that_is_still_remembered() {
 }
 
 #[test]
-fn servers_that_never_agree() {
+fn servers_that_never_agree_are_named() {
     let (old, new) = (
         world().cname(HOST, "old-host.net"),
         world().cname(HOST, TARGET),
@@ -370,7 +370,7 @@ fn servers_that_never_agree() {
 }
 
 #[test]
-fn a_wildcard_that_answers() {
+fn a_wildcard_that_answers_is_named() {
     let words = |name: &str, found: &str, needed: &str| {
         format!(
             "A catch-all (*) record answers for {name}. We see {found}. It should be {needed}. Add a record for \
@@ -399,7 +399,7 @@ fn a_wildcard_that_answers() {
 }
 
 #[test]
-fn what_is_right() {
+fn records_that_are_right_are_said_to_be() {
     let chain = world()
         .cname(HOST, "cdn.example.com")
         .cname("cdn.example.com", TARGET);

@@ -212,7 +212,7 @@ fn every_way_on_says_what_is_typed_at_that_provider() {
 }
 
 #[test]
-fn a_company_that_only_parks_is_said_to() {
+fn a_company_that_only_parks_a_domain_is_not_called_its_provider() {
     let records = records("www.example.com");
     let said = instructions(
         &sheet("x", &records, at("ns1.sedoparking.com"), "example.com"),

@@ -115,7 +115,10 @@ fn what_may_stop_the_site_comes_before_its_records_with_the_way_out() {
         text.find(words)
             .unwrap_or_else(|| panic!("{words}: {text}"))
     };
-    assert!(text.contains(EN.live_lead()), "it is live all the same");
+    assert!(
+        text.contains(EN.live_lead()),
+        "the site is live all the same"
+    );
     assert!(at("Your site may stop working. The CNAME") < at(EN.find_edit()));
     assert!(at(EN.find_edit()) < at(EN.records_keep()));
 }

@@ -31,7 +31,7 @@ fn where_a_step_failed_trying_again_comes_first_and_is_the_one_to_press() {
 }
 
 #[test]
-fn that_it_goes_on_by_itself_is_said_only_where_it_does() {
+fn a_screen_says_that_it_goes_on_by_itself_only_where_it_does() {
     let carries_on = |name| {
         let page = draw(&named(name));
         of_class(&page, "footer")[0].text().contains(EN.may_close())
@@ -69,7 +69,10 @@ fn a_name_that_was_refused_says_so_at_its_field() {
         .split(' ')
         .map(|id| {
             let with_id = |element: &&&Element| element.get("id") == Some(id);
-            all.iter().find(with_id).expect("it is there").text()
+            all.iter()
+                .find(with_id)
+                .expect("an element of this id")
+                .text()
         })
         .collect();
     assert!(texts[0].contains("Taken."), "{texts:?}");

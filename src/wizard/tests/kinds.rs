@@ -113,7 +113,7 @@ fn an_address_that_one_resolver_alone_keeps_seeing_is_named_in_the_end() {
 }
 
 #[test]
-fn ways_through_the_customer_s_own_names() {
+fn a_way_through_the_customer_s_own_names_is_followed_to_its_end() {
     are(
         Asks::Traffic,
         "
@@ -135,7 +135,7 @@ fn ways_through_the_customer_s_own_names() {
 }
 
 #[test]
-fn rules_at_other_places() {
+fn rules_at_other_places_count_where_the_issuer_looks() {
     are(
         Asks::Traffic,
         "
@@ -168,7 +168,7 @@ fn rules_at_other_places() {
 }
 
 #[test]
-fn what_stands_where_the_cname_is_to_be() {
+fn records_in_the_place_of_the_cname_are_named() {
     are(
         Asks::Traffic,
         "
@@ -188,7 +188,7 @@ fn what_stands_where_the_cname_is_to_be() {
 }
 
 #[test]
-fn records_at_more_places_by_mistake() {
+fn records_at_other_names_by_mistake_are_named() {
     are(
         Asks::Traffic,
         "
@@ -223,7 +223,7 @@ fn records_at_more_places_by_mistake() {
 }
 
 #[test]
-fn registries_that_say_no_or_do_not_answer() {
+fn registries_that_say_no_or_do_not_answer_are_named() {
     are(
         Asks::Traffic,
         "

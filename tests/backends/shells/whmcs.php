@@ -10,7 +10,9 @@ if (!is_dir($addon)) {
     mkdir($addon, 0700, true);
     $examples = __DIR__ . '/../../../examples';
     copy("$examples/whmcs/modules/addons/domainwizard/api.php", "$addon/api.php");
-    copy("$examples/backend-php/VectorProxy.php", "$addon/VectorProxy.php");
+    foreach (['VectorProxy', 'VectorHttp'] as $class) {
+        copy("$examples/backend-php/$class.php", "$addon/$class.php");
+    }
     file_put_contents("$folder/init.php", '<?php require ' . var_export(__DIR__ . '/init.php', true) . ';');
 }
 $base = '/api/v1/vector';

@@ -1,4 +1,4 @@
-//! What the API is asked, how often, and for how long.
+//! The watcher's requests to the API: which, how often, and for how long.
 
 use super::stand::Watched;
 use super::{QUICK, QUICKEST, complete, live, waiting};
@@ -9,7 +9,7 @@ use serde_json::json;
 use std::thread;
 use std::time::Duration;
 
-pub(super) fn its_arithmetic_is_the_widgets(kind: Kind) {
+pub(super) fn the_watchers_arithmetic_is_the_widgets(kind: Kind) {
     if !have(&[if kind == Kind::Php { "php" } else { "node" }]) {
         return;
     }
@@ -67,7 +67,7 @@ pub(super) fn the_time_that_the_api_wants_to_be_left_alone_is_kept_across_a_kill
     drop(watcher);
     let _watcher = watched.watch();
     watched.wait_for_looks(1);
-    let asked = watched.asked.lock().expect("no claim panics with it");
+    let asked = watched.asked.lock().expect("no claim panics with the lock");
     let pause = asked[1] - asked[0];
     assert!(pause >= Duration::from_millis(1_990), "{pause:?}");
 }

@@ -22,7 +22,7 @@ pub(crate) struct News {
 impl News {
     pub(crate) fn read(request: Request) -> Self {
         let body: Value = serde_json::from_str(&request.body).expect("a webhook is JSON");
-        let kind = body["type"].as_str().expect("it has a type");
+        let kind = body["type"].as_str().expect("a type");
         Self {
             id: request.header("webhook-id").expect("an id").to_owned(),
             kind: kind.trim_start_matches("domain.").to_owned(),

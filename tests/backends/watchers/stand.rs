@@ -28,26 +28,29 @@ impl Answer {
     }
 
     pub(crate) fn set(&self, status: u16, headers: &str, body: &Value) {
-        *self.0.lock().expect("no claim panics with it") =
+        *self.0.lock().expect("no claim panics with the lock") =
             (status, headers.to_owned(), body.to_string());
     }
 
     pub(crate) fn get(&self) -> (u16, String, String) {
-        self.0.lock().expect("no claim panics with it").clone()
+        self.0
+            .lock()
+            .expect("no claim panics with the lock")
+            .clone()
     }
 }
 
 /// A panel with its watcher.
 pub(crate) struct Watched {
     pub(crate) api: Stub,
-    /// When each question about an environment came.
+    /// The times of all requests about environments.
     pub(crate) asked: Arc<Mutex<Vec<Instant>>>,
-    /// The answer to each question about an environment.
+    /// The answer to each request about an environment.
     pub(crate) says: Answer,
     pub(crate) receiver: Stub,
     /// The receiver's answer to each webhook.
     pub(crate) takes: Answer,
-    /// The receiver has the news, and answers some time later.
+    /// True while the receiver takes some time to answer, although it has the news.
     pub(crate) hesitates: Arc<AtomicBool>,
     pub(crate) panel: Backend,
     kind: Kind,
@@ -71,7 +74,7 @@ impl Watched {
         let times = Arc::clone(&asked);
         let api = Stub::start(move |request: &Request| match &*request.method {
             "GET" => {
-                let mut times = times.lock().expect("no claim panics with it");
+                let mut times = times.lock().expect("no claim panics with the lock");
                 times.push(Instant::now());
                 answer.get()
             }
@@ -111,14 +114,14 @@ impl Watched {
         })
     }
 
-    /// The customer puts this domain on an environment of theirs by the widget, and leaves; null takes it off.
+    /// Puts this domain on an environment, or none, as a customer does by the widget before leaving.
     pub(crate) fn attach(&self, environment: &str, domain: Option<&str>) {
         assert!(ADAS.contains(&environment));
         let path = format!("/api/v1/vector/sites/12345/environments/{environment}");
         self.put(&path, domain);
     }
 
-    /// The same in the API's current form.
+    /// Does as [`attach`](Self::attach), in the API's current form.
     pub(crate) fn attach_currently(&self, environment: &str, domain: Option<&str>) {
         self.put(
             &format!("/api/v1/vector/environments/{environment}"),
@@ -141,7 +144,7 @@ impl Watched {
 
     /// Starts a watcher, and tells whether it ends well by itself within half a minute.
     pub(crate) fn ends_when_started(&self) -> bool {
-        let mut child = self.command().spawn().expect("it starts");
+        let mut child = self.command().spawn().expect("the watcher starts");
         let since = Instant::now();
         loop {
             match child.try_wait().expect("a child can be asked") {
@@ -211,7 +214,7 @@ impl Watched {
         }
     }
 
-    /// The questions about environments so far.
+    /// The number of requests about environments so far.
     pub(crate) fn looks(&self) -> usize {
         let seen = self.api.seen();
         seen.iter()
@@ -219,7 +222,7 @@ impl Watched {
             .count()
     }
 
-    /// Waits for more questions than there have been.
+    /// Waits until so many more requests have come.
     pub(crate) fn wait_for_looks(&self, more: usize) {
         let enough = self.looks() + more;
         let since = Instant::now();

@@ -1,4 +1,4 @@
-//! What is told, once each, whatever ends the watcher in between.
+//! The watcher tells each piece of news once, whatever ends the watcher in between.
 
 use super::stand::Watched;
 use super::{QUICK, QUICKEST, SLOWER, complete, live, waiting};
@@ -20,14 +20,18 @@ pub(super) fn a_site_that_goes_live_is_told_once_signed_and_in_words_for_the_cus
     watched.says.set(200, "", &complete());
     let news = watched.wait_for(&["live"]);
     watched.wait_for_looks(2);
-    assert_eq!(watched.heard().len(), 1, "it was told, and taken");
+    assert_eq!(
+        watched.heard().len(),
+        1,
+        "the receiver took the news at once"
+    );
 
     let live = &news[0];
     assert!(live.is_signed());
     assert!(live.is_genuine(kind, live.body(), 0));
     assert!(
         !live.is_genuine(kind, live.body(), 6 * 60),
-        "an old one that is sent again"
+        "an old webhook that is sent again"
     );
     let changed = live.body().replace("example.com", "example.org");
     assert!(!live.is_genuine(kind, &changed, 0));
@@ -200,7 +204,7 @@ pub(super) fn the_current_form_is_live_only_where_nothing_is_outstanding(kind: K
     assert_eq!(news[0].data["site"], Value::Null);
     assert!(!news[0].body().contains("secret"));
     let asked = watched.api.seen();
-    let path = &asked.last().expect("it was asked").target;
+    let path = &asked.last().expect("a request").target;
     assert_eq!(path, "/api/v1/vector/environments/67890");
 }
 
@@ -210,7 +214,7 @@ pub(super) fn a_bare_domain_that_the_platform_does_not_see_is_live_where_dns_lea
     let Some(watched) = Watched::start(kind, QUICKEST) else {
         return;
     };
-    // An address stands for a name with this address, which no DNS has to be asked for.
+    // An address takes the place of a name, because reading an address needs no DNS.
     let environment = |target: &str| {
         json!({"data": {
             "status": "active", "provisioning_step": "complete", "custom_domain": "127.0.0.1",

@@ -63,7 +63,7 @@ pub(crate) fn few_looks() -> Vec<&'static Moment> {
         let most = all.iter().rev();
         let most =
             most.max_by_key(|(_, seen)| seen.iter().filter(|one| left.contains(one)).count());
-        let (moment, seen) = most.expect("a screen has what is left");
+        let (moment, seen) = most.expect("a screen has each look");
         few.push(*moment);
         left.retain(|one| !seen.contains(*one));
     }
@@ -88,7 +88,7 @@ fn look(element: &Element, around: Option<&str>, seen: &mut HashSet<String>) {
 }
 
 #[test]
-fn as_few_screens_as_need_be_have_whatever_has_a_look_of_its_own() {
+fn few_screens_show_every_look() {
     let looks_on = |moments: &[&Moment], around| {
         let mut seen = HashSet::new();
         for moment in moments {

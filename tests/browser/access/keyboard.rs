@@ -122,7 +122,7 @@ fn the_whole_way_goes_by_keyboard_alone() {
     tab_to(&page, "button Try again");
     let deadline = Instant::now() + PATIENCE;
     while !page.requests().iter().any(|line| line.ends_with("/nudge")) {
-        assert!(Instant::now() < deadline, "it is never tried again");
+        assert!(Instant::now() < deadline, "the step is never tried again");
         page.browser.press(SPACE);
         park_timeout(Duration::from_millis(300));
     }

@@ -41,7 +41,7 @@ fn looks_that_bring_nothing_and_seconds_that_pass_say_nothing() {
     page.browser.script(count, &[]);
     looks_on(&page, 2);
     let seconds = page.browser.script("return seconds > 3", &[]);
-    assert_eq!(seconds, json!(true), "they are shown");
+    assert_eq!(seconds, json!(true), "the seconds are shown");
     assert_eq!(said(&page), before);
     let own = "return root.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log], [role=timer]').length";
     assert_eq!(page.browser.script(own, &[]), json!(0));

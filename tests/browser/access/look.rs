@@ -58,7 +58,7 @@ fn what_moves_by_itself_comes_to_rest_within_five_seconds() {
     // An endless animation has no number in JSON.
     let rests = |end: &Value| end.as_f64().is_some_and(|end| end <= 5000.0);
     found.retain(|one| !one[1].as_array().expect("a list").iter().all(rests));
-    nothing(&found, "it moves on and on");
+    nothing(&found, "something moves on and on");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn nothing_moves_for_those_who_do_not_want_it() {
     gallery
         .browser
         .set_media(&[("prefers-reduced-motion", "reduce")]);
-    nothing(&gallery.on_each(&all(), "en", moving), "it moves");
+    nothing(&gallery.on_each(&all(), "en", moving), "something moves");
     assert_eq!(
         gallery
             .browser

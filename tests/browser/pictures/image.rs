@@ -253,7 +253,7 @@ fn a_picture_is_kept_as_it_is_and_what_differs_is_counted() {
     dotted.pixels[4] = [0; 3];
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/dotted.png");
     dotted.plain().keep(&path);
-    let kept = Image::read(&std::fs::read(&path).expect("it is there"));
+    let kept = Image::read(&std::fs::read(&path).expect("the stored picture"));
     assert!(kept == dotted && kept.compared(&dotted).0 == 0);
     assert_eq!(kept.compared(&white).0, 1);
     let mut grey = white.clone();

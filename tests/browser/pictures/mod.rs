@@ -207,11 +207,11 @@ impl Comparison {
         }
     }
 
-    /// A fault, if the stored picture looks different.
+    /// Returns a fault if the stored picture looks different.
     fn with_picture(&self, now: &Image, before: Option<&Image>, result: &Path) -> Option<String> {
         let Some(before) = before else {
             now.save(result);
-            return Some("no picture of it is kept".to_owned());
+            return Some("this screen has no stored picture".to_owned());
         };
         if !self.comparable {
             return resized([before.width, before.height()], [now.width, now.height()]);
@@ -221,11 +221,11 @@ impl Comparison {
         Some(format!("{:.2} % differs", share * 100.0))
     }
 
-    /// A fault, if the stored digest differs.
+    /// Returns a fault if the stored digest differs.
     fn with_digest(&self, now: &Image, before: Option<&Digest>, result: &Path) -> Option<String> {
         let Some(before) = before else {
             now.save(result);
-            return Some("no digest of it is kept".to_owned());
+            return Some("this screen has no stored digest".to_owned());
         };
         if !self.comparable {
             return resized([before.width, before.height], [now.width, now.height()]);
@@ -243,7 +243,7 @@ impl Comparison {
     }
 }
 
-/// A fault, if other letters do not explain the other size.
+/// Returns a fault if different letters do not explain the different size.
 fn resized(before: [usize; 2], now: [usize; 2]) -> Option<String> {
     let [was, is] = [before[1], now[1]].map(|height| height as f64);
     let differs = (was - is).abs() > was * 0.15 + 24.0 || before[0] != now[0];
@@ -282,8 +282,9 @@ fn every_screen_is_drawn_as_it_was() {
     let Comparison { count, faults, .. } = comparison;
     assert!(
         faults.is_empty(),
-        "{} faults on {count} pictures. {} has each picture that differs: as it was, as it is, and the difference; where no picture \
-        is kept, as it is, with the rows that differ. If the change is meant, `make pictures` keeps the new ones:\n{}",
+        "{} faults on {count} pictures. {} has each screen that differs: its stored picture, the present one and the difference, \
+        or, where only a digest is stored, the present one with the rows that differ. If the change is meant, `make pictures` \
+        stores it:\n{}",
         faults.len(),
         results().display(),
         faults.join("\n")

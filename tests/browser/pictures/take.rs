@@ -73,14 +73,14 @@ pub(super) fn open() -> Gallery {
         ("prefers-reduced-motion", "reduce"),
     ]);
     gallery.go("gallery&width=360");
-    // Only now, because a high window would draw many screens for nothing during the walk.
+    // The window grows only after the walk, during which a high one would draw many screens for nothing.
     gallery.browser.set_size(400, HEIGHT);
     gallery
 }
 
 pub(super) fn letters(gallery: &Gallery) -> String {
     let letters = gallery.browser.script(LETTERS, &[]);
-    letters.as_str().expect("what tells letters").to_owned()
+    letters.as_str().expect("the machine's letters").to_owned()
 }
 
 /// Calls `each` with a picture of each of these screens.

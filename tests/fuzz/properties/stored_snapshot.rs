@@ -41,7 +41,7 @@ fn stored(config: &Config, snapshot: Option<Json>, now: Time) -> Option<Json> {
     };
     visit.tell(Intent::DomainTyped(typed));
     let stored = written(&visit.stored?);
-    let mut stored = serde_json::from_str(&stored).expect("what is stored is JSON");
+    let mut stored = serde_json::from_str(&stored).expect("a stored snapshot is JSON");
     if let Json::Object(fields) = &mut stored {
         // Only the count of stored snapshots may differ.
         fields.retain(|(name, _)| name != "turns");

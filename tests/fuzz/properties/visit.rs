@@ -109,7 +109,7 @@ impl Visit {
         self.answer_each(turns, |_| response.clone());
     }
 
-    /// As [`answer`](Self::answer), with an answer of its own for each request.
+    /// Does as [`answer`](Self::answer), with an answer of its own for each request.
     pub fn answer_each(&mut self, turns: usize, mut answer: impl FnMut(&Request) -> Response) {
         for _ in 0..turns {
             for UnderWay { id, request, .. } in std::mem::take(&mut self.page.under_way) {

@@ -60,7 +60,7 @@ fn a_certificate_that_is_not_issued_only_goes_on_by_a_retry() {
     ] {
         let mut visit = visit(scenario, unwatched());
         wait_until(&mut visit, HOUR, |screen| screen.failure.is_some());
-        let failure = connection(&visit).failure.expect("it failed");
+        let failure = connection(&visit).failure.expect("a failure");
         assert_eq!((failure.of, failure.said.as_str()), (failed, said));
         visit.wait(5 * HOUR);
         assert_eq!(connection(&visit).step, Some(Step::WaitingCert));
@@ -83,7 +83,7 @@ fn a_change_that_failed_says_why_and_is_made_again_by_the_same_name() {
     let said = |visit: &Visit| connection(visit).failure.map(|failure| failure.said);
     let why = "Search and replace failed: the database is locked";
     assert_eq!(said(&visit).as_deref(), Some(why));
-    assert_eq!(connection(&visit).retry.from, None, "no nudge helps it");
+    assert_eq!(connection(&visit).retry.from, None, "no nudge helps");
     // The environment answers "complete" all the while, and has forgotten the change.
     visit.wait(HOUR);
     assert_eq!(failure(&visit), Some(Failed::Change));
@@ -123,7 +123,10 @@ fn a_site_that_is_closed_down_offers_nothing_to_try() {
         assert_eq!(failure(&visit), Some(Failed::Terminated));
         assert_eq!(connection(&visit).retry.from, None);
     }
-    assert!(!connection(&visit).records.is_empty(), "what to delete");
+    assert!(
+        !connection(&visit).records.is_empty(),
+        "the records to delete stay"
+    );
     assert_eq!(visit.count("POST"), 0);
     is_clean(&visit);
 }

@@ -144,7 +144,7 @@ pub(super) fn line(text: &str, longest: usize) {
     assert!(text.chars().count() <= longest, "{} characters", text.len());
 }
 
-/// As [`line`], for several lines.
+/// A text has any number of lines, bounded as a whole, without invisible characters.
 pub(super) fn lines(text: &str, longest: usize) {
     let unseen = |char| is_hidden(char) && char != '\n';
     assert!(!text.contains(unseen), "{text:?}");

@@ -50,7 +50,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // In order: the browser needs its screen until it has ended.
+        // The groups end one by one, because the browser needs its screen until it has ended.
         for group in self.groups.drain(..) {
             drop(group);
         }

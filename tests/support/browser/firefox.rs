@@ -52,7 +52,7 @@ const keep = (file, line, column, text) => {
 const mild = Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag;
 Services.console.registerListener({ observe: (report) => {
     if (!(report instanceof Ci.nsIScriptError) || report.flags & mild || report.isFromChromeContext) return;
-    // Reported for a connection that broke, which would be no error had the page asked its own server.
+    // Firefox reports this for a connection that broke, and would not if the page had asked its own server.
     if (report.category.startsWith('CORSDidNotSucceed')) return;
     keep(report.sourceName, report.lineNumber, report.columnNumber, report.errorMessage);
 } });

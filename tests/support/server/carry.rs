@@ -17,7 +17,7 @@ pub(super) async fn sent(answer: Answer) -> Response<Body> {
     let body = match answer.fate {
         Fate::Whole => Body::from(body),
         Fate::Reset => broken(None),
-        // Until the client hangs up, or the server ends.
+        // The connection stays open until the client hangs up, or the server ends.
         Fate::Stall => std::future::pending().await,
         Fate::CutOff => {
             response = response.header(header::CONTENT_LENGTH, body.len() * 2 + 1);

@@ -62,7 +62,7 @@ pub(crate) fn without_unused(linked: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// Removes the classes from that section. It holds, in turn, the version of the format and the declarations of one use of the
+/// Removes the classes from that section, which holds, in turn, the version of the format and the declarations of one use of the
 /// macro.
 fn without_classes(mut told: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::new();

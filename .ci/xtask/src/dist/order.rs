@@ -97,9 +97,9 @@ fn alike(bodies: &[Pieces]) -> Vec<usize> {
 struct Packer {
     /// The number of imported functions, which come before all others.
     imported: u32,
-    /// The old place of each function, by its new one.
+    /// The place of each function in the input, by its place in the output.
     order: Vec<usize>,
-    /// The new place of each, by its old one.
+    /// The place of each function in the output, by its place in the input.
     place: Vec<u32>,
 }
 

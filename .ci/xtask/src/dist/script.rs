@@ -7,7 +7,7 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// One module of several, without what each imports from those before it. Only the last one's exports stay.
+/// Joins modules into one, without the imports that each has from those before it. Only the exports of the last one stay.
 pub(crate) fn join([cores, faces, element, early, glue, loader]: [&str; 6]) -> String {
     let imports = |line: &str| line.starts_with("import {") && line.contains(" from \"./");
     let mut joined = String::new();

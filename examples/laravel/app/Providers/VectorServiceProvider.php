@@ -51,13 +51,13 @@ final class VectorServiceProvider extends ServiceProvider
         return ($site === null ? $own : $own->where('site', $site))->exists();
     }
 
-    /** To the API you are all one account, so your database tells whose name it is. */
+    /** To the API all your customers are one account, so only your database tells who has a name. */
     private static function mayAdd(int|string $customer, string $name): bool
     {
         return DB::table('environments')->where('domain', $name)->where('user_id', '!=', $customer)->doesntExist();
     }
 
-    /** Remembers whose name it is, once it is on an environment, or off. */
+    /** Remembers the name that a customer has put on an environment, or taken off. */
     private static function note(array $call): void
     {
         if ($call['method'] === 'PUT' && $call['status'] < 300) {

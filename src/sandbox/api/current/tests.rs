@@ -83,7 +83,10 @@ fn a_change_is_begun_and_can_be_followed() {
     let done = state(12);
     assert_eq!(done["status"], "completed");
     assert_eq!(done["new_custom_domain"], NAME);
-    assert_ne!(done["new_domain"], NAME, "that is the platform's");
+    assert_ne!(
+        done["new_domain"], NAME,
+        "this field has the platform's own name"
+    );
     assert_eq!(desk.send("GET", "/domain-changes/other", "").status, 404);
     assert_eq!(desk.put().status, 200, "nothing is left to change");
 }
@@ -124,13 +127,21 @@ fn a_nudge_is_always_200_and_says_in_words_what_it_did() {
     let failed = 12 + 6 + 50 + 18 + 10 + 10;
     assert_eq!(desk.at(failed).data()["status"], "failed");
     desk.at(failed + 30).nudge("");
-    assert_eq!(desk.data()["status"], "failed", "nobody told it to retry");
+    assert_eq!(
+        desk.data()["status"],
+        "failed",
+        "a nudge alone retries nothing"
+    );
     let told = desk.nudge(r#"{"retry":true}"#);
     assert!(told.starts_with("SSL provisioning advanced"), "{told}");
     assert_eq!(desk.data()["status"], "active");
     assert!(desk.sandbox.unknown_routes().is_empty());
     desk.nudge(r#"{"retry":true}"#);
-    assert_eq!(desk.sandbox.unknown_routes().len(), 1, "it has not failed");
+    assert_eq!(
+        desk.sandbox.unknown_routes().len(),
+        1,
+        "a retry of what has not failed is noted"
+    );
 }
 
 #[test]

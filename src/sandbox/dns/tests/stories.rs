@@ -157,7 +157,7 @@ fn the_resolvers_disagree_where_they_are_to() {
     let stale = Desk::new(Scenario::DnsStaleCache)
         .at(60)
         .put(1, &question(HOST, CNAME));
-    assert_eq!(stale.ttl(), 120, "what is left of an hour");
+    assert_eq!(stale.ttl(), 120, "the rest of an hour");
 }
 
 #[test]

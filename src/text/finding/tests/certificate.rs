@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn rules_against_the_certificate() {
+fn rules_against_the_certificate_are_named() {
     let right = || world().cname(HOST, TARGET);
     let blocks = "caa-blocks";
     let cases = [
@@ -68,7 +68,7 @@ fn rules_against_the_certificate() {
 }
 
 #[test]
-fn rules_that_may_be_against_a_certificate() {
+fn rules_that_may_be_against_a_certificate_are_named() {
     let account = world()
         .cname(HOST, TARGET)
         .caa(
@@ -98,7 +98,7 @@ fn rules_that_may_be_against_a_certificate() {
 }
 
 #[test]
-fn rules_that_cannot_be_read() {
+fn rules_that_cannot_be_read_are_named() {
     let right = || world().cname(HOST, TARGET);
     let words = |name: &str| {
         format!(

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_text_with_a_slip_in_it() {
+fn a_text_with_a_slip_in_it_is_named() {
     let edit = "Edit that record; don't add a second.";
     let cases = [
         (
@@ -60,7 +60,7 @@ fn a_text_with_a_slip_in_it() {
 }
 
 #[test]
-fn a_text_at_another_name() {
+fn a_text_at_another_name_is_named() {
     let names = [
         "example.com",
         "www.example.com",
@@ -86,7 +86,7 @@ fn a_text_at_another_name() {
 }
 
 #[test]
-fn a_code_of_another_time() {
+fn a_code_of_another_time_is_named() {
     let world = world().txt(VERIFY, "vector-verify-zzz999zzz999");
     let words = "That is an older code. We see vector-verify-zzz999zzz999. It should be vector-verify-abc123def456. \
         Add the text as a TXT record of its own. The other can stay.";
@@ -96,7 +96,7 @@ fn a_code_of_another_time() {
 }
 
 #[test]
-fn an_alias_that_hides_the_text() {
+fn an_alias_that_hides_the_text_is_named() {
     let world = world().cname(VERIFY, "old-host.net");
     let words = "A CNAME for _vector-verify.www hides the text. We see old-host.net. If nothing needs that CNAME, \
         delete it, then add the TXT record. A name can't have both.";

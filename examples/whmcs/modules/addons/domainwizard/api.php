@@ -32,7 +32,7 @@ $proxy = new VectorProxy(
     owns: fn ($customer, $environment, $site) => ($site === null ? $own($customer) : $own($customer)->where('mod_domainwizard.site', $site))
         ->where('mod_domainwizard.environment', $environment)
         ->exists(),
-    // To the API you are all one account, so the table tells whose name it is.
+    // To the API all your customers are one account, so only the table tells who has a name.
     mayAdd: fn ($customer, $name) => Capsule::table('mod_domainwizard')
         ->join('tblhosting', 'tblhosting.id', '=', 'mod_domainwizard.serviceid')
         ->where('mod_domainwizard.domain', $name)

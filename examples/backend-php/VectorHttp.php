@@ -2,10 +2,8 @@
 
 declare(strict_types=1);
 
-namespace VectorWatch;
-
-/** Sends requests, which follow no redirect and end in time. */
-final class Http
+/** Sends requests, which follow no redirect and end in time. VectorProxy, DomainConnect and the watcher use this file. */
+final class VectorHttp
 {
     private const PATIENCE = 10;
     private const LONGEST_ANSWER = 256 * 1024;
@@ -13,7 +11,8 @@ final class Http
     /**
      * @param list<string> $headers
      * @param ?float $until the time by which the whole answer has to be there; by default ten seconds from now
-     * @return ?array{int, array<string, string>, string} status, headers by their lower-case names, and body; null for no answer
+     * @return ?array{int, array<string, string>, string} status, headers by their lower-case names, and body, which is cut off where it
+     *     is too long; null for no whole answer in time
      */
     public static function ask(string $method, string $url, array $headers, string $body = '', ?float $until = null): ?array
     {
@@ -24,7 +23,8 @@ final class Http
         if ($stream === false) {
             return null;
         }
-        // PHP's own time limit holds for each piece of the answer, and pieces may come without an end.
+        // PHP's own time limit holds for each piece of the answer, and pieces may come without an end. Only the head, which fopen()
+        // reads, has no other limit.
         for ($text = ''; !feof($stream) && strlen($text) <= self::LONGEST_ANSWER; $text .= fread($stream, 8192)) {
             $left = $until - microtime(true);
             if ($left <= 0) {
