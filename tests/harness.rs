@@ -12,12 +12,10 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::time::Instant;
 
-in_each_engine! {
-    the_browser_reads_clicks_and_types_inside_the_shadow_root
-    nothing_that_goes_wrong_in_a_page_is_missed
-}
+in_each_engine! { nothing_that_goes_wrong_in_a_page_is_missed }
 
 in_each_engine_as_proof! {
+    the_browser_reads_clicks_and_types_inside_the_shadow_root
     every_fate_is_carried_out_once_and_as_it_is
     files_have_their_types_and_the_folder_has_bounds
     a_domain_of_the_backend_gets_ahead_at_the_given_speed

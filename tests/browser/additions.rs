@@ -62,6 +62,8 @@ fn an_offer_is_a_link_that_opens_apart_from_the_page() {
     guest.browser.bring_to_front();
     // Only DNS counts, whatever the customer agreed to at the provider: for the proof first, then for the record for visitors.
     guest.confirm();
+    guest.wait_until("return document.querySelector('domain-wizard').state.stage === 'connection'");
+    guest.later(40);
     guest.wait_for("different-words.vectorpages.com");
     guest.confirm();
     guest.wait_for("We don't see the record yet.");
@@ -158,7 +160,6 @@ fn live(name: &str, body: &str, opens: bool) -> Guest {
         body,
         script: &script,
         policy: POLICY,
-        speed: 1.0,
         ..Host::new(name)
     }
     .open();

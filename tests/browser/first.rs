@@ -3,16 +3,17 @@
 use super::guest::{FIRST, Guest, Host, POLICY, shipped};
 use super::loader::errors;
 use super::policy::LISTEN;
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine, in_each_engine_as_proof};
 use serde_json::{Value, json};
 use std::fs;
 
 // The engines differ in how they keep a caret, and in when a late module runs.
 in_each_engine! {
     what_is_typed_before_the_rest_stays_as_it_is
-    a_name_that_is_sent_before_the_rest_is_added_once_that_is_there
     the_snippet_brings_each_file_once
 }
+
+in_each_engine_as_proof! { a_name_that_is_sent_before_the_rest_is_added_once_that_is_there }
 
 /// A page whose `rest.wasm` fails this many times, so that it loads only after the pauses, or after three failures only on
 /// another try.

@@ -7,13 +7,13 @@ use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::time::Duration;
 
-in_each_engine! {
-    a_customer_takes_a_domain_from_typed_name_to_live
+in_each_engine! { a_customer_takes_a_domain_from_typed_name_to_live }
+
+in_each_engine_as_proof! {
     a_reload_goes_on_where_it_was
     what_was_typed_survives_a_refusal
+    the_page_tells_the_story_with_no_server_at_all
 }
-
-in_each_engine_as_proof! { the_page_tells_the_story_with_no_server_at_all }
 
 const SSL: &str = "/sites/12345/environments/67890/ssl";
 

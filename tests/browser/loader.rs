@@ -2,18 +2,21 @@
 //! `first`.
 
 use super::guest::{ELEMENT, FIRST, Guest, Host};
-use crate::support::browser::{Engine, in_each_engine};
+use crate::support::browser::{Engine, in_each_engine, in_each_engine_as_proof};
 use serde_json::{Value, json};
 use std::fs;
 
 // The engines differ in how they check digests, and in their error for a core that broke.
 in_each_engine! {
-    elements_that_start_together_share_one_core
-    a_download_that_failed_is_tried_again
     a_changed_file_is_refused
     a_changed_language_is_refused
     a_policy_without_webassembly_is_told_so
     a_trap_shows_a_way_out_and_spares_elements_added_later
+}
+
+in_each_engine_as_proof! {
+    elements_that_start_together_share_one_core
+    a_download_that_failed_is_tried_again
     a_trap_of_one_that_is_being_mounted_breaks_all_on_its_core
 }
 

@@ -2,17 +2,16 @@
 
 use super::guest::{FIRST, Guest, Host, POLICY};
 use super::page::PATIENCE;
-use crate::support::browser::{Browser, Engine, in_each_engine};
+use crate::support::browser::{Browser, Engine, in_each_engine, in_each_engine_as_proof};
 use crate::support::server::{Rules, Server};
 use domain_wizard::sandbox::Scenario;
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-in_each_engine! {
-    the_whole_way_violates_no_policy
-    the_demo_violates_no_policy
-}
+in_each_engine! { the_whole_way_violates_no_policy }
+
+in_each_engine_as_proof! { the_demo_violates_no_policy }
 
 /// The page itself hears of its violations at once, except for the icon, which browsers request unasked.
 pub(super) const LISTEN: &str = "globalThis.violated = [];

@@ -95,26 +95,27 @@ fn finds_nothing(
 #[test]
 fn axe_finds_nothing_in_any_colour_scheme() {
     let gallery = ready();
-    let screens = all_or_looks();
-    finds_nothing(&gallery, &screens, ALL, &[LIGHT], "en");
-    for scheme in [DARK, FORCED] {
-        finds_nothing(&gallery, &screens, COLOURS, &[scheme], "en");
-    }
+    finds_nothing(&gallery, &all_or_looks(), ALL, &[LIGHT], "en");
     let screens = if proof::is_wanted() {
         all()
     } else {
         few_looks()
     };
-    for schemes in [&[MORE][..], &[FORCED, DARK]] {
-        finds_nothing(&gallery, &screens, COLOURS, schemes, "en");
+    for scheme in [DARK, FORCED, MORE] {
+        finds_nothing(&gallery, &screens, COLOURS, &[scheme], "en");
+    }
+    if proof::wants("axe in forced colours on dark") {
+        finds_nothing(&gallery, &screens, COLOURS, &[FORCED, DARK], "en");
     }
 }
 
 #[test]
 fn axe_finds_nothing_in_other_languages() {
     let gallery = ready();
-    finds_nothing(&gallery, &looks_or_few(), ALL, &[], "de");
     finds_nothing(&gallery, &looks_or_few(), ALL, &[], "ar");
+    if proof::wants("axe in German") {
+        finds_nothing(&gallery, &looks_or_few(), ALL, &[], "de");
+    }
 }
 
 #[test]
@@ -134,8 +135,9 @@ fn axe_finds_nothing_in_the_looks_of_the_demo() {
         let accent = script(wear, look);
         assert_ne!(accent, before, "{look} changes nothing");
         before = accent;
-        for scheme in [LIGHT, DARK] {
-            finds_nothing(&gallery, &looks_or_few(), COLOURS, &[scheme], "en");
+        finds_nothing(&gallery, &looks_or_few(), COLOURS, &[LIGHT], "en");
+        if proof::wants("axe in the demo's looks on dark") {
+            finds_nothing(&gallery, &looks_or_few(), COLOURS, &[DARK], "en");
         }
     }
 }

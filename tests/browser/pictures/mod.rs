@@ -7,7 +7,7 @@ mod image;
 mod take;
 
 use crate::browser::access::{few_looks, looks};
-use crate::browser::gallery::Gallery;
+use crate::browser::gallery::{Gallery, has_every_screen};
 use crate::support::proof;
 use digest::Digest;
 use domain_wizard::gallery::Moment;
@@ -254,6 +254,7 @@ fn resized(before: [usize; 2], now: [usize; 2]) -> Option<String> {
 fn every_screen_is_drawn_as_it_was() {
     let gallery = take::open();
     let letters = letters(&gallery);
+    has_every_screen(&gallery);
     let titles = gallery.titles();
     let is_maker = || fs::read_to_string(maker()).is_ok_and(|made_by| made_by.trim() == letters);
     if std::env::var_os("PICTURES").is_some() {
