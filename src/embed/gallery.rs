@@ -1,6 +1,7 @@
 //! Draws the gallery's screens on the demo's page, with a widget's views, sentences and formats but without a widget. Times count
 //! from the simulated clock of the visit that led to the screen.
 
+use super::STYLE;
 use super::root::Root;
 use super::words::{WHOLE, Words, primary};
 use crate::gallery::{self, Moment, Place, Seen, Still};
@@ -119,6 +120,12 @@ fn walked(chapter: &str, language: &str) -> Vec<Moment> {
         write: shell::write_json,
     };
     gallery::of(chapter, Place { platform, language }, drawn)
+}
+
+/// The style of every widget, for the shadow roots of the gallery's screens.
+#[wasm_bindgen]
+pub fn style() -> String {
+    STYLE.to_owned()
 }
 
 /// A sink that does nothing: the screens of the gallery only show.

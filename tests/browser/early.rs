@@ -44,6 +44,7 @@ fn what_is_typed_before_the_core_is_kept_with_focus_and_caret(engine: Engine) {
     guest.script("find('input').setSelectionRange(11, 11)");
     let place = "const field = find('input');
         return [root.activeElement === field, field.value, field.selectionStart, field.selectionEnd]";
+    guest.look(&format!("early-{engine:?}"));
     let before = json!([true, "www.shop.exmple", 11, 11]);
     assert_eq!(guest.script(place), before, "{engine:?}");
     assert_eq!(guest.script(EARLY), json!(true), "{engine:?}");

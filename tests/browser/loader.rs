@@ -61,7 +61,12 @@ fn a_page_without_an_element_downloads_no_core() {
 
 #[test]
 fn a_skeleton_stands_there_until_the_core_has_come() {
-    let guest = Host::new("skeleton").serve();
+    // The loader cannot read a name, so the core draws the first screen where the page gives one.
+    let guest = Host {
+        body: r#"<domain-wizard site="1" environment="2" domain="www.shop.example"></domain-wizard>"#,
+        ..Host::new("skeleton")
+    }
+    .serve();
     guest.server.lose(".wasm", 2);
     guest.go();
     let skeleton = guest.script(
