@@ -8,9 +8,9 @@ export async function chapters() {
 
 /** Fills `stage` with the screens that `chosen(name)` names. `follow` gets a function that draws them anew by later choices. */
 export async function showGallery(stage, chosen, follow, status) {
-  const { Gallery, style } = await core();
+  const { Gallery } = await core();
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style());
+  sheet.replaceSync(Gallery.style());
   const gallery = new Gallery();
   const screens = new Map();
   const languages = new Map();

@@ -50,6 +50,11 @@ impl Gallery {
         gallery::chapters().map(str::to_owned).collect()
     }
 
+    /// The style of every widget, for the shadow roots of the screens.
+    pub fn style() -> String {
+        STYLE.to_owned()
+    }
+
     /// Walks a chapter in a language and returns the titles of the screens that no earlier chapter had, in order.
     pub fn walk(&mut self, chapter: &str, language: &str) -> Vec<String> {
         let mut titles = Vec::new();
@@ -120,12 +125,6 @@ fn walked(chapter: &str, language: &str) -> Vec<Moment> {
         write: shell::write_json,
     };
     gallery::of(chapter, Place { platform, language }, drawn)
-}
-
-/// The style of every widget, for the shadow roots of the gallery's screens.
-#[wasm_bindgen]
-pub fn style() -> String {
-    STYLE.to_owned()
 }
 
 /// A sink that does nothing: the screens of the gallery only show.
