@@ -1,5 +1,7 @@
 // The first screen while the core still loads. The core draws the same screen in its place, and takes over what the customer did.
 
+import { make } from "./faces.js";
+
 // The English sentences of this screen, by their names.
 const englishEarly = {
   title: "Use your own domain",
@@ -17,11 +19,12 @@ const englishEarly = {
 };
 
 /**
- * Draws the first screen into `root`, in these sentences or else in English, and returns it. Draws nothing where another screen
- * may come first, or where the host page has its own sentences.
+ * Draws the first screen into `root`, in the page's sentences or else in English, and returns it. Draws nothing where another
+ * screen may come first, or where the host page has its own sentences.
  */
-export function drawEarly(element, root, options, sentences) {
+export function drawEarly(element, root, options) {
   if (!comesFirst(element)) return undefined;
+  const { sentences } = options;
   const words = { ...englishEarly, ...sentences };
   const lang = sentences || /^en(-|$)/i.test(options.lang) ? options.lang : "en";
   const [field, button] = [input(), make("button", shown("primary-button", { type: "submit", "aria-disabled": "false" }))];
@@ -33,14 +36,16 @@ export function drawEarly(element, root, options, sentences) {
     make("div", { class: "notes", id: "domain-notes" }, make("p", { class: "small" }, words.name_hint)),
   );
   let isSent, composed;
-  const send = (event) => {
-    isSent = event.type === "submit";
-    button.textContent = isSent ? words.name_adding : words.name_continue;
-    if (isSent) event.preventDefault();
+  const send = (sent) => {
+    isSent = sent;
+    button.textContent = sent ? words.name_adding : words.name_continue;
   };
-  send(new Event("input"));
-  form.addEventListener("submit", send);
-  field.addEventListener("input", send);
+  send(false);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(true);
+  });
+  field.addEventListener("input", () => send(false));
   field.addEventListener("compositionstart", () => {
     composed = new Promise((done) => field.addEventListener("compositionend", done));
   });
@@ -64,6 +69,7 @@ export function drawEarly(element, root, options, sentences) {
       const held = root.getRootNode().activeElement;
       const caret = [field.selectionStart, field.selectionEnd, field.selectionDirection];
       root.classList.remove("early");
+      root.ariaBusy = "true";
       root.replaceChildren(...wait);
       return () => {
         const next = root.querySelector(held === button ? "button" : "input");
@@ -141,10 +147,3 @@ function number(value, lang) {
 
 /** The attributes of an element that hosts may style by its `part`. */
 const shown = (name, more) => ({ class: name, part: name, ...more });
-
-function make(tag, attributes, ...content) {
-  const node = document.createElement(tag);
-  for (const name in attributes) node.setAttribute(name, attributes[name]);
-  node.append(...content);
-  return node;
-}

@@ -1,7 +1,7 @@
 // The custom element's class, in JavaScript because wasm-bindgen cannot extend HTMLElement. The core makes all decisions.
 
 import { drop, giveUp, keep, leave, shared } from "./cores.js";
-import { basic, english } from "./faces.js";
+import { basic, english, skeleton } from "./faces.js";
 
 // `lang` is not in this list, because every element already has it as a property.
 const attributes = [
@@ -25,7 +25,7 @@ function nearestLanguage(node) {
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
- * `load` fetches a fresh core, `{mount, style, rest}`; `rest` is a promise while the second part of its wasm still loads. A core
+ * `load` fetches a fresh core, `{mount, rest}`; `rest` is a promise while the second part of its wasm still loads. A core
  * that has English only for the first screen has `english` too, which fetches all of it.
  * `css` is the style of the first screen, or of all.
  * `speak` fetches the sentences of a language by its tag; it gives none for English, in which the core starts.
@@ -35,7 +35,7 @@ function nearestLanguage(node) {
 export function defineElement(load, speak, css, scenarios, drawEarly) {
   // A server that renders the page has no custom elements, and nothing to define.
   if (!globalThis.customElements || customElements.get("domain-wizard")) return;
-  // A core in two parts brings its style in two parts.
+  // With a core in two parts, the style comes in two parts.
   const [shell, sheet, more] = [1, 2, 3].map(() => new CSSStyleSheet());
   shell.replaceSync(basic);
   sheet.replaceSync(css);
@@ -152,16 +152,14 @@ export function defineElement(load, speak, css, scenarios, drawEarly) {
       this.#gone = new AbortController();
       const root = this.#show("dw");
       root.ariaBusy = "true";
-      const wait = root.appendChild(document.createElement("div"));
-      wait.className = "wait";
-      wait.append(...["i", "i", "i", "p"].map((tag) => document.createElement(tag)));
+      const wait = root.appendChild(skeleton());
       const options = this.#readOptions();
       this.#askEarly();
       const one = keep({ fail: (code) => this.#fail(code), speak: () => this.#speak(), started: shared(load) });
       this.#kept = one;
       const spoken = this.#speak().then(() => {
         wait.lastChild.textContent = this.#words.loading;
-        if (opening === this.#opening && !one.handle) one.early = drawEarly?.(this, root, options, options.sentences);
+        if (opening === this.#opening && !one.handle) one.early = drawEarly?.(this, root, options);
       });
       try {
         one.core = await one.started;

@@ -10,6 +10,17 @@ export const basic =
   `.wait i:first-of-type{height:28px;width:60%;margin-bottom:14px}.wait p,.stopped p{margin:0}` +
   `.stopped button{font:inherit;padding:8px 20px;justify-self:start}`;
 
+/** Makes the skeleton; its last node is for the sentence. */
+export const skeleton = () => make("div", { class: "wait" }, ...["i", "i", "i", "p"].map((tag) => make(tag)));
+
+/** Makes an element with these attributes and this content. */
+export function make(tag, attributes, ...content) {
+  const node = document.createElement(tag);
+  for (const name in attributes) node.setAttribute(name, attributes[name]);
+  node.append(...content);
+  return node;
+}
+
 // Sentences for when no core is there to give them: each fault, and the label of the button that helps, if a button can.
 export const english = {
   loading: "Loading…",

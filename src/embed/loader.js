@@ -17,7 +17,7 @@ const STEPS_INTEGRITY = "";
 // The pause after each failed try, in ms; 0 means that no further try follows.
 const pauses = [1000, 4000, 0];
 
-// Each language is a file of its own, fetched only where it is needed. The first screen has its English in the wasm.
+// Each language is a file of its own, fetched only where it is needed. The English of the first screen is in the loader and in the wasm.
 const languages = {
   ar: () => import("./ar.js"),
   de: () => import("./de.js"),

@@ -200,6 +200,13 @@ impl Guest {
         ))
     }
 
+    /// The number of announcements with these words.
+    pub(crate) fn times_said(&self, words: &str) -> Value {
+        self.script(&format!(
+            "return said.filter((one) => one.includes('{words}')).length"
+        ))
+    }
+
     /// Lets the page run all tasks that it has queued.
     pub(crate) fn rest(&self) {
         self.script("return new Promise((done) => setTimeout(() => setTimeout(done)))");
