@@ -235,10 +235,10 @@ fn typed(name: &str) -> Vec<String> {
     types.map(str::to_owned).collect()
 }
 
-/// The strings of a constant array of `element.js`.
+/// The strings of a constant array of `host.js`.
 fn array(name: &str) -> Names {
-    let element = source("element.js");
-    let (_, rest) = element
+    let host = source("host.js");
+    let (_, rest) = host
         .split_once(&format!("const {name} = ["))
         .expect("the array");
     let (inside, _) = rest.split_once(']').expect("its end");

@@ -2,26 +2,7 @@
 
 import { drop, giveUp, keep, leave, shared } from "./cores.js";
 import { basic, english, skeleton } from "./faces.js";
-
-// `lang` is not in this list, because every element already has it as a property.
-const attributes = [
-  "api", "profile", "site", "environment", "domain", "ownership", "attach", "dns-check", "live-check", "domain-connect-origins", "pair", "names", "suggest",
-  "own-domains", "notify", "theme",
-];
-// In order: the function that fetches a bearer token, called once early and again after a token was refused or did not come;
-// headers and credentials of requests; sentences in place of the widget's own; the DNS provider's offer to add the records
-// itself.
-const properties = ["fetchToken", "requestInit", "messages", "domainConnect"];
-const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-
-/** Returns the nearest `lang` on or above a node, across shadow roots. */
-function nearestLanguage(node) {
-  for (; node; node = node.parentNode ?? node.host) {
-    const lang = node.getAttribute?.("lang");
-    if (lang) return lang;
-  }
-  return "";
-}
+import { attributes, camel, nearestLanguage, properties, reflect } from "./host.js";
 
 /**
  * Defines <domain-wizard>, unless the page has it already.
@@ -305,19 +286,6 @@ export function defineElement(load, speak, css, scenarios, drawEarly) {
     }
   }
 
-  for (const name of observed) {
-    Object.defineProperty(DomainWizard.prototype, camel(name), {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return this.getAttribute(name);
-      },
-      set(value) {
-        if (value === null || value === undefined || value === false) this.removeAttribute(name);
-        else this.setAttribute(name, value);
-      },
-    });
-  }
-
+  reflect(DomainWizard.prototype, observed);
   customElements.define("domain-wizard", DomainWizard);
 }

@@ -43,6 +43,12 @@ extern "C" {
     static BASIC: JsValue;
 }
 
+#[wasm_bindgen(module = "/src/embed/host.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = nearestLanguage)]
+    fn nearest_language(node: &JsValue) -> JsValue;
+}
+
 #[wasm_bindgen(module = "/src/embed/speak.js")]
 extern "C" {
     #[wasm_bindgen(js_name = speak)]

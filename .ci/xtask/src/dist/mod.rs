@@ -62,6 +62,7 @@ pub(crate) fn build() -> Result<()> {
     let modules = [
         source("cores.js")?,
         source("faces.js")?,
+        source("host.js")?,
         source("element.js")?,
         source("early.js")?,
         core.glue.clone(),

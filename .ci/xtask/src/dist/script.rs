@@ -8,10 +8,10 @@ use oxc_parser::Parser;
 use oxc_span::SourceType;
 
 /// Joins modules into one, without the imports that each has from those before it. Only the exports of the last one stay.
-pub(crate) fn join([cores, faces, element, early, glue, loader]: [&str; 6]) -> String {
+pub(crate) fn join([cores, faces, host, element, early, glue, loader]: [&str; 7]) -> String {
     let imports = |line: &str| line.starts_with("import {") && line.contains(" from \"./");
     let mut joined = String::new();
-    for module in [cores, faces, element, early, glue] {
+    for module in [cores, faces, host, element, early, glue] {
         for line in module.lines().filter(|line| !imports(line)) {
             joined.extend([line.strip_prefix("export ").unwrap_or(line), "\n"]);
         }
