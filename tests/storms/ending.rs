@@ -1,6 +1,7 @@
 //! The end of a sequence: the weather clears, and the wizard finds its own way back.
 
 use super::world::World;
+use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::{Duration, Time};
 use domain_wizard::wizard::{Awaited, Body, Event, Fact, Intent, Removal, Stage};
 
@@ -143,8 +144,12 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
             assert_eq!(asked, 0, "a story that is over is silent");
             assert_eq!(world.page.wizard.wake_at(world.now()), None, "and sleeps");
         } else {
-            // The other half of the name may still be looked at, twice an hour.
-            assert!(asked <= 80, "{asked} questions a day");
+            // The other half of the name may still be looked at, twice an hour; a slow DNS may leave each first question unanswered.
+            let most = match world.plan.scenario {
+                Scenario::DnsSlow => 120,
+                _ => 80,
+            };
+            assert!(asked <= most, "{asked} questions a day");
         }
     }
 }
