@@ -34,6 +34,7 @@ pub(crate) fn build() -> Result<()> {
         "csr,split",
         "--",
         split::LINK,
+        wasm::STACK,
         wasm::COMPACT,
     ];
     let plain = std::env::var_os("PLAIN").is_some();
