@@ -118,6 +118,26 @@ fn dns_is_asked_for_the_provider_once_the_customer_rests_and_by_one_resolver() {
 }
 
 #[test]
+fn the_question_for_the_provider_ends_where_the_site_turns_out_to_be_live() {
+    let config = of_current(watching(OwnershipPolicy::Skip));
+    let mut visit = live(Scenario::Smooth, config.clone(), "shop.example");
+    // A page whose first look at the environment gets no answer shows the field for the name.
+    visit.answers = vec![("GET /environments", 503, "{}")];
+    visit.stored = None;
+    visit.reload_with(config);
+    visit.tell(Intent::DomainTyped("shop.example".to_owned()));
+    let asked = visit.asked.len();
+    visit.wait(SECOND);
+    assert_eq!(visit.asked.len(), asked + 1);
+    let question = visit.under_way.last_mut().expect("the question");
+    question.end = None;
+    visit.answers.clear();
+    visit.tell(Intent::DomainSubmitted);
+    visit.wait_for(Stage::Live, SECOND);
+    visit.wait(MINUTE);
+}
+
+#[test]
 fn the_choice_names_the_provider_that_the_scenario_s_domain_has() {
     for (scenario, provider, note) in [
         (Scenario::Smooth, "GoDaddy", ChoiceNote::Impossible),

@@ -188,7 +188,11 @@ impl Visit {
         let is_of_api = |request: &Request| request.accept == Accept::Json;
         let to_api = is_of_api(&request);
         let mut others = self.under_way.iter().map(|one| &one.request);
-        assert!(!to_api || !others.any(is_of_api), "one request at a time");
+        let is_too_many = |other: &Request| match to_api {
+            true => is_of_api(other),
+            false => other.url == request.url,
+        };
+        assert!(!others.any(is_too_many), "two at a time: {}", request.url);
         let line = format!("{} {}", request.method.name(), path_of(&request));
         let mut scripted = self.answers.iter();
         let scripted = scripted.find(|(start, ..)| line.starts_with(start));

@@ -29,8 +29,13 @@ impl Wizard {
     /// Asks the question that is due.
     pub(in crate::wizard) fn glance(&mut self, turn: &mut Turn) {
         let now = turn.now;
-        // A look at the domain asks for its name servers itself.
-        if self.stage() != Stage::Live && self.name().is_none() {
+        // Between the two a look at the domain asks for both itself.
+        let kind = match self.stage() {
+            Stage::Name => Some(Type::Ns),
+            Stage::Live => Some(Type::A),
+            Stage::Ownership | Stage::Connection => None,
+        };
+        if self.glance.kind() != kind {
             turn.effects.extend(self.glance.cancel());
         }
         if self.glance.expired(turn)

@@ -3,7 +3,7 @@
 
 use super::look::Asked;
 use super::watch::TIMEOUT;
-use crate::dns::{Question, Unanswered, message::Message};
+use crate::dns::{Question, Type, Unanswered, message::Message};
 use crate::http::{Response, TransportError};
 use crate::time::Time;
 use crate::wizard::protocol::{Effect, RequestId};
@@ -44,6 +44,11 @@ impl Glance {
 
     pub(in crate::wizard) fn is_asking(&self) -> bool {
         self.asked.is_some()
+    }
+
+    /// The type of records that the question in flight is about.
+    pub(in crate::wizard) fn kind(&self) -> Option<Type> {
+        self.asked.as_ref().map(|asked| asked.question.kind)
     }
 
     /// Tells whether this request is the question in flight.
