@@ -3,11 +3,14 @@
 use super::world::World;
 use domain_wizard::sandbox::Scenario;
 use domain_wizard::time::{Duration, Time};
-use domain_wizard::wizard::{Awaited, Body, Event, Fact, Intent, Removal, Stage};
+use domain_wizard::wizard::{Awaited, Body, Event, Fact, Intent, Question, Removal, Stage};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The minutes after which a customer starts over whose site is not live.
+const PATIENCE: u32 = 60;
 
 /// The longest time until a recovery: a server may ask for a pause of 15 min, and the schedule's longest pause is 5 min, or 30 min
 /// while DNS is watched.
@@ -110,8 +113,14 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
     ];
     // A snapshot of an earlier time may be about a name that the site no longer has.
     let hopeless = hopeless.contains(&world.plan.scenario.name()) || world.went_back;
-    for _ in 0..90 {
+    for minute in 0..90 {
         let event: Option<Event> = match &world.screen().body {
+            // An answer that was lost may have taken the domain off the site. The documented API tells that by no call, so in the end
+            // the customer starts over.
+            Body::Connection(_) if minute == PATIENCE => Some(Intent::StartOverAsked.into()),
+            _ if minute > PATIENCE && world.screen().question == Some(Question::StartOver) => {
+                Some(Intent::StartOverConfirmed.into())
+            }
             _ if world.screen().question.is_some() => Some(Intent::Declined.into()),
             Body::Name(name) if name.adding => None,
             Body::Name(name) if name.typed != "www.other.example" => {
@@ -123,6 +132,8 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
             Body::Connection(connection) if !connection.claimed => {
                 Some(Intent::RecordsAdded.into())
             }
+            // After a final problem the page looks again only if somebody asks.
+            Body::Connection(_) if is_stopped(world) => Some(Intent::CheckAsked.into()),
             Body::Connection(_) => Some(Intent::RetryAsked.into()),
             Body::Live(live) if live.removal == Removal::UnderWay => None,
             Body::Live(_) => break,
