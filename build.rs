@@ -50,7 +50,10 @@ fn main() {
         fs::write(Path::new(&folder).join(file), code).expect("the folder can be written");
     };
     write("providers.rs", code);
-    write("walkthroughs.rs", walkthroughs(rows, &steps));
+    let panels = panels(rows, &steps);
+    let files: Vec<_> = panels.iter().map(|(file, _)| file).collect();
+    write("panels.rs", format!("&{files:?}"));
+    write("walkthroughs.rs", walkthroughs(rows, &steps, &panels));
     let (first, rest) = (sheet(&FIRST_SHEETS), sheet(&REST_SHEETS));
     write("style.css", [&*first, &rest].concat());
     write("first.css", first);
@@ -115,8 +118,21 @@ fn words_of<'a>(steps: &'a [Table], row: &str) -> Option<&'a Table> {
     of_row.min_by_key(|steps| row.find(text_of(steps, "name").unwrap_or_default()))
 }
 
+/// The files and names of the panels that belong to no row, because they run on any host's servers.
+fn panels<'a>(rows: &[Value], steps: &'a [Table]) -> Vec<(String, &'a str)> {
+    let has_row = |words: &&Table| {
+        rows.iter()
+            .any(|row| is_of(words, row["name"].as_str().unwrap_or_default()))
+    };
+    let names = steps.iter().filter(|words| !has_row(words));
+    let names = names.map(|words| text_of(words, "name").unwrap_or_default());
+    names
+        .map(|name| (file_name::file_name(name), name))
+        .collect()
+}
+
 /// The files with the steps as an expression in Rust: the name of each, and its content.
-fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
+fn walkthroughs(rows: &[Value], steps: &[Table], panels: &[(String, &str)]) -> String {
     let languages: BTreeMap<String, compose::Sentences> = tables_below(Path::new(SENTENCES))
         .into_iter()
         .map(|(language, sentences)| {
@@ -129,7 +145,7 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
         .collect();
     let mut code = "&[\n".to_owned();
     let mut add = |file: &str, provider: &Provider<'_>| {
-        let content = compose::file(provider, &languages);
+        let content = compose::file(provider, &languages, panels);
         code += &format!("    ({file:?}, {content:?}),\n");
     };
     let any = Provider {
@@ -156,18 +172,14 @@ fn walkthroughs(rows: &[Value], steps: &[Table]) -> String {
             add(&file_name::file_name(name), &provider);
         }
     }
-    let has_row = |words: &&Table| {
-        rows.iter()
-            .any(|row| is_of(words, row["name"].as_str().unwrap_or_default()))
-    };
-    for words in steps.iter().filter(|words| !has_row(words)) {
-        let name = text_of(words, "name").unwrap_or_default();
+    for (file, name) in panels {
+        let words = |words: &&Table| text_of(words, "name") == Some(name);
         let provider = Provider {
             name,
             row: None,
-            words: Some(words),
+            words: steps.iter().find(words),
         };
-        add(&file_name::file_name(name), &provider);
+        add(file, &provider);
     }
     code + "]"
 }

@@ -27,4 +27,4 @@ pub use provider::{Apex, Fact, Fields, Provider, Providers};
 pub use record::{Purpose, Record, RecordType};
 pub use sanitize::sanitize;
 pub use suffix::{is_one_of, is_suffix};
-pub use walkthrough::{Step as WalkthroughStep, Walkthrough};
+pub use walkthrough::{PANELS, Step as WalkthroughStep, Walkthrough};

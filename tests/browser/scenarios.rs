@@ -40,7 +40,7 @@ const press = (root, words) => {
 };
 return [...document.querySelectorAll('domain-wizard')].map((one) => {
   const root = one.shadowRoot;
-  const field = root.querySelector('input');
+  const field = root.querySelector('form input');
   const apex = one.dataset.scenario.includes('apex');
   const name = apex ? 'shop.example' : 'www.shop.example';
   if (field && !field.readOnly) {

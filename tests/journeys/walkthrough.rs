@@ -236,16 +236,27 @@ fn texts(json: &Json) -> Vec<String> {
 }
 
 #[test]
-fn a_customer_at_an_unknown_provider_can_have_the_steps_of_one_panel_and_go_back() {
+fn a_customer_at_an_unknown_provider_can_have_the_steps_of_a_panel_and_go_back() {
     let mut visit = visit(Scenario::Smooth, config(OwnershipPolicy::Required));
     arrive(&mut visit, "any", "en");
     let general = shown(&visit).expect("steps").0;
-    assert!(general.panel.contains("cPanel"));
+    let offered = |numbers: [u64; 2], names: [&str; 2], shown: &WalkthroughScreen| {
+        let mut all = numbers.iter().zip(names).zip(&shown.panels);
+        assert_eq!(shown.panels.len(), 2);
+        assert!(
+            all.all(
+                |((number, name), (leads_to, words))| number == leads_to && words.contains(name)
+            ),
+            "{:?}",
+            shown.panels
+        );
+    };
+    offered([1, 2], ["cPanel", "Plesk"], &general);
     visit.tell(Intent::StepTicked {
         step: general.steps[0].id,
         done: true,
     });
-    visit.tell(Intent::PanelSwitched);
+    visit.tell(Intent::PanelChosen(1));
     assert_eq!(visit.fetched, ["any", "cpanel"]);
     assert_eq!(
         shown(&visit).expect("the old steps stay").0.title,
@@ -255,10 +266,16 @@ fn a_customer_at_an_unknown_provider_can_have_the_steps_of_one_panel_and_go_back
     let panel = shown(&visit).expect("steps").0;
     assert!(panel.title.contains("cPanel"));
     assert!(panel.steps.iter().all(|step| !step.done));
+    offered([0, 2], ["another", "Plesk"], &panel);
     visit.reload_with(with_files(config(OwnershipPolicy::Required)));
     assert_eq!(visit.fetched.last().map(String::as_str), Some("cpanel"));
     arrive(&mut visit, "cpanel", "en");
-    visit.tell(Intent::PanelSwitched);
+    visit.tell(Intent::PanelChosen(2));
+    arrive(&mut visit, "plesk", "en");
+    let panel = shown(&visit).expect("steps").0;
+    assert!(panel.title.contains("Plesk"));
+    offered([1, 0], ["cPanel", "another"], &panel);
+    visit.tell(Intent::PanelChosen(0));
     arrive(&mut visit, "any", "en");
     assert_eq!(shown(&visit).expect("steps").0.title, general.title);
 }
@@ -289,6 +306,7 @@ fn the_steps_name_the_fields_of_the_panel() {
             "⟨Name⟩ ⟨Value⟩ ⟨Save⟩",
         ),
         ("plesk", "CNAME", "⟨Domain name⟩ ⟨Canonical name⟩ ⟨OK⟩"),
+        ("infomaniak", "CNAME", "⟨Source⟩ ⟨Cible⟩"),
         ("plesk", "TXT", "⟨Domain name⟩ ⟨TXT record⟩ ⟨OK⟩"),
     ] {
         let file = file(name, "en");

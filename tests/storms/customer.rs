@@ -69,7 +69,7 @@ fn beside(dice: &mut Dice) -> Intent {
         },
         7 => Intent::HandedOff(Handover::Mail),
         8 => Intent::OfferOpened,
-        9 => Intent::PanelSwitched,
+        9 => Intent::PanelChosen(dice.below(4)),
         _ => Intent::EditedElsewhere("dns.example".to_owned()),
     }
 }

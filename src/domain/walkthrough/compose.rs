@@ -9,13 +9,19 @@ use toml::{Table, Value};
 /// The sentences of one language, by their names.
 pub(crate) type Sentences = BTreeMap<String, String>;
 
-/// The file of a provider as JSON: for each language its steps.
-pub(crate) fn file(provider: &Provider<'_>, languages: &BTreeMap<String, Sentences>) -> String {
+/// The file of a provider as JSON: for each language its steps. `panels` are the files and names of the panels that a customer at
+/// an unknown provider may have.
+pub(crate) fn file(
+    provider: &Provider<'_>,
+    languages: &BTreeMap<String, Sentences>,
+    panels: &[(String, &str)],
+) -> String {
     let steps = languages.iter().map(|(language, sentences)| {
         let steps = Composer {
             provider,
             language,
             sentences,
+            panels,
         };
         (language.as_str(), steps.whole())
     });
@@ -35,6 +41,7 @@ struct Composer<'a> {
     provider: &'a Provider<'a>,
     language: &'a str,
     sentences: &'a Sentences,
+    panels: &'a [(String, &'a str)],
 }
 
 /// The kinds of records, as the widget names them.

@@ -53,11 +53,14 @@ impl Composer<'_> {
             ("note".to_owned(), text(&https)),
         ];
         if self.provider.row.is_none() {
-            let panel = match self.is_known() {
-                true => "panel_back",
-                false => "panel_any",
-            };
-            words.push(("panel".to_owned(), text(&self.say(panel, &[]))));
+            for (file, name) in self.panels {
+                let button = match self.provider.name == *name {
+                    true => self.say("panel_back", &[]),
+                    // A button's words have no marks around a name.
+                    false => self.say("panel_is", &[]).replace("{panel}", name),
+                };
+                words.push((file.clone(), text(&button)));
+            }
         }
         for (name, sentence) in self.sentences {
             match name.strip_prefix("half_") {

@@ -81,16 +81,12 @@ pub(in crate::view) fn walkthrough(
     let list = numbered(look("walkthrough"), items);
     let note = &walkthrough.note;
     let note = (!note.is_empty()).then(|| line("small", said(note)));
-    let panel = &walkthrough.panel;
-    let switch = || {
-        button(
-            page,
-            "button small-button",
-            Intent::PanelSwitched,
-            said(panel),
-        )
-    };
-    let panel = (!panel.is_empty()).then(switch);
+    let mut panels = Vec::new();
+    for (panel, words) in &walkthrough.panels {
+        let chosen = Intent::PanelChosen(*panel);
+        panels.push(button(page, "button small-button", chosen, said(words)));
+    }
+    let panels = (!panels.is_empty()).then(|| element("div", look("actions"), all(panels)));
     let title = walkthrough_title(walkthrough);
-    folding(&title, vec![list, maybe(note), maybe(panel)])
+    folding(&title, vec![list, maybe(note), maybe(panels)])
 }

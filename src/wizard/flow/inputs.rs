@@ -45,9 +45,9 @@ impl Wizard {
                     site.walk.tick(step, done);
                 }
             }
-            Intent::PanelSwitched => {
+            Intent::PanelChosen(panel) => {
                 if let Some(site) = self.story.site_mut() {
-                    site.walk.switch();
+                    site.walk.choose(panel);
                 }
             }
             Intent::HalfSeen => self.see_half(turn),

@@ -10,9 +10,6 @@ use crate::wizard::turn::Turn;
 /// The file with the steps that hold at any provider.
 const ANY: &str = "any";
 
-/// The file of the one panel that a customer at an unknown provider can choose.
-const PANEL: &str = "cpanel";
-
 impl Wizard {
     /// Asks for the steps, where the customer needs them and the wizard has not asked yet.
     pub(in crate::wizard) fn seek_walkthrough(&mut self, turn: &mut Turn) {
@@ -29,8 +26,8 @@ impl Wizard {
             return;
         }
         let file = self.provider().and_then(|provider| provider.walkthrough());
-        let chosen = self.site().is_some_and(|site| site.walk.panel);
-        let file = file.unwrap_or_else(|| if chosen { PANEL } else { ANY }.to_owned());
+        let panel = self.site().and_then(|site| site.walk.panel());
+        let file = file.unwrap_or_else(|| panel.unwrap_or(ANY).to_owned());
         if let Some(site) = self.story.site_mut()
             && site.walk.wants(&file)
         {

@@ -20,8 +20,8 @@ pub enum Intent {
         /// The step is done.
         done: bool,
     },
-    /// The customer at an unknown provider wants the steps of cPanel, or the general ones again.
-    PanelSwitched,
+    /// The customer at an unknown provider wants the steps of the panel with this number, from 1 on, or by 0 the general ones again.
+    PanelChosen(u64),
     /// The customer has seen the other half of the live domain lead to the site.
     HalfSeen,
     /// The customer or the host wants an answer now.

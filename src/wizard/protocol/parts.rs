@@ -93,8 +93,8 @@ pub struct WalkthroughScreen {
     pub steps: Vec<Stride>,
     /// A note about the steps; empty where there is none.
     pub note: String,
-    /// The words of the button to the steps of another panel; empty where there is none.
-    pub panel: String,
+    /// The buttons to the steps of other panels: the number of the panel, and the words.
+    pub panels: Vec<(u64, String)>,
     /// The name to forward, where the steps are about that and not about records.
     pub forwarded: Option<Forwarded>,
 }

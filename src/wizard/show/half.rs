@@ -71,7 +71,7 @@ impl Wizard {
             title: file.word("title").to_owned(),
             steps: strides(&steps, &[], &site.walk),
             note: file.word("note").to_owned(),
-            panel: String::new(),
+            panels: Vec::new(),
             forwarded: Some(Forwarded {
                 name: name.clone(),
                 host,

@@ -34,7 +34,7 @@ impl Wizard {
             title: file.title.clone(),
             steps: strides(&file.steps(&kinds)?, &places, &site.walk),
             note: file.note.clone(),
-            panel: file.word("panel").to_owned(),
+            panels: site.walk.panels(),
             forwarded: None,
         })
     }

@@ -77,8 +77,8 @@ snapshot! {
     removing: bool = "removing",
     /// The steps at the provider that the customer has ticked off, a bit for each.
     ticked: u64 = "ticked",
-    /// These are the steps of the panel that the customer chose.
-    panel: bool = "panel",
+    /// The number of the panel that the customer chose.
+    panel: u64 = "panel",
     /// The records by which the customer has seen the other half of the name lead to the site.
     half: Vec<Record> = "half",
     /// The records at the domain before any change, and the time until which a resolver may show them.

@@ -1,6 +1,6 @@
 //! The customer's progress through the steps at the provider's panel.
 
-use crate::domain::Walkthrough;
+use crate::domain::{PANELS, Walkthrough};
 use crate::json::Json;
 
 /// The progress through a panel's steps.
@@ -12,8 +12,10 @@ pub(in crate::wizard) struct Walk {
     file: Option<Walkthrough>,
     /// The steps that the customer has ticked off: a bit for each.
     pub(in crate::wizard) ticked: u64,
-    /// The customer says that the panel of a provider that nobody knows is cPanel.
-    pub(in crate::wizard) panel: bool,
+    /// The number of the panel that the customer has, whose provider nobody knows; 0 for none of those with a file.
+    pub(in crate::wizard) panel: u64,
+    /// The number of the panel whose steps are in `file`.
+    shown: u64,
 }
 
 impl Walk {
@@ -31,17 +33,41 @@ impl Walk {
         wanted
     }
 
-    /// Changes between the steps of cPanel and those that hold anywhere. The old ones stay until the others have come.
-    pub(in crate::wizard) fn switch(&mut self) {
-        self.panel = !self.panel;
+    /// Changes to the steps of this panel, or by 0 to those that hold anywhere. The old ones stay until the others have come.
+    pub(in crate::wizard) fn choose(&mut self, panel: u64) {
+        self.panel = panel;
         self.asked = None;
         self.ticked = 0;
     }
 
+    /// The file of the panel that the customer has chosen.
+    pub(in crate::wizard) fn panel(&self) -> Option<&'static str> {
+        let places = (1..).zip(PANELS);
+        let mut chosen = places.filter(|(number, _)| *number == self.panel);
+        chosen.next().map(|(_, file)| *file)
+    }
+
+    /// The buttons to other panels' steps. In place of the shown panel's button is the one back to the general steps, so that a
+    /// button that was pressed keeps the focus.
+    pub(in crate::wizard) fn panels(&self) -> Vec<(u64, String)> {
+        let mut panels = Vec::new();
+        for (number, file) in (1..).zip(PANELS) {
+            let words = self.file().map_or("", |shown| shown.word(file));
+            if !words.is_empty() {
+                let leads_to = if number == self.shown { 0 } else { number };
+                panels.push((leads_to, words.to_owned()));
+            }
+        }
+        panels
+    }
+
     /// Takes in a file, or the news that it could not be had.
     pub(in crate::wizard) fn arrived(&mut self, file: &str, content: Option<&Json>) {
-        if self.asked.as_deref() == Some(file) {
-            self.file = content.and_then(Walkthrough::read).or(self.file.take());
+        if self.asked.as_deref() == Some(file)
+            && let Some(read) = content.and_then(Walkthrough::read)
+        {
+            self.file = Some(read);
+            self.shown = self.panel;
         }
     }
 
