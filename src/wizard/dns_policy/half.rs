@@ -29,7 +29,7 @@ impl Wizard {
     /// Asks the question that is due.
     pub(in crate::wizard) fn glance(&mut self, turn: &mut Turn) {
         let now = turn.now;
-        // Between the two a look at the domain asks for both itself.
+        // In the stages between, a look at the domain asks for the name servers and the addresses itself.
         let kind = match self.stage() {
             Stage::Name => Some(Type::Ns),
             Stage::Live => Some(Type::A),
