@@ -148,7 +148,7 @@ fn the_report_tells_support_all_but_the_token() {
     let guest = open("report", Scenario::DnsWrongTarget);
     guest.confirm();
     // By then no resolver remembers the gap that it saw before anything was added.
-    guest.later(180);
+    guest.later(60);
     guest.wait_for("We see old-host.example.net.");
     guest.wait_until("return document.querySelector('domain-wizard').state.stage === 'connection'");
     guest.browser.click_button_named("Copy report for support");
