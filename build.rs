@@ -118,21 +118,27 @@ fn words_of<'a>(steps: &'a [Table], row: &str) -> Option<&'a Table> {
     of_row.min_by_key(|steps| row.find(text_of(steps, "name").unwrap_or_default()))
 }
 
-/// The files and names of the panels that belong to no row, because they run on any host's servers.
-fn panels<'a>(rows: &[Value], steps: &'a [Table]) -> Vec<(String, &'a str)> {
+/// The panels that belong to no row, because they run on any host's servers, with the names of their files.
+fn panels<'a>(rows: &[Value], steps: &'a [Table]) -> Vec<(String, Provider<'a>)> {
     let has_row = |words: &&Table| {
         rows.iter()
             .any(|row| is_of(words, row["name"].as_str().unwrap_or_default()))
     };
-    let names = steps.iter().filter(|words| !has_row(words));
-    let names = names.map(|words| text_of(words, "name").unwrap_or_default());
-    names
-        .map(|name| (file_name::file_name(name), name))
-        .collect()
+    let panel = |words: &'a Table| {
+        let name = text_of(words, "name").unwrap_or_default();
+        let panel = Provider {
+            name,
+            row: None,
+            words: Some(words),
+        };
+        (file_name::file_name(name), panel)
+    };
+    let panels = steps.iter().filter(|words| !has_row(words));
+    panels.map(panel).collect()
 }
 
 /// The files with the steps as an expression in Rust: the name of each, and its content.
-fn walkthroughs(rows: &[Value], steps: &[Table], panels: &[(String, &str)]) -> String {
+fn walkthroughs(rows: &[Value], steps: &[Table], panels: &[(String, Provider<'_>)]) -> String {
     let languages: BTreeMap<String, compose::Sentences> = tables_below(Path::new(SENTENCES))
         .into_iter()
         .map(|(language, sentences)| {
@@ -172,14 +178,8 @@ fn walkthroughs(rows: &[Value], steps: &[Table], panels: &[(String, &str)]) -> S
             add(&file_name::file_name(name), &provider);
         }
     }
-    for (file, name) in panels {
-        let words = |words: &&Table| text_of(words, "name") == Some(name);
-        let provider = Provider {
-            name,
-            row: None,
-            words: steps.iter().find(words),
-        };
-        add(file, &provider);
+    for (file, panel) in panels {
+        add(file, panel);
     }
     code + "]"
 }

@@ -9,7 +9,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The minutes after which a customer starts over whose site is not live.
+/// The minutes after which a customer starts over who had the domain taken off, and whose site is not live.
 const PATIENCE: u32 = 60;
 
 /// The longest time until a recovery: a server may ask for a pause of 15 min, and the schedule's longest pause is 5 min, or 30 min
@@ -115,9 +115,11 @@ pub(crate) fn is_led_to_the_end(world: &mut World<'_>) {
     let hopeless = hopeless.contains(&world.plan.scenario.name()) || world.went_back;
     for minute in 0..90 {
         let event: Option<Event> = match &world.screen().body {
-            // An answer that was lost may have taken the domain off the site. The documented API tells that by no call, so in the end
-            // the customer starts over.
-            Body::Connection(_) if minute == PATIENCE => Some(Intent::StartOverAsked.into()),
+            // A removal may have been carried out although its answer was lost. The documented API tells that by no call, so in the
+            // end the customer starts over.
+            Body::Connection(_) if minute == PATIENCE && world.took_off => {
+                Some(Intent::StartOverAsked.into())
+            }
             _ if minute > PATIENCE && world.screen().question == Some(Question::StartOver) => {
                 Some(Intent::StartOverConfirmed.into())
             }

@@ -44,6 +44,8 @@ pub(crate) struct World<'a> {
     pub(crate) stale: bool,
     /// True if a visit went on from a snapshot older than the visit before.
     pub(crate) went_back: bool,
+    /// True if the API was told to take the domain off the site, whatever the answer said.
+    pub(crate) took_off: bool,
     pub(crate) stored: Option<Json>,
     /// True if the stored snapshot is of an earlier visit, and this one could not read it.
     unread: bool,
@@ -92,6 +94,7 @@ impl<'a> World<'a> {
             storage: Storage::Well,
             stale: false,
             went_back: false,
+            took_off: false,
             stored: None,
             unread: false,
             clipboard_refuses: false,

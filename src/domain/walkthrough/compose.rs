@@ -9,12 +9,12 @@ use toml::{Table, Value};
 /// The sentences of one language, by their names.
 pub(crate) type Sentences = BTreeMap<String, String>;
 
-/// The file of a provider as JSON: for each language its steps. `panels` are the files and names of the panels that a customer at
-/// an unknown provider may have.
+/// The file of a provider as JSON: for each language its steps. `panels` are those that a customer at an unknown
+/// provider may have, with the names of their files.
 pub(crate) fn file(
     provider: &Provider<'_>,
     languages: &BTreeMap<String, Sentences>,
-    panels: &[(String, &str)],
+    panels: &[(String, Provider<'_>)],
 ) -> String {
     let steps = languages.iter().map(|(language, sentences)| {
         let steps = Composer {
@@ -41,7 +41,7 @@ struct Composer<'a> {
     provider: &'a Provider<'a>,
     language: &'a str,
     sentences: &'a Sentences,
-    panels: &'a [(String, &'a str)],
+    panels: &'a [(String, Provider<'a>)],
 }
 
 /// The kinds of records, as the widget names them.

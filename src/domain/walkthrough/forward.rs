@@ -53,11 +53,11 @@ impl Composer<'_> {
             ("note".to_owned(), text(&https)),
         ];
         if self.provider.row.is_none() {
-            for (file, name) in self.panels {
-                let button = match self.provider.name == *name {
+            for (file, panel) in self.panels {
+                let button = match self.provider.name == panel.name {
                     true => self.say("panel_back", &[]),
                     // A button's words have no marks around a name.
-                    false => self.say("panel_is", &[]).replace("{panel}", name),
+                    false => self.say("panel_is", &[]).replace("{panel}", panel.name),
                 };
                 words.push((file.clone(), text(&button)));
             }
